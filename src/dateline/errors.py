@@ -1,0 +1,62 @@
+"""The one family of errors Dateline raises, each with a stable short code and advice on what to do next.
+
+    DatelineError
+    ├── InputError      what was given cannot be read (also a ValueError)
+    ├── FetchError      an address cannot be or must not be fetched (also an OSError)
+    ├── KnowledgeError  a knowledge table breaks its rules (also a ValueError)
+    └── SetupError      an installed part is missing or does not fit (also a RuntimeError)
+
+The codes are part of the public interface; `docs/errors.md` lists them and a test compares the two.
+"""
+
+from __future__ import annotations
+
+CODES: dict[str, str] = {
+    "not_found": "Check the path; folders, files, addresses and '-' for standard input are accepted.",
+    "unreadable": "Check the permissions of the file.",
+    "empty": "The source holds no bytes or only white space; check how it was saved.",
+    "binary": "Give HTML, text, JSON or JSONL; convert PDF and office files to text first.",
+    "too_large": "Split the source; one page may have at most 20 MB, and one text 5 million characters.",
+    "bomb": "The compressed file unpacks to far more than a page; it was not unpacked.",
+    "archive_kind": "Unpack the archive into a folder and give the folder.",
+    "no_article": "No running text was found; see what was read with `dateline read SOURCE`.",
+    "bad_json": "Give one article object, a list of them, or one object a line, with at least a `text`.",
+    "bad_article": "An article needs `text`; `id`, `title` and `published` are optional strings.",
+    "bad_date": "Give dates as YYYY-MM-DD, for instance 2024-03-28.",
+    "bad_address": "Give an http or https address of a public host.",
+    "private_address": "Addresses inside private networks are never fetched; save the page and give the file.",
+    "fetch_failed": "Try again later, or save the page in a browser and give the file.",
+    "bad_knowledge": "Correct the named line of the table.",
+    "model_missing": "Reinstall with `pip install --force-reinstall dateline`.",
+    "bad_format": "Choose one of cards, json, jsonl, csv, parquet.",
+    "bad_output": "Choose a path in an existing, writable folder.",
+    "internal": "This is a defect of Dateline; please report it with the source that caused it.",
+}
+
+
+class DatelineError(Exception):
+    """Base of all errors raised on purpose: `code` (one of `CODES`), `message`, `advice`."""
+
+    def __init__(self, code: str, message: str, *, advice: str | None = None) -> None:
+        if code not in CODES:
+            raise KeyError(code)
+        self.code = code
+        self.message = message
+        self.advice = CODES[code] if advice is None else advice
+        super().__init__(f"{message} [{code}] {self.advice}")
+
+
+class InputError(DatelineError, ValueError):
+    """What was given cannot be read as news."""
+
+
+class FetchError(DatelineError, OSError):
+    """An address could not be, or must not be, fetched."""
+
+
+class KnowledgeError(DatelineError, ValueError):
+    """A knowledge table breaks its rules; the message names file, line and field."""
+
+
+class SetupError(DatelineError, RuntimeError):
+    """A part that ships with Dateline is missing or does not fit."""

@@ -1,0 +1,73 @@
+"""Reading of the plain tables: CSV files in `knowledge/data/` whose first lines state source, licence and version.
+
+A table starts with comment lines `# key: value` (at least source, licence, version), then a header row, then rows.
+Cells with several values separate them with `|`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import StringIO
+
+import msgspec
+
+from dateline.errors import KnowledgeError
+
+_REQUIRED_NOTES = ("source", "licence", "version")
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True):
+    """One table as text cells: `notes` are the head comments, `rows` pairs of line number and cells by column."""
+
+    name: str
+    notes: dict[str, str]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, dict[str, str]], ...]
+
+    def __iter__(self) -> Iterator[dict[str, str]]:
+        """The rows' cells by column name."""
+        return (cells for _, cells in self.rows)
+
+
+def values(cell: str) -> tuple[str, ...]:
+    """The values of a cell with several, in order: 'a|b' gives ('a', 'b'), '' gives ()."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def read_table(name: str, *, columns: tuple[str, ...], folder: Traversable | None = None) -> Table:
+    """The table `name`.csv from the package's data folder, or from `folder`.
+
+    Args:
+        name: file name without `.csv`.
+        columns: the columns the table must have, in this order.
+        folder: where to look instead of the package's own data.
+
+    Raises:
+        KnowledgeError: notes are missing, the header differs, or a row has another number of cells.
+    """
+    path = (folder or files("dateline.knowledge") / "data") / f"{name}.csv"
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    head = 0
+    notes: dict[str, str] = {}
+    while head < len(lines) and lines[head].startswith("#"):
+        key, _, value = lines[head][1:].partition(":")
+        notes.setdefault(key.strip(), value.strip())
+        head += 1
+    if missing := [key for key in _REQUIRED_NOTES if not notes.get(key)]:
+        raise KnowledgeError("bad_knowledge", f"{name}.csv: no '# {missing[0]}: …' line at the top")
+    reader = csv.reader(StringIO("".join(lines[head:])), strict=True)
+    header = tuple(next(reader, ()))
+    if header != columns:
+        raise KnowledgeError("bad_knowledge", f"{name}.csv line {head + 1}: columns {header}, expected {columns}")
+    rows = []
+    for cells in reader:
+        line = head + reader.line_num
+        if len(cells) != len(columns):
+            message = f"{name}.csv line {line}: {len(cells)} cells, expected {len(columns)}"
+            raise KnowledgeError("bad_knowledge", message)
+        rows.append((line, dict(zip(columns, cells, strict=True))))
+    return Table(name=name, notes=notes, columns=columns, rows=tuple(rows))

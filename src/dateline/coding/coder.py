@@ -1,0 +1,240 @@
+"""Document → drafts: candidates, classification, then the parts of each event from the words around its trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from dateline.coding.arguments import ancestors
+from dateline.coding.candidates import Candidate, CandidateFinder
+from dateline.coding.classification import Classified, Classifier, ContextFinder
+from dateline.coding.draft import Draft, Party
+from dateline.coding.mentions import Mention, PartyTest, mentions
+from dateline.coding.quantities import Count, counts
+from dateline.coding.speech import Source, Speech, opens_quote
+from dateline.coding.status import status_of
+from dateline.language import Document, Sentence
+from dateline.language.coreference import Coreference
+from dateline.records import EventType, Status
+
+_FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
+_VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "SUPPORT"})
+"""Types whose complement tells their content: "agreed to withdraw" is no withdrawal."""
+_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+"""Types that are an actual AGREE when promised or planned (RECORD.md, after PLOVER)."""
+_NEEDS_ACTOR = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "REJECT", "THREATEN", "MOBILIZE"}
+)
+"""Types that report nothing when neither party is named: somebody must agree, ask, threaten."""
+
+
+class Coding(msgspec.Struct, frozen=True):
+    """A candidate that the classifier took for an event."""
+
+    candidate: Candidate
+    classified: Classified
+
+
+class DraftCoder:
+    """Codes documents into drafts. Built from explicit parts; holds no state between documents."""
+
+    def __init__(
+        self,
+        *,
+        finder: CandidateFinder,
+        classifier: Classifier,
+        contexts: ContextFinder,
+        speech: Speech,
+        is_party: PartyTest,
+    ) -> None:
+        self._finder = finder
+        self._classifier = classifier
+        self._contexts = contexts
+        self._speech = speech
+        self._is_party = is_party
+
+    def code(self, document: Document) -> list[Draft]:
+        """The drafts of all sentences, in reading order (body, title, captions)."""
+        references = Coreference(document, self._is_party)
+        article_contexts = self._contexts.of_article(document)
+        drafts: list[Draft] = []
+        speaker: Source | None = None
+        for sentence in document.sentences:
+            text = document.article.zone_text(sentence.zone)[sentence.start : sentence.end]
+            said_here = self._speech.speaker(sentence)
+            current = said_here or speaker
+            for coding in self._codings(sentence):
+                draft = self._draft(coding, references, current, is_continued=said_here is None)
+                if draft is not None:
+                    contexts = self._contexts.of_sentence(sentence, article_contexts)
+                    drafts.append(msgspec.structs.replace(draft, contexts=contexts))
+            quoting = opens_quote(text) > 0
+            speaker = (
+                current
+                if quoting or (said_here is None and speaker is not None and not text.rstrip().endswith(("”", '"')))
+                else None
+            )
+        return drafts
+
+    def _codings(self, sentence: Sentence) -> list[Coding]:
+        """The sentence's events: no content of verbal acts, and one for each happening."""
+        found = [
+            Coding(candidate, classified)
+            for candidate in self._finder.find(sentence)
+            if (classified := self._classifier(candidate)) is not None
+        ]
+        found = [coding for coding in found if not any(_is_content(coding, other) for other in found)]
+        return _folded(found)
+
+    def _draft(
+        self, coding: Coding, references: Coreference, speaker: Source | None, *, is_continued: bool
+    ) -> Draft | None:
+        candidate, classified = coding.candidate, coding.classified
+        row = candidate.row
+        actors = self._parties(candidate, row.actor, references, speaker)
+        recipients = self._parties(candidate, row.recipient, references, speaker)
+        if row.frame == "mutual":
+            actors, recipients = _distinct((*actors, *recipients)), ()
+        recipients = tuple(p for p in recipients if p.mention.head.i not in {a.mention.head.i for a in actors})
+        if not actors and classified.type in _NEEDS_ACTOR:
+            return None
+        status = status_of(candidate.head, candidate.light)
+        event_type, mode, status = _conventional(classified.type, classified.mode, status)
+        sources = self._speech.sources(candidate.head, candidate.sentence, candidate.light)
+        if not sources and speaker is not None and is_continued:
+            sources = (speaker,)
+        sentence_counts = _counts_of(candidate, counts(candidate.sentence.span))
+        if not (actors or recipients or sentence_counts):
+            return None
+        return Draft(
+            sentence=candidate.sentence,
+            head=candidate.head,
+            words=candidate.words,
+            light=candidate.light,
+            type=event_type,
+            mode=mode,
+            contexts=(),
+            status=status,
+            actors=actors,
+            recipients=recipients,
+            sources=sources,
+            counts=sentence_counts,
+            score=classified.score,
+            is_definite=_is_definite(candidate.head),
+        )
+
+    def _parties(
+        self,
+        candidate: Candidate,
+        alternatives: Sequence[Iterable[str]],
+        references: Coreference,
+        speaker: Source | None,
+    ) -> tuple[Party, ...]:
+        """The parties of the first alternative whose slots hold any."""
+        for slots in alternatives:
+            heads = [head for slot in slots for head in candidate.slots.get(slot, ())]
+            found = [
+                self._party(mention, references, speaker)
+                for head in heads
+                for mention in mentions(head)
+                if self._is_party(mention.head)
+            ]
+            if found:
+                return _distinct(found)
+        return ()
+
+    def _party(self, mention: Mention, references: Coreference, speaker: Source | None) -> Party:
+        head = mention.head
+        if head.lower_ in _FIRST_PERSON:
+            return Party(mention, (speaker.mention,) if speaker else (), unresolved=speaker is None)
+        heads = references.antecedents(head)
+        if heads:
+            return Party(mention, tuple(m for h in heads for m in mentions(h)[:1]))
+        return Party(mention, (mention,), unresolved=mention.is_pronoun)
+
+
+def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple({party.mention.head.i: party for party in parties}.values())
+
+
+def _is_content(inner: Coding, outer: Coding) -> bool:
+    """Whether the inner trigger only tells what the outer verbal act is about."""
+    if outer is inner or outer.classified.type not in _VERBAL:
+        return False
+    word, act = inner.candidate.head, outer.candidate.head
+    below = word
+    for token in ancestors(word):
+        if token == act or token == outer.candidate.light:
+            return _governs(below, act, outer.classified.type)
+        below = token
+    return False
+
+
+def _governs(child: Token, act: Token, event_type: EventType) -> bool:
+    """Whether the phrase below the act is its content: an infinitive, gerund or clause; for requests also a noun."""
+    if child.dep_ in {"xcomp", "acl"} and child.tag_ in {"VB", "VBG"}:
+        return True
+    if child.dep_ == "ccomp":
+        return event_type != "SUPPORT"
+    if child.dep_ == "prep":
+        holds_clause = any(c.dep_ == "pcomp" for c in child.children)
+        wished = event_type in {"REQUEST", "REJECT", "THREATEN", "AGREE"} and child.lower_ in {"for", "to", "of", "on"}
+        return holds_clause or wished
+    return child.dep_ in {"dobj", "obj"} and event_type in {"REQUEST", "REJECT", "THREATEN"} and act.pos_ == "VERB"
+
+
+def _folded(codings: list[Coding]) -> list[Coding]:
+    """Joins triggers that speak of one happening: "claimed the attack", "the attack killed 12", "bombed, killing 12"."""
+    kept: list[Coding] = []
+    for coding in codings:
+        if any(_same_happening(other, coding) for other in codings if other is not coding):
+            continue
+        kept.append(coding)
+    return kept
+
+
+def _same_happening(main: Coding, other: Coding) -> bool:
+    """Whether the other trigger adds nothing but detail to the main one's event."""
+    if main.classified.type != other.classified.type:
+        return False
+    word, top = other.candidate.head, main.candidate.head
+    if top in {head for heads in other.candidate.slots.values() for head in heads} and word.pos_ == "VERB":
+        # "the attack killed 12", "the attack that killed 12": the noun is the happening, the verb its toll
+        return word.lemma_ in {"kill", "injure", "wound", "leave", "hurt"} and top.pos_ == "NOUN"
+    if word in {head for heads in main.candidate.slots.values() for head in heads} and top.pos_ == "VERB":
+        # "claimed the attack", "condemned"-like verbs of the same type: the verb brings the actor
+        return word.pos_ == "NOUN"
+    return word.dep_ in {"advcl", "conj"} and word.head == top and word.lemma_ in {"kill", "injure", "wound", "hurt"}
+
+
+def _conventional(event_type: EventType, mode: str | None, status: Status) -> tuple[EventType, str | None, Status]:
+    """PLOVER's conventions on planned acts: cooperation planned is agreed, agreeing and threatening are actual."""
+    if status == "future" and event_type in _COOPERATIVE:
+        return "AGREE", None, "actual"
+    if event_type in {"AGREE", "THREATEN"} and status in {"future", "hypothetical"}:
+        return event_type, mode, "actual"
+    return event_type, mode, status
+
+
+def _counts_of(candidate: Candidate, found: list[Count]) -> tuple[Count, ...]:
+    """The counts that belong to this trigger: those of violence and coercion hanging on it or on its toll verb."""
+    wanted = {
+        "ASSAULT": {"killed", "injured", "abducted", "displaced", "missing"},
+        "COERCE": {"arrested", "displaced", "killed", "injured"},
+        "PROTEST": {"killed", "injured", "arrested"},
+    }.get(candidate.row.type or "", set())
+    return tuple(count for count in found if count.kind in wanted and _belongs(count, candidate))
+
+
+def _belongs(count: Count, candidate: Candidate) -> bool:
+    if count.kind == "arrested" and candidate.row.type != "COERCE":
+        return False
+    near = {candidate.head, *candidate.head.ancestors, *candidate.head.subtree}
+    return count.anchor in near or any(token in near for token in count.anchor.ancestors)
+
+
+def _is_definite(head: Token) -> bool:
+    determiners = {child.lower_ for child in head.children if child.dep_ == "det"}
+    return head.pos_ == "NOUN" and bool(determiners & {"the", "this", "that", "these", "those"})

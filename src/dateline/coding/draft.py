@@ -1,0 +1,41 @@
+"""Draft: an event over words, before anybody knows whom the words stand for."""
+
+from __future__ import annotations
+
+import msgspec
+from spacy.tokens import Token
+
+from dateline.coding.mentions import Mention
+from dateline.coding.quantities import Count
+from dateline.coding.speech import Source
+from dateline.language import Sentence
+from dateline.records import EventType, Status
+
+
+class Party(msgspec.Struct, frozen=True):
+    """A party of a draft: the words where it stands, and the mentions they refer to (themselves, if no reference)."""
+
+    mention: Mention
+    referents: tuple[Mention, ...]
+    unresolved: bool = False
+    """A pronoun or description for which nothing before fits."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """One reported event over the words of one sentence."""
+
+    sentence: Sentence
+    head: Token
+    words: tuple[Token, ...]
+    light: Token | None
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    status: Status
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    sources: tuple[Source, ...]
+    counts: tuple[Count, ...]
+    score: float
+    is_definite: bool
+    """Speaks of an event that is known already: "the attack"."""

@@ -1,0 +1,166 @@
+"""The trigger lexicon, read from the tables into typed rows (format: docs/knowledge.md)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from typing import Literal, cast
+
+import msgspec
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.tables import Table, read_table, values
+from dateline.records import EVENT_TYPES, EventType
+
+Frame = Literal["directed", "mutual", "visit"]
+Polarity = Literal["do", "end", "plan"]
+
+
+class Condition(msgspec.Struct, frozen=True, kw_only=True):
+    """One demand on a slot: that one of the alternatives stands there, or with `negated` that none does."""
+
+    slot: str
+    negated: bool
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+    classes: tuple[str, ...]
+    filled: bool | None
+    """True for `slot:*`, False for `slot:-`, None when alternatives are given."""
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the lexicon. `type` is None for uses that are no event."""
+
+    line: int
+    trigger: str
+    particle: str | None
+    pos: Literal["verb", "noun"]
+    when: tuple[Condition, ...]
+    type: EventType | None
+    mode: str | None
+    actor: tuple[tuple[str, ...], ...]
+    """Alternatives in order, each a set of slots that are joined."""
+    recipient: tuple[tuple[str, ...], ...]
+    frame: Frame
+
+
+class ModeClue(msgspec.Struct, frozen=True, kw_only=True):
+    """A clue that gives an event of this type its mode."""
+
+    type: EventType
+    mode: str
+    condition: Condition
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """All that coding knows of words: triggers by head lemma and part of speech, classes, mode clues, light verbs."""
+
+    rows: Mapping[tuple[str, str], tuple[Row, ...]]
+    classes: Mapping[str, frozenset[str]]
+    modes: Mapping[EventType, tuple[ModeClue, ...]]
+    light_verbs: Mapping[str, Polarity]
+    version: str
+
+
+def load_lexicon(folder: Traversable | None = None) -> Lexicon:
+    """The lexicon of the package, or of another folder with the same tables.
+
+    Raises:
+        KnowledgeError: a line breaks the format; the message names table, line and field.
+    """
+    triggers = read_table(
+        "triggers",
+        columns=("trigger", "pos", "when", "type", "mode", "actor", "recipient", "frame"),
+        folder=folder,
+    )
+    by_head: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for line, cells in triggers.rows:
+        row = _row(triggers, line, cells)
+        by_head[row.trigger, row.pos].append(row)
+    for rows in by_head.values():
+        rows.sort(key=lambda row: (-(len(row.when) + (row.particle is not None)), row.line))
+    light = read_table("light_verbs", columns=("verb", "polarity"), folder=folder)
+    return Lexicon(
+        rows={head: tuple(rows) for head, rows in by_head.items()},
+        classes=_classes(folder),
+        modes=_modes(folder),
+        light_verbs={cells["verb"]: cast("Polarity", cells["polarity"]) for cells in light},
+        version=triggers.notes["version"],
+    )
+
+
+def _row(table: Table, line: int, cells: dict[str, str]) -> Row:
+    def refuse(field: str, problem: str) -> KnowledgeError:
+        return KnowledgeError("bad_knowledge", f"{table.name}.csv line {line}, {field} {cells[field]!r}: {problem}")
+
+    if cells["pos"] not in {"verb", "noun"}:
+        raise refuse("pos", "verb or noun")
+    if cells["type"] not in {*EVENT_TYPES, "NONE"}:
+        raise refuse("type", "a PLOVER type or NONE")
+    if cells["frame"] not in {"directed", "mutual", "visit"}:
+        raise refuse("frame", "directed, mutual or visit")
+    head, _, particle = cells["trigger"].partition(" ")
+    if cells["pos"] == "noun" and particle:
+        head, particle = cells["trigger"].rsplit(" ", 1)[1], cells["trigger"].rsplit(" ", 1)[0]
+    try:
+        when = tuple(parse_condition(part) for part in cells["when"].split(";") if part.strip())
+    except ValueError as error:
+        raise refuse("when", str(error)) from error
+    return Row(
+        line=line,
+        trigger=head,
+        particle=particle or None,
+        pos=cast("Literal['verb', 'noun']", cells["pos"]),
+        when=when,
+        type=None if cells["type"] == "NONE" else cast("EventType", cells["type"]),
+        mode=cells["mode"] or None,
+        actor=_slots(cells["actor"]),
+        recipient=_slots(cells["recipient"]),
+        frame=cast("Frame", cells["frame"]),
+    )
+
+
+def _slots(cell: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(part.split("+")) for part in values(cell))
+
+
+def parse_condition(text: str) -> Condition:
+    """The condition written as `slot:alternative|alternative`, `!slot:…`, `slot:*` or `slot:-`.
+
+    Raises:
+        ValueError: there is no colon, or nothing after it.
+    """
+    text = text.strip()
+    slot, colon, right = text.removeprefix("!").partition(":")
+    alternatives = values(right)
+    if not colon or not alternatives:
+        raise ValueError(f"{text!r} is not slot:alternatives")
+    if alternatives in {("*",), ("-",)}:
+        return Condition(
+            slot=slot, negated=False, words=frozenset(), phrases=(), classes=(), filled=alternatives == ("*",)
+        )
+    return Condition(
+        slot=slot,
+        negated=text.startswith("!"),
+        words=frozenset(a for a in alternatives if not a.isupper() and " " not in a),
+        phrases=tuple(a for a in alternatives if " " in a),
+        classes=tuple(a for a in alternatives if a.isupper()),
+        filled=None,
+    )
+
+
+def _classes(folder: Traversable | None) -> dict[str, frozenset[str]]:
+    members: dict[str, set[str]] = defaultdict(set)
+    for cells in read_table("classes", columns=("class", "word"), folder=folder):
+        members[cells["class"]].add(cells["word"])
+    return {name: frozenset(words) for name, words in members.items()}
+
+
+def _modes(folder: Traversable | None) -> dict[EventType, tuple[ModeClue, ...]]:
+    clues: dict[EventType, list[ModeClue]] = defaultdict(list)
+    for cells in read_table("modes", columns=("type", "mode", "slot", "words"), folder=folder):
+        event_type = cast("EventType", cells["type"])
+        condition = parse_condition(f"{cells['slot']}:{cells['words']}")
+        clues[event_type].append(ModeClue(type=event_type, mode=cells["mode"], condition=condition))
+    return {event_type: tuple(found) for event_type, found in clues.items()}

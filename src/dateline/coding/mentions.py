@@ -1,0 +1,142 @@
+"""Mentions: the phrases that name or describe parties, cut out of the parse around a head word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+from spacy.tokens import Span, Token
+
+PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+PERSONAL_PRONOUNS = frozenset(
+    [
+        "i",
+        "me",
+        "my",
+        "we",
+        "us",
+        "our",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "they",
+        "them",
+        "their",
+        "it",
+        "its",
+        "who",
+        "whom",
+        "whose",
+        "both",
+    ]
+)
+_LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case"})
+_PLACING = frozenset({"of", "in", "from", "at"})
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A phrase in the article: its head word, its words, and the phrases to look up, most telling first."""
+
+    head: Token
+    words: Span
+    phrases: tuple[str, ...]
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether the head is a personal pronoun."""
+        return self.head.lower_ in PERSONAL_PRONOUNS and self.head.pos_ in {"PRON", "DET"}
+
+
+def coordinated(head: Token) -> Iterator[Token]:
+    """The head and the nouns coordinated with it: "Russia, Mali and Niger" gives all three."""
+    yield head
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}:
+            yield from coordinated(child)
+
+
+def mentions(head: Token) -> list[Mention]:
+    """The mentions that a head word and its coordination hold; "the Russian and Malian presidents" gives two."""
+    return [mention for word in coordinated(head) for mention in _split(word)]
+
+
+def _split(head: Token) -> list[Mention]:
+    """One mention for each nation before a plural noun, else the one mention."""
+    if head.tag_ in {"NNS", "NNPS"} and not head.ent_type_:
+        nations = [child for child in head.children if child.dep_ == "amod" and child.ent_type_ == "NORP"]
+        joined = [nation for first in nations for nation in coordinated(first) if nation.ent_type_ == "NORP"]
+        if len(joined) > 1:
+            return [Mention(nation, nation.doc[nation.i : nation.i + 1], (f"{nation.text} {head.lemma_}",))
+                    for nation in joined]  # fmt: skip
+    words = phrase(head)
+    looked_up = [words.text]
+    name = _named(head)
+    appositions = [child for child in head.children if child.dep_ == "appos"]
+    for apposition in appositions:
+        if apposition.ent_type_ in PARTY_LABELS:
+            looked_up.insert(0, phrase(apposition).text)
+        elif apposition.pos_ == "NOUN":
+            looked_up.append(phrase(apposition).text)
+    if name is not None and name.text not in looked_up:
+        looked_up.append(name.text)
+    return [Mention(head, words, tuple(dict.fromkeys(looked_up)))]
+
+
+def phrase(head: Token) -> Span:
+    """The words of the noun phrase: modifiers before the head, its whole name, "of …" and "in …" after a description."""
+    name = _named(head)
+    start = min([head.i, *([name.start] if name is not None else [])])
+    end = max([head.i + 1, *([name.end] if name is not None else [])])
+    for child in head.lefts:
+        if child.dep_ in _LEFT:
+            start = min(start, child.left_edge.i)
+    if name is None or name.label_ == "NORP":
+        for child in head.rights:
+            if child.dep_ == "case" or (child.dep_ == "prep" and child.lower_ in _PLACING and _places(child)):
+                end = max(end, _flat_end(child))
+    return head.doc[start:end]
+
+
+def _named(head: Token) -> Span | None:
+    if not head.ent_type_ or head.ent_type_ not in PARTY_LABELS:
+        return None
+    start, end = head.i, head.i + 1
+    while start > head.sent.start and head.doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < head.sent.end and head.doc[end].ent_iob_ == "I":
+        end += 1
+    span = head.doc[start:end]
+    if span[-1].lower_ in {"'s", "’s", "'", "’"}:
+        span = head.doc[start : end - 1]
+    return span if span.start < span.end else None
+
+
+def _places(preposition: Token) -> bool:
+    """Whether the phrase after the preposition tells whose or where the described ones are."""
+    objects = [child for child in preposition.children if child.dep_ == "pobj"]
+    return preposition.lower_ == "of" or any(item.ent_type_ in PARTY_LABELS | {"LOC", "FAC"} for item in objects)
+
+
+def _flat_end(preposition: Token) -> int:
+    """Where the phrase under the preposition ends, without its relative clauses and later coordination."""
+    end = preposition.i + 1
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            end = max(end, phrase(child).end)
+    return end
+
+
+class PartyTest(msgspec.Struct, frozen=True):
+    """Tells whether a head word can name or describe a political actor. `is_role` knows the role nouns."""
+
+    is_role: Callable[[str], bool]
+
+    def __call__(self, head: Token) -> bool:
+        """Whether the word heads a party's name, a role noun, or a personal pronoun."""
+        if head.ent_type_ in PARTY_LABELS:
+            return True
+        if head.pos_ == "PRON":
+            return head.lower_ in PERSONAL_PRONOUNS
+        return head.pos_ in {"NOUN", "PROPN", "ADJ"} and self.is_role(head.lemma_.lower())

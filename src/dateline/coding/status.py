@@ -1,0 +1,149 @@
+"""Status: whether an event happened, is planned, is only supposed, or is said not to have happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.records import Status
+
+_NEGATIONS = frozenset("no not n't n’t never neither nor without hardly".split())
+_NEGATING = frozenset("deny fail refuse decline avoid prevent avert abandon cancel stop".split())
+_PLANNING = frozenset(
+    [
+        "plan",
+        "intend",
+        "prepare",
+        "hope",
+        "want",
+        "wish",
+        "expect",
+        "schedule",
+        "aim",
+        "seek",
+        "consider",
+        "propose",
+        "due",
+        "set",
+        "ready",
+        "poised",
+        "likely",
+        "slated",
+        "plot",
+        "decide",
+        "mull",
+        "try",
+        "promise",
+        "arrange",
+    ]
+)
+_PLANNED = frozenset(
+    ["planned", "upcoming", "future", "forthcoming", "proposed", "scheduled", "intended", "prospective", "possible"]
+)
+_SUPPOSING = frozenset(["if", "unless", "whether"])
+_SUPPOSED = frozenset(["would", "could", "might", "may", "should"])
+_COMING = frozenset(["will", "shall", "wo", "'ll", "’ll"])
+_SUPPOSED_NOUNS = frozenset(["possibility", "threat", "risk", "prospect", "fear", "danger", "idea"])
+
+
+def status_of(trigger: Token, light: Token | None) -> Status:
+    """The status of the event that the trigger reports, by the grammar above and beside it."""
+    clause = light if light is not None else _clause(trigger)
+    if _is_negated(trigger, clause):
+        return "negated"
+    if _is_supposed(trigger, clause):
+        return "hypothetical"
+    if _is_coming(trigger, clause):
+        return "future"
+    return "actual"
+
+
+def _clause(trigger: Token) -> Token:
+    """The verb that carries the trigger's modality: itself, or for a noun the verb it is subject or object of."""
+    if trigger.pos_ == "VERB":
+        return trigger
+    if trigger.dep_ in {"dobj", "obj", "nsubjpass", "nsubj"} and trigger.head.pos_ in {"VERB", "AUX"}:
+        return trigger.head
+    return trigger
+
+
+def _is_negated(trigger: Token, clause: Token) -> bool:
+    if any(child.lower_ in _NEGATIONS for child in trigger.children if child.dep_ in {"neg", "det", "preconj"}):
+        return True
+    if any(child.dep_ == "neg" and child.lower_ in _NEGATIONS for child in clause.children):
+        return True
+    if any(_denies_subject(child) for child in clause.children):
+        return True
+    governor = _governor(trigger if trigger.pos_ != "VERB" else clause)
+    if governor is None:
+        return trigger.head.lower_ == "without"
+    own = any(child.dep_ == "neg" for child in governor.children)
+    return (governor.lemma_ in _NEGATING) != own and (governor.lemma_ in _NEGATING or _plain_infinitive(clause))
+
+
+def _denies_subject(child: Token) -> bool:
+    """Whether the clause's subject is none: "no soldiers were killed"."""
+    return child.dep_ in {"nsubj", "nsubjpass"} and any(
+        word.lower_ in {"no", "none", "neither"} for word in (child, *child.children)
+    )
+
+
+def _is_supposed(trigger: Token, clause: Token) -> bool:
+    for verb in (clause, *_above(clause)):
+        if any(child.lower_ in _SUPPOSED for child in verb.children if child.dep_ == "aux"):
+            # "said it would attack" is a plan told of in the past, "would be an attack" a supposition
+            if verb.dep_ in {"ccomp", "relcl"} and any(child.lower_ == "would" for child in verb.children):
+                continue
+            return True
+        if any(child.dep_ == "mark" and child.lower_ in _SUPPOSING for child in verb.children):
+            return True
+    return trigger.head.dep_ == "prep" and trigger.head.head.lemma_.lower() in _SUPPOSED_NOUNS
+
+
+def _is_coming(trigger: Token, clause: Token) -> bool:
+    if any(child.lower_ in _PLANNED for child in trigger.children if child.dep_ == "amod"):
+        return True
+    for verb in (clause, *_above(clause)):
+        auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+        if auxiliaries & _COMING or (auxiliaries & _SUPPOSED and verb.dep_ in {"ccomp", "relcl"}):
+            return True
+        if "to" in auxiliaries and verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
+            return True
+        if "to" in auxiliaries and verb.dep_ == "ROOT":  # headline: "Russia, Mali to sign a pact"
+            return True
+        if any(child.lemma_ == "go" for child in (verb.head,) if verb.dep_ == "xcomp" and "to" in auxiliaries):
+            return verb.head.tag_ == "VBG"
+    governor = _governor(clause)
+    return governor is not None and governor.lemma_.lower() in _PLANNING
+
+
+def _plain_infinitive(clause: Token) -> bool:
+    return clause.dep_ == "xcomp"
+
+
+def _governor(word: Token) -> Token | None:
+    """The verb, adjective or noun whose complement the word is: "plans to attack", "a plan to attack", "denied it"."""
+    if word.dep_ in {"xcomp", "ccomp", "acl", "dobj", "obj"} and word.head.pos_ in {"VERB", "ADJ", "NOUN"}:
+        if word.dep_ == "acl" and word.tag_ != "VB":
+            return None
+        return word.head
+    if word.dep_ == "pcomp" and word.head.head.pos_ == "VERB":
+        return word.head.head
+    if word.dep_ == "conj" and word.head.pos_ == word.pos_:
+        return _governor(word.head)
+    return None
+
+
+def _above(verb: Token) -> Iterator[Token]:
+    """Verbs whose modality passes down to this one: those it is coordinated with or an infinitive of."""
+    current = verb
+    for _ in range(4):
+        has_own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in current.children)
+        if (current.dep_ == "conj" and not has_own and current.head.pos_ in {"VERB", "AUX"}) or (
+            current.dep_ == "xcomp" and current.head.pos_ in {"VERB", "AUX", "ADJ"}
+        ):
+            current = current.head
+        else:
+            return
+        yield current

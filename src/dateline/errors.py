@@ -19,6 +19,7 @@ CODES: dict[str, str] = {
     "too_large": "Split the source; one page may have at most 20 MB, and one text 5 million characters.",
     "bomb": "The compressed file unpacks to far more than a page; it was not unpacked.",
     "archive_kind": "Unpack the archive into a folder and give the folder.",
+    "not_one": "Use `dateline code` for folders and files with several articles.",
     "no_article": "No running text was found; see what was read with `dateline read SOURCE`.",
     "bad_json": "Give one article object, a list of them, or one object a line, with at least a `text`.",
     "bad_article": "An article needs `text`; `id`, `title` and `published` are optional strings.",

@@ -27,7 +27,9 @@ class Classified(msgspec.Struct, frozen=True):
 class Classifier(Protocol):
     """Decides what a candidate reports; None when it reports no event."""
 
-    def __call__(self, candidate: Candidate) -> Classified | None: ...
+    def __call__(self, candidate: Candidate) -> Classified | None:
+        """The decision on one candidate."""
+        ...
 
 
 class LexiconClassifier:

@@ -62,7 +62,7 @@ class DraftCoder:
         drafts: list[Draft] = []
         speaker: Source | None = None
         for sentence in document.sentences:
-            text = document.article.zone_text(sentence.zone)[sentence.start : sentence.end]
+            text = sentence.text
             said_here = self._speech.speaker(sentence)
             current = said_here or speaker
             for coding in self._codings(sentence):
@@ -166,7 +166,7 @@ def _is_content(inner: Coding, outer: Coding) -> bool:
     word, act = inner.candidate.head, outer.candidate.head
     below = word
     for token in ancestors(word):
-        if token == act or token == outer.candidate.light:
+        if token in (act, outer.candidate.light):
             return _governs(below, act, outer.classified.type)
         below = token
     return False
@@ -186,7 +186,7 @@ def _governs(child: Token, act: Token, event_type: EventType) -> bool:
 
 
 def _folded(codings: list[Coding]) -> list[Coding]:
-    """Joins triggers that speak of one happening: "claimed the attack", "the attack killed 12", "bombed, killing 12"."""
+    """Joins triggers that speak of one happening: "claimed the attack", "the attack killed 12"."""
     kept: list[Coding] = []
     for coding in codings:
         if any(_same_happening(other, coding) for other in codings if other is not coding):

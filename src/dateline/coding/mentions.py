@@ -85,7 +85,7 @@ def _split(head: Token) -> list[Mention]:
 
 
 def phrase(head: Token) -> Span:
-    """The words of the noun phrase: modifiers before the head, its whole name, "of …" and "in …" after a description."""
+    """The words of the noun phrase: modifiers before the head, its name, "of …" and "in …" after a description."""
     name = _named(head)
     start = min([head.i, *([name.start] if name is not None else [])])
     end = max([head.i + 1, *([name.end] if name is not None else [])])

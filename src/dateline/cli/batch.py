@@ -1,0 +1,88 @@
+"""A batch of sources on the command line: read, coded, counted; failures kept and told at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from dateline.api import Events, as_article, default_coder
+from dateline.errors import DatelineError, InputError
+from dateline.records import Article, Failure
+from dateline.sources import checked_date, open_source
+
+_REASONS = {
+    "unsupported_language": "the article is not in English; it was read, not coded [unsupported_language]",
+    "no_text": "the article has no text [no_text]",
+}
+
+
+class Batch:
+    """The articles of some sources. A bad source becomes a failure and never stops the rest."""
+
+    def __init__(self, sources: Sequence[str], *, published: str | None) -> None:
+        self._sources = sources
+        self._published = checked_date(published)
+        self._reasons: dict[str, str | None] = {}
+        self.failures: list[Failure] = []
+        self.read = 0
+        self.found = 0
+
+    def articles(self) -> Iterator[Article]:
+        """The articles that could be read, in order."""
+        for source in self._sources:
+            try:
+                for item in open_source(source, stdin=sys.stdin.buffer):
+                    if (article := self._article(item)) is not None:
+                        self.read += 1
+                        yield article
+            except DatelineError as error:
+                self.failures.append(Failure.of(error, source=source, stage="sources"))
+
+    def coded(self) -> Iterator[tuple[Article, Events]]:
+        """The articles with their events, in order, with progress on a terminal's stderr."""
+        console = Console(stderr=True)
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+        # Cards on the same terminal are progress enough; the bar is for output that goes elsewhere.
+        hidden = not console.is_terminal or sys.stdout.isatty()
+        with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
+            task = progress.add_task("articles", total=None)
+            for article in self.articles():
+                coder = default_coder()
+                reason = coder.reason_against(article)
+                events = Events(article, coder.events(article), reason=reason)
+                self._reasons[article.id] = reason
+                self.found += len(events)
+                progress.update(task, advance=1, description=f"articles ({self.found} events)")
+                yield article, events
+
+    def reason(self, article: Article) -> str:
+        """Why an article gave no events."""
+        reason = self._reasons.get(article.id)
+        return _REASONS.get(reason or "", "none was found in it")
+
+    def finish(self, talk: Console) -> int:
+        """Tells the failures and the articles that could not be coded, and gives the exit code."""
+        for failure in self.failures:
+            line = f"failed: {failure.source}: {failure.message} [{failure.code}] {failure.advice}"
+            talk.print(line, markup=False, soft_wrap=True)
+        for article, reason in self._reasons.items():
+            if reason is not None:
+                talk.print(f"not coded: {article}: {_REASONS[reason]}", markup=False, soft_wrap=True)
+        if self.failures and self.read:
+            talk.print(f"{self.read} articles read, {len(self.failures)} sources failed", markup=False)
+            return 3
+        return 1 if self.failures else 0
+
+    def _article(self, item: object) -> Article | None:
+        if isinstance(item, Failure):
+            self.failures.append(item)
+            return None
+        source = getattr(item, "source", None) or "?"
+        try:
+            return as_article(item, published=self._published)  # type: ignore[arg-type]
+        except InputError as error:
+            self.failures.append(Failure.of(error, source=source, stage="pages"))
+            return None

@@ -1,0 +1,95 @@
+"""The whole way from an article to its events, built once from explicit parts."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+import msgspec
+
+from dateline.assembly import Assembler
+from dateline.coding import (
+    CandidateFinder,
+    ContextFinder,
+    DraftCoder,
+    LexiconClassifier,
+    PartyTest,
+    Speech,
+    load_lexicon,
+)
+from dateline.knowledge.actors import ActorKnowledge, load_actor_knowledge
+from dateline.knowledge.codebook import load_codebook
+from dateline.knowledge.gazetteer import load_gazetteer
+from dateline.language import Reader
+from dateline.pages import identify_language
+from dateline.records import Article, Event, Place
+from dateline.resolving import ActorResolver, PlaceResolver, Resolver
+
+CODED_LANGUAGE = "en"
+"""ISO 639-1 of the language that can be coded."""
+
+
+class Versions(msgspec.Struct, frozen=True, kw_only=True):
+    """What a coder is made of, for the record of a run."""
+
+    dateline: str
+    model: str
+    lexicon: str
+    codebook: str
+    gazetteer: str
+
+
+class Coder:
+    """Codes articles. Several can live in one process; each holds its own model and knowledge.
+
+    Raises:
+        SetupError: the language model is not installed.
+        KnowledgeError: a knowledge table is broken.
+    """
+
+    def __init__(self) -> None:
+        knowledge = load_actor_knowledge()
+        lexicon, codebook, gazetteer = load_lexicon(), load_codebook(), load_gazetteer()
+        self.reader = Reader(known_names(knowledge))
+        self.actors = ActorResolver(knowledge)
+        self._resolver = Resolver(actors=self.actors, places=PlaceResolver(gazetteer))
+        is_party = PartyTest(knowledge.is_role)
+        finder = CandidateFinder(lexicon, is_party)
+        self._drafts = DraftCoder(
+            finder=finder,
+            classifier=LexiconClassifier(lexicon, finder),
+            contexts=ContextFinder(),
+            speech=Speech(is_party),
+            is_party=is_party,
+        )
+        self._assembler = Assembler(codebook, coder=f"dateline {version('dateline')}")
+        self.versions = Versions(
+            dateline=version("dateline"),
+            model=self.reader.model,
+            lexicon=lexicon.version,
+            codebook=codebook.version,
+            gazetteer=gazetteer.version,
+        )
+
+    def events(self, article: Article) -> list[Event]:
+        """The events that the article reports, in reading order; none when `reason_against` gives a reason."""
+        if self.reason_against(article) is not None:
+            return []
+        document = self.reader.read(article)
+        drafts = self._drafts.code(document)
+        return self._assembler.assemble(document, self._resolver.resolve(document, drafts))
+
+    def reason_against(self, article: Article) -> str | None:
+        """Why the article cannot be coded: "no_text", "unsupported_language", or None when it can."""
+        if not article.text.strip():
+            return "no_text"
+        language = article.language or identify_language(article.text)
+        return None if language in {None, CODED_LANGUAGE} else "unsupported_language"
+
+    def places(self, text: str) -> tuple[Place, ...]:
+        """The places that a text names, resolved, in order."""
+        return self._resolver.places(self.reader.parse(text))
+
+
+def known_names(knowledge: ActorKnowledge) -> dict[str, str]:
+    """Names that the tables know for certain, with the label the language room must give them."""
+    return knowledge.labelled_names()

@@ -1,0 +1,120 @@
+"""Whom a draft's parties stand for: mentions to entities, with the fields that context supplied named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from dateline.coding import Mention, Party
+from dateline.language import locate
+from dateline.records import Attribution, Entity, UnknownReason
+from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
+
+_UNNAMED = frozenset({"group", "population", "organisation"})
+"""Kinds whose country the event's place may supply when the words leave it open."""
+_UNNAMED_PERSON_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP"})
+"""Sectors of unnamed office holders that belong to the country the article is about ("the prime minister")."""
+_DOMINANT = 0.6
+"""Share of an article's country mentions that makes it an article about that country."""
+
+
+class Known(msgspec.Struct, frozen=True):
+    """An entity, and the reason when it could not be resolved."""
+
+    entity: Entity
+    unknown: UnknownReason | None
+
+
+class PartyResolver:
+    """Resolves the parties of one document."""
+
+    def __init__(self, actors: ActorResolver, *, local: LocalNames, countries: Counter[str]) -> None:
+        self._actors = actors
+        self._local = local
+        self._cache: dict[tuple[tuple[str, ...], date | None], Resolution | None] = {}
+        total = countries.total()
+        top = countries.most_common(1)
+        self._dominant = top[0][0] if top and top[0][1] / total >= _DOMINANT else None
+
+    def entities(self, parties: Iterable[Party], *, on: date | None, place_country: str | None) -> list[Known]:
+        """The entities of the parties, each once, in order."""
+        found: list[Known] = []
+        for party in parties:
+            for referent in party.referents or (party.mention,):
+                known = self._entity(party, referent, on=on, place_country=place_country)
+                if not any(_same(known.entity, other.entity) for other in found):
+                    found.append(known)
+        return found
+
+    def attribution(self, mention: Mention, verb: str, *, on: date | None) -> Attribution:
+        """The source as the event record gives it."""
+        resolution = self._resolve(mention, on)
+        at = locate(mention.words)
+        return Attribution(
+            text=at.text,
+            start=at.start,
+            end=at.end,
+            zone=at.zone,
+            name=(resolution.name if resolution else None) or _plain(at.text),
+            id=resolution.id if resolution else None,
+            verb=verb,
+        )
+
+    def _entity(self, party: Party, referent: Mention, *, on: date | None, place_country: str | None) -> Known:
+        at = locate(party.mention.words)
+        if party.unresolved:
+            return Known(
+                Entity(text=at.text, start=at.start, end=at.end, zone=at.zone, confidence=0.2), "unresolved_reference"
+            )
+        resolution = self._resolve(referent, on)
+        if resolution is None:
+            name = _plain(referent.words.text)
+            entity = Entity(text=at.text, start=at.start, end=at.end, zone=at.zone, name=name, confidence=0.3)
+            return Known(entity, "not_in_knowledge")
+        country, inferred = resolution.country, tuple(resolution.inferred)
+        if country is None and resolution.kind in _UNNAMED and resolution.id is None:
+            country = place_country or self._dominant
+        elif country is None and resolution.kind == "person" and resolution.sector in _UNNAMED_PERSON_SECTORS:
+            country = self._dominant
+        if country is not None and resolution.country is None:
+            inferred = (*inferred, "country")
+        entity = Entity(
+            text=at.text,
+            start=at.start,
+            end=at.end,
+            zone=at.zone,
+            name=resolution.name or _plain(referent.words.text),
+            id=resolution.id,
+            kind=resolution.kind,
+            country=country,
+            sector=resolution.sector,
+            role=resolution.role,
+            inferred=inferred,
+            confidence=resolution.confidence,
+        )
+        return Known(entity, resolution.unknown)
+
+    def _resolve(self, mention: Mention, on: date | None) -> Resolution | None:
+        key = (mention.phrases, on)
+        if key not in self._cache:
+            found = [self._actors.resolve(phrase, on=on, local=self._local) for phrase in mention.phrases]
+            known = [r for r in found if r.unknown is None] or [r for r in found if r.name or r.sector or r.country]
+            self._cache[key] = max(known, key=lambda r: (r.id is not None, r.confidence or 0.0)) if known else None
+        return self._cache[key]
+
+
+def _same(one: Entity, other: Entity) -> bool:
+    if one.id is not None or other.id is not None:
+        return one.id == other.id
+    return (one.name or one.text).casefold() == (other.name or other.text).casefold()
+
+
+def _plain(text: str) -> str:
+    """A phrase without its article, with single spaces."""
+    words = text.split()
+    if words and words[0].lower() in {"the", "a", "an"} and len(words) > 1:
+        words = words[1:]
+    return " ".join(words)

@@ -1,0 +1,129 @@
+"""Which of the article's places is where the event happened. A party's home is not the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.coding import Draft
+from dateline.language import locate
+from dateline.records import Place
+
+_LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over".split())
+_MOVEMENT = {"RETREAT": frozenset({"from"}), "CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to", "into"}),
+             "ASSAULT": frozenset({"into"})}  # fmt: skip
+"""Prepositions of movement that name the place of the act itself, by type."""
+_HAPPENS_SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
+"""Types whose place may be taken from elsewhere in the sentence; words of diplomacy need no place."""
+_WITHIN_PHRASE = frozenset("appos conj compound nmod amod npadvmod".split())
+_FINE = {"point": 0, "city": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
+
+
+def event_place(draft: Draft, places: Sequence[Place]) -> Place | None:
+    """The place of the draft among the places of its zone, or None when the text ties none to it."""
+    sentence = draft.sentence
+    here = [place for place in places if sentence.start <= place.start and place.end <= sentence.end]
+    tied: list[tuple[int, Place]] = []
+    loose: list[Place] = []
+    for place in here:
+        root = _root(place, draft)
+        if root is None:
+            continue
+        preposition = _preposition(root)
+        if preposition is None:
+            continue
+        word = preposition.lower_
+        if word not in _LOCATIVE and word not in _MOVEMENT.get(draft.type, frozenset()):
+            continue
+        steps = _steps(preposition, draft)
+        if steps is not None:
+            tied.append((steps, place))
+        elif word in _LOCATIVE and not _under_other_clause(preposition, draft):
+            loose.append(place)
+    if tied:
+        nearest = min(steps for steps, _ in tied)
+        return min((place for steps, place in tied if steps <= nearest + 1), key=_fineness)
+    if loose and draft.type in _HAPPENS_SOMEWHERE:
+        return min(loose, key=_fineness)
+    target = _attacked(draft, here)
+    return target if draft.type in {"ASSAULT", "RETREAT"} else None
+
+
+def _fineness(place: Place) -> int:
+    return _FINE.get(place.precision or "region", 5)
+
+
+def _root(place: Place, draft: Draft) -> Token | None:
+    tokens = [token for token in draft.sentence.span if place.start <= locate(token).start < place.end]
+    if not tokens:
+        return None
+    return min(tokens, key=lambda token: len(list(token.ancestors)))
+
+
+def _preposition(root: Token) -> Token | None:
+    """The preposition that the place stands under, through "the city of X", "X and Y", "X, Y"."""
+    token = root
+    for _ in range(6):
+        if token.dep_ == "pobj":
+            preposition = token.head
+            if preposition.lower_ == "of" and preposition.head.pos_ == "NOUN":
+                token = preposition.head
+                continue
+            return preposition
+        if token.dep_ in {"appos", "conj", "compound", "nmod", "amod", "npadvmod"} and token.head.pos_ in {
+            "NOUN",
+            "PROPN",
+        }:
+            token = token.head
+            continue
+        return None
+    return None
+
+
+def _steps(preposition: Token, draft: Draft) -> int | None:
+    """Steps from the preposition up to the trigger or its light verb, through its arguments only."""
+    goals = {draft.head, *([draft.light] if draft.light is not None else [])}
+    for steps, token in enumerate(preposition.ancestors, start=1):
+        if token in goals:
+            return steps
+        if token.pos_ in {"VERB", "AUX"}:
+            return steps + 2 if token in _hosts(draft) else None
+    return None
+
+
+def _hosts(draft: Draft) -> set[Token]:
+    """Verbs whose place is the trigger's: the clause of an event noun, the verbs above an infinitive or in a row."""
+    hosts = set()
+    current = draft.head
+    for _ in range(3):
+        if current.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "prep", "conj", "xcomp", "pcomp", "attr", "advcl"}:
+            current = current.head
+            if current.pos_ in {"VERB", "AUX"}:
+                hosts.add(current)
+        else:
+            break
+    return hosts
+
+
+def _under_other_clause(preposition: Token, draft: Draft) -> bool:
+    for token in preposition.ancestors:
+        if token == draft.head:
+            return False
+        if token.dep_ in {"relcl", "advcl", "ccomp", "acl"} and draft.head not in token.subtree:
+            return True
+    return False
+
+
+def _attacked(draft: Draft, here: Sequence[Place]) -> Place | None:
+    """A town that is itself the target: "shelled Gao", "the attack on Gao", "retreated from Gao"."""
+    for party in draft.recipients:
+        at = locate(party.mention.words)
+        for place in here:
+            if (
+                at.start <= place.start
+                and place.end <= at.end
+                and place.precision in {"point", "city", "admin2", "admin1"}
+            ):
+                return place
+    return None

@@ -1,0 +1,95 @@
+"""Cards for terminals: one event, or one article, as a rich renderable."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dateline.records import Article, Event
+from dateline.views import words
+
+_STYLES = {
+    "trigger": "bold reverse",
+    "actor": "bold green",
+    "recipient": "bold cyan",
+    "place": "yellow",
+    "when": "magenta",
+    "said by": "blue",
+}
+
+
+def event_card(article: Article, event: Event) -> RenderableType:
+    """The event as a card: type, who to whom, where, when, status, said by, and its sentences with the words marked."""
+    mode = f" / {event.mode}" if event.mode else ""
+    head = Text.assemble(("● ", "bold"), (f"{event.type}{mode}", "bold"), f"   {event.quad}", style="")
+    head.append(f"   confidence {event.confidence:.2f}", style="dim")
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column()
+    table.add_row("who", words.parties(event.actors))
+    if event.recipients:
+        table.add_row("to whom", words.parties(event.recipients))
+    table.add_row("where", words.place(event.place))
+    table.add_row("when", words.when(event.when) + (", historical" if event.historical else ""))
+    table.add_row("status", event.status)
+    if event.attribution:
+        table.add_row("said by", ", ".join(words.safe(s.name or s.text) for s in event.attribution))
+    if event.quantities:
+        table.add_row("toll", ", ".join(words.quantity(kind, found) for kind, found in event.quantities.items()))
+    for evidence in event.evidence:
+        note = words.zone_note(evidence.zone)
+        table.add_row(note or "says", _marked(article, event, evidence.zone, evidence.start, evidence.end))
+    return Group(head, Padding(table, (0, 0, 1, 2)))
+
+
+def article_card(article: Article) -> RenderableType:
+    """What was read of an article: its metadata, then its text."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column()
+    rows = {
+        "title": article.title,
+        "published": article.published,
+        "modified": article.modified,
+        "authors": ", ".join(article.authors),
+        "agency": article.agency,
+        "outlet": article.outlet,
+        "section": article.section,
+        "language": article.language,
+        "views": str(article.views) if article.views is not None else None,
+        "copyright": article.copyright,
+        "address": article.address,
+        "source": article.source,
+        "id": article.id,
+    }
+    for name, value in rows.items():
+        if value:
+            table.add_row(name, Text(words.safe(value)))
+        elif name in article.unknown:
+            table.add_row(name, Text(f"– ({article.unknown[name].replace('_', ' ')})", style="dim"))
+    for caption in article.captions:
+        credit = f" [{caption.credit}]" if caption.credit else ""
+        table.add_row("caption", Text(words.safe(caption.text + credit)))
+    paragraphs = [Text(words.safe(paragraph)) for paragraph in article.text.split("\n") if paragraph.strip()]
+    return Group(table, Text(""), *(Padding(paragraph, (0, 0, 1, 0)) for paragraph in paragraphs))
+
+
+def _marked(article: Article, event: Event, zone: str, start: int, end: int) -> Text:
+    text = article.zone_text(zone)
+    line = Text()
+    position = start
+    for mark in words.marks(event, zone, start, end):
+        line.append(_plain(text[position : mark.start]))
+        line.append(_plain(text[mark.start : mark.end]), style=_STYLES[mark.kind])
+        position = mark.end
+    line.append(_plain(text[position:end]))
+    return line
+
+
+def _plain(piece: str) -> str:
+    """The piece safe for a terminal, with the spaces at its edges kept."""
+    left = " " if piece[:1].isspace() else ""
+    right = " " if len(piece) > 1 and piece[-1:].isspace() else ""
+    return f"{left}{words.safe(piece)}{right}" if piece.strip() else left

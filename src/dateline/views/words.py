@@ -1,0 +1,92 @@
+"""The words that every view uses for the fields of an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.records import Article, Entity, Event, Place, Quantity, When
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control and direction characters: a page's text must not steer a terminal."""
+
+
+class Mark(msgspec.Struct, frozen=True, order=True):
+    """A stretch to mark in a zone's text, and what it is: trigger, actor, recipient, place, when, said by."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def safe(text: str) -> str:
+    """The text on one line, without characters that could steer a terminal."""
+    return " ".join(_CONTROLS.sub("", text.replace("\n", " ")).split())
+
+
+def party(entity: Entity) -> str:
+    """ "Assimi Goita (MLI GOV)"; the words of the text follow when they differ."""
+    codes = " ".join(code for code in (entity.country, entity.sector) if code)
+    name = safe(entity.name or entity.text)
+    quoted = "" if safe(entity.text) == name else f" “{safe(entity.text)}”"
+    return f"{name}{f' ({codes})' if codes else ''}{quoted}"
+
+
+def parties(entities: Iterable[Entity]) -> str:
+    """The parties in a row, or a dash."""
+    return ", ".join(party(entity) for entity in entities) or "–"
+
+
+def place(found: Place | None) -> str:
+    """ "Gao, Gao, MLI (city, stated)", or a dash."""
+    if found is None:
+        return "–"
+    name = safe(found.name or found.text)
+    parts = [part for part in (name, found.admin1, found.country) if part]
+    notes = ", ".join(note for note in (found.precision, found.reason) if note)
+    return ", ".join(dict.fromkeys(parts)) + (f" ({notes})" if notes else "")
+
+
+def when(found: When | None) -> str:
+    """ "2024-03-27 (day, stated: on Wednesday)", or a dash."""
+    if found is None:
+        return "–"
+    span = found.from_ or "…"
+    if found.to != found.from_:
+        span = f"{span} to {found.to or '…'}"
+    reason = f"stated: “{safe(found.text)}”" if found.reason == "stated" else (found.reason or "").replace("_", " ")
+    return f"{span} ({found.grain}, {reason})"
+
+
+def quantity(kind: str, found: Quantity) -> str:
+    """ "killed at least 137": the words of the text, after their kind."""
+    return f"{kind} {safe(found.text)}"
+
+
+def marks(event: Event, zone: str, start: int, end: int) -> list[Mark]:
+    """The event's words that stand in this stretch of the zone, without overlaps: longer ones give way to triggers."""
+    wanted = [Mark(e.trigger.start, e.trigger.end, "trigger") for e in event.evidence if e.zone == zone]
+    for kind, parts in (("actor", event.actors), ("recipient", event.recipients), ("said by", event.attribution)):
+        wanted += [Mark(part.start, part.end, kind) for part in parts if part.zone == zone]
+    for kind, part in (("place", event.place), ("when", event.when)):
+        if part is not None and part.zone == zone and part.reason in {"stated", "dateline"}:
+            wanted.append(Mark(part.start, part.end, kind))
+    kept: list[Mark] = []
+    for mark in wanted:
+        inside = start <= mark.start and mark.end <= end
+        if inside and not any(mark.start < other.end and other.start < mark.end for other in kept):
+            kept.append(mark)
+    return sorted(kept)
+
+
+def zone_note(zone: str) -> str:
+    """How a view names the zone of a sentence; the body needs no name."""
+    return {"body": "", "title": "headline"}.get(zone, "caption")
+
+
+def headline(article: Article) -> str:
+    """The article's title, or the head of its text."""
+    title = article.title or article.text[:80]
+    return safe(title)

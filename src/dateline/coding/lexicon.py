@@ -10,7 +10,7 @@ from typing import Literal, cast
 import msgspec
 
 from dateline.errors import KnowledgeError
-from dateline.knowledge.tables import Table, read_table, values
+from dateline.knowledge.tables import Table, read_tables, values
 from dateline.records import EVENT_TYPES, EventType
 
 Frame = Literal["directed", "mutual", "visit"]
@@ -69,24 +69,25 @@ def load_lexicon(folder: Traversable | None = None) -> Lexicon:
     Raises:
         KnowledgeError: a line breaks the format; the message names table, line and field.
     """
-    triggers = read_table(
+    triggers = read_tables(
         "triggers",
         columns=("trigger", "pos", "when", "type", "mode", "actor", "recipient", "frame"),
         folder=folder,
     )
     by_head: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for line, cells in triggers.rows:
-        row = _row(triggers, line, cells)
-        by_head[row.trigger, row.pos].append(row)
+    for table in triggers:
+        for line, cells in table.rows:
+            row = _row(table, line, cells)
+            by_head[row.trigger, row.pos].append(row)
     for rows in by_head.values():
         rows.sort(key=lambda row: (-(len(row.when) + (row.particle is not None)), row.line))
-    light = read_table("light_verbs", columns=("verb", "polarity"), folder=folder)
+    light = read_tables("light_verbs", columns=("verb", "polarity"), folder=folder)
     return Lexicon(
         rows={head: tuple(rows) for head, rows in by_head.items()},
         classes=_classes(folder),
         modes=_modes(folder),
-        light_verbs={cells["verb"]: cast("Polarity", cells["polarity"]) for cells in light},
-        version=triggers.notes["version"],
+        light_verbs={cells["verb"]: cast("Polarity", cells["polarity"]) for table in light for cells in table},
+        version=max(table.notes["version"] for table in triggers),
     )
 
 
@@ -152,15 +153,17 @@ def parse_condition(text: str) -> Condition:
 
 def _classes(folder: Traversable | None) -> dict[str, frozenset[str]]:
     members: dict[str, set[str]] = defaultdict(set)
-    for cells in read_table("classes", columns=("class", "word"), folder=folder):
-        members[cells["class"]].add(cells["word"])
+    for table in read_tables("classes", columns=("class", "word"), folder=folder):
+        for cells in table:
+            members[cells["class"]].add(cells["word"])
     return {name: frozenset(words) for name, words in members.items()}
 
 
 def _modes(folder: Traversable | None) -> dict[EventType, tuple[ModeClue, ...]]:
     clues: dict[EventType, list[ModeClue]] = defaultdict(list)
-    for cells in read_table("modes", columns=("type", "mode", "slot", "words"), folder=folder):
-        event_type = cast("EventType", cells["type"])
-        condition = parse_condition(f"{cells['slot']}:{cells['words']}")
-        clues[event_type].append(ModeClue(type=event_type, mode=cells["mode"], condition=condition))
+    for table in read_tables("modes", columns=("type", "mode", "slot", "words"), folder=folder):
+        for cells in table:
+            event_type = cast("EventType", cells["type"])
+            condition = parse_condition(f"{cells['slot']}:{cells['words']}")
+            clues[event_type].append(ModeClue(type=event_type, mode=cells["mode"], condition=condition))
     return {event_type: tuple(found) for event_type, found in clues.items()}

@@ -1,5 +1,6 @@
 """Reading of the plain tables: CSV files in `knowledge/data/` whose first lines state source, licence and version.
 
+A large table may be split into parts whose names begin alike (`holders_…`); `read_tables` reads them all.
 A table starts with comment lines `# key: value` (at least source, licence, version), then a header row, then rows.
 Cells with several values separate them with `|`.
 """
@@ -71,3 +72,17 @@ def read_table(name: str, *, columns: tuple[str, ...], folder: Traversable | Non
             raise KnowledgeError("bad_knowledge", message)
         rows.append((line, dict(zip(columns, cells, strict=True))))
     return Table(name=name, notes=notes, columns=columns, rows=tuple(rows))
+
+
+def read_tables(prefix: str, *, columns: tuple[str, ...], folder: Traversable | None = None) -> tuple[Table, ...]:
+    """The tables whose names are `prefix`, or begin with it and an underscore, in the order of their names.
+
+    Raises:
+        KnowledgeError: there is none, or one of them breaks the rules of `read_table`.
+    """
+    folder = folder or files("dateline.knowledge") / "data"
+    stems = sorted(entry.name.removesuffix(".csv") for entry in folder.iterdir() if entry.name.endswith(".csv"))
+    names = [stem for stem in stems if stem == prefix or stem.startswith(f"{prefix}_")]
+    if not names:
+        raise KnowledgeError("bad_knowledge", f"there is no table {prefix}.csv or {prefix}_….csv")
+    return tuple(read_table(name, columns=columns, folder=folder) for name in names)

@@ -1,0 +1,70 @@
+"""Keys under which names are found: the same for all ways of writing one name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "þ": "th", "æ": "ae", "Æ": "ae",
+        "œ": "oe", "Œ": "oe", "ı": "i", "ə": "e", "Ə": "e",
+    }
+)  # fmt: skip
+"""Latin letters that Unicode does not decompose."""
+_APOSTROPHES = re.compile("['’‘ʻʼ`´]")
+_POSSESSIVE = re.compile("(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
+_BETWEEN = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"the (?=.)")
+_SPELLINGS = re.compile(r"defence|labour|centre|(?<=\w)is(?=ations?\b)")
+_AMERICAN = {"defence": "defense", "labour": "labor", "centre": "center", "is": "iz"}
+_VOWELS = re.compile(r"(?<!^)[aeiouyh]+")
+_DOUBLED = re.compile(r"(.)\1+")
+_SAME_SOUND = str.maketrans({"q": "k", "c": "k", "w": "v", "z": "s"})
+_ACRONYM = re.compile(r"(?:[A-Z]\.?-?){2,7}[0-9]*|[A-Z][A-Z0-9/&-]{1,7}")
+
+
+def name_key(text: str) -> str:
+    """The key of a name: case, accents, acronym dots, hyphens, a leading "the" and a closing possessive make none.
+
+    >>> name_key("The U.N."), name_key("Côte d’Ivoire’s")
+    ('un', 'cote divoire')
+    """
+    text = " ".join(text.split())
+    if not text.replace(" ", "").isalnum():
+        text = _without_signs(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    text = text.casefold()
+    text = _SPELLINGS.sub(lambda found: _AMERICAN[found[0]], text)
+    return _ARTICLE.sub("", text, count=1) if text.startswith("the ") else text
+
+
+def _without_signs(text: str) -> str:
+    """The text without apostrophes, a possessive and the dots of initials, with other signs as spaces."""
+    text = _POSSESSIVE.sub("", text).replace("&", " and ")
+    if "." in text:
+        text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
+    text = _APOSTROPHES.sub("", unicodedata.normalize("NFC", text))
+    return _BETWEEN.sub(" ", text).strip()
+
+
+def sound_key(key: str) -> str:
+    """A coarser key for transliterated names: first letters and consonants of each word of a name key."""
+    words = []
+    for word in key.split():
+        plain = word.replace("x", "ks").replace("ph", "f").replace("j", "y").translate(_SAME_SOUND)
+        words.append(_DOUBLED.sub(r"\1", _VOWELS.sub("", plain)))
+    return " ".join(words)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name is written as an acronym: "UN", "U.N.", "M23"."""
+    return _ACRONYM.fullmatch(text) is not None
+
+
+def is_possessive(word: str) -> bool:
+    """Whether a word ends in a possessive: "Russia's", "rebels'"."""
+    return _POSSESSIVE.search(word) is not None

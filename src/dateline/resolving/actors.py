@@ -1,0 +1,407 @@
+"""Whom a phrase means: state, person, organisation, group or population, with country, sector and office on the day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import msgspec
+
+from dateline.knowledge.actors import ActorKnowledge, Alias, Person, State
+from dateline.knowledge.name_keys import is_acronym, name_key
+from dateline.records import EntityKind
+from dateline.resolving.actors_composing import Whose, compose
+from dateline.resolving.actors_descriptions import choose, modifier, pieces, written_as
+from dateline.resolving.actors_names import LocalNames, local_names
+from dateline.resolving.actors_people import by_sound, by_surname
+from dateline.resolving.actors_phrases import (
+    Opening,
+    appositions,
+    belongs,
+    ends_head,
+    is_partitive,
+    is_pronoun,
+    last_possessive,
+    locates,
+    opened,
+    tidy,
+    without_article,
+)
+from dateline.resolving.actors_readings import Reading, is_name, read_words
+from dateline.resolving.actors_results import (
+    Resolution,
+    at_most,
+    of_alias,
+    of_body,
+    of_person,
+    of_state,
+    with_office,
+)
+
+_DEPTH = 4
+"""How deep phrases in phrases are followed: "spokesman of the ministry of the government of Mali"."""
+_CONTEXT = 10_000
+"""Characters of context that are searched for countries."""
+_DOMINANT = 0.6
+"""Share of the context's country names that makes it a context about that country."""
+_OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL"})
+"""Sectors of titles that tell persons of one surname apart."""
+
+
+_NAMED_KINDS: dict[str, EntityKind] = {"institution": "organisation", "group": "group"}
+"""What a name is after a role noun of that kind: "the militant group X"."""
+
+
+class _Scene(msgspec.Struct, frozen=True):
+    """What surrounds a phrase: the day, the article's names, the countries of the context (the main one first)."""
+
+    on: date | None
+    local: LocalNames
+    countries: tuple[str, ...]
+    main: str | None
+
+
+class _Owner(msgspec.Struct, frozen=True):
+    """Whose or where actors are; `located` when it is where."""
+
+    entity: Resolution
+    located: bool
+
+
+class ActorResolver:
+    """Resolves phrases that mean actors. `country_of_place` gives the country of a place name, where it is at hand."""
+
+    def __init__(
+        self, knowledge: ActorKnowledge, *, country_of_place: Callable[[str], str | None] | None = None
+    ) -> None:
+        self._knowledge = knowledge
+        self._country_of_place = country_of_place or (lambda _: None)
+
+    def resolve(
+        self, phrase: str, *, context: str = "", on: date | None = None, local: LocalNames | None = None
+    ) -> Resolution:
+        """Whom the phrase means on the day.
+
+        Args:
+            phrase: "Colonel Assimi Goita", "the Kremlin", "police".
+            context: words around it; the country they are about is taken where the phrase tells none.
+            on: the day that decides who held an office; without it, what the tables know last.
+            local: what the article says of its names (see `local_names`).
+        """
+        tidied = tidy(phrase)
+        if not tidied:
+            return Resolution(unknown="not_stated", confidence=0.0)
+        context = context[:_CONTEXT]
+        if local is None:
+            local = local_names(context, [(" ".join(opened(tidied).words), "PERSON")]) if context else LocalNames()
+        counted = self._countries(context)
+        top = counted.most_common(1)
+        main = top[0][0] if top and top[0][1] >= _DOMINANT * counted.total() else None
+        scene = _Scene(on, local, tuple(country for country, _ in counted.most_common()), main)
+        return self._phrase(tidied, scene, _DEPTH)
+
+    def _countries(self, text: str) -> Counter[str]:
+        """How often the text names each country."""
+        words = tuple(word.strip('"“”.,;:!?()[]') or "-" for word in text.split())
+        counted: Counter[str] = Counter()
+        for piece in pieces(self._knowledge, words):
+            alias = choose(piece.aliases, on=None).alias
+            if alias is not None and isinstance(alias.target, State):
+                counted[alias.target.country] += 1
+        return counted
+
+    # Phrases
+
+    def _phrase(self, phrase: str, scene: _Scene, depth: int) -> Resolution:
+        opening = opened(phrase)
+        bare = " ".join(opening.words)
+        if is_pronoun(phrase) or is_pronoun(bare) or not opening.words:
+            return Resolution(unknown="unresolved_reference", confidence=0.2)
+        found = self._named(bare, opening, scene)
+        if found is not None:
+            return found
+        parts = appositions(phrase)
+        if len(parts) > 1 and depth:
+            return self._apposed(parts, scene, depth - 1)
+        return self._described(opening, scene, depth) or self._unknown(bare, scene, depth)
+
+    def _apposed(self, parts: Sequence[str], scene: _Scene, depth: int) -> Resolution:
+        """The one that several phrases side by side mean: a name with its description, in either order."""
+        found = [(part, self._phrase(part, scene, depth)) for part in parts[:4]]
+        sure = [r for _, r in found if r.unknown is None]
+        if named := [r for r in sure if r.id is not None and r.kind == "person"]:
+            return named[0]
+        first = found[0][1]
+        if first.unknown is None and first.id is not None:
+            return first
+        unknown = [(part, r) for part, r in found if r.unknown == "not_in_knowledge" and r.sector is None]
+        names = [(part, r) for part, r in unknown if is_name(part)]
+        told = [r for r in sure if r.sector is not None]
+        if names and told:
+            (part, name), about = names[0], told[0]
+            place = about.kind == "state" and about.role is None
+            return Resolution(
+                name=name.name or without_article(part),
+                kind=name.kind or ("person" if about.kind in {"person", "state", None} else about.kind),
+                country=about.country or name.country,
+                sector=None if place else about.sector,
+                role=about.role,
+                inferred=about.inferred,
+                confidence=0.5,
+                unknown="not_in_knowledge" if place else None,
+            )
+        return sure[0] if sure else first
+
+    # Names
+
+    def _named(self, bare: str, opening: Opening, scene: _Scene) -> Resolution | None:
+        """Whom the whole phrase names, or None."""
+        key, local = name_key(bare), scene.local
+        if is_acronym(bare) and (name := local.acronyms.get(key)):
+            return self._alias(name, opening, scene) or self._alias(bare, opening, scene) or self._told(name, scene, 2)
+        full = local.full_names.get(key, ())
+        if not full and local.is_person(bare):
+            full = (bare,)
+        if full:
+            alias = self._choice(bare, scene)
+            if alias is not None and alias.kind != "person" and bare not in full:
+                return Resolution(name=bare, confidence=0.2, unknown="ambiguous")
+            if len(full) > 1:
+                return Resolution(name=bare, kind="person", confidence=0.2, unknown="ambiguous")
+            person = self._alias(full[0], opening, scene) or self._other_spelling(full[0], scene)
+            return at_most(person, 0.85) if person is not None else self._told(full[0], scene, 2)
+        found = self._alias(bare, opening, scene)
+        if found is not None:
+            return found
+        if not is_name(bare):
+            return None
+        people = by_surname(self._knowledge, bare, scene.on)
+        if people and key not in local.titles and key not in local.descriptions:
+            if len(people) == 1:
+                return at_most(of_person(people[0], scene.on), 0.75)
+            return Resolution(name=bare, kind="person", confidence=0.2, unknown="ambiguous")
+        return self._other_spelling(bare, scene)
+
+    def _other_spelling(self, name: str, scene: _Scene) -> Resolution | None:
+        person = by_sound(self._knowledge, name)
+        return at_most(of_person(person, scene.on), 0.75) if person is not None else None
+
+    def _choice(self, name: str, scene: _Scene) -> Alias | None:
+        fitting = tuple(alias for alias in self._knowledge.meanings(name) if written_as(alias, name))
+        return choose(fitting, on=scene.on, countries=scene.countries).alias
+
+    def _alias(self, name: str, opening: Opening, scene: _Scene, *, near: str | None = None) -> Resolution | None:
+        """Whom a name of the tables means; `near` is the country of its owner."""
+        fitting = tuple(alias for alias in self._knowledge.meanings(name) if written_as(alias, name))
+        if not fitting:
+            return None
+        around = (near,) if near else scene.countries
+        chosen = choose(fitting, on=scene.on, countries=around)
+        if chosen.alias is None:
+            sectors = {sector for alias in fitting if (sector := _sector_of(alias))}
+            sector = sectors.pop() if len(sectors) == 1 else None
+            return Resolution(name=name, sector=sector, confidence=0.2, unknown="ambiguous")
+        return of_alias(chosen.alias, name, opening, scene.on)
+
+    def _told(self, name: str, scene: _Scene, depth: int) -> Resolution:
+        """A name that only the article knows: with what its descriptions and titles say."""
+        key = name_key(name)
+        is_person = scene.local.is_person(name)
+        known = Resolution(name=name, kind="person" if is_person else None, confidence=0.2, unknown="not_in_knowledge")
+        bare_scene = _Scene(scene.on, LocalNames(acronyms=scene.local.acronyms), scene.countries, scene.main)
+        told = [self._phrase(text, bare_scene, depth - 1) for text in scene.local.descriptions.get(key, ())]
+        told += [r for text in scene.local.titles.get(key, ()) if (r := self._title(text, bare_scene, depth - 1))]
+        told = [r for r in told if r.sector is not None and r.unknown is None and r.kind != "state"]
+        if not told:
+            return known
+        best = max(told, key=lambda r: (r.country is not None, "country" not in r.inferred))
+        return Resolution(
+            name=name,
+            kind="person" if is_person else best.kind,
+            country=best.country,
+            sector=best.sector,
+            role=best.role,
+            inferred=tuple(field for field in best.inferred if field == "country"),
+            confidence=0.5,
+        )
+
+    def _title(self, words: str, scene: _Scene, depth: int) -> Resolution | None:
+        """What the words before a name say of it, if the last of them are a description."""
+        parts = words.split()
+        for start in range(len(parts)):
+            last = tuple(parts[start:])
+            read = pieces(self._knowledge, last)
+            known = {place for piece in read for place in range(piece.start, piece.end)}
+            whole = all(place in known or modifier(word) for place, word in enumerate(last))
+            if whole and read and read[-1].role is not None and read[-1].end == len(last):
+                return self._described(Opening(last, False, False, False), scene, depth)
+        return None
+
+    # Descriptions
+
+    def _described(self, opening: Opening, scene: _Scene, depth: int) -> Resolution | None:
+        """Whom a description means, or None when no word of it is known."""
+        words = opening.words
+        read = pieces(self._knowledge, words)
+        cut = next(
+            (i for i, w in enumerate(words) if i and ends_head(w.lower()) and not any(p.covers(i) for p in read)),
+            len(words),
+        )
+        head, owner = words[:cut], None
+        if cut < len(words) and belongs(words[cut].lower()) and depth:
+            rest = " ".join(words[cut + 1 :])
+            if words[cut].lower() == "of" and is_partitive(head):
+                return self._phrase(rest, scene, depth - 1) if rest else None
+            owner = self._owner(rest, scene, depth - 1, located=locates(words[cut].lower()))
+        named = self._named(" ".join(head), opening, scene) if cut < len(words) else None
+        if named is not None and named.unknown is None:
+            return at_most(named, 0.9)
+        place = last_possessive(head)
+        if place is not None and depth and not any(p.covers(place) and p.covers(place + 1) for p in read):
+            possessor = self._owner(" ".join(head[: place + 1]), scene, depth - 1, located=False)
+            head = head[place + 1 :]
+            near = possessor.entity.country if possessor is not None else None
+            own = self._alias(" ".join(head), Opening(head, True, False, False), scene, near=near)
+            if own is not None and own.id is not None and own.kind != "state":
+                return own
+            owner = possessor or owner
+        around = (owner.entity.country,) if owner is not None and owner.entity.country else scene.countries
+        reading = read_words(self._knowledge, head, on=scene.on, countries=around)
+        if reading.person is not None or reading.tail:
+            return self._with_name(reading, owner, opening, scene, depth)
+        return self._without_name(reading, owner, opening, scene)
+
+    def _owner(self, phrase: str, scene: _Scene, depth: int, *, located: bool) -> _Owner | None:
+        """Whose or where the actors are, by the words of a possessive or after a preposition."""
+        phrase = tidy(phrase).removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
+        if not phrase:
+            return None
+        found = self._phrase(phrase, scene, depth)
+        if found.country is not None or found.sector is not None or found.unknown == "ambiguous":
+            return _Owner(found, located)
+        country = self._country_of_place(without_article(phrase)) if is_name(phrase) else None
+        if country is None:
+            return _Owner(found, located) if found.name and found.kind is not None else None
+        people = Resolution(name=phrase, kind="population", country=country, sector="CVL", confidence=0.5)
+        return _Owner(people, located)
+
+    def _with_name(
+        self, reading: Reading, owner: _Owner | None, opening: Opening, scene: _Scene, depth: int
+    ) -> Resolution | None:
+        """A description that ends in a name: "Armenian Prime Minister Nikol Pashinyan"."""
+        about = self._without_name(msgspec.structs.replace(reading, person=None, tail=""), owner, opening, scene)
+        if reading.person is not None:
+            return with_office(of_person(reading.person, scene.on), about)
+        name = reading.tail
+        found = self._named(name, Opening(tuple(name.split()), False, False, False), scene)
+        countries = (about.country,) if about is not None and about.country and "country" not in about.inferred else ()
+        if found is None or found.unknown is not None:
+            office = reading.roles[-1].noun if reading.roles and reading.roles[-1].sector in _OFFICES else None
+            people = by_surname(self._knowledge, name, scene.on, countries=countries, office=office)
+            if len(people) == 1:
+                found = at_most(of_person(people[0], scene.on), 0.85)
+        if found is not None and (found.unknown is None or found.kind == "person"):
+            if found.kind == "person" or found.kind in {"organisation", "group"}:
+                return with_office(found, about)
+            return about
+        if about is None or about.sector is None:
+            told = self._told(name, scene, depth)
+            unknown = Resolution(name=name, kind="person", confidence=0.3, unknown="not_in_knowledge")
+            return told if told.unknown is None else unknown
+        kind = _NAMED_KINDS.get(reading.roles[-1].kind, "person") if reading.roles else "person"
+        return Resolution(
+            name=name,
+            kind=kind,
+            country=about.country,
+            sector=about.sector,
+            role=(about.role or reading.role_words) if kind == "person" else None,
+            inferred=tuple(field for field in about.inferred if field == "country"),
+            confidence=0.5,
+        )
+
+    def _without_name(
+        self, reading: Reading, owner: _Owner | None, opening: Opening, scene: _Scene
+    ) -> Resolution | None:
+        """A description without a name: "Malian troops", "the French foreign minister", "police"."""
+        if not reading.roles:
+            return self._without_role(reading, owner.entity if owner is not None else None, " ".join(opening.words))
+        return compose(self._knowledge, reading, self._whose(reading, owner, scene), opening, on=scene.on)
+
+    def _whose(self, reading: Reading, owned: _Owner | None, scene: _Scene) -> Whose:
+        """Whose the described actors are: by the phrase itself, by its owner, by a place before, by the context."""
+        state, by_place = reading.state, reading.by_place
+        owner = owned.entity if owned is not None else None
+        is_state = owner is not None and owner.kind == "state"
+        if state is None and owner is not None and owner.id is not None and is_state:
+            state, by_place = self._knowledge.states.get(owner.id), owned is not None and owned.located
+        country = state.country if state is not None else None
+        if country is None and reading.body is not None:
+            country = reading.body.country
+        if country is None and owner is not None:
+            country = owner.country
+        if country is None and reading.loose:
+            country, by_place = self._place_before(reading.loose), True
+        unclear = reading.ambiguous or (owner is not None and owner.unknown == "ambiguous")
+        inferred: tuple[str, ...] = ()
+        if country is None and not unclear and scene.main is not None and "favouring" not in reading.modifiers:
+            state = self._knowledge.states.get(scene.main)
+            country, inferred = scene.main, ("country",)
+        return Whose(
+            state=state,
+            country=country,
+            by_place=by_place,
+            owner=None if is_state else owner,
+            inferred=inferred,
+            unclear=unclear,
+        )
+
+    def _without_role(self, reading: Reading, owner: Resolution | None, phrase: str) -> Resolution | None:
+        """A phrase whose head no table knows: what its names and its owner tell."""
+        if reading.body is not None and not reading.loose:
+            return of_body(reading.body)
+        state = reading.state
+        if state is None and reading.body is None and owner is None:
+            return None
+        if state is not None and not reading.loose and owner is None:
+            return of_state(state)
+        if reading.by_place and owner is None and reading.body is None and is_name(phrase):
+            # A longer name that begins with a city's: a newspaper, a person.
+            return None
+        sector = None
+        if owner is not None and owner.kind != "state":
+            sector = owner.sector
+        elif reading.body is not None:
+            sector = reading.body.sector
+        country = state.country if state is not None else None
+        country = country or (reading.body.country if reading.body is not None else None)
+        country = country or (owner.country if owner is not None else None)
+        if country is None and sector is None:
+            return None
+        return Resolution(
+            name=phrase, country=country, sector=sector, confidence=0.4, unknown=None if sector else "not_in_knowledge"
+        )
+
+    def _place_before(self, loose: tuple[str, ...]) -> str | None:
+        """The country of a place named before a role noun: "Newark police"."""
+        names = [word for word in loose if word[:1].isupper()]
+        return self._country_of_place(" ".join(names)) if names else None
+
+    def _unknown(self, bare: str, scene: _Scene, depth: int) -> Resolution:
+        """The answer when no table helps: what the article says, where the place lies, or the reason."""
+        key = name_key(bare)
+        if depth and (key in scene.local.descriptions or key in scene.local.titles):
+            told = self._told(bare, scene, depth)
+            if told.unknown is None:
+                return told
+        is_local = scene.local.is_person(bare)
+        if is_name(bare) and not is_local and (country := self._country_of_place(bare)):
+            return Resolution(
+                name=bare, kind="population", country=country, sector="CVL", inferred=("country",), confidence=0.5
+            )
+        kind: EntityKind | None = "person" if is_local else None
+        return Resolution(name=without_article(bare), kind=kind, confidence=0.2, unknown="not_in_knowledge")
+
+
+def _sector_of(alias: Alias) -> str | None:
+    return None if isinstance(alias.target, Person) else alias.sector or alias.target.sector

@@ -1,0 +1,166 @@
+"""The entity of a description with a role noun: its sector, its kind, its name and, for an office, its holder."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from dateline.knowledge.actors import ActorKnowledge, Role, State
+from dateline.knowledge.name_keys import name_key
+from dateline.records import EntityKind
+from dateline.resolving.actors_people import holders
+from dateline.resolving.actors_phrases import Opening, without_article
+from dateline.resolving.actors_readings import Reading
+from dateline.resolving.actors_results import Resolution, of_body, of_person, of_state
+
+_GOVERNMENTS = frozenset(
+    """government governments authority authorities regime administration junta leadership cabinet state executive
+    ruler rulers""".split()
+)
+"""Role nouns that mean a state's government as a whole, which is the state."""
+_JUNTAS = frozenset({"junta", "regime"})
+"""Governments whose leader is the head of state."""
+_HEADS = frozenset(["leader", "head", "chief", "ruler", "strongman"])
+_FORCES = frozenset({"MIL", "REB", "UAF", "PRM", "CRM", "PTY", "IGO", "GOV"})
+"""Sectors of role nouns that only restate what the named body is: "Boko Haram fighters", "NATO forces"."""
+_RANKS = frozenset("deputy vice assistant chief head general senior".split())
+"""Role nouns that only rank the one behind them: "deputy minister"."""
+_PUBLIC = frozenset({"GOV", "LEG", "JUD"})
+"""Sectors whose people are elites after their time."""
+_INSTITUTIONS = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
+"""Sectors that give a state's institution an id of its own."""
+_BODIES = frozenset({"organisation", "group"})
+_OTHERS = frozenset({"former", "rebel", "opposition", "against", "favouring", "other"})
+"""Modifiers that part the actors from the state named beside them."""
+
+
+class Whose(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose the described actors are: a state, another owner, or only a country."""
+
+    state: State | None
+    country: str | None
+    by_place: bool
+    """Whether the country is told by a place in it."""
+    owner: Resolution | None
+    """The owner, where it is not a state."""
+    inferred: tuple[str, ...]
+    unclear: bool
+    """Whether the words that would tell are ambiguous."""
+
+
+def compose(
+    knowledge: ActorKnowledge, reading: Reading, whose: Whose, opening: Opening, *, on: date | None
+) -> Resolution:
+    """The entity of a description with a role noun."""
+    main = reading.roles[-1]
+    is_person = main.kind == "person" and not main.plural and not opening.counted
+    restates = not is_person and (main.sector is None or main.sector in _FORCES)
+    if restates and reading.body is not None:
+        return msgspec.structs.replace(of_body(reading.body), confidence=0.85)
+    if restates and whose.owner is not None and whose.owner.id is not None and whose.owner.kind in _BODIES:
+        return msgspec.structs.replace(whose.owner, confidence=0.85)
+    if is_person and (holder := _holder(knowledge, reading, whose, on)):
+        return holder
+    sector = _sector(reading, whose.owner)
+    former = "former" in reading.modifiers
+    role = reading.role_words if is_person else None
+    if is_person and former:
+        role = f"former {role}"
+        sector = "ELI" if sector in _PUBLIC else sector
+    found = Resolution(
+        name=without_article(" ".join(opening.words)),
+        kind=_kind(main, is_person=is_person, sector=sector),
+        country=whose.country,
+        sector=sector,
+        role=role,
+        inferred=whose.inferred,
+        confidence=0.55 if whose.inferred else (0.85 if whose.country is not None else 0.6),
+        unknown="ambiguous" if whose.unclear and whose.country is None else None,
+    )
+    stands_for_state = whose.owner is None and reading.body is None and not reading.modifiers & _OTHERS
+    is_proper_name = any(word[:1].isupper() for word in reading.loose)
+    if whose.state is None or is_person or is_proper_name or not stands_for_state or len(reading.roles) > 1:
+        return found
+    return _institution(found, whose.state, reading, whose, counted=opening.counted)
+
+
+def _institution(found: Resolution, state: State, reading: Reading, whose: Whose, *, counted: bool) -> Resolution:
+    """The institution of a state that the description means, with its id and name; other actors as they are."""
+    replace, main = msgspec.structs.replace, reading.roles[-1]
+    is_named = not whose.inferred and not whose.by_place
+    if main.kind == "person":
+        # Soldiers act for their army; officials, judges and police officers are people.
+        if found.sector != "MIL":
+            return found
+        return replace(found, id=f"{state.id}.MIL", kind="organisation", name=state.name if is_named else found.name)
+    if found.sector == state.sector and name_key(reading.role_words or "") in _GOVERNMENTS:
+        return replace(of_state(state), inferred=whose.inferred, confidence=found.confidence)
+    if found.sector in _INSTITUTIONS:
+        found = replace(found, id=f"{state.id}.{found.sector}", kind="organisation")
+    elif found.sector == "GOV" and main.kind == "institution":
+        found = replace(found, id=state.id, kind="organisation")
+    if found.sector == "MIL" and main.kind == "group" and is_named:
+        return replace(found, name=state.name)
+    if is_named and not reading.loose and not reading.modifiers and not counted:
+        return replace(found, name=f"{state.adjective} {reading.role_words}")
+    return found
+
+
+def _holder(knowledge: ActorKnowledge, reading: Reading, whose: Whose, on: date | None) -> Resolution | None:
+    """Who holds the described office, if the description leaves none of its words unexplained."""
+    if whose.state is None or whose.owner is not None or reading.body is not None:
+        return None
+    if reading.loose or reading.modifiers - {"keeping"}:
+        return None
+    nouns = [role.noun for role in reading.roles]
+    if len(nouns) == 2 and name_key(nouns[0]) in _GOVERNMENTS and name_key(nouns[1]) in _HEADS:
+        nouns = ["junta leader" if nouns[0] in _JUNTAS else "leader"]
+    people = holders(knowledge, whose.state.country, nouns[0], on) if len(nouns) == 1 else []
+    if len(people) != 1:
+        return None
+    return msgspec.structs.replace(
+        of_person(people[0], on),
+        inferred=("name", "id", *whose.inferred),
+        confidence=0.55 if whose.inferred else 0.8,
+    )
+
+
+def _sector(reading: Reading, owner: Resolution | None) -> str | None:
+    """The sector of a description: the head's own, unless it only says how those before or behind it act."""
+    main = reading.roles[-1]
+    sector = main.sector
+    before = [
+        role.sector for role in reading.roles[:-1] if role.sector not in {None, "ELI"} and role.noun not in _RANKS
+    ]
+    if reading.body is not None and reading.body.sector is not None:
+        before.append(reading.body.sector)
+    if owner is not None and owner.sector is not None and owner.kind != "population":
+        before.append(owner.sector)
+    if before:
+        earlier = before[-1]
+        if (
+            sector in {None, "ELI"}
+            or (earlier != "GOV" and main.kind == "person" and sector in {"GOV", "MIL", "UAF"})
+            or (earlier in {"REB", "PRM", "CRM"} and sector in {"MIL", "UAF"})
+        ):
+            sector = earlier
+    modifiers = reading.modifiers
+    if "rebel" in modifiers and sector in {None, "GOV", "ELI", "MIL", "UAF", "PRM", "CVL"}:
+        return "REB"
+    if "against" in modifiers and sector in {"MIL", "UAF", "PRM"}:
+        return "REB"
+    if "favouring" in modifiers and sector in {"MIL", "UAF"}:
+        return "PRM"
+    if "opposition" in modifiers and sector in {None, "GOV", "ELI", "CVL"}:
+        return "OPP"
+    if "faith" in modifiers and sector in {None, "ELI", "GOV"} and not before:
+        return "REL"
+    return sector
+
+
+def _kind(main: Role, *, is_person: bool, sector: str | None) -> EntityKind:
+    """The kind of an unnamed actor: one person, an organised group, or people at large."""
+    if is_person:
+        return "person"
+    return "population" if main.kind == "person" and sector not in _FORCES | {"COP", "LEG", "JUD", "SPY"} else "group"

@@ -1,0 +1,161 @@
+"""What an article itself tells of its actors: full names by surname, acronyms it defines, descriptions it gives."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from dateline.knowledge.name_keys import name_key
+
+_SEARCHED = 400_000
+"""Characters of an article that are searched; longer texts repeat their names."""
+_DESCRIBED = frozenset({"PERSON", "ORG"})
+_OCCURRENCES = 3
+"""Mentions of a name whose surroundings are kept; news introduces a person at the first ones."""
+_LONGEST_NAME = 8
+"""Words of the longest names whose surroundings are looked at."""
+_WORD = re.compile(r"[\w’'.&-]+")
+_DEFINED = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z0-9.&-]{1,9})\s*\)")
+_EXPANDED = re.compile(
+    r"\b([A-Z][A-Z0-9-]{1,9})\s+\(\s*(?:the\s+)?((?:[A-Z][\w’'-]+\s+|(?:of|for|and|the|in|de|du|la)\s+){1,9}[A-Z][\w’'-]+)\s*\)"
+)
+_SMALL = frozenset("of the and for in on to de du des la le al a an &".split())
+_AFTER = re.compile(
+    r"\s*(?:,|\(|–|—)\s*(?:who (?:is|was) )?"
+    r"((?:(?:the|an?|[A-Z][\w.-]+(?:['’]s)?|one of)\s|former\s)[^,;()–—\n]{2,110})"
+)
+_AGE = re.compile(r"\s*,\s*\d{1,3}\s*(?=,)")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\"“])")
+_BEFORE = 8
+"""Words before a name that may be its title: "the Malian junta's second-in-command"."""
+
+
+class LocalNames(msgspec.Struct, frozen=True, kw_only=True):
+    """An article's own knowledge of names; keys are name keys."""
+
+    full_names: Mapping[str, tuple[str, ...]] = {}
+    """Full names of persons by surname."""
+    acronyms: Mapping[str, str] = {}
+    """Long names by acronym."""
+    descriptions: Mapping[str, tuple[str, ...]] = {}
+    """Appositions by full name: "a union leader in Nairobi"."""
+    titles: Mapping[str, tuple[str, ...]] = {}
+    """Words before the name, in the order of the text; the last ones may be a title."""
+
+    def is_person(self, name: str) -> bool:
+        """Whether the article has a person of that full name."""
+        return name in self.full_names.get(name_key(name).rpartition(" ")[2], ())
+
+
+def local_names(text: str, mentions: Iterable[tuple[str, str]]) -> LocalNames:
+    """What the text says of its names.
+
+    Args:
+        text: the article's text.
+        mentions: the named entities as (words, label), in the order of the text; PERSON and ORG are used.
+    """
+    text = text[:_SEARCHED]
+    people: dict[str, dict[str, None]] = defaultdict(dict)
+    names: dict[str, None] = {}
+    for words, label in mentions:
+        name = " ".join(words.split()).removesuffix("'s").removesuffix("’s").rstrip("'’,. ")
+        parts = name.split()
+        if label not in _DESCRIBED or not name:
+            continue
+        names[name] = None
+        if label == "PERSON" and 2 <= len(parts) <= 6:
+            for start in range(1, len(parts)):
+                people[name_key(" ".join(parts[start:]))][name] = None
+    full_names = {surname: _longest(found) for surname, found in people.items() if surname}
+    descriptions, titles = _surroundings(text, names)
+    for surname, found in full_names.items():
+        # "Doe, a nurse, said" describes Jane Doe where she is the only Doe.
+        if len(found) == 1 and surname in descriptions:
+            full = name_key(found[0])
+            descriptions[full] = (*descriptions.get(full, ()), *descriptions[surname])
+    return LocalNames(full_names=full_names, acronyms=_acronyms(text), descriptions=descriptions, titles=titles)
+
+
+def _longest(names: Iterable[str]) -> tuple[str, ...]:
+    """The names without those that others contain: "Paul Biya" goes where "President Paul Biya" is."""
+    keyed = {name_key(name): name for name in names}
+    return tuple(name for key, name in keyed.items() if not any(end in keyed for end in _ends(key)))
+
+
+def _ends(key: str) -> list[str]:
+    """The shorter full names that a name ends in: "president paul biya" gives "paul biya"."""
+    words = key.split()
+    return [" ".join(words[start:]) for start in range(1, len(words) - 1)]
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    """Acronyms that the text defines, in either order."""
+    found: dict[str, str] = {}
+    for match in _DEFINED.finditer(text):
+        acronym = match[1]
+        before = _WORD.findall(text[max(0, match.start() - 160) : match.start()].rpartition("\n")[2])
+        if sum(letter.isupper() for letter in acronym) >= 2 and (name := _expansion(acronym, before)):
+            found.setdefault(name_key(acronym), name)
+    for match in _EXPANDED.finditer(text):
+        found.setdefault(name_key(match[1]), " ".join(match[2].split()))
+    return found
+
+
+def _expansion(acronym: str, before: list[str]) -> str | None:
+    """The words before a bracketed acronym that it stands for: by initials, else the run of capitalised words."""
+    letters = [letter.lower() for letter in acronym if letter.isalpha()]
+    for size in range(2, min(len(before), len(letters) + 6) + 1):
+        words = before[-size:]
+        initials = [part[0].lower() for word in words if word.lower() not in _SMALL for part in word.split("-") if part]
+        if initials == letters and words[0].lower() not in _SMALL:
+            return " ".join(words)
+    start = len(before)
+    while start and (before[start - 1][0].isupper() or before[start - 1].lower() in _SMALL):
+        start -= 1
+    while start < len(before) and before[start].lower() in _SMALL:
+        start += 1
+    return " ".join(before[start:]) if 2 <= len(before) - start <= 9 else None
+
+
+def _surroundings(text: str, names: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Descriptions after, and words before, the first mentions of each name. One pass over the words of the text."""
+    wanted = {words: name_key(name) for name in names if (words := tuple(map(_plain, _WORD.findall(name))))}
+    sizes = sorted({len(words) for words in wanted if len(words) <= _LONGEST_NAME})
+    descriptions: dict[str, list[str]] = defaultdict(list)
+    titles: dict[str, list[str]] = defaultdict(list)
+    seen: dict[str, int] = defaultdict(int)
+    tokens = list(_WORD.finditer(text))
+    plain = [_plain(token[0]) for token in tokens]
+    for place in range(len(tokens)):
+        for size in sizes:
+            key = wanted.get(tuple(plain[place : place + size]))
+            if key is None or seen[key] >= _OCCURRENCES:
+                continue
+            seen[key] += 1
+            if before := _words_before(text, tokens, place):
+                titles[key].append(before)
+            end = tokens[min(place + size, len(tokens)) - 1].end()
+            after = text[end : end + 160]
+            if age := _AGE.match(after):
+                after = after[age.end() :]
+            if found := _AFTER.match(_SENTENCE_END.split(after, maxsplit=1)[0]):
+                descriptions[key].append(" ".join(found[1].split()))
+    return {k: tuple(v) for k, v in descriptions.items()}, {k: tuple(v) for k, v in titles.items()}
+
+
+def _plain(word: str) -> str:
+    """The word without a possessive and a closing dot."""
+    return word.removesuffix("'s").removesuffix("’s").rstrip(".")
+
+
+def _words_before(text: str, tokens: list[re.Match[str]], place: int) -> str:
+    """Up to eight words right before the name, with no punctuation between them."""
+    start = place
+    while start and place - start < _BEFORE and text[tokens[start - 1].end() : tokens[start].start()].isspace():
+        if tokens[start - 1][0].endswith(".") and len(tokens[start - 1][0]) > 4:
+            break
+        start -= 1
+    return text[tokens[start].start() : tokens[place].start()].strip() if start < place else ""

@@ -1,0 +1,127 @@
+"""The outer grammar of a phrase that means an actor: articles, counts, appositions, prepositions, possessives."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dateline.knowledge.name_keys import is_possessive
+
+_LONGEST = 40
+"""Words of a phrase that are looked at; what follows describes and does not name."""
+_OUTER = ' \t\r\n"“”„«».,;:!?*_'
+_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
+_COUNT = re.compile(r"[~$]?\d[\d,.]*(?:-(?:year|month|week)-olds?)?(?:st|nd|rd|th|k|m)?", re.IGNORECASE)
+_ARTICLES = frozenset("the a an this that these those such".split())
+_QUANTIFIERS = frozenset(
+    """some several many few most more all both each every any other another others two three four five six seven
+    eight nine ten eleven twelve dozen dozens scores hundred hundreds thousand thousands million millions number
+    numerous various about around roughly nearly almost over under least up than at one no countless tens""".split()
+)
+_OWN = frozenset("his her their its our my your whose".split())
+_PARTITIVES = frozenset(
+    """group groups crowd crowds majority lot lots couple pair part parts rest number member members some one many most
+    several all both two three four five dozen dozens scores hundreds thousands millions tens handful convoy squad
+    team range series wave half""".split()
+)
+PRONOUNS = frozenset(
+    """i me my mine myself we us our ours ourselves you your yours he him his himself she her hers herself it its itself
+    they them their theirs themselves who whom whose which that this these those both each one others another someone
+    somebody anyone everybody everyone nobody what""".split()
+)
+_BELONGING = frozenset("of in from at for within inside near across around".split())
+"""Prepositions whose object tells whose or where the actors are."""
+_OTHER = frozenset(
+    """to on with without by against about who whom whose which that where when while as after before during over under
+    into onto toward towards between among outside via per than because""".split()
+)
+"""Words that begin something that does not tell whose the actors are."""
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """A phrase without its opening: the words left, and whether it was definite or counted."""
+
+    words: tuple[str, ...]
+    definite: bool
+    counted: bool
+    indefinite: bool
+
+
+def tidy(phrase: str) -> str:
+    """The phrase with single spaces, without outer punctuation and what stands in brackets; long ones are cut."""
+    words = phrase[:2000].split()[:_LONGEST]
+    return _BRACKETS.sub(" ", " ".join(words)).strip(_OUTER)
+
+
+def is_pronoun(phrase: str) -> bool:
+    """Whether the phrase is a bare pronoun; "US" in capitals is none."""
+    return phrase.lower() in PRONOUNS and not (len(phrase) > 1 and phrase.isupper())
+
+
+def opened(phrase: str) -> Opening:
+    """The phrase without articles, counts and owners that are pronouns at its beginning."""
+    words = phrase.split()
+    definite = counted = indefinite = False
+    start = 0
+    while start < len(words) - 1:
+        word = words[start].lower()
+        if word in _ARTICLES or word in _OWN:
+            definite |= word == "the"
+            indefinite |= word in {"a", "an"}
+        elif word in _QUANTIFIERS or _COUNT.fullmatch(word):
+            counted = True
+        elif word == "of" and counted:
+            pass
+        else:
+            break
+        start += 1
+    return Opening(tuple(words[start:]), definite, counted, indefinite)
+
+
+def appositions(phrase: str) -> tuple[str, ...]:
+    """The parts of a phrase that commas or dashes set apart, tidied: "FSB, the agency" gives two."""
+    parts = re.split(r",(?!\d)\s*|\s[–—-]\s", phrase)
+    joined: list[str] = []
+    for part in parts:
+        tidied = part.strip(_OUTER)
+        if tidied.lower().rstrip(".") in {"jr", "sr", "ii", "iii", "iv"} and joined:
+            joined[-1] = f"{joined[-1]} {tidied}"
+        elif tidied:
+            joined.append(tidied)
+    return tuple(joined)
+
+
+def is_partitive(words: tuple[str, ...]) -> bool:
+    """Whether words before "of" only count or bundle: "dozens", "a group"."""
+    plain = [word for word in words if word.lower() not in _ARTICLES]
+    return bool(plain) and all(word.lower() in _PARTITIVES or _COUNT.fullmatch(word) for word in plain)
+
+
+def belongs(word: str) -> bool:
+    """Whether the word is a preposition whose object tells whose or where the actors are."""
+    return word in _BELONGING
+
+
+def locates(word: str) -> bool:
+    """Whether the preposition tells where the actors are, rather than whose."""
+    return word in _BELONGING and word not in {"of", "from", "for"}
+
+
+def ends_head(word: str) -> bool:
+    """Whether the word begins something after the phrase's head."""
+    return word in _BELONGING or word in _OTHER
+
+
+def last_possessive(words: tuple[str, ...]) -> int | None:
+    """The place of the last possessive word that something follows, or None."""
+    for place in range(len(words) - 2, -1, -1):
+        if is_possessive(words[place]) and words[place][:1] != "'":
+            return place
+    return None
+
+
+def without_article(phrase: str) -> str:
+    """The phrase without its article and with single spaces."""
+    words = phrase.split()
+    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in {"the", "a", "an"} else words)

@@ -1,0 +1,106 @@
+"""The known words of a noun phrase, sorted by what they are: state, body, person, role nouns, modifiers, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+import msgspec
+
+from dateline.knowledge.actors import ActorKnowledge, Body, Person, Role, State
+from dateline.resolving.actors_descriptions import Piece, choose, modifier, pieces
+
+_HONORIFICS = frozenset(
+    """mr mrs ms miss mx dr prof sir dame lord lady madam madame monsieur mme hon rev revd fr st gen col lt maj capt sgt
+    cpl cmdr adm brig sen rep gov pres pm insp supt officer maulana mullah ayatollah hojatoleslam haji hajj sheikh
+    shaikh shaykh sayyid imam emir amir pope king queen prince princess sultan emperor""".split()
+)
+_PARTICLES = frozenset("al el bin ibn ben de la le da dos das do di von van der den ter abu ould bint y e".split())
+"""Small words inside personal names."""
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """The parts of a noun phrase without its possessives and prepositions."""
+
+    state: State | None
+    by_place: bool
+    """Whether the state is named by its capital or seat."""
+    body: Body | None
+    person: Person | None
+    ambiguous: bool
+    roles: tuple[Role, ...]
+    role_words: str | None
+    modifiers: frozenset[str]
+    tail: str
+    """Capitalised words after the last role noun: a name."""
+    loose: tuple[str, ...]
+    """Words before that no table knows."""
+
+
+def read_words(
+    knowledge: ActorKnowledge, words: tuple[str, ...], *, on: date | None, countries: Collection[str]
+) -> Reading:
+    """The known words of a noun phrase, sorted by what they are; the countries around it settle ambiguous names."""
+    read = pieces(knowledge, words)
+    name_start = _name_start(words, read)
+    read = [piece for piece in read if piece.start < name_start]
+    state: State | None = None
+    body: Body | None = None
+    person: Person | None = None
+    ambiguous = by_place = False
+    # Names with one meaning first: they help with the others.
+    for piece in sorted(read, key=lambda piece: len(piece.aliases) != 1):
+        chosen = choose(piece.aliases, on=on, countries=(state.country, *countries) if state else countries)
+        ambiguous |= chosen.ambiguous
+        target = chosen.alias.target if chosen.alias is not None else None
+        if isinstance(target, State) and chosen.alias is not None:
+            if state is None or by_place:
+                state, by_place = target, chosen.alias.kind in {"capital", "seat"}
+        elif isinstance(target, Body):
+            body = body or target
+        elif isinstance(target, Person):
+            person = target
+    roles = [piece for piece in read if piece.role is not None]
+    return Reading(
+        state=state,
+        by_place=by_place,
+        body=body,
+        person=person,
+        ambiguous=ambiguous and state is None and body is None,
+        roles=tuple(piece.role for piece in roles if piece.role is not None),
+        role_words=" ".join(words[roles[0].start : roles[-1].end]) if roles else None,
+        modifiers=frozenset(found[0] for word in words[:name_start] if (found := modifier(word))),
+        tail=" ".join(words[name_start:]),
+        loose=tuple(words[i] for i in range(name_start) if _is_loose(words, read, i)),
+    )
+
+
+def _name_start(words: tuple[str, ...], read: list[Piece]) -> int:
+    """Where the name after a role noun or honorific begins: "Police Chief" Thomas Finn; the end when there is none.
+
+    The name begins with a word that no table knows; what follows may look like a people or a town and is not.
+    """
+    honorifics = [i + 1 for i in range(len(words) - 1) if _is_honorific(words[i]) and not _covered(read, i)]
+    start = max([*honorifics, *(piece.end for piece in read if piece.role is not None)], default=len(words))
+    tail = words[start:]
+    if not tail or not all(word[:1].isupper() or word.lower() in _PARTICLES for word in tail):
+        return len(words)
+    return len(words) if _covered(read, start) else start
+
+
+def _covered(read: list[Piece], place: int) -> bool:
+    return any(piece.covers(place) for piece in read)
+
+
+def _is_honorific(word: str) -> bool:
+    return word.lower().rstrip(".") in _HONORIFICS
+
+
+def _is_loose(words: tuple[str, ...], read: list[Piece], place: int) -> bool:
+    """Whether nothing explains the word at that place."""
+    return not _covered(read, place) and modifier(words[place]) is None and not _is_honorific(words[place])
+
+
+def is_name(phrase: str) -> bool:
+    """Whether all words of some length begin with a capital."""
+    return all(word[:1].isupper() or word.lower() in _PARTICLES or not word[:1].isalpha() for word in phrase.split())

@@ -1,0 +1,131 @@
+"""The answer to whom a phrase means, and how states, bodies and persons become one.
+
+Confidence states how the answer was found:
+
+==== ==========================================================================
+0.97 the name of a state, organisation or armed group
+0.95 the full name of a person who held an office on the day
+0.90 a capital or seat for its government; a person after their time in office
+0.85 a description with its country ("Malian troops"); a surname the article explains
+0.80 the holder of an office described ("the French president")
+0.75 the surname alone of a head of state or government; another spelling of a full name
+0.60 a role noun alone ("police")
+0.55 the same with the country that the context supplies
+0.50 a person or body that only the article describes
+0.40 only the country of a name that no table knows
+0.20 nothing found
+==== ==========================================================================
+
+The figures are an order, not yet a calibration.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from dateline.knowledge.actors import Alias, Body, Person, State
+from dateline.knowledge.name_keys import name_key
+from dateline.records import EntityKind, UnknownReason
+from dateline.resolving.actors_people import standing
+from dateline.resolving.actors_phrases import Opening, without_article
+
+_BY_SEAT = 0.9
+"""Confidence of a government named by its capital or seat."""
+_ARMED = frozenset("rebel jihadist militia paramilitary criminal mercenary".split())
+"""Kinds of bodies in the table of armed groups."""
+
+
+class Resolution(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom a phrase means. `unknown` says why it could not be told; fields that are known stand all the same."""
+
+    name: str | None = None
+    id: str | None = None
+    kind: EntityKind | None = None
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    inferred: tuple[str, ...] = ()
+    confidence: float | None = None
+    unknown: UnknownReason | None = None
+
+
+def of_alias(alias: Alias, name: str, opening: Opening, on: date | None) -> Resolution:
+    """The answer for a name in one of its meanings."""
+    target = alias.target
+    if isinstance(target, Person):
+        return of_person(target, on)
+    if isinstance(target, Body):
+        return of_body(target)
+    if alias.kind == "seat" and alias.sector not in {None, target.sector}:
+        return Resolution(
+            name=without_article(name),
+            id=f"{target.id}.{alias.sector}",
+            kind="organisation",
+            country=target.country,
+            sector=alias.sector,
+            confidence=_BY_SEAT,
+        )
+    if alias.kind == "demonym" and (
+        opening.counted or opening.indefinite or (_is_plural(name, target) and not opening.definite)
+    ):
+        return Resolution(name=name, kind="population", country=target.country, sector="CVL", confidence=0.85)
+    return msgspec.structs.replace(of_state(target), confidence=_BY_SEAT if alias.kind in {"capital", "seat"} else 0.97)
+
+
+def of_state(state: State) -> Resolution:
+    """The answer for a state or its government."""
+    return Resolution(
+        name=state.name, id=state.id, kind="state", country=state.country, sector=state.sector, confidence=0.97
+    )
+
+
+def of_body(body: Body) -> Resolution:
+    """The answer for an organisation or armed group."""
+    return Resolution(
+        name=body.name,
+        id=body.id,
+        kind="group" if body.kind in _ARMED else "organisation",
+        country=body.country,
+        sector=body.sector or ("IGO" if body.country == "IGO" else None),
+        confidence=0.97,
+    )
+
+
+def of_person(person: Person, on: date | None) -> Resolution:
+    """The answer for a person on a day."""
+    was = standing(person, on)
+    return Resolution(
+        name=person.name,
+        id=person.id,
+        kind="person",
+        country=was.country,
+        sector=was.sector,
+        role=was.role,
+        confidence=0.95 if was.in_office else 0.9,
+    )
+
+
+def with_office(person: Resolution, about: Resolution | None) -> Resolution:
+    """The person, with what the words around the name say where the tables say nothing."""
+    if about is None or person.kind != "person":
+        return person
+    return msgspec.structs.replace(
+        person,
+        country=person.country or about.country,
+        sector=person.sector or about.sector,
+        role=person.role or about.role,
+        unknown=None if about.sector is not None else person.unknown,
+    )
+
+
+def at_most(found: Resolution, confidence: float) -> Resolution:
+    """The answer with no more than this confidence."""
+    return msgspec.structs.replace(found, confidence=min(found.confidence or confidence, confidence))
+
+
+def _is_plural(name: str, state: State) -> bool:
+    """Whether the name is the plural of one of the state's demonyms."""
+    key = name_key(name)
+    return key.endswith("s") and any(name_key(other) == key[:-1] for other in state.demonyms)

@@ -1,0 +1,342 @@
+"""Dates that name their place in the calendar: days, months, years, decades, quarters, seasons, holidays."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # type: ignore[import-untyped]
+from dateutil.relativedelta import relativedelta, weekday  # type: ignore[import-untyped]
+
+from dateline.resolving.dates.context import Context
+from dateline.resolving.dates.guards import bare_day, bare_month, bare_season, bare_year, named_decade, short_decade
+from dateline.resolving.dates.intervals import (
+    Interval,
+    a_century,
+    a_day,
+    a_decade,
+    a_month,
+    a_quarter,
+    a_season,
+    a_year,
+    joined,
+    months_from,
+)
+from dateline.resolving.dates.rules import Rule
+
+_SHORT_YEARS_AHEAD = 20
+"""A year of two digits lies at most so far ahead of publication."""
+_LONGEST_SPAN = 150
+"""Years; two numbers farther apart are no span of years."""
+_SOUTHERN_SHIFT = 6
+"""Months between a season in the north and the same in the south."""
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_YEAR = r"(?:,? ?{year}|,?(?: of)? {relative_year} year)?"
+_TO = r"(?: ?[‐‑–—-] ?| to | until | till | through )"
+_NTH = r"(?:st|nd|rd|th)?"
+
+
+def _stated_year(found: re.Match[str], context: Context) -> int | None:
+    """The year that the match names, as number or as "last year"."""
+    groups = found.groupdict()
+    if groups.get("year"):
+        return int(groups["year"] or 0)
+    if relative := groups.get("relative_year"):
+        return context.published.year + {"last": -1, "this": 0, "next": 1}[relative.lower()]
+    return None
+
+
+def _month(found: re.Match[str], context: Context) -> int:
+    return context.words.number("month", found["month"])
+
+
+def _iso_day(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
+    day = date(int(found["year"]), int(found["m"]), int(found["d"]))
+    return a_day(day, grain="hour" if found.groupdict().get("time") else "day")
+
+
+def _numeric_day(found: re.Match[str], context: Context) -> Interval | None:
+    """ "27/3/2024": which number is the day may be told by its size, the caller, or the day of publication."""
+    year = int(found["numeric_year"])
+    if year < 100:
+        latest = context.published.year + _SHORT_YEARS_AHEAD
+        year = latest - (latest - year) % 100
+    first, second = int(found["a"]), int(found["b"])
+    choices = {True: (first, second), False: (second, first)}
+    if found["separator"] == "." or second == first:
+        choices.pop(False)
+    elif context.day_first is not None:
+        choices.pop(not context.day_first)
+    days = [date(year, month, day) for day, month in choices.values() if 0 < month <= 12 and _exists(year, month, day)]
+    if len(days) == 2:
+        days = [day for day in days if day == context.published]
+        if not days:
+            return Interval(first=None, last=None, grain="day")
+    return a_day(days[0]) if days else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 0 < day <= monthrange(year, month)[1]
+
+
+def _day_of_month(found: re.Match[str], context: Context) -> Interval | None:
+    month, day = _month(found, context), int(found["day"])
+    year = _stated_year(found, context)
+    if year is not None:
+        return a_day(date(year, month, day))
+    return context.of_years(lambda year: a_day(date(year, month, day)))
+
+
+def _days_of_month(found: re.Match[str], context: Context) -> Interval | None:
+    month, first, last = _month(found, context), int(found["day"]), int(found["day2"])
+
+    def make(year: int) -> Interval:
+        interval = joined(a_day(date(year, month, first)), a_day(date(year, month, last)))
+        if interval is None:
+            raise ValueError("the days run backwards")
+        return interval
+
+    year = _stated_year(found, context)
+    return make(year) if year is not None else context.of_years(make)
+
+
+def _month_of_year(found: re.Match[str], context: Context) -> Interval | None:
+    month = _month(found, context)
+    year = _stated_year(found, context)
+    return a_month(year, month) if year is not None else context.of_years(lambda year: a_month(year, month))
+
+
+def _bare_day(found: re.Match[str], context: Context) -> Interval | None:
+    """ "the 27th": of the month of publication or one next to it."""
+    day = int(found["day"])
+    months = (context.published.replace(day=1) + relativedelta(months=shift) for shift in (-2, -1, 0, 1, 2))
+    return context.chosen(a_day(month.replace(day=day)) for month in months if _exists(month.year, month.month, day))
+
+
+def _year(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
+    return a_year(int(found["year"]))
+
+
+def _years(found: re.Match[str], context: Context) -> Interval | None:  # noqa: ARG001
+    """ "2014-16" and "2014 to 2016"; "2024-03" is a month."""
+    first, written = int(found["year"]), found["last"]
+    last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
+    if first < last <= first + _LONGEST_SPAN:
+        return joined(a_year(first), a_year(last))
+    return a_month(first, int(written)) if len(written) == 2 and 1 <= int(written) <= 12 else None
+
+
+def _spoken_year(found: re.Match[str], context: Context) -> Interval:
+    """ "nineteen seventy-nine", "the year two thousand"."""
+    tens = _spoken(found["numeral"], context) if found["numeral"] else 0
+    return a_year((1900 if found["hundreds"].lower() == "nineteen" else 2000) + tens)
+
+
+def _spoken(numeral: str, context: Context) -> int:
+    return sum(context.words.number("numeral", word) for word in numeral.replace("-", " ").split())
+
+
+def _decade(found: re.Match[str], context: Context) -> Interval:
+    """ "the 1990s", "the '90s"; "the 1900s" and earlier hundreds are a century, "the 2000s" a decade."""
+    written = found["decade"].lstrip("'’")
+    year = int(written)
+    if len(written) == 2:
+        return a_decade(_past_decade(year, context))
+    return a_decade(year) if year % 100 or year >= 2000 else months_from(date(year, 1, 1), 1200, "century")
+
+
+def _named_decade(found: re.Match[str], context: Context) -> Interval:
+    return a_decade(_past_decade(context.words.number("decade", found["decade_word"]), context))
+
+
+def _past_decade(tens: int, context: Context) -> int:
+    return context.published.year - (context.published.year - tens) % 100
+
+
+def _century(found: re.Match[str], context: Context) -> Interval:
+    return a_century(_ordinal(found["ordinal"], context))
+
+
+def _ordinal(written: str, context: Context) -> int:
+    return int(written[:-2]) if written[0].isdigit() else context.words.number("ordinal", written)
+
+
+def _quarter(found: re.Match[str], context: Context) -> Interval | None:
+    number = int(found["q"]) if found.groupdict().get("q") else _ordinal(found["ordinal"], context)
+    year = _stated_year(found, context)
+    if not 1 <= number <= 4:
+        return None
+    return a_quarter(year, number) if year is not None else context.of_years(lambda year: a_quarter(year, number))
+
+
+def _season(found: re.Match[str], context: Context) -> Interval | None:
+    """A season of a year; "last winter" is the latest that is over, "this" and "next" go by the year."""
+    month = context.words.number("season", found["season"])
+    if context.hemisphere == "south":
+        month = (month + _SOUTHERN_SHIFT - 1) % 12 + 1
+    year = _stated_year(found, context)
+    if year is not None:
+        return a_season(year, month)
+    which = (found.groupdict().get("which") or "").lower()
+    near = [a_season(context.published.year + shift, month) for shift in (-2, -1, 0, 1, 2)]
+    return _by_direction(which, near, context)
+
+
+def _by_direction(which: str, near: list[Interval], context: Context) -> Interval | None:
+    """The last that is over, the next that has not begun, or the one that is meant."""
+    today = context.published
+    if which in {"last", "past", "this past"}:
+        return next((found for found in reversed(near) if found.last is not None and found.last < today), None)
+    if which in {"next", "coming", "this coming"}:
+        return next((found for found in near if found.first is not None and found.first > today), None)
+    return context.chosen(near)
+
+
+def _holiday(found: re.Match[str], context: Context) -> Interval | None:
+    rule = context.words.value("holiday", found["holiday"])
+    year = _stated_year(found, context)
+    if year is not None:
+        return a_day(_holiday_of(year, rule))
+    which = (found.groupdict().get("which") or "").lower()
+    near = [a_day(_holiday_of(context.published.year + shift, rule)) for shift in (-1, 0, 1)]
+    return _by_direction(which, near, context)
+
+
+def _holiday_of(year: int, rule: str) -> date:
+    """The day on which a holiday falls, by its rule in the table."""
+    if moving := re.fullmatch(r"(easter|orthodox)([+-][0-9]+)", rule):
+        method = EASTER_WESTERN if moving[1] == "easter" else EASTER_ORTHODOX
+        sunday: date = easter(year, method)
+        return sunday + timedelta(days=int(moving[2]))
+    if nth := re.fullmatch(r"(-?[0-9]) ([a-z]{3}) ([0-9]{2})", rule):
+        edge = 31 if int(nth[1]) < 0 else 1
+        on = weekday(_WEEKDAYS.index(nth[2]))(int(nth[1]))
+        day: date = date(year, int(nth[3]), 1) + relativedelta(day=edge, weekday=on)
+        return day
+    return date.fromisoformat(f"{year:04}-{rule}")
+
+
+def _named_day(found: re.Match[str], context: Context) -> Interval:
+    return a_day(date.fromisoformat(context.words.value("named_day", found["named_day"])))
+
+
+RULES = (
+    Rule(
+        starts="number",
+        pattern=(
+            r"{year}(?P<s>[-/.])(?P<m>[01][0-9])(?P=s)(?P<d>[0-3][0-9])"
+            r"(?P<time>[T\x20][0-2][0-9]:[0-9:.]{2,12}(?:Z|[+-][0-9:]{2,5})?)?"
+        ),
+        read=_iso_day,
+    ),
+    Rule(
+        starts="number",
+        pattern=r"(?P<year>[12][0-9]{3})(?P<m>[01][0-9])(?P<d>[0-3][0-9])(?P<time>T[0-9]{4,6}(?:Z|[+-][0-9]{4})?)",
+        read=_iso_day,
+    ),
+    Rule(
+        starts="number",
+        pattern=r"(?P<a>[0-3]?[0-9])(?P<separator>[/.-])(?P<b>[0-3]?[0-9])(?P=separator)(?P<numeric_year>[12][0-9]{3})",
+        read=_numeric_day,
+    ),
+    Rule(
+        starts="number",
+        pattern=r"(?P<a>[0-3]?[0-9])(?P<separator>/)(?P<b>[0-3]?[0-9])/(?P<numeric_year>[0-9]{2})",
+        read=_numeric_day,
+    ),
+    Rule(
+        starts="number weekday the",
+        pattern=r"(?:the )?(?:{any_weekday},?(?: the)? )?{day}" + _NTH + r"(?: of)? {month}" + _YEAR,
+        read=_day_of_month,
+    ),
+    Rule(
+        starts="month weekday",
+        pattern=r"(?:{any_weekday},? )?{month} (?:the )?{day}" + _NTH + _YEAR,
+        read=_day_of_month,
+    ),
+    Rule(
+        starts="number from the",
+        pattern=r"(?:from )?(?:the )?{day}" + _NTH + _TO + r"(?:the )?{day2}" + _NTH + r"(?: of)? {month}" + _YEAR,
+        read=_days_of_month,
+    ),
+    Rule(
+        starts="from month",
+        pattern=r"(?:from )?{month} {day}" + _NTH + _TO + r"{day2}" + _NTH + _YEAR,
+        read=_days_of_month,
+    ),
+    Rule(
+        starts="between",
+        pattern=r"between (?:the )?{day}" + _NTH + r" and (?:the )?{day2}" + _NTH + r"(?: of)? {month}" + _YEAR,
+        read=_days_of_month,
+    ),
+    Rule(
+        starts="between",
+        pattern=r"between {month} {day}" + _NTH + r" and {day2}" + _NTH + _YEAR,
+        read=_days_of_month,
+    ),
+    Rule(starts="month", pattern=r"{month}(?:,?(?: of)? {year}|,?(?: of)? {relative_year} year)", read=_month_of_year),
+    Rule(starts="month", pattern=r"{month}", read=_month_of_year, guard=bare_month),
+    Rule(starts="number the", pattern=r"(?:the )?{day}(?:st|nd|rd|th)", read=_bare_day, guard=bare_day),
+    Rule(starts="number", pattern=r"{year}", read=_year, guard=bare_year),
+    Rule(starts="the year", pattern=r"(?:the )?year {year}", read=_year),
+    Rule(
+        starts="number from",
+        pattern=r"(?:from )?{year}(?: ?[‐‑–—/-] ?(?P<last>[12][0-9]{3}|[0-9]{2}))",
+        read=_years,
+    ),
+    Rule(
+        starts="number",
+        pattern=r"{year}(?: to | until | through )(?P<last>[12][0-9]{3})",
+        read=_years,
+    ),
+    Rule(
+        starts="number the year",
+        pattern=r"(?:the year )?(?P<hundreds>nineteen) {numeral}",
+        read=_spoken_year,
+    ),
+    Rule(
+        starts="the year",
+        pattern=r"(?:the )?year (?P<hundreds>two thousand)(?:(?: and)? {numeral})?",
+        read=_spoken_year,
+    ),
+    Rule(
+        starts="number the",
+        pattern=r"(?:the )?(?P<decade>[12][0-9]{2}0|['’]?[2-9]0)(?:['’]?s)",
+        read=_decade,
+        guard=short_decade,
+    ),
+    Rule(starts="decade the", pattern=r"(?:the )?{decade_word}", read=_named_decade, guard=named_decade),
+    Rule(starts="ordinal number the", pattern=r"(?:the )?{ordinal}[\x20-]century", read=_century),
+    Rule(starts="q", pattern=r"Q(?P<q>[1-4])(?:[\x20,-]{1,2}(?:of )?{year})?", read=_quarter),
+    Rule(starts="number", pattern=r"{year}[\x20-]?Q(?P<q>[1-4])", read=_quarter),
+    Rule(
+        starts="ordinal number the",
+        pattern=(
+            r"(?:the )?{ordinal}[\x20-](?:fiscal )?quarter"
+            r"(?:,?(?: of)?(?: the)? {year}|(?: of)? {relative_year} year)?"
+        ),
+        read=_quarter,
+    ),
+    Rule(starts="number the", pattern=r"(?:the )?{year}(?:['’]s)? {ordinal}[\x20-]quarter", read=_quarter),
+    Rule(
+        starts="season the",
+        pattern=r"(?:the )?{season}(?:,?(?: of)? {year}(?:[-–/][0-9]{2})?|(?: of)? {relative_year} year)",
+        read=_season,
+    ),
+    Rule(
+        starts="relative the",
+        pattern=r"(?:the )?{which} {season}",
+        read=_season,
+    ),
+    Rule(starts="season the", pattern=r"(?:the )?{season}", read=_season, guard=bare_season),
+    Rule(starts="holiday", pattern=r"{holiday}(?:,?(?: of)? {year}|,?(?: of)? {relative_year} year)?", read=_holiday),
+    Rule(
+        starts="relative",
+        pattern=r"{which} {holiday}",
+        read=_holiday,
+    ),
+    Rule(starts="named_day number", pattern=r"{named_day}", read=_named_day),
+)
+"""The grammar of absolute dates; of the rules that match at a place the longest match wins, then the earlier rule."""

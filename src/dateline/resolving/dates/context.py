@@ -1,0 +1,86 @@
+"""What a date expression is resolved against: the day of publication, the date told before, the tense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+from dateline.resolving.dates.intervals import Interval
+from dateline.resolving.dates.words import DateWords
+
+Tense = Literal["past", "future", None]
+Hemisphere = Literal["north", "south"]
+
+_AHEAD = timedelta(days=100)
+"""How far ahead a date without year may lie where the tense is unknown; best on the even blocks of TempEval-3's
+training part among 0, 30, 60, 80, 100, 120, 150 and 180 days."""
+_LEAP_REACH = 8
+"""Years searched for a date that its neighbour years lack: so far two leap days can be apart (1896 and 1904)."""
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """The setting of one expression."""
+
+    words: DateWords
+    published: date
+    previous: Interval | None = None
+    """The last date that the text told before this one."""
+    tense: Tense = None
+    day_first: bool | None = None
+    hemisphere: Hemisphere = "north"
+    guarded: bool = True
+    """Whether words that may be no date must show that they are one."""
+
+    @property
+    def anchor(self) -> Interval:
+        """What "a year earlier" counts from: the previous date, or else the day of publication."""
+        if self.previous is not None:
+            return self.previous
+        return Interval(first=self.published, last=self.published, grain="day")
+
+    def of_years(self, make: Callable[[int], Interval]) -> Interval | None:
+        """The one of a yearly interval that is meant; years in which it does not exist are left out.
+
+        Args:
+            make: gives the interval of a year, or raises ValueError.
+        """
+        near = self.chosen(_made(make, self.published.year, 1))
+        return near if near is not None else self.chosen(_made(make, self.published.year, _LEAP_REACH))
+
+    def chosen(self, choices: Iterable[Interval]) -> Interval | None:
+        """The choice that is meant, by tense; if unknown the last one, unless the next is near.
+
+        Args:
+            choices: in order of time.
+        """
+        past = coming = None
+        for choice in choices:
+            if choice.first is None or choice.last is None:
+                continue
+            if choice.first <= self.published:
+                past = choice
+            if coming is None and choice.last >= self.published:
+                coming = choice
+        if self.tense == "future":
+            found = coming
+        elif self.tense == "past" or coming is None or coming.first is None:
+            found = past
+        else:
+            found = coming if self._is_nearer(coming.first, past) else past
+        return None if found is None else msgspec.structs.replace(found, floating=True)
+
+    def _is_nearer(self, coming: date, past: Interval | None) -> bool:
+        ahead = coming - self.published
+        back = self.published - past.last if past is not None and past.last is not None else timedelta.max
+        return ahead <= min(back, _AHEAD)
+
+
+def _made(make: Callable[[int], Interval], around: int, reach: int) -> Iterable[Interval]:
+    for year in range(around - reach, around + reach + 1):
+        try:
+            yield make(year)
+        except ValueError:
+            continue

@@ -1,0 +1,365 @@
+"""Dates that count from the day of publication or from the date told before: "last week", "two days later"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import cast
+
+import msgspec
+
+from dateline.resolving.dates.context import Context
+from dateline.resolving.dates.guards import after_part, no_habit
+from dateline.resolving.dates.intervals import (
+    DAY,
+    Interval,
+    Unit,
+    a_day,
+    a_month,
+    moved,
+    third_of,
+    unit_around,
+    unit_grain,
+)
+from dateline.resolving.dates.rules import Rule
+
+_DIRECTIONS = {
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "before": -1, "earlier": -1, "ago": -1,
+    "this": 0, "current": 0, "same": 0, "that": 0, "that same": 0, "very same": 0,
+    "next": 1, "coming": 1, "upcoming": 1, "following": 1, "after": 1, "later": 1,
+}  # fmt: skip
+_DAYS = {
+    "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1,
+    "the day after tomorrow": 2, "day after tomorrow": 2,
+}  # fmt: skip
+
+
+def _unit(found: re.Match[str], context: Context) -> Unit:
+    groups = found.groupdict()
+    written = groups.get("unit") or groups.get("period") or "day"
+    return cast(Unit, context.words.value("unit", written))
+
+
+def _count(found: re.Match[str], context: Context) -> int | None:
+    """The stated number; None for "a few"; one where the text has no number."""
+    written = found["number"]
+    if not written:
+        return 1
+    if written.isdigit():
+        return int(written)
+    words = context.words
+    if written.lower() in words.kinds["vague_numeral"]:
+        return None
+    try:
+        return words.number("numeral", written)
+    except KeyError:
+        return sum(words.number("numeral", word) for word in written.replace("-", " ").split())
+
+
+def _direction(found: re.Match[str]) -> int:
+    written = " ".join(found["which"].lower().split())
+    return _DIRECTIONS[written.removeprefix("this ")]
+
+
+def _around(day: date, unit: Unit, shift: int) -> Interval:
+    """The calendar unit so many units from the one that holds the day."""
+    return unit_around(moved(day, unit, shift), unit)
+
+
+def _named_day(found: re.Match[str], context: Context) -> Interval:
+    words = " ".join(found[0].lower().split())
+    return a_day(context.published + _DAYS[words] * DAY)
+
+
+def _tonight(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
+    return a_day(context.published, grain="part of day")
+
+
+def _last_night(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
+    return a_day(context.published - DAY, grain="part of day")
+
+
+def _overnight(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
+    return Interval(first=context.published - DAY, last=context.published, grain="part of day")
+
+
+def _part_of_that_day(found: re.Match[str], context: Context) -> Interval | None:
+    """ "that night", "the next morning": a part of the day told before or of one next to it."""
+    groups = found.groupdict()
+    shift = _DIRECTIONS[(groups.get("which") or "same").lower()]
+    return _anchored("day", shift, context, grain_of_day=True)
+
+
+def _calendar_unit(found: re.Match[str], context: Context) -> Interval:
+    """ "last week", "this year": whole weeks, months, years around the day of publication."""
+    return _around(context.published, _unit(found, context), _direction(found))
+
+
+def _inner_unit(found: re.Match[str], context: Context) -> Interval | None:
+    """ "the year" in "the end of the year"."""
+    return _anchored_unit(_unit(found, context), 0, context)
+
+
+def _unit_before_last(found: re.Match[str], context: Context) -> Interval:
+    shift = -2 if found["which"].lower() == "before last" else 2
+    return _around(context.published, _unit(found, context), shift)
+
+
+def _weekend(found: re.Match[str], context: Context) -> Interval | None:  # noqa: ARG001
+    """ "over the weekend": the last one, or by tense the coming one."""
+    weekend = [unit_around(context.published + 7 * shift * DAY, "weekend") for shift in (-1, 0, 1)]
+    if context.tense == "future":
+        return context.chosen(weekend)
+    begun = [one for one in weekend if one.first is not None and one.first <= context.published]
+    return msgspec.structs.replace(begun[-1], floating=True)
+
+
+def _told_unit(found: re.Match[str], context: Context) -> Interval | None:
+    """ "the following day", "that year", "the day before": counted from the date told before."""
+    return _anchored_unit(_unit(found, context), _direction(found), context)
+
+
+def _anchored_unit(unit: Unit, shift: int, context: Context) -> Interval | None:
+    return _anchored(unit, shift, context, grain_of_day=False)
+
+
+def _anchored(unit: Unit, shift: int, context: Context, *, grain_of_day: bool) -> Interval | None:
+    anchor = context.anchor
+    edge = (anchor.last or anchor.first) if shift > 0 else (anchor.first or anchor.last)
+    if edge is None:
+        return None
+    found = _around(edge, unit, shift)
+    return found.with_grain("part of day") if grain_of_day else found
+
+
+def _ago(found: re.Match[str], context: Context) -> Interval | None:
+    """ "two years ago" from publication, "two years earlier", "three days later" from the date told before."""
+    which = found["which"].lower()
+    shift = _DIRECTIONS[which]
+    count, unit = _count(found, context), _unit(found, context)
+    anchor = a_day(context.published) if which == "ago" else context.anchor
+    edge = (anchor.last or anchor.first) if shift > 0 else (anchor.first or anchor.last)
+    if edge is None:
+        return None
+    if count is None:
+        return _vaguely(edge, unit, shift)
+    return _around(edge, unit, shift * count)
+
+
+def _vaguely(edge: date, unit: Unit, shift: int) -> Interval:
+    """ "a few days ago": at least two units away, the far end open."""
+    near = moved(edge, unit, 2 * shift)
+    first, last = (None, near) if shift < 0 else (near, None)
+    return Interval(first=first, last=last, grain=unit_grain(unit))
+
+
+def _year_ago(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
+    return _around(context.published, "year", -1)
+
+
+def _from_now(found: re.Match[str], context: Context) -> Interval | None:
+    """ "two weeks from now", "in three days' time"."""
+    count, unit = _count(found, context), _unit(found, context)
+    return _vaguely(context.published, unit, 1) if count is None else _around(context.published, unit, count)
+
+
+def _past_span(found: re.Match[str], context: Context) -> Interval:
+    """ "over the past three weeks": up to the day of publication, the far end open for "a few"."""
+    count, unit = _count(found, context), _unit(found, context)
+    first = None if count is None else _beyond(moved(context.published, unit, -count), unit, 1)
+    return Interval(first=first, last=context.published, grain=unit_grain(unit))
+
+
+def _coming_span(found: re.Match[str], context: Context) -> Interval:
+    """ "within two weeks", "over the next few months": from the day of publication."""
+    count, unit = _count(found, context), _unit(found, context)
+    last = None if count is None else _beyond(moved(context.published, unit, count), unit, -1)
+    return Interval(first=context.published, last=last, grain=unit_grain(unit))
+
+
+def _beyond(day: date, unit: Unit, step: int) -> date:
+    """The last three days are today and two more; with longer units the same day a week or month away counts."""
+    return day + step * DAY if unit == "day" else day
+
+
+def _recent(found: re.Match[str], context: Context) -> Interval:
+    """ "in recent weeks", "in the coming days": open to the far side."""
+    grain = unit_grain(_unit(found, context))
+    if found["which"].lower() == "recent":
+        return Interval(first=None, last=context.published, grain=grain)
+    return Interval(first=context.published, last=None, grain=grain)
+
+
+def _weekday(found: re.Match[str], context: Context) -> Interval | None:
+    """A day of the week: the last one up to publication unless the tense is future; "last", "next" exclude today."""
+    number = context.words.number("weekday", found["weekday"])
+    groups = found.groupdict()
+    today = context.published
+    back = timedelta(days=(today.weekday() - number) % 7)
+    ahead = timedelta(days=(number - today.weekday()) % 7)
+    if week := groups.get("week"):
+        monday = _around(today, "week", _DIRECTIONS[week.lower()]).first
+        return None if monday is None else a_day(monday + number * DAY)
+    which = " ".join((groups.get("which") or groups.get("which_told") or "").lower().split())
+    if which in {"last", "past", "this past"}:
+        return a_day(today - (back or 7 * DAY))
+    if which in {"next", "coming", "this coming"}:
+        return a_day(today + (ahead or 7 * DAY))
+    if which in {"previous", "preceding", "following"}:
+        return _told_weekday(number, _DIRECTIONS[which], context)
+    future = context.tense == "future" or (which == "this" and context.tense is None)
+    day = today + ahead if future else today - back
+    return a_day(day) if which else msgspec.structs.replace(a_day(day), floating=True)
+
+
+def _told_weekday(number: int, shift: int, context: Context) -> Interval | None:
+    anchor = context.anchor
+    edge = anchor.last if shift > 0 else anchor.first
+    if edge is None:
+        return None
+    distance = shift * (number - edge.weekday()) % 7 or 7
+    return a_day(edge + shift * distance * DAY)
+
+
+def _directed_month(found: re.Match[str], context: Context) -> Interval | None:
+    """ "last April" is over, "next April" has not begun, "this April" is the year's."""
+    month = context.words.number("month", found["month"])
+    which = " ".join(found["which"].lower().split())
+    today = context.published
+    months = [a_month(today.year + shift, month) for shift in (-1, 0, 1)]
+    if which in {"last", "past", "this past"}:
+        return next((one for one in reversed(months) if one.last is not None and one.last < today), None)
+    if which in {"next", "coming", "this coming"}:
+        return next((one for one in months if one.first is not None and one.first > today), None)
+    return months[1]
+
+
+def _clock(found: re.Match[str], context: Context) -> Interval | None:  # noqa: ARG001
+    """A time without its day: of the day told before."""
+    anchor = context.anchor
+    if anchor.first is None or anchor.first != anchor.last:
+        return a_day(context.published, grain="hour")
+    return a_day(anchor.first, grain="hour")
+
+
+def _edge_of_year(found: re.Match[str], context: Context) -> Interval:
+    third = "late" if "end" in found[0].lower() else "mid"
+    return third_of(_around(context.published, "year", 0), third)  # type: ignore[arg-type]
+
+
+_PREPOSITION = r"(?:(?:over|in|during|within|for|throughout) )?"
+_SPAN_STARTS = "for in over during within throughout the relative"
+
+RULES = (
+    Rule(
+        starts="deictic the",
+        pattern=r"yesterday|today|tomorrow|(?:the )?day (?:before yesterday|after tomorrow)",
+        read=_named_day,
+    ),
+    Rule(starts="deictic", pattern=r"tonight", read=_tonight),
+    Rule(starts="relative", pattern=r"this (?:morning|afternoon|evening)", read=_tonight),
+    Rule(starts="relative", pattern=r"last (?:night|evening)", read=_last_night),
+    Rule(starts="part_of_day", pattern=r"overnight", read=_overnight),
+    Rule(
+        starts="that the",
+        pattern=r"(?:that|the (?P<which>same|next|following|previous)) (?:morning|afternoon|evening|night)",
+        read=_part_of_that_day,
+    ),
+    Rule(
+        starts="the",
+        pattern=r"the (?:morning|afternoon|evening|night) (?P<which>before|after)(?! ?[\w'’\"“(])",
+        read=_part_of_that_day,
+    ),
+    Rule(
+        starts="in the",
+        pattern=r"(?:in )?the (?:morning|afternoon|evening)(?! of\b)",
+        read=_part_of_that_day,
+        guard=after_part,
+    ),
+    Rule(starts="the", pattern=r"the weekend", read=_weekend),
+    Rule(
+        starts="relative the",
+        pattern=r"(?:the )?(?P<which>this past|this coming|last|this|current|next|upcoming|coming) {period}(?! of\b)",
+        read=_calendar_unit,
+    ),
+    Rule(starts="the unit", pattern=r"(?:the )?{period} (?P<which>before last|after next)", read=_unit_before_last),
+    Rule(
+        starts="the unit",
+        pattern=r"the (?:full |whole |entire )?(?:{period}|day)",
+        read=_inner_unit,
+        guard=after_part,
+    ),
+    Rule(
+        starts="the that",
+        pattern=r"(?:the (?P<which>next|following|same|previous|preceding|prior)) {unit}(?<!s)",
+        read=_told_unit,
+    ),
+    Rule(starts="that", pattern=r"(?P<which>that same|that) {unit}(?<!s)", read=_told_unit),
+    Rule(
+        starts="the",
+        pattern=r"the {unit}(?<!s) (?P<which>before|after|earlier)(?! ?[\w'’\"“(])",
+        read=_told_unit,
+    ),
+    Rule(starts="number", pattern=r"{number} {unit}(?: or (?:so|more))? (?P<which>ago|earlier|later)", read=_ago),
+    Rule(starts="number", pattern=r"{number} {unit} (?P<which>before|after)(?! ?[\w'’\"“(])", read=_ago),
+    Rule(starts="unit", pattern=r"year-(?:ago|earlier)", read=_year_ago),
+    Rule(starts="number", pattern=r"{number} {unit} (?:from now|hence)", read=_from_now),
+    Rule(starts="in", pattern=r"in {number} {unit}['’]?s?['’]? time", read=_from_now),
+    Rule(
+        starts=_SPAN_STARTS,
+        pattern=_PREPOSITION + r"(?:the |these )?(?:past|last) {number} {unit}(?: or so)?",
+        read=_past_span,
+    ),
+    Rule(
+        starts=_SPAN_STARTS,
+        pattern=_PREPOSITION + r"(?:the )?past(?P<number>) {period}(?: or so)?(?! of\b)",
+        read=_past_span,
+    ),
+    Rule(
+        starts=_SPAN_STARTS,
+        pattern=_PREPOSITION + r"the last(?P<number>) {period}(?: or so)?(?! of\b)",
+        read=_past_span,
+    ),
+    Rule(
+        starts=_SPAN_STARTS,
+        pattern=_PREPOSITION + r"(?:the )?(?:next|coming|following) {number} {unit}(?: or so)?",
+        read=_coming_span,
+    ),
+    Rule(
+        starts="over in during within for throughout",
+        pattern=(
+            r"(?:over|in|during|within|for|throughout) the (?:next|coming|following)(?P<number>) {period}(?: or so)?"
+        ),
+        read=_coming_span,
+    ),
+    Rule(
+        starts="within",
+        pattern=r"within {number} {unit}(?<!hour)(?<!hours)(?<!minute)(?<!minutes)(?! of\b)",
+        read=_coming_span,
+    ),
+    Rule(
+        starts="in over during the relative",
+        pattern=_PREPOSITION + r"(?:the )?(?P<which>recent|coming) {unit}(?<=s)",
+        read=_recent,
+    ),
+    Rule(
+        starts="weekday", pattern=r"{weekday}(?:(?: of)? (?P<week>last|this|next) week)?", read=_weekday, guard=no_habit
+    ),
+    Rule(
+        starts="relative the",
+        pattern=r"(?:the )?{which_told} {weekday}",
+        read=_weekday,
+    ),
+    Rule(
+        starts="relative",
+        pattern=r"{which} {month}",
+        read=_directed_month,
+    ),
+    Rule(
+        starts="number clock",
+        pattern=r"{clock}(?<![0-9])",
+        read=_clock,
+    ),
+    Rule(starts="unit", pattern=r"year[\x20-]end|mid-?year", read=_edge_of_year),
+)
+"""The grammar of relative dates."""

@@ -1,0 +1,117 @@
+"""The form of the grammar: a pattern with the handler that reads it; patterns are written with the words' kinds.
+
+In a pattern `{month}` stands for any form of a month from the table, captured under that name; a space stands for white
+space within a paragraph. Each pattern is matched at one place of the text and looks at a bounded number of characters
+from there, so that a text is read in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from dateline.resolving.dates.context import Context
+from dateline.resolving.dates.intervals import Interval
+from dateline.resolving.dates.words import DateWords
+
+Read = Callable[[re.Match[str], Context], Interval | None]
+Guard = Callable[[re.Match[str], str], bool]
+"""Whether the words around a match show that it is a date; given the match and the kind of prefix before it."""
+
+_SPACE = r"(?:[ \t\xa0\u2009\u202f]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,3}(?=\S))"
+_END = r"(?!\w)(?![.,:/‐‑–-]?[0-9]|%)"
+"""A date ends with a word, and its last number is not the head of a longer one."""
+_DIRECTIONS = rf"this{_SPACE}past|this{_SPACE}coming|last|past|this|next|coming"
+_ZONES = r"(?:GMT|UTC|[ECMP][SD]?T|A?CEST|CET|EES?T|WES?T|BST|IST|MSK|WAT|CAT|EAT|SAST|JST|AES?T|local time)"
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the grammar."""
+
+    starts: str
+    """The classes of first words with which it can begin, separated by spaces."""
+    pattern: str
+    read: Read
+    guard: Guard | None = None
+
+
+class Compiled(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule ready to match."""
+
+    match: Callable[[str, int], re.Match[str] | None]
+    read: Read
+    guard: Guard | None
+
+
+def compiled(rule: Rule, words: DateWords) -> Compiled:
+    """The rule ready to match."""
+    return Compiled(match=pattern(rule.pattern, words).match, read=rule.read, guard=rule.guard)
+
+
+def pattern(written: str, words: DateWords, *, end: str = _END) -> re.Pattern[str]:
+    """The regular expression that a pattern stands for.
+
+    Args:
+        written: the pattern.
+        words: the words of time.
+        end: what must hold after it.
+    """
+    macros = _macros(words)
+
+    def replaced(found: re.Match[str]) -> str:
+        name, number = found[1], found[2]
+        return f"(?P<{name}{number}>{macros[name]})"
+
+    spaced = re.sub(r"\{([a-z_]+)([0-9]?)\}", replaced, written.replace(" ", _SPACE))
+    return re.compile(f"(?:{spaced}){end}", re.IGNORECASE)
+
+
+def _macros(words: DateWords) -> dict[str, str]:
+    tens = _any_of(word for word in words.full["numeral"] if word.endswith("ty"))
+    ones = _any_of(word for word in words.full["numeral"] if not word.endswith("ty"))
+    vague = _any_of(words.forms["vague_numeral"])
+    return {
+        "month": _named(words, "month"),
+        "weekday": rf"(?-i:{_any_of(_cased(words.full['weekday']))})",
+        "any_weekday": _named(words, "weekday"),
+        "season": _any_of(words.forms["season"]),
+        "part": _any_of(words.forms["part_of_day"]),
+        "holiday": rf"(?-i:{_any_of(_cased(words.forms['holiday']))})",
+        "named_day": _any_of(words.forms["named_day"]),
+        "no_date": _any_of(words.forms["no_date"]),
+        "decade_word": _any_of(words.forms["decade"]),
+        "ordinal": rf"{_any_of(words.forms['ordinal'])}|[0-9]{{1,2}}(?:st|nd|rd|th)",
+        "number": rf"[1-9][0-9]{{0,2}}|{tens}(?:[ -]{ones})?|{_any_of(words.forms['numeral'])}|{vague}",
+        "numeral": rf"{tens}(?:[ -]{ones})?|{ones}",
+        "unit": _any_of(words.forms["unit"]),
+        "period": r"week|weekend|month|quarter|year|decade|century",
+        "day": r"0?[1-9]|[12][0-9]|3[01]",
+        "year": r"[12][0-9]{3}(?![0-9])",
+        "relative_year": r"last|this|next",
+        "which": _DIRECTIONS,
+        "which_told": rf"{_DIRECTIONS}|previous|preceding|following",
+        "clock": (
+            rf"[0-2]?[0-9](?:[:.][0-5][0-9])?{_SPACE}?[ap]\.?m\b\.?(?:{_SPACE}{_ZONES})?"
+            rf"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:{_SPACE}?{_ZONES})?"
+            rf"|[0-2]?[0-9](?:\.?[0-5][0-9])?{_SPACE}{_ZONES}"
+            rf"|{_any_of(words.forms['clock'])}(?:{_SPACE}{_ZONES})?"
+        ),
+    }
+
+
+def _named(words: DateWords, kind: str) -> str:
+    """The names of a kind, with a full stop after abbreviations alone."""
+    full = words.full[kind]
+    short = tuple(form for form in words.forms[kind] if form not in full)
+    return rf"(?-i:{_any_of(_cased(full))}\b|{_any_of(_cased(short))}\b\.?)"
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    alternatives = sorted(forms, key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(re.escape(form).replace(r"\ ", _SPACE).replace("'", "['’]") for form in alternatives) + ")"
+
+
+def _cased(forms: tuple[str, ...]) -> list[str]:
+    return [*forms, *(form.upper() for form in forms)]

@@ -1,0 +1,209 @@
+"""Whether words that the gazetteer knows are meant as a place: the cues around them, and the decision list."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dateline.knowledge.gazetteer import NamedPlace
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+"""Labels of entities that are places."""
+_NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW"})
+_LOCATIVE = frozenset(
+    "in at near from to toward towards outside inside around across within throughout into through via of between "
+    "leaving reach reached reaching enter entered visit visited visiting outskirts".split()
+)
+_STANDING_IN = frozenset("in at near outside inside around across throughout within".split())
+"""Prepositions that hardly ever stand before a person."""
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern downtown nearby".split()
+)
+SETTLEMENT_NOUNS = frozenset(
+    "city town village capital district province region state county island port border camp suburb municipality "
+    "stronghold base".split()
+)
+"""Words that say what kind of place a name is."""
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir lord lady president prime minister senator sen rep representative gov "
+    "governor mayor gen general col colonel maj major capt captain lt lieutenant sgt sergeant cpl judge justice "
+    "sheriff officer detective chief coach king queen prince princess pope rev reverend father sister brother "
+    "secretary ambassador chairman director deputy commissioner councilman councilwoman quarterback actor actress "
+    "singer author attorney".split()
+)
+_STREETS = frozenset(
+    "street st avenue ave road rd drive dr lane ln boulevard blvd court ct highway hwy pike parkway pkwy way place "
+    "terrace circle route turnpike freeway expressway trail row".split()
+)
+WATERS = frozenset("river lake creek bay mountain mountains mount valley canal reservoir basin township twp".split())
+"""Words that make another place of the name before them."""
+_WRITTEN_WORKS = frozenset(
+    "times post herald news tribune journal gazette chronicle observer examiner telegraph daily press weekly "
+    "magazine review bulletin globe guardian sentinel".split()
+)
+_BODIES = frozenset(
+    "police sheriff city county state fire public school schools high middle elementary community regional medical "
+    "area district municipal town village parish township department government court jail hospital airport council "
+    "university college metro metropolitan republican democrat democratic circuit superior chamber sheriff's "
+    "sheriff’s man woman resident residents native voters mayor mayoral election elections legislature supreme general "
+    "recreation center centre dispatchers chief".split()
+)
+"""Words that follow a place's name in the names of its bodies and people."""
+_COUNTIES = ("County", "Parish", "Province", "Governorate", "Oblast", "Region", "District")
+_NEVER_ALONE = _BODIES | SETTLEMENT_NOUNS | _DIRECTIONS | _STREETS | WATERS | {"common", "ward", "press", "daily"}
+_SAYING = frozenset("said says told added asked wrote explained noted replied".split())
+_BODIES_OF = re.compile(r"(?:state|city|town|village|county|university|republic|government) of (?:the )?$")
+_PARTY = re.compile(r"(?<![\w-])[RDI]-$")
+"""A legislator's party before the constituency: "D-Plymouth"."""
+_PARTICIPLE = re.compile(r"-(?:based|born|area|controlled|held|occupied|administered|led)\b")
+_LARGE = 100_000
+"""Inhabitants from which a settlement is taken for meant with weaker cues; GeoNames has some 5,500 of that size."""
+
+
+class Cues(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells whether a match is meant as a place."""
+
+    words: str
+    candidates: tuple[NamedPlace, ...]
+    left: str
+    """The text before the match, as far as it matters."""
+    right: str
+    """The text after it, likewise."""
+    previous: str
+    """The word that touches the match on the left, or nothing; `following` on the right."""
+    following: str
+    label: str | None
+    """Label of the entity that the match stands in."""
+    opening: str
+    """The entity's words before the match."""
+    is_whole: bool
+    """Whether the match is the whole entity, but for articles and directions."""
+    starts_sentence: bool
+    follows_sentence_start: bool
+    """Whether the previous word starts a sentence."""
+    in_person_name: bool
+    """Whether the words are part of a person's longer name elsewhere in the text."""
+    in_lower_case: bool
+    """Whether the text has the word in lower case, too."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the name can be a country or one of the supplement's places."""
+        return any(c.place.kind in {"country", "region", "water", "point"} for c in self.candidates)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the name is the main one of a first-level subdivision or of a large settlement."""
+        return any(c.is_main and (c.place.kind == "admin1" or c.place.population >= _LARGE) for c in self.candidates)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the words may be plain English words, or a body's initials ("EU" is not the town of Eu)."""
+        if self.words.isupper():
+            initials = len(self.words) <= 4 and not any(c.written for c in self.candidates)
+            return (initials and not self.is_large) or all(c.is_word for c in self.candidates)
+        return self.in_lower_case or all(c.is_word for c in self.candidates)
+
+    @property
+    def is_locative(self) -> bool:
+        """Whether a word before the name leads to a place."""
+        return self.previous.lower() in _LOCATIVE | _DIRECTIONS
+
+    @property
+    def names_body(self) -> bool:
+        """Whether the following word makes the name that of a body or people of the place."""
+        return self.following.lower() in _BODIES
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a person of the text has the name, and nothing says that the place is meant."""
+        return self.in_person_name and not self.is_sure and self.previous.lower() not in _STANDING_IN
+
+
+def is_body_word(word: str) -> bool:
+    """Whether a word belongs to the names of bodies rather than of persons."""
+    return word.lower() in _BODIES
+
+
+def verdict(cues: Cues) -> bool | None:
+    """Whether the words are meant as a place; None when only other mentions of the name can tell."""
+    following = cues.following.lower() if cues.following[:1].isupper() else ""
+    if cues.label in _NO_NAMES or cues.words.lower() in _NEVER_ALONE:
+        return False
+    if following in _STREETS | _WRITTEN_WORKS | WATERS:
+        return False
+    if cues.previous.lower() in _TITLES and cues.label != "GPE":
+        return False
+    if cues.words.endswith(_COUNTIES) and " " in cues.words:
+        return True
+    if _PARTY.search(cues.left) or _PARTICIPLE.match(cues.right):
+        return True
+    if _is_loose_abbreviation(cues):
+        return cues.label in PLACE_LABELS and cues.is_whole
+    if cues.label in PLACE_LABELS:
+        return _as_place(cues)
+    if cues.label == "PERSON":
+        return _as_person(cues)
+    if cues.is_sure and not cues.is_plain:
+        return True
+    if cues.is_person:
+        return False
+    if cues.label is not None:
+        return _as_body(cues)
+    return _as_nothing(cues)
+
+
+def _is_loose_abbreviation(cues: Cues) -> bool:
+    """Whether the words abbreviate a subdivision in a form that also is something else: "Miss.", "OR"."""
+    words = cues.words
+    if cues.is_sure or "." in words[:-1] or not any(c.place.kind == "admin1" for c in cues.candidates):
+        return False
+    return words.endswith(".") or (words.isupper() and len(words) <= 3)
+
+
+def _as_place(cues: Cues) -> bool | None:
+    """The verdict on a name in an entity that is a place."""
+    if cues.is_person:
+        return None
+    if cues.is_whole or (cues.label == "GPE" and not cues.is_plain):
+        return True
+    return cues.is_large or None
+
+
+def _as_person(cues: Cues) -> bool | None:
+    """The verdict on a name in an entity that a model took for a person: "Huntsville Fire Chief Tom …"."""
+    if not cues.is_whole:
+        return (cues.names_body and not cues.opening) or (cues.is_sure and cues.is_locative)
+    if cues.is_sure or cues.names_body:
+        return True
+    return (cues.is_locative and not cues.is_person and not cues.is_plain) or None
+
+
+def _as_body(cues: Cues) -> bool | None:
+    """The verdict on a name in another entity: "Walker County Sheriff's Office", or a town taken for a body."""
+    if cues.is_whole:
+        is_meant = cues.is_locative or cues.is_large or cues.names_body
+        return (is_meant and (not cues.is_plain or cues.names_body)) or None
+    opening = cues.opening.lower()
+    if _BODIES_OF.search(opening):
+        return True
+    if opening.strip() not in {"", "the"} | _DIRECTIONS:
+        return None
+    return (
+        (cues.names_body and any(c.is_main for c in cues.candidates)) or (cues.is_large and not cues.is_plain) or None
+    )
+
+
+def _as_nothing(cues: Cues) -> bool | None:
+    """The verdict on a name that no entity covers."""
+    if cues.is_plain:
+        return None
+    if cues.is_locative or cues.names_body:
+        return True
+    if cues.following.lower() in _SAYING or cues.following[:1].isupper():
+        return None
+    if cues.previous[:1].isupper() and not cues.follows_sentence_start:
+        return None
+    return cues.is_large or (" " in cues.words and not cues.starts_sentence) or None

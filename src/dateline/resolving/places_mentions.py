@@ -1,0 +1,269 @@
+"""Where a text names places: words that the gazetteer knows, kept when their cues say that a place is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from dateline.knowledge.gazetteer import Gazetteer, NamedPlace
+from dateline.knowledge.place_keys import place_key
+from dateline.resolving.places_cues import SETTLEMENT_NOUNS, WATERS, Cues, is_body_word, verdict
+from dateline.resolving.places_ranking import lies_in
+
+EntitySpan = tuple[int, int, str]
+"""Start, end and label of a named entity, labels as in OntoNotes."""
+
+_TOKEN = re.compile(r"(?:[A-Z]\.[ ]?)+[A-Z]\b\.?|[^\W_]+(?:['’ʻ‘`][^\W_]+)*['’]?")
+_GAP = re.compile(r"[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*|\.[ \u00a0]?|[-–]")
+_CONTAINER_GAP = re.compile(r",\s{1,2}|\s?\((?:the )?")
+_LOOSE_CONTAINER_GAP = re.compile(
+    r"\sin\s(?:the\s)?(?:(?:(?:north|south)?-?(?:east|west)?(?:ern)?|central|occupied|neighbou?ring)\s)?"
+)
+_COORDINATION = re.compile(r",\s|,?\s(?:and|or)\s|\s?[-–—/]\s?")
+_ARABIC_ARTICLES = frozenset("al el ad as ash at an ar az ed es".split())
+"""They begin a name in lower case: "al-Hol"."""
+_COUNTY_LIST = re.compile(r"(?:(?:,? (?:and|or|&)|,) [A-Z][\w.]*(?: [A-Z][\w.]*)?){0,12} [Cc]ounties\b")
+"""What follows a county's name in a list of counties."""
+_LONGEST = 6
+_SHORT_WORDS = frozenset({"St", "Mt", "Ft", "Ste", "N", "S", "E", "W"})
+"""Words after which a full stop does not end a name."""
+_WITH_ARTICLE = frozenset({"The Hague", "The Gambia", "The Bahamas", "The Bronx"})
+_POSSESSIVES = ("'s", "’s", "'", "’")
+_AROUND = 40
+"""Characters on either side that the cues may need."""
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A place named in a text; `container` is the number, in the list of mentions, of the one it stands in."""
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[NamedPlace, ...]
+    container: int | None = None
+    is_demonym: bool = False
+
+
+class _Word(msgspec.Struct, frozen=True):
+    text: str
+    start: int
+    end: int
+
+
+class _Match(msgspec.Struct, frozen=True):
+    """A mention with the numbers of its first word and of the word after it."""
+
+    first: int
+    after: int
+    mention: Mention
+
+
+class MentionFinder:
+    """Finds the place mentions of texts. Holds no state between texts."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def find(self, text: str, spans: Sequence[EntitySpan] | None) -> list[Mention]:
+        """The mentions in order, without overlaps."""
+        return _Reading(text, spans or (), self._gazetteer).mentions()
+
+
+class _Reading:
+    """One text while its mentions are looked for."""
+
+    def __init__(self, text: str, spans: Sequence[EntitySpan], gazetteer: Gazetteer) -> None:
+        self._text = text
+        self._gazetteer = gazetteer
+        self._words = []
+        for match in _TOKEN.finditer(text):
+            word = match[0].rstrip()
+            self._words.append(_Word(word, match.start(), match.start() + len(word)))
+        self._entity_at = {position: span for span in spans for position in range(span[0], span[1])}
+        self._person_words: set[str] = set()
+        for start, end, label in spans:
+            words = text[start:end].split()
+            if label == "PERSON" and len(words) > 1 and not any(map(is_body_word, words)):
+                self._person_words.update(words)
+        self._lower = {word.text for word in self._words if word.text.islower()}
+
+    def mentions(self) -> list[Mention]:
+        """The mentions in order: those with cues of their own, and others of the same names."""
+        found = self._matches()
+        held = [*(holds(self._text, a.mention, b.mention) for a, b in pairwise(found)), False]
+        verdicts: list[bool | None] = []
+        for i, match in enumerate(found):
+            is_meant: bool | None = held[i] or (i > 0 and held[i - 1]) or self._in_county_list(match.mention.end)
+            if not is_meant:
+                is_meant = self._verdict(match)
+            if is_meant is None and i > 0 and verdicts[-1]:
+                is_meant = self._is_beside(found[i - 1], match)
+            if is_meant is None and i + 1 < len(found):
+                is_meant = holds(self._text, match.mention, found[i + 1].mention, loosely=True) or None
+            held[i] = held[i] or (
+                bool(is_meant)
+                and i + 1 < len(found)
+                and holds(self._text, match.mention, found[i + 1].mention, loosely=True)
+            )
+            verdicts.append(is_meant)
+        for i in reversed(range(len(found) - 1)):
+            if verdicts[i] is None and verdicts[i + 1]:
+                verdicts[i] = self._is_beside(found[i], found[i + 1])
+        meant = {place_key(match.mention.text) for match, is_meant in zip(found, verdicts, strict=True) if is_meant}
+        kept = [
+            i
+            for i, match in enumerate(found)
+            if verdicts[i] or (verdicts[i] is None and place_key(match.mention.text) in meant)
+        ]
+        number = {old: new for new, old in enumerate(kept)}
+        return [msgspec.structs.replace(found[i].mention, container=number[i + 1] if held[i] else None) for i in kept]
+
+    def _is_beside(self, match: _Match, following: _Match) -> bool | None:
+        """True when the two stand side by side as the likes of each other: "Goma and Bukavu"; None otherwise."""
+        mentions = (match.mention, following.mention)
+        if any(m.is_demonym or m.text in self._person_words or m.text.lower() in self._lower for m in mentions):
+            return None
+        return _COORDINATION.fullmatch(self._text[mentions[0].end : mentions[1].start]) is not None or None
+
+    def _matches(self) -> list[_Match]:
+        """What the gazetteer knows in the text, the longest name first, without overlaps."""
+        found = []
+        at = 0
+        while at < len(self._words):
+            match = self._match(at)
+            if match is not None:
+                found.append(match)
+            at = at + 1 if match is None else match.after
+        return found
+
+    def _match(self, at: int) -> _Match | None:
+        """The longest name that the gazetteer knows from this word on."""
+        first = self._words[at]
+        begins_lower = first.text in _ARABIC_ARTICLES and self._text[first.end : first.end + 1] == "-"
+        if not (first.text[0].isupper() or begins_lower):
+            return None
+        longest = 1
+        while longest < _LONGEST and at + longest < len(self._words) and self._is_joined(at + longest - 1):
+            longest += 1
+        for length in range(longest, 0, -1):
+            last = self._words[at + length - 1]
+            if length > 1 and last.text.islower() and last.text not in SETTLEMENT_NOUNS:
+                continue
+            for end in self._ends(last, is_single=length == 1):
+                mention = self._mention(first.start, end, last)
+                if mention is not None:
+                    return _Match(at, at + length, mention)
+        return None
+
+    def _mention(self, start: int, end: int, last: _Word) -> Mention | None:
+        """What the words from start to end name, if anything."""
+        words = self._text[start:end]
+        if words.startswith("The ") and words not in _WITH_ARTICLE:
+            return None
+        candidates = self._candidates(words, end, last)
+        country = self._gazetteer.demonym(words)
+        if country is not None and not any(c.place.kind == "country" for c in candidates):
+            named = NamedPlace(place=country, is_main=True, is_word=False)
+            return Mention(start=start, end=end, text=words, candidates=(named,), is_demonym=True)
+        return Mention(start=start, end=end, text=words, candidates=candidates) if candidates else None
+
+    def _candidates(self, words: str, end: int, last: _Word) -> tuple[NamedPlace, ...]:
+        """The places that the words can name, given how they end and what follows."""
+        if self._in_county_list(end) and (counties := self._gazetteer.lookup(f"{words} County")):
+            return counties
+        candidates = self._gazetteer.lookup(words)
+        if words.endswith("."):
+            return tuple(c for c in candidates if c.written is not None and "." in c.written)
+        if last.text.lower() in WATERS:
+            return tuple(c for c in candidates if c.is_main)
+        return candidates
+
+    def _in_county_list(self, end: int) -> bool:
+        """Whether a name that ends there stands in a list of counties: "Jackson, Barrow and Madison counties"."""
+        return _COUNTY_LIST.match(self._text, end) is not None
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether the gap after a word can be inside a name."""
+        word = self._words[at]
+        gap = self._text[word.end : self._words[at + 1].start]
+        return _GAP.fullmatch(gap) is not None and ("." not in gap or word.text in _SHORT_WORDS)
+
+    def _ends(self, last: _Word, *, is_single: bool) -> list[int]:
+        """Where a name that ends with this word may end: after an abbreviation's dot, at the word, before a possessive.
+
+        A single word with 's is a possessive ("Bell's"), several may be a name ("St. John's").
+        """
+        ends = [last.end]
+        for mark in _POSSESSIVES:
+            if last.text.endswith(mark) and len(last.text) > len(mark):
+                ends = [last.end - len(mark)] if is_single else [last.end, last.end - len(mark)]
+                break
+        if self._text[last.end : last.end + 1] == "." and not last.text.endswith("."):
+            ends.insert(0, last.end + 1)
+        return ends
+
+    def _verdict(self, match: _Match) -> bool | None:
+        """Whether the match is meant as a place; None when only other mentions of the name can tell."""
+        mention = match.mention
+        if mention.is_demonym:
+            return True
+        entity = self._entity_at.get(mention.start)
+        opening = "" if entity is None else self._text[entity[0] : mention.start]
+        return verdict(
+            Cues(
+                words=mention.text,
+                candidates=mention.candidates,
+                left=self._text[max(0, mention.start - _AROUND) : mention.start],
+                right=self._text[mention.end : mention.end + _AROUND],
+                previous=self._before(match),
+                following=self._after(match),
+                label=None if entity is None else entity[2],
+                opening=opening,
+                is_whole=entity is not None and _is_whole(opening, self._text[mention.end : entity[1]]),
+                starts_sentence=self._starts_sentence(match.first),
+                follows_sentence_start=self._starts_sentence(match.first - 1),
+                in_person_name=mention.text in self._person_words,
+                in_lower_case=mention.text.lower() in self._lower,
+            )
+        )
+
+    def _before(self, match: _Match) -> str:
+        if match.first == 0:
+            return ""
+        word = self._words[match.first - 1]
+        return word.text if _GAP.fullmatch(self._text[word.end : match.mention.start]) else ""
+
+    def _after(self, match: _Match) -> str:
+        if match.after >= len(self._words):
+            return ""
+        word = self._words[match.after]
+        gap = self._text[match.mention.end : word.start]
+        return word.text if _GAP.fullmatch(gap) and not gap.strip() else ""
+
+    def _starts_sentence(self, at: int) -> bool:
+        start = self._words[max(at, 0)].start
+        before = self._text[max(0, start - _AROUND) : start].rstrip(" \"'“‘(")[-1:]
+        return not before or before in ".!?\n:;•—"
+
+
+def holds(text: str, mention: Mention, holder: Mention, *, loosely: bool = False) -> bool:
+    """Whether the second mention is written as what the first lies in: "Gao, Mali"; loosely, "Gao in Mali"."""
+    gap = _LOOSE_CONTAINER_GAP if loosely else _CONTAINER_GAP
+    if mention.is_demonym or holder.is_demonym or not gap.fullmatch(text[mention.end : holder.start]):
+        return False
+    holders = [
+        of.place
+        for of in holder.candidates
+        if of.place.kind in {"country", "admin1"} or (of.place.kind == "admin2" and of.is_main and " " in holder.text)
+    ]
+    return any(lies_in(candidate.place, of) for of in holders for candidate in mention.candidates)
+
+
+def _is_whole(opening: str, closing: str) -> bool:
+    """Whether nothing that matters stands in the entity before and after the match."""
+    return closing.strip(" .,'’s") == "" and opening.strip().lower() in {
+        "", "the", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+    }  # fmt: skip

@@ -1,0 +1,101 @@
+"""Articles given as such, in JSON or as a string: their text is taken verbatim, character by character."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from datetime import datetime
+from typing import Any
+
+from dateline.errors import InputError
+from dateline.records import Article
+from dateline.sources.limits import MAX_TEXT_CHARACTERS
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?")
+_ID_DIGITS = 16
+
+
+def checked_date(value: str | None) -> str | None:
+    """The same date or date-time; None stays None.
+
+    Raises:
+        InputError: it is no ISO 8601 calendar date or date-time.
+    """
+    if value is None:
+        return None
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        try:
+            datetime.fromisoformat(value)
+        except ValueError:
+            pass
+        else:
+            return value
+    raise InputError("bad_date", f"{value!r:.60} is not a date")
+
+
+def digest(content: bytes) -> str:
+    """The id made of bytes: the first 16 hexadecimal digits of their SHA-256."""
+    return hashlib.sha256(content).hexdigest()[:_ID_DIGITS]
+
+
+def article_of_text(
+    text: str, *, published: str | None = None, title: str | None = None, id: str | None = None
+) -> Article:
+    """The article of a text taken verbatim.
+
+    Args:
+        text: the body.
+        published: when it was published, ISO 8601.
+        title: its title, a zone of its own.
+        id: its id; without one, a digest of the text.
+
+    Raises:
+        InputError: the text is empty or too long or holds half characters, or `published` is not a date.
+    """
+    if not text.strip():
+        raise InputError("empty", "the text is empty")
+    if len(text) > MAX_TEXT_CHARACTERS:
+        raise InputError("too_large", f"the text has {len(text)} characters")
+    try:
+        content = text.encode()
+        (title or "").encode()
+        (id or "").encode()
+    except UnicodeEncodeError as error:
+        raise InputError("bad_article", "the text holds halves of surrogate pairs") from error
+    return Article(id=id or digest(content), text=text, title=title, published=checked_date(published))
+
+
+def article_of_json(value: Any, *, source: str) -> Article:
+    """The article of a decoded JSON object with `text` and optionally `id`, `title`, `published`.
+
+    Raises:
+        InputError: it is no such object.
+    """
+    if not isinstance(value, dict):
+        raise InputError("bad_article", f"{source} is not an object")
+    fields: dict[str, str | None] = {}
+    for name in ("text", "id", "title", "published"):
+        field = value.get(name)
+        if name == "id" and isinstance(field, int) and not isinstance(field, bool):
+            field = str(field)
+        if field is not None and not isinstance(field, str):
+            raise InputError("bad_article", f"{source}: `{name}` is not a string")
+        fields[name] = field
+    text = fields["text"]
+    if text is None:
+        raise InputError("bad_article", f"{source} has no `text`")
+    article = article_of_text(text, published=fields["published"], title=fields["title"], id=fields["id"])
+    return Article(id=article.id, text=text, title=article.title, published=article.published, source=source)
+
+
+def json_value(text: str, *, source: str) -> Any:
+    """The decoded JSON.
+
+    Raises:
+        InputError: it is not JSON, or nested too deeply to be an article.
+    """
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError("bad_json", f"{source} is not JSON: {str(error)[:100]}") from error

@@ -1,0 +1,234 @@
+"""Opening of a source: what `spec` names, as a stream of pages, articles and failures."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import stat
+import zlib
+from collections.abc import Iterator
+from io import BufferedReader, BytesIO, RawIOBase
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from dateline.errors import DatelineError, InputError
+from dateline.records import Article, Failure, Page
+from dateline.sources.articles import article_of_json, json_value
+from dateline.sources.decoding import decoded
+from dateline.sources.fetching import fetch
+from dateline.sources.kinds import GZIP, kind_of, refuse_unreadable
+from dateline.sources.limits import MAX_PAGE_BYTES, read_capped, too_large
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_LINE_NAMES = (".jsonl", ".ndjson")
+_STDIN = "standard input"
+
+
+def open_source(spec: str, *, stdin: BinaryIO | None = None) -> Iterator[Page | Article | Failure]:
+    """What a source holds, in order: pages, articles given verbatim, and failures of parts of it.
+
+    Args:
+        spec: a path to a file (HTML, text, JSON, JSONL, or any of them gzipped) or folder, an http(s) address, or '-'.
+        stdin: the stream that '-' stands for.
+
+    Raises:
+        DatelineError: the source as a whole cannot be read. Inside folders and JSONL a bad part becomes a Failure.
+    """
+    if spec == "-":
+        yield from _standard_input(stdin)
+        return
+    if _ADDRESS.match(spec):
+        yield fetch(spec)
+        return
+    path = Path(spec)
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        raise InputError("not_found", f"{spec!r} does not exist") from None
+    except (OSError, ValueError) as error:
+        raise InputError("unreadable", f"{spec!r:.200} cannot be read: {error}") from error
+    if stat.S_ISDIR(mode):
+        yield from _folder(path)
+    else:
+        yield from _file(path, regular=stat.S_ISREG(mode))
+
+
+def _folder(folder: Path) -> Iterator[Page | Article | Failure]:
+    """Everything in the files below a folder, in sorted order; a bad file becomes a Failure."""
+    walk = os.walk(folder, onerror=None, followlinks=False)
+    for place, folders, names in walk:
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place, name)
+            if name.startswith("."):
+                continue
+            try:
+                # A pipe or device in a folder may never end; only a caller who names it means it.
+                if not stat.S_ISREG(path.stat().st_mode):
+                    raise InputError("unreadable", f"{path} is not a regular file")
+                yield from _file(path, regular=True)
+            except DatelineError as error:
+                yield Failure.of(error, source=str(path), stage="sources")
+            except OSError as error:
+                failed = InputError("unreadable", f"{path} cannot be read: {error.strerror}")
+                yield Failure.of(failed, source=str(path), stage="sources")
+
+
+def _file(path: Path, *, regular: bool) -> Iterator[Page | Article | Failure]:
+    """What one file holds."""
+    source = str(path)
+    name = path.name.lower().removesuffix(".gz")
+    by_line = name.endswith(_LINE_NAMES)
+    try:
+        with path.open("rb") as file:
+            packed = file.peek(2)[:2] == GZIP
+            if regular and not packed and not by_line and path.stat().st_size > MAX_PAGE_BYTES:
+                raise too_large(source)
+            if by_line:
+                stream = cast(BinaryIO, gzip.GzipFile(fileobj=file) if packed else file)
+                yield from _lines(stream, source, packed=packed)
+                return
+            content = _unpacked(file, source) if packed else read_capped(file, source)
+    except OSError as error:
+        raise InputError("unreadable", f"{source} cannot be read: {error.strerror or error}") from error
+    refuse_unreadable(content, source)
+    if name.endswith(".json"):
+        yield from _json_document(content, source)
+    else:
+        yield Page(content=content, source=source)
+
+
+def _standard_input(stdin: BinaryIO | None) -> Iterator[Page | Article | Failure]:
+    """What standard input holds, judged by how it begins; JSONL is passed on line by line."""
+    if stdin is None:
+        raise InputError("not_found", "there is no standard input")
+    first = stdin.readline(MAX_PAGE_BYTES + 1)
+    whole = BufferedReader(_Prefixed(first, stdin))
+    if first.startswith(GZIP):
+        content = _unpacked(whole, _STDIN)
+    elif kind_of(first) == "json" and _is_whole_json(first):
+        yield from _lines(whole, _STDIN, packed=False)
+        return
+    else:
+        content = read_capped(whole, _STDIN)
+    refuse_unreadable(content, _STDIN)
+    if kind_of(content) == "json":
+        yield from _json_document(content, _STDIN)
+    else:
+        yield Page(content=content, source=_STDIN)
+
+
+class _Prefixed(RawIOBase):
+    """A stream that gives back the first bytes before the rest."""
+
+    def __init__(self, first: bytes, rest: BinaryIO) -> None:
+        self._first = first
+        # read1 passes on what has arrived; read would wait until the buffer is full.
+        self._read = getattr(rest, "read1", rest.read)
+
+    def readable(self) -> bool:
+        """True."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """The number of bytes put into the buffer."""
+        part = self._first[: len(buffer)] or self._read(len(buffer))
+        self._first = self._first[len(buffer) :]
+        buffer[: len(part)] = part
+        return len(part)
+
+
+def _is_whole_json(line: bytes) -> bool:
+    try:
+        value = json_value(decoded(line), source=_STDIN)
+    except InputError:
+        return False
+    return isinstance(value, dict)
+
+
+def _unpacked(packed: BinaryIO, source: str) -> bytes:
+    """The bytes of a gzip stream, unpacked no further than a page may be long.
+
+    Raises:
+        InputError: it unpacks to more, or is damaged.
+    """
+    try:
+        return read_capped(cast(BinaryIO, gzip.GzipFile(fileobj=packed)), source)
+    except InputError as error:
+        raise InputError("bomb", f"{source} unpacks to more than {MAX_PAGE_BYTES // 1_000_000} MB") from error
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise _damaged(source) from error
+
+
+def _damaged(source: str) -> InputError:
+    return InputError("unreadable", f"{source} is a damaged gzip file", advice="Download or pack the file again.")
+
+
+def _json_document(content: bytes, source: str) -> Iterator[Article | Failure]:
+    """The articles of one JSON document (an object, a list of objects) or, failing that, of JSON lines."""
+    text = decoded(content)
+    try:
+        value = json_value(text, source=source)
+    except InputError:
+        # Many a .json file holds one object a line; the first line alone tells.
+        first = next(line for line in content.splitlines() if line.strip())
+        if not (first.lstrip().startswith(b"{") and _is_whole_json(first)):
+            raise
+        yield from _lines(BytesIO(content), source, packed=False)
+        return
+    if isinstance(value, dict):
+        yield article_of_json(value, source=source)
+        return
+    if not isinstance(value, list):
+        raise InputError("bad_article", f"{source} holds neither an object nor a list")
+    if not value:
+        raise InputError("empty", f"{source} holds no article")
+    for number, item in enumerate(value, start=1):
+        yield _article_or_failure(item, source=f"{source} item {number}")
+
+
+def _article_or_failure(item: object, *, source: str) -> Article | Failure:
+    try:
+        return article_of_json(item, source=source)
+    except InputError as error:
+        return Failure.of(error, source=source, stage="sources")
+
+
+def _lines(stream: BinaryIO, source: str, *, packed: bool) -> Iterator[Article | Failure]:
+    """The articles of JSON lines, one by one; a bad line becomes a Failure that names it.
+
+    Raises:
+        InputError: there is no line with anything in it.
+    """
+    number = 0
+    filled = False
+    try:
+        while line := stream.readline(MAX_PAGE_BYTES + 1):
+            number += 1
+            place = f"{source} line {number}"
+            if len(line) > MAX_PAGE_BYTES:
+                filled = True
+                if packed:
+                    # The rest of such a line may unpack without end.
+                    raise InputError("bomb", f"{place} unpacks to more than {MAX_PAGE_BYTES // 1_000_000} MB")
+                yield Failure.of(too_large(place), source=place, stage="sources")
+                while line and not line.endswith(b"\n"):
+                    line = stream.readline(1 << 20)
+                continue
+            if not line.strip():
+                continue
+            filled = True
+            yield _line(line, place)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise _damaged(source) from error
+    if not filled:
+        raise InputError("empty", f"{source} is empty")
+
+
+def _line(line: bytes, place: str) -> Article | Failure:
+    try:
+        refuse_unreadable(line, place)
+        return article_of_json(json_value(decoded(line), source=place), source=place)
+    except InputError as error:
+        return Failure.of(error, source=place, stage="sources")

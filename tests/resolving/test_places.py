@@ -1,0 +1,246 @@
+"""Places in sentences: which words are places, and which place they mean."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.knowledge.gazetteer import load_gazetteer
+from dateline.records import Place
+from dateline.resolving.places import PlaceResolver
+
+RESOLVER = PlaceResolver(load_gazetteer())
+"""Shared by the property tests, which cannot take fixtures of a narrower scope."""
+
+
+def spans(text: str, *entities: tuple[str, str]) -> list[tuple[int, int, str]]:
+    """Entities given as words and label, the first occurrence after the previous one."""
+    found = []
+    at = 0
+    for words, label in entities:
+        at = text.index(words, at)
+        found.append((at, at + len(words), label))
+        at += len(words)
+    return found
+
+
+def find(text: str, *entities: tuple[str, str]) -> list[tuple[str, str | None, str | None]]:
+    """Words, subdivision and country of the places found."""
+    places = RESOLVER.find(text, spans=spans(text, *entities) if entities else None)
+    return [(place.text, place.admin1, place.country) for place in places]
+
+
+def words(text: str, *entities: tuple[str, str]) -> list[str]:
+    return [found[0] for found in find(text, *entities)]
+
+
+def resolved(name: str, **context: object) -> Place:
+    place = RESOLVER.resolve(name, **context)  # type: ignore[arg-type]
+    assert place is not None
+    return place
+
+
+def test_resolve_fills_the_record() -> None:
+    gao = resolved("Gao")
+    assert (gao.text, gao.start, gao.end) == ("Gao", 0, 3)
+    assert (gao.name, gao.country, gao.admin1, gao.geonames) == ("Gao", "MLI", "Gao", 2457163)
+    assert (gao.precision, gao.reason) == ("city", "stated")
+    assert gao.lat == pytest.approx(16.27, abs=0.02)
+
+
+def test_an_unknown_name_is_not_resolved() -> None:
+    assert RESOLVER.resolve("Zzyzxqua") is None
+
+
+@pytest.mark.parametrize("name", ["Mali", "Sahel", "Black Sea"])
+def test_countries_and_regions_have_no_coordinates(name: str) -> None:
+    place = resolved(name)
+    assert (place.lat, place.lon) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "admin1"), [("Paris, Texas", "Texas"), ("Paris, Tenn.", "Tennessee"), ("Paris, France", "Île-de-France")]
+)
+def test_what_follows_the_comma_holds_the_place(name: str, admin1: str) -> None:
+    assert resolved(name).admin1 == admin1
+
+
+def test_a_container_can_be_given_apart() -> None:
+    assert resolved("Springfield", container="Illinois").admin1 == "Illinois"
+
+
+def test_without_context_the_known_place_is_meant() -> None:
+    assert resolved("Paris").country == "FRA"
+
+
+@pytest.mark.parametrize("countries", [["CAN"], {"CAN": 1.0}])
+def test_the_countries_of_the_article_are_preferred(countries: object) -> None:
+    assert resolved("Kingston", countries=countries).country == "CAN"
+
+
+def test_places_nearby_decide() -> None:
+    assert resolved("Athens", near=["Marietta", "Macon", "Savannah"]).admin1 == "Georgia"
+
+
+def test_a_town_comes_before_the_region_named_after_it() -> None:
+    assert resolved("Gao").precision == "city"
+    assert resolved("Gao Region").precision == "admin1"
+
+
+def test_a_main_name_comes_before_another_places_other_name() -> None:
+    assert resolved("Tripoli").country == "LBY"
+
+
+def test_a_text_gives_its_places_in_order() -> None:
+    text = "Gunmen killed six people near Gao, Mali, and fled toward Niger."
+    assert find(text) == [("Gao", "Gao", "MLI"), ("Mali", None, "MLI"), ("Niger", None, "NER")]
+
+
+def test_one_name_has_one_sense_in_an_article() -> None:
+    text = "Police in Paris, Texas, made an arrest. The mayor of Paris praised them."
+    assert [found for found in find(text) if found[0] == "Paris"] == [("Paris", "Texas", "USA")] * 2
+
+
+def test_one_name_with_two_containers_has_two_senses() -> None:
+    text = "He flew from Paris, Texas, to Paris, France."
+    assert [country for name, _, country in find(text) if name == "Paris"] == ["USA", "FRA"]
+
+
+def test_the_named_country_decides_between_namesakes() -> None:
+    text = "Shells fell on Tripoli. Lebanon blamed militants, and troops were sent from Beirut and Sidon to Tripoli."
+    assert ("Tripoli", "LBN") in {(name, country) for name, _, country in find(text)}
+
+
+def test_a_container_after_in_decides_too() -> None:
+    text = "Fighting broke out in Tripoli in northern Lebanon."
+    assert find(text)[0][2] == "LBN"
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Voters in Portland, Ore., stayed home.", ["Oregon", "Oregon"]),
+        ("A crash near Columbus, GA, closed the road.", ["Georgia", "Georgia"]),
+        ("She lives in Charleston, W.Va., with her son.", ["West Virginia", "West Virginia"]),
+    ],
+)
+def test_states_may_be_abbreviated(text: str, states: list[str]) -> None:
+    assert [admin1 for _, admin1, _ in find(text)] == states
+
+
+@pytest.mark.parametrize("text", ["Call OR write IN ink.", "Miss. Or not.", "They ask me to say HI."])
+def test_abbreviations_alone_are_words(text: str) -> None:
+    assert words(text) == []
+
+
+def test_counties_in_a_list_are_counties() -> None:
+    text = "Schools closed in Barrow, Jackson and Madison counties, in Georgia."
+    places = RESOLVER.find(text)
+    assert [place.name for place in places] == ["Barrow County", "Jackson County", "Madison County", "Georgia"]
+
+
+def test_a_person_is_no_place() -> None:
+    text = "Jack London wrote to Paris Hilton."
+    assert words(text, ("Jack London", "PERSON"), ("Paris Hilton", "PERSON")) == []
+
+
+def test_a_persons_surname_alone_is_no_place() -> None:
+    text = "Denise Houston won the race. Houston said the count was fair."
+    assert words(text, ("Denise Houston", "PERSON"), ("Houston", "ORG")) == []
+
+
+def test_a_persons_name_is_a_place_where_one_can_be() -> None:
+    text = "Denise Houston won the race in Houston."
+    assert words(text, ("Denise Houston", "PERSON"), ("Houston", "GPE")) == ["Houston"]
+
+
+@pytest.mark.parametrize("text", ["President Lincoln spoke.", "He met Gen. Austin.", "Senator Jackson objected."])
+def test_titles_introduce_persons(text: str) -> None:
+    assert words(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["They marched down London Road.", "He reads the Moscow Times.", "They fished in Madison Creek."]
+)
+def test_streets_newspapers_and_waters_are_not_the_town(text: str) -> None:
+    assert words(text) == []
+
+
+def test_a_body_stands_for_its_place() -> None:
+    text = "The Walker County Sheriff's Office made two arrests in Huntsville, Texas."
+    assert words(text, ("Walker County Sheriff's Office", "ORG"))[0] == "Walker County"
+
+
+def test_plain_words_are_no_places() -> None:
+    assert words("Of all people, Police and Court officials met in May.") == []
+
+
+def test_a_body_with_initials_is_no_town() -> None:
+    assert words("The EU and ISIS were named.", ("EU", "ORG"), ("ISIS", "ORG")) == []
+
+
+def test_peoples_and_adjectives_give_their_country_as_inferred() -> None:
+    (place,) = RESOLVER.find("Malian troops opened fire.")
+    assert (place.text, place.country, place.reason, place.precision) == ("Malian", "MLI", "inferred", "country")
+
+
+def test_places_side_by_side_are_both_places() -> None:
+    text = "The rebels took Goma and Butembo on Monday."
+    assert words(text, ("Goma", "GPE"), ("Butembo", "PERSON")) == ["Goma", "Butembo"]
+
+
+def test_possessives_do_not_belong_to_the_place() -> None:
+    assert words("Kenya's army moved into Nairobi’s suburbs.") == ["Kenya", "Nairobi"]
+
+
+def test_a_full_stop_does_not_belong_to_the_place() -> None:
+    assert words("They drove to Bamako.") == ["Bamako"]
+
+
+def test_capital_letters_throughout_do_not_hide_a_place() -> None:
+    assert find("TBILISI — Georgia closed the road to Sukhumi.")[0] == ("TBILISI", "Tbilisi", "GEO")
+
+
+def test_arabic_articles_begin_a_name() -> None:
+    assert words("Families left the al-Hol camp in Syria.")[0] in {"al-Hol", "al-Hol camp"}
+
+
+def test_hyphens_split_what_they_join() -> None:
+    assert words("The Dallas-based firm left Fargo-Moorhead.")[0] == "Dallas"
+
+
+def test_the_outlets_home_is_context() -> None:
+    text = "The council of Athens met."
+    assert RESOLVER.find(text)[0].country == "GRC"
+    assert RESOLVER.find(text, outlet="The News of Marietta and Macon, Georgia")[0].country == "USA"
+
+
+def test_an_empty_text_has_no_places() -> None:
+    assert RESOLVER.find("") == ()
+
+
+SNIPPETS = st.sampled_from(
+    "Gao Mali Paris Texas , . ; - ' ’s ( ) in near and the St. Louis Mo. U.S. W. Va. al-Hol Côte d’Ivoire Miss. "
+    "LONDON Jackson counties Malian New York \n \u00a0 — “ ” é İ 😀 Walker County D- Washington Rio de Janeiro".split(
+        " "
+    )
+)
+TEXTS = st.lists(st.one_of(SNIPPETS, st.text(max_size=4)), max_size=25).map(" ".join)
+LABELS = st.sampled_from(["GPE", "LOC", "FAC", "PERSON", "ORG", "NORP", "DATE"])
+
+
+@given(text=TEXTS, data=st.data())
+def test_spans_are_the_words_in_order_without_overlap(text: str, data: st.DataObject) -> None:
+    offset = st.integers(0, len(text))
+    entities = data.draw(st.lists(st.tuples(offset, offset, LABELS).filter(lambda span: span[0] < span[1]), max_size=4))
+    places = RESOLVER.find(text, spans=entities)
+    assert all(text[place.start : place.end] == place.text for place in places)
+    assert all(a.end <= b.start for a, b in pairwise(places))
+
+
+@given(text=TEXTS)
+def test_the_same_text_gives_the_same_places(text: str) -> None:
+    assert RESOLVER.find(text) == PlaceResolver(load_gazetteer()).find(text)

@@ -10,7 +10,7 @@ import pytest
 
 from dateline.knowledge.actors import ActorKnowledge, load_actor_knowledge
 from dateline.resolving.actors import ActorResolver, Resolution
-from dateline.resolving.actors_names import LocalNames, local_names
+from dateline.resolving.actors.names import LocalNames, local_names
 
 NOTES = "# source: written for tests\n# licence: CC0-1.0\n# version: 1\n"
 TABLES = {

@@ -256,11 +256,16 @@ def test_case_does_not_matter_in_a_phrase():
     assert read("27 march 2023") == one_day("2023-03-27")
 
 
-@pytest.mark.parametrize(
-    "phrase", ["", "for three years", "28-year-old", "the parliament", "31 February 2023", "dozens of years"]
-)
+@pytest.mark.parametrize("phrase", ["", "for three years", "28-year-old", "the parliament", "dozens of years"])
 def test_no_date(phrase):
     assert resolve_date(phrase, published=PUBLISHED) is None
+
+
+@pytest.mark.parametrize("phrase", ["31 February 2023", "February 30", "29 February 2023", "31 June"])
+def test_a_day_that_no_calendar_has_is_a_date_without_ends(phrase):
+    found = resolve_date(phrase, published=PUBLISHED)
+    assert found is not None
+    assert (found.text, found.from_, found.to) == (phrase, None, None)
 
 
 def test_the_first_day_of_the_calendar_is_no_crash():

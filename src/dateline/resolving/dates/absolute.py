@@ -10,7 +10,15 @@ from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # type: ign
 from dateutil.relativedelta import relativedelta, weekday  # type: ignore[import-untyped]
 
 from dateline.resolving.dates.context import Context
-from dateline.resolving.dates.guards import bare_day, bare_month, bare_season, bare_year, named_decade, short_decade
+from dateline.resolving.dates.guards import (
+    bare_day,
+    bare_month,
+    bare_season,
+    bare_year,
+    named_decade,
+    no_version,
+    short_decade,
+)
 from dateline.resolving.dates.intervals import (
     Interval,
     a_century,
@@ -29,6 +37,7 @@ _SHORT_YEARS_AHEAD = 20
 """A year of two digits lies at most so far ahead of publication."""
 _LONGEST_SPAN = 150
 """Years; two numbers farther apart are no span of years."""
+_A_LEAP_YEAR = 2000
 _SOUTHERN_SHIFT = 6
 """Months between a season in the north and the same in the south."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -82,8 +91,11 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 def _day_of_month(found: re.Match[str], context: Context) -> Interval | None:
+    """ "3 March 2024", "March 3"; a day that no calendar has ("31 February 2023") is a date without ends."""
     month, day = _month(found, context), int(found["day"])
     year = _stated_year(found, context)
+    if not _exists(_A_LEAP_YEAR if year is None else year, month, day):
+        return Interval(first=None, last=None, grain="day")
     if year is not None:
         return a_day(date(year, month, day))
     return context.of_years(lambda year: a_day(date(year, month, day)))
@@ -119,11 +131,12 @@ def _year(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
     return a_year(int(found["year"]))
 
 
-def _years(found: re.Match[str], context: Context) -> Interval | None:  # noqa: ARG001
-    """ "2014-16" and "2014 to 2016"; "2024-03" is a month."""
+def _years(found: re.Match[str], context: Context) -> Interval | None:
+    """ "2014-16" and "2014 to 2016"; "2024-03" is a month, "2014-77" nothing."""
     first, written = int(found["year"]), found["last"]
     last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
-    if first < last <= first + _LONGEST_SPAN:
+    latest = first + _LONGEST_SPAN if len(written) == 4 else context.published.year + _SHORT_YEARS_AHEAD
+    if first < last <= latest:
         return joined(a_year(first), a_year(last))
     return a_month(first, int(written)) if len(written) == 2 and 1 <= int(written) <= 12 else None
 
@@ -240,6 +253,7 @@ RULES = (
         starts="number",
         pattern=r"(?P<a>[0-3]?[0-9])(?P<separator>[/.-])(?P<b>[0-3]?[0-9])(?P=separator)(?P<numeric_year>[12][0-9]{3})",
         read=_numeric_day,
+        guard=no_version,
     ),
     Rule(
         starts="number",

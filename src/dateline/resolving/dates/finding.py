@@ -84,11 +84,8 @@ def resolve_date(phrase: str, *, published: date | None, tense: Tense = None) ->
     probes = [published] if published is not None else _PROBES
     settings = [Context(words=rules.words, published=day, tense=tense, guarded=False) for day in probes]
     readings = list(_readings(rules, phrase, settings))
-    if not readings:
-        phrase_of_names = _with_capitals(rules, phrase)
-        if phrase_of_names == phrase:
-            return None
-        readings = list(_readings(rules, phrase_of_names, settings))
+    if (phrase_of_names := _with_capitals(rules, phrase)) != phrase:
+        readings += _readings(rules, phrase_of_names, settings)
     best = max(readings, key=lambda reading: (reading.end - reading.start, -reading.start), default=None)
     return None if best is None else _when(phrase, best)
 

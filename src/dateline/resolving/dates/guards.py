@@ -32,6 +32,7 @@ _NEXT_WORD = re.compile(r"[\s-]+\w")
 _NAME = re.compile(r"\s[A-Z][a-z]+\s[A-Z]")
 """Names after a number: "of 1909 Birch Lane" has an address."""
 _HABIT = re.compile(r"\b(?:every|each|any|per)\s$", re.IGNORECASE)
+_VERSION = re.compile(r"\b(?:version|release|v|ver\.|build|no\.|section|article)\s?$", re.IGNORECASE)
 _FIRST_SURE_YEAR = 1900
 """Earlier numbers are more often counts or hours of the clock, and are years only after a preposition."""
 _LAST_YEAR = 2100
@@ -90,6 +91,11 @@ def named_decade(found: re.Match[str], _prefix: str) -> bool:
 def no_habit(found: re.Match[str], _prefix: str) -> bool:
     """Whether "Monday" is one day, not "every Monday"."""
     return not _HABIT.search(_left(found))
+
+
+def no_version(found: re.Match[str], _prefix: str) -> bool:
+    """Whether "1.2.2019" is a day and not a version or a paragraph's number."""
+    return not _VERSION.search(_left(found))
 
 
 def bare_day(found: re.Match[str], _prefix: str) -> bool:

@@ -9,10 +9,10 @@ import msgspec
 from dateline.knowledge.actors import ActorKnowledge, Role, State
 from dateline.knowledge.name_keys import name_key
 from dateline.records import EntityKind
-from dateline.resolving.actors_people import holders
-from dateline.resolving.actors_phrases import Opening, without_article
-from dateline.resolving.actors_readings import Reading
-from dateline.resolving.actors_results import Resolution, of_body, of_person, of_state
+from dateline.resolving.actors.people import holders
+from dateline.resolving.actors.phrases import Opening, without_article
+from dateline.resolving.actors.readings import Reading
+from dateline.resolving.actors.results import Resolution, of_body, of_person, of_state
 
 _GOVERNMENTS = frozenset(
     """government governments authority authorities regime administration junta leadership cabinet state executive

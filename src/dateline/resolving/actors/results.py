@@ -28,8 +28,8 @@ import msgspec
 from dateline.knowledge.actors import Alias, Body, Person, State
 from dateline.knowledge.name_keys import name_key
 from dateline.records import EntityKind, UnknownReason
-from dateline.resolving.actors_people import standing
-from dateline.resolving.actors_phrases import Opening, without_article
+from dateline.resolving.actors.people import standing
+from dateline.resolving.actors.phrases import Opening, without_article
 
 _BY_SEAT = 0.9
 """Confidence of a government named by its capital or seat."""

@@ -10,8 +10,8 @@ import msgspec
 
 from dateline.knowledge.gazetteer import Gazetteer, NamedPlace
 from dateline.knowledge.place_keys import place_key
-from dateline.resolving.places_cues import SETTLEMENT_NOUNS, WATERS, Cues, is_body_word, verdict
-from dateline.resolving.places_ranking import lies_in
+from dateline.resolving.places.cues import SETTLEMENT_NOUNS, WATERS, Cues, is_body_word, verdict
+from dateline.resolving.places.ranking import lies_in
 
 EntitySpan = tuple[int, int, str]
 """Start, end and label of a named entity, labels as in OntoNotes."""

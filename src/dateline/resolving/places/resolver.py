@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dateline.knowledge.gazetteer import Gazetteer, NamedPlace
 from dateline.knowledge.place_keys import place_key
 from dateline.records import Place
-from dateline.resolving.places_mentions import EntitySpan, Mention, MentionFinder
-from dateline.resolving.places_ranking import Name, choose
+from dateline.resolving.places.mentions import EntitySpan, Mention, MentionFinder
+from dateline.resolving.places.ranking import Name, choose
 
 NameKey = tuple[str, str, bool]
 """A name's key, that of what it is said to lie in, and whether it is a country's adjective or people."""

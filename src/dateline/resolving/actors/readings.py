@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Body, Person, Role, State
-from dateline.resolving.actors_descriptions import Piece, choose, modifier, pieces
+from dateline.resolving.actors.descriptions import Piece, choose, modifier, pieces
 
 _HONORIFICS = frozenset(
     """mr mrs ms miss mx dr prof sir dame lord lady madam madame monsieur mme hon rev revd fr st gen col lt maj capt sgt

@@ -11,11 +11,11 @@ import msgspec
 from dateline.knowledge.actors import ActorKnowledge, Alias, Person, State
 from dateline.knowledge.name_keys import is_acronym, name_key
 from dateline.records import EntityKind
-from dateline.resolving.actors_composing import Whose, compose
-from dateline.resolving.actors_descriptions import choose, modifier, pieces, written_as
-from dateline.resolving.actors_names import LocalNames, local_names
-from dateline.resolving.actors_people import by_sound, by_surname
-from dateline.resolving.actors_phrases import (
+from dateline.resolving.actors.composing import Whose, compose
+from dateline.resolving.actors.descriptions import choose, modifier, pieces, written_as
+from dateline.resolving.actors.names import LocalNames, local_names
+from dateline.resolving.actors.people import by_sound, by_surname
+from dateline.resolving.actors.phrases import (
     Opening,
     appositions,
     belongs,
@@ -28,8 +28,8 @@ from dateline.resolving.actors_phrases import (
     tidy,
     without_article,
 )
-from dateline.resolving.actors_readings import Reading, is_name, read_words
-from dateline.resolving.actors_results import (
+from dateline.resolving.actors.readings import Reading, is_name, read_words
+from dateline.resolving.actors.results import (
     Resolution,
     at_most,
     of_alias,

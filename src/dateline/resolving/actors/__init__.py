@@ -1,0 +1,12 @@
+"""Phrases → actors: whom "the French foreign minister" names on a day.
+
+`resolver` goes through the ways of reading a phrase, in order; `phrases` takes it apart, `readings` sorts its known
+words, `descriptions` finds them in the tables, `composing` builds "Malian army" from its parts, `people` and `names`
+find persons, `results` holds the answer and how sure it is.
+"""
+
+from dateline.resolving.actors.names import LocalNames, local_names
+from dateline.resolving.actors.resolver import ActorResolver
+from dateline.resolving.actors.results import Resolution
+
+__all__ = ["ActorResolver", "LocalNames", "Resolution", "local_names"]

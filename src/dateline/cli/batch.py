@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,7 @@ from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure
 from dateline.sources import checked_date, open_source
 
+_LOG = logging.getLogger(__name__)
 _REASONS = {
     "unsupported_language": "the article is not in English; it was read, not coded [unsupported_language]",
     "no_text": "the article has no text [no_text]",
@@ -50,13 +52,28 @@ class Batch:
         with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
             task = progress.add_task("articles", total=None)
             for article in self.articles():
-                coder = default_coder()
-                reason = coder.reason_against(article)
-                events = Events(article, coder.events(article), reason=reason)
-                self._reasons[article.id] = reason
+                events = self._events(article)
+                if events is None:
+                    continue
                 self.found += len(events)
                 progress.update(task, advance=1, description=f"articles ({self.found} events)")
                 yield article, events
+
+    def _events(self, article: Article) -> Events | None:
+        coder = default_coder()
+        reason = coder.reason_against(article)
+        try:
+            events = Events(article, coder.events(article), reason=reason)
+        except Exception as error:  # noqa: BLE001 - a defect on one page must not cost the others
+            self._keep_defect(error, source=article.source or article.id, stage="coding")
+            return None
+        self._reasons[article.id] = reason
+        return events
+
+    def _keep_defect(self, error: Exception, *, source: str, stage: str) -> None:
+        _LOG.exception("defect at stage %s", stage, exc_info=error)
+        told = InputError("internal", f"{type(error).__name__}: {error}")
+        self.failures.append(Failure.of(told, source=source, stage=stage))
 
     def reason(self, article: Article) -> str:
         """Why an article gave no events."""
@@ -85,4 +102,6 @@ class Batch:
             return as_article(item, published=self._published)  # type: ignore[arg-type]
         except InputError as error:
             self.failures.append(Failure.of(error, source=source, stage="pages"))
-            return None
+        except Exception as error:  # noqa: BLE001 - as above
+            self._keep_defect(error, source=source, stage="pages")
+        return None

@@ -18,8 +18,12 @@ _TENS = {
     for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "tens": 20, "millions": 2_000_000}
-"""Least number that an indefinite plural can mean: two of its unit."""
+_PLURALS = {
+    "tens of thousands": 20_000, "hundreds of thousands": 200_000, "tens of millions": 20_000_000,
+    "hundreds of millions": 200_000_000, "millions": 2_000_000, "thousands": 2_000, "hundreds": 200, "scores": 40,
+    "dozens": 24, "tens": 20,
+}  # fmt: skip
+"""Least number that an indefinite plural can mean: two of its unit. Longer ones first."""
 _AT_LEAST = re.compile(r"\b(at least|more than|over|no fewer than|not less than|a minimum of)\b")
 _AT_MOST = re.compile(r"\b(up to|at most|as many as|fewer than|less than|nearly|almost|under)\b")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -30,7 +34,7 @@ def bounds(phrase: str) -> tuple[float | None, float | None]:
     text = phrase.lower().replace("-", " ")
     for word, least in _PLURALS.items():
         if re.search(rf"\b{word}\b", text):
-            return (_scaled_plural(text, word, least), None)
+            return (least, None)
     value = number(text)
     if value is None:
         return (None, None)
@@ -39,14 +43,6 @@ def bounds(phrase: str) -> tuple[float | None, float | None]:
     if _AT_MOST.search(text):
         return (None, value)
     return (value, value)
-
-
-def _scaled_plural(text: str, word: str, least: int) -> float:
-    """ "Tens of thousands" counts its own unit."""
-    scale = re.search(rf"\b{word} of (thousands|millions)\b", text)
-    if scale and word in {"tens", "hundreds"}:
-        return {"tens": 20, "hundreds": 200}[word] * (1_000 if scale[1] == "thousands" else 1_000_000)
-    return float(least)
 
 
 def number(text: str) -> float | None:

@@ -53,6 +53,9 @@ def _at(token: Token) -> Iterator[Count]:
 
 def _victims(verb: Token) -> list[Token]:
     objects = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+    bare = [child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NUM"]
+    if bare and verb.tag_ == "VBN" and not objects:  # "12 were killed and 30 wounded": the auxiliary is not repeated
+        return bare
     if is_passive(verb) or not objects:
         return surface_subjects(verb) if is_passive(verb) else []
     return objects

@@ -17,6 +17,8 @@ _BRACKET_END = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]\s*[.]?\s*$")
 _CUED_BRACKET = re.compile(
     r"\b(?:photo|photograph|picture|image|credit|courtesy|pool|handout|getty|file)s?\b|©", re.IGNORECASE
 )
+# A person and a house with a stroke between: "Jane Roe/The Gazette".
+_PERSON_AND_HOUSE = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,4}\s?/\s?[^\W\d_a-z][\w.'’ -]{1,50}")
 _CUED_END = re.compile(rf"(?<![\w.])({_CUE})(?P<who>[^.]{{0,160}}(?:\.[^\s.][^.]{{0,80}})*)\.?\s*$", re.IGNORECASE)
 _DASHED_END = re.compile(r"\s*(?:\s[-–—|•·]\s?|[–—|•·]\s?|\.\s*/?\s*|/\s?)([^.|–—•·]{2,80})\.?\s*$")
 _LONGEST = 1500
@@ -54,7 +56,9 @@ def credit_in(words: str) -> bool:
 
 def _split(text: str) -> tuple[str, str | None]:
     """The words without their credit, and the credit."""
-    if (bracket := _BRACKET_END.search(text)) and (_CUED_BRACKET.search(bracket[1]) or agencies_in(bracket[1])):
+    if (bracket := _BRACKET_END.search(text)) and (
+        _CUED_BRACKET.search(bracket[1]) or agencies_in(bracket[1]) or _PERSON_AND_HOUSE.fullmatch(bracket[1].strip())
+    ):
         return text[: bracket.start()].rstrip(), bracket[1].strip()
     if (cued := _CUED_END.search(text)) and len(cued["who"].split()) <= 14:
         return text[: cued.start()].rstrip(" ,;|–—-"), text[cued.start(1) :].strip(" .")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 import msgspec
@@ -35,14 +35,23 @@ from dateline.sources import (
 from dateline.sources.articles import digest
 
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*|\s+::\s+")
+_TITLE_PIECES = re.compile(rf"({_TITLE_PARTS.pattern})")
+_SHORTEST_TITLE = 4
+"""Words from which a part of the window's title is a title rather than an outlet or a section."""
 _NEAR_TITLE = 60
 """Elements with text after the title among which byline and date are looked for."""
 _LONGEST_LINE = 220
+_LONGEST_BYLINE = 120
 _BEFORE = etree.XPath(
     "preceding::*[self::p or self::div or self::span or self::time or self::a or self::li or self::small]"
     "[position() <= 12]"
 )
 _COPYRIGHT = re.compile(r"(?:©|\bcopyright\b)\W*(?:copyright\b\W*)?(?:\d{4}|by\s|[A-Z])", re.IGNORECASE)
+_COPYRIGHT_TEXTS = etree.XPath(
+    "//text()[contains(., '©') or contains(., 'opyright')]"
+    "[not(ancestor::figure or ancestor::figcaption or ancestor::*[contains(@class, 'caption')])]"
+)
+_MOST_COPYRIGHTS = 10
 _POLICY = re.compile(r"\b(?:policy|notice|terms|law|agent)\b", re.IGNORECASE)
 _NO_WORDS = {"script", "style", "noscript", "figure", "nav", "aside", "svg"}
 
@@ -103,7 +112,8 @@ def _of_html(page: Page, text: str) -> Article:
     undated = not any(each.published or each.ambiguous_date for each in shown)
     if undated and said.published is None and not said.conflicting_dates:
         shown = (*shown, Details(published=_sought_date(tree, page)))
-    zones = zones_of(tree, body=said.body)
+    copyright = _copyright(tree)
+    zones = zones_of(tree, body=said.body, paid=said.paid)
     if not zones.paragraphs:
         zones = zones_of(tree_of(text), boxes=True)
     reading = read_paragraphs(list(zones.paragraphs), title=title)
@@ -114,7 +124,7 @@ def _of_html(page: Page, text: str) -> Article:
         modified=next((each.modified for each in shown if each.modified), None) or reading.modified,
         ambiguous_date=reading.ambiguous_date or any(each.ambiguous_date for each in shown),
         views=next((each.views for each in shown if each.views is not None), reading.views),
-        copyright=reading.copyright or _copyright(tree),
+        copyright=reading.copyright or copyright,
         section=None,
     )
     said = msgspec.structs.replace(said, outlet=said.outlet or outlet)
@@ -194,12 +204,29 @@ def _heading(tree: html.HtmlElement, said: Stated) -> html.HtmlElement | None:
     ]
     if not any(stated_titles):
         return headings[0] if headings else None
+    if not headings:
+        return _unmarked_heading(tree, said)
     ranked = [(max(_likeness(words_of(h), title) for title in stated_titles if title), h) for h in headings[:10]]
     likest = max(ranked, key=lambda pair: pair[0], default=(0.0, None))
     if likest[0] >= 0.5:
         return likest[1]
-    lower = [h for h in islice(tree.iter("h2", "h3"), 40) if any(same_words(words_of(h), t) for t in said.titles)]
-    return next(iter(lower), None)
+    return _unmarked_heading(tree, said)
+
+
+def _unmarked_heading(tree: html.HtmlElement, said: Stated) -> html.HtmlElement | None:
+    """The title where it is no main heading: a lower heading, or bold or large type, that the window's title repeats."""
+    window = tree.find(".//title")
+    pieces = _TITLE_PIECES.split(words_of(window)) if window is not None else []
+    # Without the outlet's name at either end; the separators are every second piece.
+    whole = ["".join(pieces[start:end]) for start in (0, 2) for end in range(len(pieces), start, -2)]
+    titles = [*said.titles, *(title for title in whole if len(title.split()) >= _SHORTEST_TITLE)]
+    marked = islice(tree.iter("h2", "h3", "h4"), 40)
+    plain = (e for e in tree.iter("b", "strong", "font", "big", "td", "div", "span", "p") if (e.text or "").strip())
+    for element in chain(marked, plain):
+        words = words_of(element) if element.tag.startswith("h") else " ".join(element.text.split())
+        if len(words) <= _LONGEST_LINE and any(same_words(words, title) for title in titles):
+            return element
+    return None
 
 
 def _title(tree: html.HtmlElement, heading: html.HtmlElement | None, said: Stated) -> tuple[str | None, str | None]:
@@ -256,16 +283,33 @@ def _shown(tree: html.HtmlElement, heading: html.HtmlElement | None) -> tuple[De
                 found.append(Details(modified=value))
             else:
                 found.append(Details(published=value))
-    for element in tree.xpath("//*[@rel='author' or contains(@itemprop, 'author')]")[:5]:
-        if 0 < len(words := words_of(element)) <= 120:
-            found.append(Details(byline=words))
+    found += [Details(byline=names) for names in _marked_authors(tree)]
     lines = [line for element in following if 0 < len(line := words_of(element)) <= _LONGEST_LINE]
     found += [details for line in dict.fromkeys(lines) if (details := details_of(line)) is not None]
     for element in following:
         marked = re.search(r"byline|author", f"{element.get('class')} {element.get('id')}", re.IGNORECASE)
-        if marked and 0 < len(words := words_of(element)) <= 120:
+        if marked and 0 < len(words := words_of(element)) <= _LONGEST_BYLINE:
             found.append(Details(byline=words))
     return tuple(found)
+
+
+def _marked_authors(tree: html.HtmlElement) -> list[str]:
+    """The names that the page marks as authors; those that share a line with the first stand together."""
+    marked = [
+        element
+        for element in tree.xpath("//*[@rel='author' or contains(@itemprop, 'author')]")[:10]
+        if 0 < len(words_of(element)) <= _LONGEST_BYLINE
+    ]
+    if not marked:
+        return []
+    line = marked[0]
+    for above in islice(line.iterancestors(), 3):
+        if len(words_of(above)) > _LONGEST_BYLINE:
+            break
+        line = above
+    first = [element for element in marked if line in {element, *element.iterancestors()}]
+    rest = [words_of(element) for element in marked if element not in first]
+    return ["; ".join(dict.fromkeys(map(words_of, first))), *rest]
 
 
 def _around(heading: html.HtmlElement | None) -> list[html.HtmlElement]:
@@ -285,8 +329,8 @@ def _following(heading: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 
 def _copyright(tree: html.HtmlElement) -> str | None:
-    """The page's copyright line."""
-    for text in tree.xpath("//text()[contains(., '©') or contains(., 'opyright')]")[:10]:
+    """The page's copyright line: the last, for it stands at the foot; those of pictures are credits."""
+    for text in reversed(_COPYRIGHT_TEXTS(tree)[-_MOST_COPYRIGHTS:]):
         words = " ".join((words_of(text.getparent()) if len(text.strip()) < 15 else text).split())
         if len(words) <= _LONGEST_LINE and _COPYRIGHT.search(words) and not _POLICY.search(words):
             return words

@@ -25,7 +25,7 @@ _PROMOTION = re.compile(
     r"we\s+use\s+cookies|by\s+continuing\s+to\s+(?:use|browse)|don['’]t\s+miss\s+(?:a|any|out|our|the)|"
     r"enter\s+your\s+e-?mail|your\s+e-?mail\s+address\s+will\s+not|tell\s+us\s+what\s+you\s+think|"
     r"(?:for|want)\s+more\s+(?:news|stories)\b.{0,80}(?:visit|follow|click|subscribe|sign)|"
-    r"e-?mail\s+\S+(?:\s\S+){0,3}\s+at\s+\S+@\S+|have\s+(?:a\s+)?(?:tips?|story|comment)\b.{0,80}(?:contact|e-?mail|send))",
+    r"(?:e-?mail|contact|reach)\s+\S+(?:\s\S+){0,5}\s+at\s+\S+@\S+|have\s+(?:a\s+)?(?:tips?|story|comment)\b.{0,80}(?:contact|e-?mail|send))",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -61,6 +61,8 @@ _ANY_LABEL = re.compile(
 )
 _SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+[-–—@/»>]\s+|\s*[/|@-]\s*$|^\s*[|@-]\s*|\t+| {3,}")
 _ROW = re.compile(r"\s*[|·•/,>\t]\s*|\s{2,}")
+_PATH = re.compile(r"home\s*[|/>»›·•]\s*\w")
+"""The way from the front page to the article, or the row of sections."""
 # A line with none of these states no detail; most lines of a page are told by this alone.
 _HINT = re.compile(r"\d|\bby\b|:", re.IGNORECASE)
 _LONGEST_DETAILS = 220
@@ -82,7 +84,7 @@ def kind_of_line(line: str) -> Kind:
     """What a line is when seen alone."""
     words = line.strip()
     bare = words.strip(" .:…|>»«<›‹*-–—#\u200b\ufeff[]()").casefold()
-    if not bare:
+    if not any(map(str.isalnum, bare)):
         return "menu"
     if len(bare) <= 60:
         if _is_menu(bare, sentence=words.endswith((".", "!", "?"))):
@@ -100,7 +102,7 @@ def kind_of_line(line: str) -> Kind:
 
 def _is_menu(bare: str, *, sentence: bool = False) -> bool:
     """Whether lower-case words are a menu's entry or a row of them; a sentence is at most a single entry."""
-    if bare in MENU_WORDS:
+    if bare in MENU_WORDS or _PATH.match(bare):
         return True
     if all(part in MENU_WORDS for part in _ROW.split(bare) if part):
         return True

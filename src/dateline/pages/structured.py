@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -56,6 +57,8 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     captions: tuple[str, ...] = ()
     copyright: str | None = None
     body: str | None = None
+    paid: tuple[str, ...] = ()
+    """Classes of the parts of the article that readers pay for."""
 
 
 def stated(tree: html.HtmlElement, *, address: str | None) -> Stated:
@@ -90,6 +93,7 @@ def stated(tree: html.HtmlElement, *, address: str | None) -> Stated:
         captions=tuple(caption for image in images if (caption := _clean(_text(image.get("caption"))))),
         copyright=_clean(_text(node.get("copyrightNotice"))),
         body=_text(node.get("articleBody")),
+        paid=_paid(node),
     )
 
 
@@ -173,6 +177,13 @@ def _authors(meta: dict[str, list[str]], node: dict[str, Any]) -> tuple[str, ...
                     continue
                 break
     return tuple(dict.fromkeys(filter(None, map(_clean, names))))
+
+
+def _paid(node: dict[str, Any]) -> tuple[str, ...]:
+    """The classes that the article names as those of its parts (hasPart, cssSelector), for paid content mostly."""
+    parts = [part for part in _listed(node.get("hasPart")) if isinstance(part, dict)]
+    selectors = [each for part in parts for each in _listed(part.get("cssSelector")) if isinstance(each, str)]
+    return tuple(name for each in selectors for name in re.findall(r"\.([\w-]+)", each[:200]))
 
 
 def _canonical(tree: html.HtmlElement, meta: dict[str, list[str]], address: str | None) -> str | None:

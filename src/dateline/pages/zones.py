@@ -40,7 +40,7 @@ _CREDIT = re.compile(r"credit|copyright|attribution|photographer|source", re.IGN
 _CHROME = re.compile(
     r"(?:^|[\s_-])(?:tool-?tips?|pop-?over|popup|hover-?card|newsletters?|sign-?up|subscri\w+|recirc\w*|read-?(?:more|next|also)|"
     r"also-?read|related\w*|trending|most-?(?:read|popular|viewed)|cookies?|consent|gdpr|comments?|disqus\w*|respond|"
-    r"social\w*|shar(?:e|ing)\w*|promo\w*|sponsor\w*|advert\w*|outbrain|taboola|breadcrumbs?|pagination|paywall-?\w*|"
+    r"social\w*|shar(?:e|ing)\w*|promo\w*|sponsor\w*|advert\w*|outbrain|taboola|breadcrumbs?|pagination|paywall(?!ed)-?\w*|"
     r"author-?(?:bio|box|info)|about-?author|byline|dateline-?wrap|tag-?(?:list|cloud)|widget-?area|skip-?link|"
     r"visually-?hidden|sr-only|screen-?reader\w*|print-?only|no-?display|dropdown|footer|copyright)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -68,18 +68,21 @@ class Zones(msgspec.Struct, frozen=True, kw_only=True):
     captions: tuple[Caption, ...]
 
 
-def zones_of(tree: html.HtmlElement, *, body: str | None = None, boxes: bool = False) -> Zones:
+def zones_of(
+    tree: html.HtmlElement, *, body: str | None = None, paid: tuple[str, ...] = (), boxes: bool = False
+) -> Zones:
     """The zones of a page. The tree is used up.
 
     Args:
         tree: the page.
         body: the text that the page's structured data gives, for pages that show none.
+        paid: classes that the page names as those of the article's own parts.
         boxes: whether what looks like a box beside the article is kept, for pages that hold nothing else.
     """
     drop_machinery(tree)
     captions = _captions(tree)
     if not boxes:
-        _drop(_boxes(tree))
+        _drop(_boxes(tree, paid))
     _keep_quotations(tree)
     paragraphs = _main_paragraphs(tree)
     if body and sum(map(len, paragraphs)) < _SHORT < len(body):
@@ -137,7 +140,7 @@ def _blocks(body: etree._Element) -> Iterator[str]:
         if not isinstance(element.tag, str):
             continue
         if element.tag in _BLOCKS:
-            if text := " ".join("".join(words).split()):
+            if text := _block(words):
                 yield text
             words = []
         elif element.tag == "cell" and event == "end":
@@ -146,8 +149,14 @@ def _blocks(body: etree._Element) -> Iterator[str]:
             words.append(element.text or "")
         else:
             words.append(element.tail or "")
-    if text := " ".join("".join(words).split()):
+    if text := _block(words):
         yield text
+
+
+def _block(words: list[str]) -> str:
+    """The block's text; bars part cells that hold words, and stand at no end."""
+    text = " ".join("".join(words).split())
+    return re.sub(r"^(?:\| ?)+|(?: ?\|)+$", "", text)
 
 
 def _captions(tree: html.HtmlElement) -> tuple[Caption, ...]:
@@ -168,7 +177,7 @@ def _captions(tree: html.HtmlElement) -> tuple[Caption, ...]:
     return tuple(found.values())
 
 
-def _boxes(tree: html.HtmlElement) -> list[html.HtmlElement]:
+def _boxes(tree: html.HtmlElement, own: tuple[str, ...]) -> list[html.HtmlElement]:
     """What stands beside and inside the article: pictures, hidden parts, boxes by the words of their class and id."""
     # Classes repeat, and the pattern is long: each wording is judged once.
     judged: dict[str, bool] = {}
@@ -184,7 +193,10 @@ def _boxes(tree: html.HtmlElement) -> list[html.HtmlElement]:
     return [
         box
         for box in boxes
-        if _length(box) <= most and _prose(box) <= most_prose and box.get("itemprop") != "articleBody"
+        if _length(box) <= most
+        and _prose(box) <= most_prose
+        and box.get("itemprop") != "articleBody"
+        and not {*own} & {*box.get("class", "").split()}
     ]
 
 

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.language.blocks import blocks
+from tests.strategies import any_text, news_like
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in blocks(text)]
+
+
+@given(st.one_of(news_like, any_text))
+def test_every_character_but_white_space_is_in_one_block_at_its_place(text):
+    seen = []
+    for block in blocks(text):
+        assert len(block.text) == len(block.origin)
+        for character, place in zip(block.text, block.origin, strict=True):
+            assert character == text[place] or (character == " " and text[place].isspace())
+            if not text[place].isspace():
+                seen.append(place)
+    assert seen == [place for place, character in enumerate(text) if not character.isspace()]
+
+
+def test_paragraphs_headings_and_list_items_stand_alone():
+    text = "Talks resume\n\nThe two sides met.\nThey agreed on:\n• a truce\n• an exchange\n"
+    assert texts(text) == ["Talks resume", "The two sides met.", "They agreed on:", "• a truce", "• an exchange"]
+
+
+def test_lines_wrapped_at_a_width_are_joined():
+    text = (
+        "The army withdrew from the town on Monday after\nheavy fighting that left dozens of people dead and\n"
+        "forced thousands to flee towards the border with\nits neighbour, officials in the capital said.\n"
+    )
+    assert len(texts(text)) == 1
+
+
+@pytest.mark.parametrize("length", [6_001, 20_000])
+def test_a_block_without_end_is_cut(length):
+    pieces = texts("word " * (length // 5))
+    assert all(len(piece) <= 6_000 for piece in pieces)
+    assert " ".join(pieces).split() == ["word"] * (length // 5)

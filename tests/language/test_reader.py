@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from dateline.language import locate
+from dateline.records import Article, Caption
+from tests.strategies import news_like
+
+
+def sentences(document) -> list[str]:
+    return [sentence.text for sentence in document.sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "President George W. Bush met Gen. Colin L. Powell. They spoke.",
+            ["President George W. Bush met Gen. Colin L. Powell.", "They spoke."],
+        ),
+        ("The U.S. and Mr. Karimov disagreed. Talks ended.", ["The U.S. and Mr. Karimov disagreed.", "Talks ended."]),
+        ("Border closed\nPolice shut the crossing.", ["Border closed", "Police shut the crossing."]),
+        ("• Troops left Herat\n• Talks began", ["• Troops left Herat", "• Talks began"]),
+        (
+            "“We will not leave,” the mayor said. “We will stay.”",
+            ["“We will not leave,” the mayor said.", "“We will stay.”"],
+        ),
+    ],
+)
+def test_sentences(parse, text, expected):
+    assert sentences(parse(text)) == expected
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=news_like)
+def test_sentences_and_words_stand_where_they_say(parse, text):
+    for sentence in parse(text).sentences:
+        assert text[sentence.start : sentence.end] == sentence.text
+        for token in sentence.span:
+            at = locate(token)
+            assert text[at.start : at.end] == at.text
+            assert sentence.start <= at.start < at.end <= sentence.end
+
+
+def test_title_and_captions_are_zones_of_their_own(reader):
+    article = Article(
+        id="a", text="Troops left.", title="Army leaves", captions=(Caption(text="A soldier waves."), Caption(text=""))
+    )
+    found = [(sentence.zone, sentence.text) for sentence in reader.read(article).sentences]
+    assert found == [("body", "Troops left."), ("title", "Army leaves"), ("caption:0", "A soldier waves.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("Mali recalled its ambassador on Monday.", "Mali", "GPE"),
+        ("The delegation left Burkina Faso yesterday.", "Burkina Faso", "GPE"),
+        ("Nigerien soldiers crossed the river.", "Nigerien", "NORP"),
+        ("Chad expelled the envoy.", "Chad", "GPE"),
+    ],
+)
+def test_names_that_tables_know_get_their_label(parse, text, name, label):
+    assert (name, label) in [(ent.text, ent.label_) for ent in parse(text).names()]
+
+
+def test_a_country_inside_a_persons_name_stays_a_person(parse):
+    labels = {ent.text: ent.label_ for ent in parse("Jordan Smith and Chad Miller won the election.").names()}
+    assert labels.get("Jordan Smith") == "PERSON"
+    assert labels.get("Chad Miller") == "PERSON"
+
+
+def test_an_empty_text_has_no_sentences(parse):
+    assert sentences(parse("")) == []
+    assert sentences(parse(" \n\t ")) == []

@@ -1,0 +1,12 @@
+"""Texts for property tests: news-like words, marks, white space and odd characters in any order."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+_WORDS = """Russia Mali the army rebels attacked killed 12 civilians in Gao on Friday , . " “ ” said President Vladimir
+Putin would visit Niamey agreed to withdraw troops protesters marched against U.N. Mr. J. 3 at least • - ' ’s \n \n\n
+\t\xa0 é Ω 漢字 😀 \u202e \u0301 and two countries he it they "both sides" police arrested 5""".split(" ")
+
+news_like = st.lists(st.sampled_from(_WORDS), max_size=60).map(" ".join)
+any_text = st.text(max_size=200)

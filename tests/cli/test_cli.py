@@ -1,0 +1,229 @@
+"""The commands as a user runs them: output, messages, exit codes."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import sys
+import zipfile
+from types import SimpleNamespace
+
+import pyarrow.parquet as pq
+import pytest
+
+from dateline.cli import main
+
+PAGE = """<html><head><title>Troops leave Herat</title><meta property="article:published_time" content="2024-03-28">
+</head><body><article><h1>Troops leave Herat</h1>
+<p>Gunmen killed at least 12 farmers near Gao on Monday, police said in a statement on Wednesday evening.</p>
+<p>The president of Mali condemned the attack and promised to send more soldiers to the region, officials said.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def run(monkeypatch, capfdbinary):
+    """Runs a command; gives its exit code, output and talk."""
+
+    def ran(*arguments: str, stdin: bytes = b""):
+        monkeypatch.setattr(sys, "argv", ["dateline", *arguments])
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as left:
+            main()
+        captured = capfdbinary.readouterr()
+        return SimpleNamespace(code=left.value.code or 0, out=captured.out, err=captured.err.decode())
+
+    return ran
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(PAGE)
+    return path
+
+
+def test_code_prints_cards(run, page):
+    done = run("code", str(page))
+    out = done.out.decode()
+    assert done.code == 0
+    assert "Troops leave Herat, 2024-03-28" in out
+    assert "ASSAULT" in out
+    assert "12 farmers near Gao" in out.replace("\n", " ")
+
+
+@pytest.mark.parametrize("format_name", ["json", "jsonl", "csv", "parquet"])
+def test_code_writes_files(run, page, tmp_path, format_name):
+    out = tmp_path / f"events.{format_name}"
+    assert run("code", str(page), "--format", format_name, "--out", str(out)).code == 0
+    content = out.read_bytes()
+    rows = {
+        "json": lambda: json.loads(content),
+        "jsonl": lambda: [json.loads(line) for line in content.splitlines()],
+        "csv": lambda: list(csv.DictReader(io.StringIO(content.decode()))),
+        "parquet": lambda: pq.read_table(io.BytesIO(content)).to_pylist(),
+    }[format_name]()
+    assert "ASSAULT" in {row["type"] for row in rows}
+
+
+def test_articles_as_json_lines_are_taken_verbatim(run):
+    text = "  Rebels   attacked\nthe town of Gao on Monday."
+    line = json.dumps({"id": "x7", "title": "Attack", "published": "2024-03-28", "text": text})
+    done = run("code", "-", "--format", "jsonl", stdin=f"{line}\nnot json\n".encode())
+    events = [json.loads(record) for record in done.out.splitlines()]
+    assert events
+    for event in events:
+        assert event["article"] == "x7"
+        for evidence in event["evidence"]:
+            trigger = evidence["trigger"]
+            zone = text if evidence["zone"] == "body" else "Attack"
+            assert zone[trigger["start"] : trigger["end"]] == trigger["text"]
+    assert done.code == 3
+    assert "line 2" in done.err
+    assert "[bad_json]" in done.err
+
+
+def test_bare_text_takes_its_day_from_the_option(run):
+    done = run("code", "-", "--published", "2024-03-28", "--format", "jsonl", stdin=b"Rebels attacked Gao on Monday.")
+    assert json.loads(done.out.splitlines()[0])["when"]["from"] == "2024-03-25"
+
+
+@pytest.mark.usefixtures("page")
+def test_a_folder_with_a_bad_file_is_done_in_part(run, tmp_path):
+    (tmp_path / "broken.html").write_bytes(b"")
+    done = run("code", str(tmp_path), "--format", "jsonl")
+    assert done.code == 3
+    assert done.out
+    assert "broken.html" in done.err
+    assert "[empty]" in done.err
+    assert "1 articles read, 1 sources failed" in done.err
+
+
+def _zip_bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("page.html", b"0" * 30_000_000)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("empty.html", b"", "empty"),
+        ("blank.txt", b" \n\n ", "empty"),
+        ("picture.html", b"\x89PNG\r\n\x1a\n" + bytes(200), "binary"),
+        ("large.html", b"<html>" + b"a" * 20_000_001, "too_large"),
+        ("bomb.html.gz", gzip.compress(bytes(100_000_000)), "bomb"),
+        ("bomb.zip", _zip_bomb(), "archive_kind"),
+        ("menu.html", b"<html><body><nav>Home News</nav></body></html>", "no_article"),
+        ("bad.json", b"{", "bad_json"),
+    ],
+)
+def test_bad_input_is_told_with_its_code(run, tmp_path, name, content, code):
+    path = tmp_path / name
+    path.write_bytes(content)
+    done = run("code", str(path))
+    assert done.code == 1
+    assert f"[{code}]" in done.err
+    assert done.out == b""
+
+
+def test_malformed_html_is_read(run, tmp_path):
+    path = tmp_path / "torn.html"
+    path.write_text(PAGE.replace("</p>", "").replace("</article></body></html>", "<div><p <b>"))
+    assert run("code", str(path), "--format", "jsonl").code == 0
+
+
+def test_another_language_is_read_and_not_coded(run, tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "Le président malien a rencontré mardi à Bamako le ministre des Affaires étrangères de la Russie. " * 4
+    )
+    done = run("code", str(path))
+    assert done.code == 0
+    assert b"not in English" in done.out
+    assert "[unsupported_language]" in done.err
+
+
+def test_without_a_date_relative_dates_stay_open_with_a_reason(run, tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text("Rebels attacked the town of Gao on Monday, officials said.")
+    (event,) = (json.loads(line) for line in run("code", str(path), "--format", "jsonl").out.splitlines())
+    assert event["when"] is None
+    assert event["unknown"]["when"] == "no_publication_date"
+
+
+@pytest.mark.usefixtures("page")
+def test_a_defect_on_one_page_costs_no_other(run, tmp_path, monkeypatch, coder):
+    (tmp_path / "second.html").write_text(PAGE)
+    genuine, seen = coder.events, []
+
+    def failing(article):
+        seen.append(article)
+        if len(seen) == 1:
+            raise RuntimeError("boom")
+        return genuine(article)
+
+    monkeypatch.setattr(coder, "events", failing)
+    done = run("code", str(tmp_path), "--format", "jsonl")
+    assert done.code == 3
+    assert done.out
+    assert "[internal]" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("code", "no-such-file"), "[not_found]"),
+        (("code", "http://127.0.0.1/page"), "[private_address]"),
+        (("read", "no-such-file"), "[not_found]"),
+    ],
+)
+def test_failures_exit_with_1(run, arguments, told):
+    done = run(*arguments)
+    assert done.code == 1
+    assert told in done.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("code",), ("code", "x", "--format", "xml"), ("code", "x", "--published", "soon"), ("code", "x", "--colour")],
+)
+def test_misuse_exits_with_2(run, arguments):
+    assert run(*arguments).code == 2
+
+
+def test_out_in_a_missing_folder_is_told(run, page, tmp_path):
+    done = run("code", str(page), "--format", "json", "--out", str(tmp_path / "no" / "events.json"))
+    assert done.code == 1
+    assert "[bad_output]" in done.err
+
+
+def test_read_shows_the_article(run, page):
+    done = run("read", str(page))
+    assert done.code == 0
+    assert b"Troops leave Herat" in done.out
+    assert b"2024-03-28" in done.out
+
+
+def test_read_as_json(run, page):
+    article = json.loads(run("read", str(page), "--json").out)
+    assert article["title"] == "Troops leave Herat"
+    assert article["page_sha256"]
+
+
+def test_doctor_finds_everything_in_place(run):
+    done = run("doctor")
+    assert done.code == 0
+    assert b"BAD" not in done.out
+    for part in (b"dateline", b"model", b"codebook", b"gazetteer"):
+        assert part in done.out
+
+
+def test_schema_is_json(run):
+    assert json.loads(run("schema").out)["title"] == "Dateline event"
+
+
+def test_version(run):
+    assert run("--version").out.startswith(b"dateline ")

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+PAGE = "<html><head><title>Envoy leaves</title></head><body><article><p>{}</p></article></body></html>".format(
+    "Peru recalled its ambassador from Chile on Monday after talks failed, the foreign ministry said. " * 3
+)
+
+
+def test_the_interface_is_one_checked_list():
+    assert sorted(dateline.__all__) == sorted(
+        "Article DatelineError Entity Event Events Failure Page Place When actor code places read when".split()
+    )
+    assert all(hasattr(dateline, name) for name in dateline.__all__)
+
+
+def test_read_takes_paths_bytes_and_texts(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(PAGE)
+    read = [dateline.read(path), dateline.read(str(path)), dateline.read(PAGE.encode()), dateline.read(PAGE)]
+    assert {article.title for article in read} == {"Envoy leaves"}
+    assert len({article.text for article in read}) == 1
+
+
+def test_read_wants_one_article(tmp_path):
+    (tmp_path / "a.txt").write_text("Troops left the town on Monday.")
+    (tmp_path / "b.txt").write_text("Troops left the city on Monday.")
+    with pytest.raises(dateline.DatelineError, match="holds 2 articles"):
+        dateline.read(tmp_path)
+
+
+def test_code_takes_a_text_verbatim():
+    text = "\n  Rebels attacked  the town of Gao on Monday."
+    events = dateline.code(text, published="2024-03-28")
+    assert events.article.text == text
+    trigger = events[0].evidence[0].trigger
+    assert text[trigger.start : trigger.end] == "attacked"
+
+
+def test_code_tells_why_there_are_no_events():
+    assert dateline.code("").reason == "no_text"
+    french = "Le président a rencontré mardi le ministre des Affaires étrangères à Paris. " * 3
+    assert dateline.code(french).reason == "unsupported_language"
+    assert dateline.code("The sun shone.").reason is None
+
+
+def test_events_show_their_evidence_in_a_notebook():
+    html = dateline.code("Rebels attacked the town of Gao on Monday.")._repr_html_()
+    assert "attacked</mark>" in html
+
+
+@pytest.mark.parametrize("bad", ["soon", "2024-13-01", "28.3.2024"])
+def test_days_are_checked(bad):
+    with pytest.raises(dateline.DatelineError, match="bad_date"):
+        dateline.code("Rebels attacked.", published=bad)
+    with pytest.raises(dateline.DatelineError, match="bad_date"):
+        dateline.when("yesterday", published=bad)
+    with pytest.raises(dateline.DatelineError, match="bad_date"):
+        dateline.actor("the president", on=bad)
+
+
+def test_actor_by_day():
+    assert dateline.actor("Emmanuel Macron", on="2020-01-01").role == "president"
+    assert dateline.actor("the French president", on="2010-05-01").name == "Nicolas Sarkozy"
+
+
+def test_places_have_spans():
+    (place,) = dateline.places("Clashes broke out near Bamako.")
+    assert (place.text, place.country, place.precision) == ("Bamako", "MLI", "city")
+
+
+def test_when():
+    found = dateline.when("late last week", published="2024-03-28")
+    assert found is not None
+    assert found.from_ is not None
+    assert dateline.when("the parliament") is None

@@ -204,8 +204,6 @@ def _heading(tree: html.HtmlElement, said: Stated) -> html.HtmlElement | None:
     ]
     if not any(stated_titles):
         return headings[0] if headings else None
-    if not headings:
-        return _unmarked_heading(tree, said)
     ranked = [(max(_likeness(words_of(h), title) for title in stated_titles if title), h) for h in headings[:10]]
     likest = max(ranked, key=lambda pair: pair[0], default=(0.0, None))
     if likest[0] >= 0.5:
@@ -214,7 +212,7 @@ def _heading(tree: html.HtmlElement, said: Stated) -> html.HtmlElement | None:
 
 
 def _unmarked_heading(tree: html.HtmlElement, said: Stated) -> html.HtmlElement | None:
-    """The title where it is no main heading: a lower heading, or bold or large type, that the window's title repeats."""
+    """The title where no main heading is: a lower one, or words set apart, that the window's title repeats."""
     window = tree.find(".//title")
     pieces = _TITLE_PIECES.split(words_of(window)) if window is not None else []
     # Without the outlet's name at either end; the separators are every second piece.
@@ -333,7 +331,7 @@ def _copyright(tree: html.HtmlElement) -> str | None:
     for text in reversed(_COPYRIGHT_TEXTS(tree)[-_MOST_COPYRIGHTS:]):
         words = " ".join((words_of(text.getparent()) if len(text.strip()) < 15 else text).split())
         if len(words) <= _LONGEST_LINE and _COPYRIGHT.search(words) and not _POLICY.search(words):
-            return words
+            return words.rstrip(" |(,-–—")
     return None
 
 

@@ -25,6 +25,7 @@ _PROMOTION = re.compile(
     r"we\s+use\s+cookies|by\s+continuing\s+to\s+(?:use|browse)|don['’]t\s+miss\s+(?:a|any|out|our|the)|"
     r"enter\s+your\s+e-?mail|your\s+e-?mail\s+address\s+will\s+not|tell\s+us\s+what\s+you\s+think|"
     r"(?:for|want)\s+more\s+(?:news|stories)\b.{0,80}(?:visit|follow|click|subscribe|sign)|"
+    r"(?:as\s+)?(?:heard|seen|aired|broadcast)\s+on\b[^.!?]{1,60}$|"
     r"(?:e-?mail|contact|reach)\s+\S+(?:\s\S+){0,5}\s+at\s+\S+@\S+|have\s+(?:a\s+)?(?:tips?|story|comment)\b.{0,80}(?:contact|e-?mail|send))",
     re.IGNORECASE,
 )
@@ -84,7 +85,7 @@ def kind_of_line(line: str) -> Kind:
     """What a line is when seen alone."""
     words = line.strip()
     bare = words.strip(" .:…|>»«<›‹*-–—#\u200b\ufeff[]()").casefold()
-    if not any(map(str.isalnum, bare)):
+    if not bare:
         return "menu"
     if len(bare) <= 60:
         if _is_menu(bare, sentence=words.endswith((".", "!", "?"))):

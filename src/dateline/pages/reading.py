@@ -115,7 +115,7 @@ class _Head(msgspec.Struct, frozen=True, kw_only=True):
 
 def _head(lines: list[str], kinds: list[Kind], captions: list[bool], title: str | None, found: _Found) -> _Head:
     """The title, and what of the lines before the running text belongs to it: standfirst and headings."""
-    texts = []
+    texts: list[str] = []
     for line, kind, caption in zip(lines, kinds, captions, strict=True):
         if caption:
             found.caption(line)
@@ -127,14 +127,21 @@ def _head(lines: list[str], kinds: list[Kind], captions: list[bool], title: str 
         fit = [line for line in texts if len(line) <= _LONGEST_TITLE and not line.endswith(".")]
         title = next((line for line in fit if len(line.split()) >= 4), next(iter(fit), None))
     kept = []
-    for line in texts:
+    labels: list[tuple[int, str]] = []
+    at = next((index for index, line in enumerate(texts) if title and same_words(line, title)), 0)
+    for index, line in enumerate(texts):
         if title and same_words(line, title):
             continue
         # Before the running text short lines are labels (section, place, kicker); a standfirst has a sentence's length.
-        if len(line.split()) <= 4 and not _END.search(line):
-            found.labels.append(line)
+        # A colon at the end of the last one leads into the text: the speaker of a transcript, the head of a list.
+        leads = index == len(texts) - 1 and line.endswith(":") and len(line.split()) >= _LABEL_WORDS
+        # What stands above the title is the masthead, unless it is a sentence.
+        if not _END.search(line) and not leads and (len(line.split()) <= _LABEL_WORDS + 1 or index < at):
+            labels.append((abs(index - at), line))
         else:
             kept.append(line)
+    # Menus stand farther from the title than its section does.
+    found.labels += [line for _, line in sorted(labels, key=lambda label: label[0])]
     return _Head(title=title, kept=tuple(kept))
 
 

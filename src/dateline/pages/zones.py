@@ -34,6 +34,8 @@ _COMMENTS = re.compile(
 )
 _FRAME_SHARE = 1.3
 """An element with at most so many times the text of the quotation in it is only the quotation's frame."""
+_SHARE_OF_POSTS = 0.5
+"""All posts of a live blog have more of the page's running text than this, and each has less of theirs."""
 _MOST_OF_COMMENTS = 0.7
 _LENGTH = etree.XPath("string-length(normalize-space())")
 _CREDIT = re.compile(r"credit|copyright|attribution|photographer|source", re.IGNORECASE)
@@ -84,6 +86,7 @@ def zones_of(
     if not boxes:
         _drop(_boxes(tree, paid))
     _keep_quotations(tree)
+    _join_posts(tree)
     paragraphs = _main_paragraphs(tree)
     if body and sum(map(len, paragraphs)) < _SHORT < len(body):
         paragraphs = [line for part in re.split(r"\n+|</p>|<br\s*/?>", body) if (line := _without_tags(part))]
@@ -99,6 +102,20 @@ def _keep_quotations(tree: html.HtmlElement) -> None:
                 break
             for name in ("class", "id", "style"):
                 frame.attrib.pop(name, None)
+
+
+def _join_posts(tree: html.HtmlElement) -> None:
+    """Makes the posts of a live blog plain parts of the page; else the first of them passes for the article."""
+    posts: dict[html.HtmlElement, list[html.HtmlElement]] = {}
+    for post in tree.iter("article"):
+        posts.setdefault(post.getparent(), []).append(post)
+    whole = _prose(tree)
+    for each in posts.values():
+        proses = [_prose(post) for post in each]
+        if len(each) > 1 and sum(proses) > _SHARE_OF_POSTS * whole and max(proses) < _SHARE_OF_POSTS * sum(proses):
+            for post in each:
+                post.tag = "div"
+                post.attrib.clear()
 
 
 def drop_machinery(tree: html.HtmlElement) -> None:

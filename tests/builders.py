@@ -32,7 +32,7 @@ def event(**changes: Any) -> Event:
         "article": "a1",
         "type": "ASSAULT",
         "mode": "firearms",
-        "contexts": ("crime_murder", "military"),
+        "contexts": ("crime", "military"),
         "quad": "material conflict",
         "score": -9.3,
         "cameo": "190",

@@ -53,10 +53,10 @@ class Coder:
         self.actors = ActorResolver(knowledge)
         self._resolver = Resolver(actors=self.actors, places=PlaceResolver(gazetteer))
         is_party = PartyTest(knowledge.is_role)
-        finder = CandidateFinder(lexicon, is_party)
+        self.finder = CandidateFinder(lexicon, is_party)
         self._drafts = DraftCoder(
-            finder=finder,
-            classifier=LexiconClassifier(lexicon, finder),
+            finder=self.finder,
+            classifier=LexiconClassifier(lexicon, self.finder),
             contexts=ContextFinder(),
             speech=Speech(is_party),
             is_party=is_party,

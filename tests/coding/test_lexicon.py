@@ -66,7 +66,7 @@ def test_rows_with_more_conditions_come_first(tables):
     ],
 )
 def test_a_broken_row_names_line_and_field(tables, row, field):
-    with pytest.raises(KnowledgeError, match=f"triggers.csv line 5, {field}"):
+    with pytest.raises(KnowledgeError, match=f"triggers\\.csv line 5, {field}"):
         load_lexicon(tables(row))
 
 

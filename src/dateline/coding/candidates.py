@@ -48,19 +48,20 @@ class CandidateFinder:
         rows = self._lexicon.rows.get((token.lemma_.lower(), pos), ())
         if not rows:
             return
-        slots: Slots
-        light = None
-        if pos == "verb":
-            slots = verb_slots(token)
-        else:
-            reading = noun_slots(token, self._lexicon.light_verbs)
-            slots, light = reading.slots, reading.light
+        slots, light = self.arguments(token)
         for row in rows:
             words = _words(token, row)
             if words and all(self.holds(c, token, slots, light, sentence) for c in row.when):
                 if row.type is not None:
                     yield Candidate(sentence=sentence, head=token, words=words, row=row, slots=slots, light=light)
                 return
+
+    def arguments(self, token: Token) -> tuple[Slots, Token | None]:
+        """The slots of a word that may be a trigger, and the light verb above it if it is a noun under one."""
+        if token.pos_ == "VERB":
+            return verb_slots(token), None
+        reading = noun_slots(token, self._lexicon.light_verbs)
+        return reading.slots, reading.light
 
     def _matches(
         self, condition: Condition, head: Token, slots: Slots, light: Token | None, sentence: Sentence

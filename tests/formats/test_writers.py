@@ -39,7 +39,7 @@ def test_csv_has_a_row_for_each_event():
     assert first["actors"] == "gunmen"
     assert first["recipient_countries"] == "MLI"
     assert first["contexts"] == "crime|military"
-    assert (first["killed_min"], first["killed_max"]) == ("12.0", "")
+    assert (first["killed_min"], first["killed_max"]) == ("12", "")
     assert first["when_from"] == "2024-03-25"
     assert first["sentence"] == article().text
     assert msgspec.json.decode(first["record"], type=Event) == event()

@@ -35,7 +35,7 @@ class Assembler:
             (m.when for m in group if m.when is not None), None
         )
         place = next((m.place for m in group if m.place is not None), None)
-        evidence = tuple(dict.fromkeys(_evidence(member) for member in group))
+        evidence = list(dict.fromkeys(_evidence(member) for member in group))
         given = {
             "actors": bool(actors),
             "recipients": bool(recipients),
@@ -43,11 +43,11 @@ class Assembler:
             "when": when is not None,
         }
         return Event(
-            id=_digest(article.id, draft.type, evidence, (*actors, *recipients)),
+            id=_digest(article.id, draft.type, evidence, [*actors, *recipients]),
             article=article.id,
             type=draft.type,
             mode=mode,
-            contexts=draft.contexts,
+            contexts=sorted({context for member in group for context in member.draft.contexts}),
             quad=category.quad,
             score=category.score,
             cameo=category.cameo,
@@ -57,7 +57,7 @@ class Assembler:
             recipients=recipients,
             place=place,
             when=when,
-            attribution=next((m.attribution for m in group if m.attribution), ()),
+            attribution=list(next((m.attribution for m in group if m.attribution), ())),
             quantities=_quantities(group),
             evidence=evidence,
             unknown=_unknown(group, given),
@@ -102,7 +102,7 @@ def _unknown(group: list[ResolvedDraft], given: dict[str, bool]) -> dict[str, Un
     return reasons
 
 
-def _confidence(group: list[ResolvedDraft], *, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]) -> float:
+def _confidence(group: list[ResolvedDraft], *, actors: list[Entity], recipients: list[Entity]) -> float:
     """The classifier's score, raised by named parties and repeated reports, lowered by what stayed unresolved."""
     score = max(member.draft.score for member in group)
     known = [entity for entity in (*actors, *recipients) if entity.id is not None]
@@ -111,7 +111,7 @@ def _confidence(group: list[ResolvedDraft], *, actors: tuple[Entity, ...], recip
     return round(min(0.95, max(0.05, score)), 2)
 
 
-def _digest(article: str, event_type: str, evidence: tuple[Evidence, ...], parties: tuple[Entity, ...]) -> str:
+def _digest(article: str, event_type: str, evidence: list[Evidence], parties: list[Entity]) -> str:
     """Sixteen hexadecimal digits, the same for the same coding of the same text."""
     parts = [article, event_type]
     parts += [f"{e.zone}:{e.start}-{e.end}:{e.trigger.start}-{e.trigger.end}" for e in evidence]

@@ -82,6 +82,6 @@ def _keys(entities: Iterable[Entity]) -> frozenset[str]:
     return frozenset(entity.id or (entity.name or entity.text).casefold() for entity in entities)
 
 
-def merged_entities(sides: Iterable[tuple[Entity, ...]]) -> tuple[Entity, ...]:
+def merged_entities(sides: Iterable[tuple[Entity, ...]]) -> list[Entity]:
     """The parties of the first draft that names any: later mentions are vaguer or wider."""
-    return next((side for side in sides if side), ())
+    return list(next((side for side in sides if side), ()))

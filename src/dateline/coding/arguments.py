@@ -16,6 +16,8 @@ Slots = Mapping[str, list[Token]]
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
 """Verbs whose infinitive is done by their subject although they may have an object."""
+_TIME_AND_MANNER = frozenset("after before by while without in since when on upon".split())
+"""Prepositions whose gerund is done by the subject above: "quit after alleging"; "accused him of lying" is not so."""
 _LONGEST_CHAIN = 12
 """Steps up a chain of control or coordination; news sentences stay far below."""
 
@@ -44,7 +46,7 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     """All filled slots of a verb."""
     slots: dict[str, list[Token]] = defaultdict(list)
     passive = is_passive(verb)
-    objects = [_antecedent(child) for child in verb.children if child.dep_ in {"dobj", "obj", "attr", "oprd"}]
+    objects = [_antecedent(child) for child in verb.children if child.dep_ in {"dobj", "obj", "attr"}]
     if passive:
         slots["subj"] = _agents(verb)
         slots["obj"] = surface_subjects(verb)
@@ -61,6 +63,7 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
             slots["iobj"].append(child)
         if child.dep_ in {"xcomp", "ccomp"}:
             slots["comp"].append(child)
+    slots["comp"] += [child for child in verb.children if child.dep_ == "oprd"]
     for item in objects:
         for child in item.children:
             if child.dep_ == "prep" and child.lower_ != "of":
@@ -78,6 +81,8 @@ def noun_slots(noun: Token, light_verbs: Mapping[str, str]) -> Reading:
             slots["mod"].append(child)
         elif child.dep_ == "prep":
             _add_preposition(slots, child)
+            if child.lower_ == "of":  # "the arrest of the leader by police": the agent hangs on the leader
+                slots["by"] += [agent for patient in child.children for agent in _agents(patient)]
         elif child.dep_ == "acl" and child.tag_ == "VB":
             slots["comp"].append(child)
         elif child.dep_ == "acl" and child.tag_ == "VBN":  # "an attack carried out by", "a letter signed by"
@@ -110,6 +115,8 @@ def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
         case "pcomp":
             governor = head.head
             if governor.pos_ in {"VERB", "AUX"}:
+                if head.lower_ in _TIME_AND_MANNER:
+                    return surface_subjects(governor, steps + 1)
                 return _controllers(governor, steps)
             return _holders(governor, steps) if governor.pos_ == "NOUN" else []
         case "conj" | "advcl" | "ccomp" | "dep" if head.pos_ in {"VERB", "AUX"}:

@@ -38,7 +38,8 @@ class CandidateFinder:
     def holds(self, condition: Condition, head: Token, slots: Slots, light: Token | None, sentence: Sentence) -> bool:
         """Whether the condition holds for a trigger with these slots."""
         if condition.filled is not None:
-            return bool(slots.get(condition.slot)) == condition.filled
+            is_filled = light is not None if condition.slot == "light" else bool(slots.get(condition.slot))
+            return is_filled == condition.filled
         return self._matches(condition, head, slots, light, sentence) != condition.negated
 
     def _at(self, token: Token, sentence: Sentence) -> Iterator[Candidate]:

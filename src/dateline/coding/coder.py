@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import msgspec
 from spacy.tokens import Token
@@ -11,7 +12,7 @@ from dateline.coding.arguments import ancestors
 from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.classification import Classified, Classifier, ContextFinder
 from dateline.coding.draft import Draft, Party
-from dateline.coding.mentions import Mention, PartyTest, mentions
+from dateline.coding.mentions import Mention, PartyTest, is_partitive, mentions
 from dateline.coding.quantities import Count, counts
 from dateline.coding.speech import Source, Speech, opens_quote
 from dateline.coding.status import status_of
@@ -31,10 +32,16 @@ _NEEDS_ACTOR = frozenset(
 
 
 class Coding(msgspec.Struct, frozen=True):
-    """A candidate that the classifier took for an event."""
+    """A candidate that the classifier took for an event, and other words for the same happening in its sentence."""
 
     candidate: Candidate
     classified: Classified
+    others: tuple[Candidate, ...] = ()
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The main candidate first."""
+        return (self.candidate, *self.others)
 
 
 class DraftCoder:
@@ -92,10 +99,9 @@ class DraftCoder:
         self, coding: Coding, references: Coreference, speaker: Source | None, *, is_continued: bool
     ) -> Draft | None:
         candidate, classified = coding.candidate, coding.classified
-        row = candidate.row
-        actors = self._parties(candidate, row.actor, references, speaker)
-        recipients = self._parties(candidate, row.recipient, references, speaker)
-        if row.frame == "mutual":
+        actors = self._first_parties(coding.candidates, "actor", references, speaker)
+        recipients = self._first_parties(coding.candidates, "recipient", references, speaker)
+        if candidate.row.frame == "mutual":
             actors, recipients = _distinct((*actors, *recipients)), ()
         recipients = tuple(p for p in recipients if p.mention.head.i not in {a.mention.head.i for a in actors})
         if not actors and classified.type in _NEEDS_ACTOR:
@@ -105,7 +111,8 @@ class DraftCoder:
         sources = self._speech.sources(candidate.head, candidate.sentence, candidate.light)
         if not sources and speaker is not None and is_continued:
             sources = (speaker,)
-        sentence_counts = _counts_of(candidate, counts(candidate.sentence.span))
+        stated = counts(candidate.sentence.span)
+        sentence_counts = tuple({c: None for each in coding.candidates for c in _counts_of(each, stated)})
         if not (actors or recipients or sentence_counts):
             return None
         return Draft(
@@ -125,6 +132,21 @@ class DraftCoder:
             is_definite=_is_definite(candidate.head),
         )
 
+    def _first_parties(
+        self,
+        candidates: Iterable[Candidate],
+        side: Literal["actor", "recipient"],
+        references: Coreference,
+        speaker: Source | None,
+    ) -> tuple[Party, ...]:
+        """The parties on one side of the first of the candidates that has any."""
+        for candidate in candidates:
+            row = candidate.row
+            found = self._parties(candidate, row.actor if side == "actor" else row.recipient, references, speaker)
+            if found:
+                return found
+        return ()
+
     def _parties(
         self,
         candidate: Candidate,
@@ -138,12 +160,23 @@ class DraftCoder:
             found = [
                 self._party(mention, references, speaker)
                 for head in heads
-                for mention in mentions(head)
+                for holder in self._holders(head)
+                for mention in mentions(holder)
                 if self._is_party(mention.head)
             ]
             if found:
                 return _distinct(found)
         return ()
+
+    def _holders(self, head: Token) -> list[Token]:
+        """The head, or if it is no party those it belongs to: "Israeli airstrikes killed", "condemned Peru's raid"."""
+        if self._is_party(head) or head.pos_ not in {"NOUN", "PROPN"}:
+            return [head]
+        owners = [child for child in head.children if child.dep_ == "poss" or child.ent_type_ == "NORP"]
+        owners += [g for c in head.children if c.dep_ == "prep" and c.lower_ == "by" for g in c.children]
+        if not owners and is_partitive(head):
+            owners = [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+        return owners or [head]
 
     def _party(self, mention: Mention, references: Coreference, speaker: Source | None) -> Party:
         head = mention.head
@@ -186,13 +219,17 @@ def _governs(child: Token, act: Token, event_type: EventType) -> bool:
 
 
 def _folded(codings: list[Coding]) -> list[Coding]:
-    """Joins triggers that speak of one happening: "claimed the attack", "the attack killed 12"."""
+    """Joins triggers that speak of one happening: "claimed the attack", "the attack killed 12". The highest leads."""
     kept: list[Coding] = []
-    for coding in codings:
-        if any(_same_happening(other, coding) for other in codings if other is not coding):
-            continue
-        kept.append(coding)
-    return kept
+    joined: dict[int, list[Candidate]] = {}
+    for coding in sorted(codings, key=lambda coding: len(list(coding.candidate.head.ancestors))):
+        home = next((other for other in kept if _same_happening(other, coding) or _same_happening(coding, other)), None)
+        if home is None:
+            kept.append(coding)
+        else:
+            joined.setdefault(home.candidate.head.i, []).append(coding.candidate)
+    whole = [msgspec.structs.replace(coding, others=tuple(joined.get(coding.candidate.head.i, ()))) for coding in kept]
+    return sorted(whole, key=lambda coding: coding.candidate.head.i)
 
 
 def _same_happening(main: Coding, other: Coding) -> bool:

@@ -80,7 +80,9 @@ def load_lexicon(folder: Traversable | None = None) -> Lexicon:
             row = _row(table, line, cells)
             by_head[row.trigger, row.pos].append(row)
     for rows in by_head.values():
-        rows.sort(key=lambda row: (-(len(row.when) + (row.particle is not None)), row.line))
+        rows.sort(
+            key=lambda row: -(len(row.when) + (row.particle is not None))
+        )  # stable: earlier tables and lines first
     light = read_tables("light_verbs", columns=("verb", "polarity"), folder=folder)
     return Lexicon(
         rows={head: tuple(rows) for head, rows in by_head.items()},

@@ -34,6 +34,10 @@ PERSONAL_PRONOUNS = frozenset(
 )
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case"})
 _PLACING = frozenset({"of", "in", "from", "at"})
+_PARTITIVES = frozenset(
+    """ten dozen score hundred thousand million number majority handful group crowd couple pair series wave half part
+    some several many most all both none member""".split()
+)
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -126,6 +130,13 @@ def _flat_end(preposition: Token) -> int:
         if child.dep_ == "pobj":
             end = max(end, phrase(child).end)
     return end
+
+
+def is_partitive(head: Token) -> bool:
+    """Whether the word only counts those named after its "of": "thousands of people", "one of the members"."""
+    if head.pos_ == "NUM" or head.lemma_.lower() in _PARTITIVES:
+        return any(child.dep_ == "prep" and child.lower_ == "of" for child in head.children)
+    return False
 
 
 class PartyTest(msgspec.Struct, frozen=True):

@@ -29,15 +29,19 @@ _AT_MOST = re.compile(r"\b(up to|at most|as many as|fewer than|less than|nearly|
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def bounds(phrase: str) -> tuple[float | None, float | None]:
+Number = int | float
+
+
+def bounds(phrase: str) -> tuple[Number | None, Number | None]:
     """Least and greatest number that the phrase allows, both ends inclusive; (None, None) when it counts nothing."""
     text = phrase.lower().replace("-", " ")
     for word, least in _PLURALS.items():
         if re.search(rf"\b{word}\b", text):
             return (least, None)
-    value = number(text)
-    if value is None:
+    counted = number(text)
+    if counted is None:
         return (None, None)
+    value: Number = int(counted) if counted.is_integer() else counted
     if _AT_LEAST.search(text):
         return (value, None)
     if _AT_MOST.search(text):

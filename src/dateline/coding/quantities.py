@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from dateline.coding.arguments import is_passive, surface_subjects
 from dateline.coding.mentions import coordinated
-from dateline.coding.numbers import bounds
+from dateline.coding.numbers import Number, bounds
 
 _VERBS = {
     "kill": "killed", "slay": "killed", "murder": "killed", "massacre": "killed", "execute": "killed",
@@ -30,8 +30,8 @@ class Count(msgspec.Struct, frozen=True):
     kind: str
     words: Span
     anchor: Token
-    min: float | None
-    max: float | None
+    min: Number | None
+    max: Number | None
 
 
 def counts(sentence: Span) -> list[Count]:

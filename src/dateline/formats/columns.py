@@ -25,7 +25,7 @@ def row(article: Article, event: Event) -> dict[str, Cell]:
         "address": article.address,
         "type": event.type,
         "mode": event.mode,
-        "contexts": list(event.contexts),
+        "contexts": event.contexts,
         "quad": event.quad,
         "score": event.score,
         "cameo": event.cameo,
@@ -59,7 +59,7 @@ def row(article: Article, event: Event) -> dict[str, Cell]:
     }
 
 
-def _side(side: str, entities: tuple[Entity, ...]) -> dict[str, Cell]:
+def _side(side: str, entities: list[Entity]) -> dict[str, Cell]:
     def each(value: Callable[[Entity], str | None]) -> list[str]:
         return [value(entity) or "" for entity in entities]
 

@@ -80,8 +80,8 @@ class Attribution(_Part, frozen=True, kw_only=True):
 class Quantity(_Part, frozen=True, kw_only=True):
     """A count with bounds: "at least 137" is min 137, max None; "up to 5" min None, max 5; "13" both 13."""
 
-    min: float | None = None
-    max: float | None = None
+    min: int | float | None = None
+    max: int | float | None = None
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,19 +108,19 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     article: str
     type: EventType
     mode: str | None
-    contexts: tuple[str, ...]
+    contexts: list[str]
     quad: str
     score: float
     cameo: str | None
     status: Status
     historical: bool
-    actors: tuple[Entity, ...]
-    recipients: tuple[Entity, ...]
+    actors: list[Entity]
+    recipients: list[Entity]
     place: Place | None
     when: When | None
-    attribution: tuple[Attribution, ...]
+    attribution: list[Attribution]
     quantities: dict[str, Quantity]
-    evidence: Annotated[tuple[Evidence, ...], msgspec.Meta(min_length=1)]
+    evidence: Annotated[list[Evidence], msgspec.Meta(min_length=1)]
     unknown: dict[str, UnknownReason]
     confidence: Probability
     coder: str

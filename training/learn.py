@@ -63,13 +63,17 @@ class Learner:
         for number, name in enumerate(modes):
             for kind, label in enumerate(TYPES):
                 self.mode_masks[kind, number] = name == "none" or name.startswith(f"{label}/")
-        if frozen_layers:
-            layers = self.network.encoder.encoder.layer
-            for module in (*layers[:frozen_layers],):
-                for weight in module.parameters():
-                    weight.requires_grad_(False)
-            for name, weight in self.network.encoder.embeddings.named_parameters():
-                weight.requires_grad_("word_embeddings" in name and False)
+        # Word vectors stay as they are: few rows are seen often enough here to be learnt. Markers are new.
+        for name, weight in self.network.encoder.embeddings.named_parameters():
+            weight.requires_grad_("word_embeddings" in name)
+        self.network.encoder.get_input_embeddings().weight.register_hook(self._markers_only)
+        for layer in self.network.encoder.encoder.layer[:frozen_layers]:
+            layer.requires_grad_(False)
+
+    def _markers_only(self, gradient: Tensor) -> Tensor:
+        kept = torch.zeros_like(gradient)
+        kept[-len(MARKERS) :] = gradient[-len(MARKERS) :]
+        return kept
 
     def words(self, examples: Sequence[Example]) -> tuple[dict[str, Tensor], list[list[int]]]:
         """What the network says of a batch, and the place of each word's first token (-1 where it was cut off)."""

@@ -18,7 +18,7 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
-from check_corpus import span
+from check_corpus import problems, span
 
 from dateline.api import default_coder
 from dateline.coding import features
@@ -80,6 +80,9 @@ def corpus_examples(maker: Maker, path: Path) -> Iterator[Example]:
     """Examples of a file of the own corpus."""
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
+        if any(problems(record)):
+            print("left out:", record["id"])
+            continue
         text = record["text"]
         document = maker.parse(text)
         for sentence in document.sentences:
@@ -251,7 +254,7 @@ def corpus_relations(path: Path) -> Iterator[Example]:
     """Marked pairs of the own corpus: the first actor and the first recipient (or second actor) of each event."""
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        for event in record["events"]:
+        for event in record["events"] if not any(problems(record)) else ():
             parties = [*(event.get("actors") or [])[:1], *(event.get("recipients") or [])[:1]]
             if len(parties) < 2:
                 parties = (event.get("actors") or [])[:2]

@@ -150,4 +150,7 @@ class PartyTest(msgspec.Struct, frozen=True):
             return True
         if head.pos_ == "PRON":
             return head.lower_ in PERSONAL_PRONOUNS
-        return head.pos_ in {"NOUN", "PROPN", "ADJ"} and self.is_role(head.lemma_.lower())
+        if head.pos_ not in {"NOUN", "PROPN"} or head.dep_ == "amod":
+            return False
+        # Plurals may be words of their own ("troops", "locals"), and capitals hide their lemma ("Rebels").
+        return self.is_role(head.lemma_.lower()) or self.is_role(head.lower_)

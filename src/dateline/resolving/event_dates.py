@@ -11,10 +11,12 @@ from spacy.tokens import Token
 from dateline.coding import Draft
 from dateline.language import locate
 from dateline.records import UnknownReason, When
+from dateline.resolving.dates import resolve_date
+from dateline.resolving.ordered import Ordered
 
 HISTORICAL_AFTER = timedelta(days=60)
 """An event that ended longer than this before publication is background, no news."""
-_LEAD = 2
+_LEAD = 3
 """Sentences at the head of the body that tell the news of the day."""
 _FARTHEST = 4
 """Steps in the parse between a trigger and its date; beyond, the date is more often another event's."""
@@ -27,7 +29,7 @@ class Dated(msgspec.Struct, frozen=True):
     unknown: UnknownReason | None = None
 
 
-def event_date(draft: Draft, dates: Sequence[When], *, published: date | None) -> Dated:
+def event_date(draft: Draft, dates: Ordered[When], *, published: date | None) -> Dated:
     """The date of the draft among the dates of its zone.
 
     Args:
@@ -36,11 +38,12 @@ def event_date(draft: Draft, dates: Sequence[When], *, published: date | None) -
         published: the article's day of publication.
     """
     sentence = draft.sentence
-    here = [when for when in dates if sentence.start <= when.start and when.end <= sentence.end]
+    here = dates.within(sentence.start, sentence.end)
     chosen = _by_syntax(draft, here)
-    if chosen is None and len(here) == 1 and _is_main_clause(draft):
+    if chosen is None and len(here) == 1 and _is_main_clause(draft) and not _is_aside(draft, here[0]):
         chosen = here[0]
     if chosen is not None:
+        chosen = _in_status(draft, chosen, published)
         if chosen.from_ is None and chosen.to is None:
             return Dated(None, "no_publication_date" if published is None else "ambiguous")
         return Dated(chosen)
@@ -56,6 +59,16 @@ def event_date(draft: Draft, dates: Sequence[When], *, published: date | None) -
             from_=day, to=day, grain="day", reason="publication_date",
         )
     )  # fmt: skip
+
+
+def _in_status(draft: Draft, when: When, published: date | None) -> When:
+    """The date read as past when the event happened: "agreed to talk on Friday" may look ahead to a reader of words."""
+    if published is None or draft.status != "actual" or when.from_ is None or when.from_ <= published.isoformat():
+        return when
+    past = resolve_date(when.text, published=published, tense="past")
+    if past is None or past.text != when.text or past.from_ is None or past.from_ > published.isoformat():
+        return when
+    return msgspec.structs.replace(when, from_=past.from_, to=past.to)
 
 
 def is_historical(when: When | None, *, published: date | None) -> bool:
@@ -111,7 +124,28 @@ def _is_main_clause(draft: Draft) -> bool:
     return all(word.dep_ not in {"relcl", "acl", "advcl"} for word in (token, *token.ancestors))
 
 
+def _is_aside(draft: Draft, when: When) -> bool:
+    """Whether the date stands in a clause that only describes somebody or something of the sentence."""
+    heads = [token for token in draft.sentence.span if when.start <= locate(token).start < when.end]
+    return any(word.dep_ in {"relcl", "acl", "advcl"} for token in heads for word in token.ancestors)
+
+
 def _is_news_of_the_day(draft: Draft) -> bool:
+    """Whether an undated event is told as news: in the main clauses of the title and the lead."""
     if draft.sentence.zone != "body":
         return draft.sentence.zone == "title"
-    return draft.sentence.number < _LEAD and _is_main_clause(draft)
+    if not _is_main_clause(draft) or _is_long_past(draft):
+        return False
+    return draft.sentence.number < _LEAD
+
+
+def _clause_verb(draft: Draft) -> Token:
+    token = draft.light if draft.light is not None else draft.head
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
+        token = token.head
+    return token
+
+
+def _is_long_past(draft: Draft) -> bool:
+    """Whether the clause looks back from the past: "had attacked"."""
+    return any(child.lower_ in {"had", "'d"} for child in _clause_verb(draft).children if child.dep_ == "aux")

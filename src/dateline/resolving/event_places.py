@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+import msgspec
 from spacy.tokens import Token
 
 from dateline.coding import Draft
 from dateline.language import locate
 from dateline.records import Place
+from dateline.resolving.ordered import Ordered
 
 _LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over".split())
 _MOVEMENT = {"RETREAT": frozenset({"from"}), "CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to", "into"}),
@@ -17,13 +20,42 @@ _MOVEMENT = {"RETREAT": frozenset({"from"}), "CONSULT": frozenset({"to"}), "MOBI
 _HAPPENS_SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
 """Types whose place may be taken from elsewhere in the sentence; words of diplomacy need no place."""
 _WITHIN_PHRASE = frozenset("appos conj compound nmod amod npadvmod".split())
+_REACH = 600
+"""Characters, some four sentences: a place told longer ago is more often another event's."""
+_WORDS = 40
+"""Characters before a place that may hold its preposition."""
+_LAST_WORD = re.compile(r"(\w+)\W{1,2}(?:the\W)?(?:\w+ (?:of |town of |city of ))?$")
 _FINE = {"point": 0, "city": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
 
 
-def event_place(draft: Draft, places: Sequence[Place]) -> Place | None:
-    """The place of the draft among the places of its zone, or None when the text ties none to it."""
+def event_place(draft: Draft, places: Ordered[Place], text: str) -> Place | None:
+    """The place of the draft among the places of its zone, or None when the text ties none to it.
+
+    Args:
+        draft: the event over words.
+        places: the places of its zone.
+        text: the zone's text.
+    """
     sentence = draft.sentence
-    here = [place for place in places if sentence.start <= place.start and place.end <= sentence.end]
+    here = [place for place in places.within(sentence.start, sentence.end) if place.reason == "stated"]
+    if here or draft.type not in _HAPPENS_SOMEWHERE:
+        return _in_sentence(draft, here)
+    return _before(places.within(max(0, sentence.start - _REACH), sentence.start), text)
+
+
+def _before(places: Sequence[Place], text: str) -> Place | None:
+    """The last of the places told before an act that must have happened somewhere, marked as inferred."""
+    stated = [place for place in places if place.reason == "stated"]
+    told = [
+        place
+        for place in stated
+        if (word := _LAST_WORD.search(text[max(0, place.start - _WORDS) : place.start])) and word[1] in _LOCATIVE
+    ]
+    return msgspec.structs.replace(told[-1], reason="inferred") if told else None
+
+
+def _in_sentence(draft: Draft, here: Sequence[Place]) -> Place | None:
+    """The place that the sentence ties to the draft, by syntax or because nothing else claims it."""
     tied: list[tuple[int, Place]] = []
     loose: list[Place] = []
     for place in here:

@@ -15,6 +15,7 @@ from dateline.resolving.dates import find_dates
 from dateline.resolving.event_dates import event_date, is_historical
 from dateline.resolving.event_parties import Known, PartyResolver
 from dateline.resolving.event_places import event_place
+from dateline.resolving.ordered import Ordered
 from dateline.resolving.places import PlaceResolver
 
 
@@ -31,6 +32,16 @@ class ResolvedDraft(msgspec.Struct, frozen=True, kw_only=True):
     unknown: dict[str, UnknownReason]
 
 
+class _Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """What a document names, found once for all its drafts; places, dates and texts by zone."""
+
+    parties: PartyResolver
+    places: dict[str, Ordered[Place]]
+    dates: dict[str, Ordered[When]]
+    texts: dict[str, str]
+    published: date | None
+
+
 class Resolver:
     """Resolves the drafts of a document. Built once; holds no state between documents."""
 
@@ -40,16 +51,23 @@ class Resolver:
 
     def resolve(self, document: Document, drafts: list[Draft]) -> list[ResolvedDraft]:
         """The drafts with their identities, in the same order."""
-        published = document.article.published_on
+        article = document.article
+        published = article.published_on
         places = self.places(document)
-        dates = {zone.name: find_dates(zone.text, published=published) for zone in document.article.zones}
         spans = [(name.text, name.label_) for name in document.names()]
         parties = PartyResolver(
             self._actors,
-            local=local_names(document.article.text, spans),
+            local=local_names(article.text, spans),
             countries=Counter(place.country for place in places if place.country),
         )
-        return [self._one(draft, parties, places, dates, published) for draft in drafts]
+        scene = _Scene(
+            parties=parties,
+            places={z.name: Ordered(p for p in places if p.zone == z.name) for z in article.zones},
+            dates={z.name: Ordered(find_dates(z.text, published=published)) for z in article.zones},
+            texts={z.name: z.text for z in article.zones},
+            published=published,
+        )
+        return [_resolved(draft, scene) for draft in drafts]
 
     def places(self, document: Document) -> tuple[Place, ...]:
         """The places of all zones of a document, each with its zone."""
@@ -63,42 +81,37 @@ class Resolver:
             for place in self._places.find(zone.text, spans=spans[zone.name], outlet=document.article.outlet)
         )
 
-    def _one(
-        self,
-        draft: Draft,
-        parties: PartyResolver,
-        places: tuple[Place, ...],
-        dates: dict[str, tuple[When, ...]],
-        published: date | None,
-    ) -> ResolvedDraft:
-        zone = draft.sentence.zone
-        unknown: dict[str, UnknownReason] = {}
-        dated = event_date(draft, dates[zone], published=published)
-        when = msgspec.structs.replace(dated.when, zone=zone) if dated.when is not None else None
-        if when is None:
-            unknown["when"] = dated.unknown or "not_stated"
-        place = event_place(draft, [place for place in places if place.zone == zone])
-        if place is None:
-            unknown["place"] = "not_stated"
-        elif place.name is None:
-            unknown["place"] = "not_in_gazetteer"
-        on = _day(when) or published
-        country = place.country if place is not None else None
-        actors = parties.entities(draft.actors, on=on, place_country=country)
-        recipients = parties.entities(draft.recipients, on=on, place_country=country)
-        for field, found in (("actors", actors), ("recipients", recipients)):
-            if reason := _reason(found):
-                unknown[field] = reason
-        return ResolvedDraft(
-            draft=draft,
-            actors=tuple(known.entity for known in actors),
-            recipients=tuple(known.entity for known in recipients),
-            place=place,
-            when=when,
-            historical=is_historical(when, published=published),
-            attribution=tuple(parties.attribution(s.mention, s.verb, on=published) for s in draft.sources),
-            unknown=unknown,
-        )
+
+def _resolved(draft: Draft, scene: _Scene) -> ResolvedDraft:
+    """The draft with its identities; the event's day tells which office its parties held."""
+    zone, published = draft.sentence.zone, scene.published
+    unknown: dict[str, UnknownReason] = {}
+    dated = event_date(draft, scene.dates[zone], published=published)
+    when = msgspec.structs.replace(dated.when, zone=zone) if dated.when is not None else None
+    if when is None:
+        unknown["when"] = dated.unknown or "not_stated"
+    place = event_place(draft, scene.places[zone], scene.texts[zone])
+    if place is None:
+        unknown["place"] = "not_stated"
+    elif place.name is None:
+        unknown["place"] = "not_in_gazetteer"
+    on = _day(when) or published
+    country = place.country if place is not None else None
+    actors = scene.parties.entities(draft.actors, on=on, place_country=country)
+    recipients = scene.parties.entities(draft.recipients, on=on, place_country=country)
+    for field, found in (("actors", actors), ("recipients", recipients)):
+        if reason := _reason(found):
+            unknown[field] = reason
+    return ResolvedDraft(
+        draft=draft,
+        actors=tuple(known.entity for known in actors),
+        recipients=tuple(known.entity for known in recipients),
+        place=place,
+        when=when,
+        historical=is_historical(when, published=published),
+        attribution=tuple(scene.parties.attribution(s.mention, s.verb, on=published) for s in draft.sources),
+        unknown=unknown,
+    )
 
 
 def _day(when: When | None) -> date | None:

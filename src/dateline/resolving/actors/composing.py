@@ -141,7 +141,7 @@ def _sector(reading: Reading, owner: Resolution | None) -> str | None:
         earlier = before[-1]
         if (
             sector in {None, "ELI"}
-            or (earlier != "GOV" and main.kind == "person" and sector in {"GOV", "MIL", "UAF"})
+            or (earlier not in {"GOV", "CVL"} and main.kind == "person" and sector in {"GOV", "MIL", "UAF"})
             or (earlier in {"REB", "PRM", "CRM"} and sector in {"MIL", "UAF"})
         ):
             sector = earlier

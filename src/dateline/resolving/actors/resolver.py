@@ -177,11 +177,21 @@ class ActorResolver:
         if not is_name(bare):
             return None
         people = by_surname(self._knowledge, bare, scene.on)
-        if people and key not in local.titles and key not in local.descriptions:
-            if len(people) == 1:
-                return at_most(of_person(people[0], scene.on), 0.75)
+        if people and self._is_another(bare, people, scene):
+            people = []
+        if len(people) == 1:
+            return at_most(of_person(people[0], scene.on), 0.75)
+        if people:
             return Resolution(name=bare, kind="person", confidence=0.2, unknown="ambiguous")
         return self._other_spelling(bare, scene)
+
+    def _is_another(self, surname: str, people: Sequence[Person], scene: _Scene) -> bool:
+        """Whether the article describes somebody of the surname as none of these people: "Sheriff Trump"."""
+        if not (scene.local.titles.get(name_key(surname)) or scene.local.descriptions.get(name_key(surname))):
+            return False
+        told = self._told(surname, scene, 2)
+        countries = {of_person(person, scene.on).country for person in people}
+        return told.unknown is None and (told.country not in countries or told.sector not in {"GOV", "ELI"})
 
     def _other_spelling(self, name: str, scene: _Scene) -> Resolution | None:
         person = by_sound(self._knowledge, name)

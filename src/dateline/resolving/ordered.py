@@ -1,0 +1,37 @@
+"""Spans of a text in order, found by where they stand without going through all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import Generic, Protocol, TypeVar
+
+
+class Spanned(Protocol):
+    """Something that stands in a text."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
+        ...
+
+
+T = TypeVar("T", bound=Spanned)
+
+
+class Ordered(Generic[T]):
+    """Spans that do not overlap, in the order of the text."""
+
+    def __init__(self, items: Iterable[T]) -> None:
+        self._items = sorted(items, key=lambda item: item.start)
+        self._starts = [item.start for item in self._items]
+
+    def within(self, start: int, end: int) -> list[T]:
+        """Those that lie wholly between two offsets."""
+        found = self._items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [item for item in found if item.end <= end]

@@ -14,6 +14,11 @@ from dateline.coding.quantities import counts
         ("Dozens of civilians died in the shelling.", {"killed": (24, None)}),
         ("Police arrested more than 200 demonstrators.", {"arrested": (200, None)}),
         ("Gunmen kidnapped seven engineers.", {"abducted": (7, 7)}),
+        ("A soldier was killed by a mine.", {"killed": (1, 1)}),
+        ("Three soldiers and a child were killed.", {"killed": (4, 4)}),
+        ("A man stabbed 11 students to death.", {"killed": (11, 11)}),
+        ("Police shot dead two robbers.", {"killed": (2, 2)}),
+        ("A number of soldiers were killed.", {}),
         ("Nobody was hurt.", {}),
     ],
 )

@@ -10,7 +10,7 @@ from dateline.coding.coder import DraftCoder
 from dateline.coding.draft import Draft, Party
 from dateline.coding.lexicon import Lexicon, load_lexicon
 from dateline.coding.mentions import Mention, PartyTest
-from dateline.coding.speech import Speech
+from dateline.coding.speech import Source, Speech
 
 __all__ = [
     "Candidate",
@@ -25,6 +25,7 @@ __all__ = [
     "Mention",
     "Party",
     "PartyTest",
+    "Source",
     "Speech",
     "load_lexicon",
 ]

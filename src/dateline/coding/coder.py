@@ -111,6 +111,8 @@ class DraftCoder:
         sources = self._speech.sources(candidate.head, candidate.sentence, candidate.light)
         if not sources and speaker is not None and is_continued:
             sources = (speaker,)
+        own_words = {actor.mention.head.i for actor in actors}
+        sources = tuple(_known(s, references) for s in sources if s.mention.head.i not in own_words)
         stated = counts(candidate.sentence.span)
         sentence_counts = tuple({c: None for each in coding.candidates for c in _counts_of(each, stated)})
         if not (actors or recipients or sentence_counts):
@@ -186,6 +188,14 @@ class DraftCoder:
         if heads:
             return Party(mention, tuple(m for h in heads for m in mentions(h)[:1]))
         return Party(mention, (mention,), unresolved=mention.is_pronoun)
+
+
+def _known(source: Source, references: Coreference) -> Source:
+    """The source, with whom it stands for when it is a pronoun."""
+    if not source.mention.is_pronoun:
+        return source
+    heads = references.antecedents(source.mention.head)
+    return msgspec.structs.replace(source, referent=mentions(heads[0])[0]) if heads else source
 
 
 def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:

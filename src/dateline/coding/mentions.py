@@ -77,7 +77,7 @@ def _split(head: Token) -> list[Mention]:
     words = phrase(head)
     looked_up = [words.text]
     name = _named(head)
-    appositions = [child for child in head.children if child.dep_ == "appos"]
+    appositions = _appositions(head)
     for apposition in appositions:
         if apposition.ent_type_ in PARTY_LABELS:
             looked_up.insert(0, phrase(apposition).text)
@@ -86,6 +86,22 @@ def _split(head: Token) -> list[Mention]:
     if name is not None and name.text not in looked_up:
         looked_up.append(name.text)
     return [Mention(head, words, tuple(dict.fromkeys(looked_up)))]
+
+
+def _appositions(head: Token) -> list[Token]:
+    """What stands beside the head as another name of it, also where the parser hangs it on the head's last word.
+
+    "The head of the junta, Colonel X": the colonel is the head, not the junta.
+    """
+    found = [child for child in head.children if child.dep_ == "appos"]
+    below = head
+    while not found and not head.ent_type_:
+        objects = [g for c in below.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+        if not objects:
+            break
+        below = objects[0]
+        found = [child for child in below.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"]
+    return found
 
 
 def phrase(head: Token) -> Span:

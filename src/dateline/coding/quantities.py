@@ -21,7 +21,8 @@ _VERBS = {
 _INTRANSITIVE = {"die": "killed", "perish": "killed", "flee": "displaced"}
 _STATES = {"dead": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing"}
 _COUNT_NOUNS = {"death": "killed", "fatality": "killed", "injury": "injured", "arrest": "arrested"}
-_PEOPLE_UNITS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_COLLECTIVE = frozenset("number group crowd family couple pair team lot series total convoy unit dozen".split())
+"""Nouns that stand for more than one in the singular."""
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -41,14 +42,24 @@ def counts(sentence: Span) -> list[Count]:
 
 def _at(token: Token) -> Iterator[Count]:
     lemma = token.lemma_.lower()
-    if token.pos_ in {"VERB", "AUX"} and lemma in _VERBS:
-        yield from _counted(_VERBS[lemma], _victims(token), token)
+    if token.pos_ in {"VERB", "AUX"} and (kind := _VERBS.get(lemma) or _deadly(token)):
+        yield from _counted(kind, _victims(token), token)
     elif token.pos_ == "VERB" and lemma in _INTRANSITIVE:
         yield from _counted(_INTRANSITIVE[lemma], surface_subjects(token), token)
     elif lemma in _STATES and token.pos_ in {"ADJ", "VERB", "NOUN"}:
         yield from _counted(_STATES[lemma], _described(token), token)
     elif lemma in _COUNT_NOUNS and token.pos_ == "NOUN":
         yield from _counted(_COUNT_NOUNS[lemma], [token], token)
+
+
+def _deadly(verb: Token) -> str | None:
+    """Whether somebody was "shot dead", "stabbed to death"."""
+    if verb.lemma_ in {"shoot", "gun"} and any(word.lower_ == "dead" for word in verb.subtree):
+        return "killed"
+    for child in verb.children:
+        if child.lower_ == "to" and child.dep_ == "prep" and any(c.lower_ == "death" for c in child.children):
+            return "killed"
+    return None
 
 
 def _victims(verb: Token) -> list[Token]:
@@ -73,15 +84,36 @@ def _described(state: Token) -> list[Token]:
 
 
 def _counted(kind: str, heads: list[Token], anchor: Token) -> Iterator[Count]:
+    """The count of these victims; those joined by "and" are added up: "12 soldiers and a child" are 13."""
     for first in heads:
+        spans: list[Span] = []
+        low: Number | None = 0
+        high: Number | None = 0
         for head in coordinated(first):
-            number = _number(head)
-            if number is None:
+            found = _of_one(head)
+            if found is None:
                 continue
-            span = _number_span(number)
-            low, high = bounds(span.text)
-            if low is not None or high is not None:
-                yield Count(kind, span, anchor, low, high)
+            span, (least, most) = found
+            spans.append(span)
+            low = None if low is None or least is None else low + least
+            high = None if high is None or most is None else high + most
+        if spans and (low is not None or high is not None):
+            yield Count(kind, anchor.doc[spans[0].start : spans[-1].end], anchor, low, high)
+
+
+def _of_one(head: Token) -> tuple[Span, tuple[Number | None, Number | None]] | None:
+    """How many one noun phrase means: by its number, or one for "a soldier" and for a person's name."""
+    number = _number(head)
+    if number is not None:
+        span = _number_span(number)
+        limits = bounds(span.text)
+        return (span, limits) if limits != (None, None) else None
+    single = head.tag_ == "NN" and any(child.lower_ in {"a", "an"} for child in head.children if child.dep_ == "det")
+    if single and head.lemma_.lower() not in _COLLECTIVE:
+        return head.doc[head.left_edge.i : head.i + 1], (1, 1)
+    if head.ent_type_ == "PERSON" and head.pos_ == "PROPN":
+        return head.doc[head.i : head.i + 1], (1, 1)
+    return None
 
 
 def _number(head: Token) -> Token | None:

@@ -17,10 +17,11 @@ _SOURCE_PREPOSITIONS = {"according": "according to", "per": "per", "cite": "citi
 
 
 class Source(msgspec.Struct, frozen=True):
-    """One source in the chain: who, and the verb or phrase that credits it."""
+    """One source in the chain: who, the verb or phrase that credits it, and whom a pronoun stands for."""
 
     mention: Mention
     verb: str
+    referent: Mention | None = None
 
 
 class Speech:
@@ -78,7 +79,7 @@ class Speech:
             Source(mention, verb.lemma_)
             for head in surface_subjects(verb)
             for mention in mentions(head)
-            if self._is_party(mention.head) or mention.head.pos_ in {"NOUN", "PROPN"}
+            if self._is_party(mention.head) or mention.head.pos_ == "PROPN"
         ]
 
     def _prepositional(self, sentence: Sentence, trigger: Token) -> Iterator[Source]:

@@ -128,7 +128,11 @@ def _modifiers(head: Token) -> set[str]:
 
 
 def _has_complement(head: Token) -> bool:
-    return any(child.dep_ in {"prep", "relcl", "compound", "amod", "poss", "appos", "acl"} for child in head.children)
+    """Whether the words say which one is meant: "the IS group", "the group of lawyers"."""
+    return any(
+        child.dep_ in {"prep", "relcl", "compound", "amod", "nmod", "poss", "appos", "acl"} or child.ent_type_
+        for child in head.children
+    )
 
 
 def _same_phrase(party: Token, pronoun: Token) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from dateline.coding import Mention, Party
+from dateline.coding import Mention, Party, Source
 from dateline.language import locate
 from dateline.records import Attribution, Entity, UnknownReason
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
@@ -49,18 +49,20 @@ class PartyResolver:
                     found.append(known)
         return found
 
-    def attribution(self, mention: Mention, verb: str, *, on: date | None) -> Attribution:
-        """The source as the event record gives it."""
-        resolution = self._resolve(mention, on)
-        at = locate(mention.words)
+    def attribution(self, source: Source, *, on: date | None) -> Attribution:
+        """The source as the event record gives it: persons by name, others as the article calls them."""
+        words = source.referent or source.mention
+        resolution = self._resolve(words, on)
+        is_person = resolution is not None and resolution.kind == "person" and resolution.id is not None
+        at = locate(source.mention.words)
         return Attribution(
             text=at.text,
             start=at.start,
             end=at.end,
             zone=at.zone,
-            name=(resolution.name if resolution else None) or _plain(at.text),
+            name=resolution.name if resolution is not None and is_person else _plain(words.words.text),
             id=resolution.id if resolution else None,
-            verb=verb,
+            verb=source.verb,
         )
 
     def _entity(self, party: Party, referent: Mention, *, on: date | None, place_country: str | None) -> Known:

@@ -109,7 +109,7 @@ def _resolved(draft: Draft, scene: _Scene) -> ResolvedDraft:
         place=place,
         when=when,
         historical=is_historical(when, published=published),
-        attribution=tuple(scene.parties.attribution(s.mention, s.verb, on=published) for s in draft.sources),
+        attribution=tuple(scene.parties.attribution(source, on=published) for source in draft.sources),
         unknown=unknown,
     )
 

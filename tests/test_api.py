@@ -11,7 +11,8 @@ PAGE = "<html><head><title>Envoy leaves</title></head><body><article><p>{}</p></
 
 def test_the_interface_is_one_checked_list():
     assert sorted(dateline.__all__) == sorted(
-        "Article DatelineError Entity Event Events Failure Page Place When actor code places read when".split()
+        """Article DatelineError Entity Event Events Failure Page PairType Place When
+        actor code places read relation when""".split()
     )
     assert all(hasattr(dateline, name) for name in dateline.__all__)
 
@@ -64,6 +65,20 @@ def test_days_are_checked(bad):
 def test_actor_by_day():
     assert dateline.actor("Emmanuel Macron", on="2020-01-01").role == "president"
     assert dateline.actor("the French president", on="2010-05-01").name == "Nicolas Sarkozy"
+
+
+def test_relation_tells_the_type_between_two_spans():
+    text = "Peru accused Chile of spying."
+    found = dateline.relation(text, actor=(0, 4), recipient=(13, 18))
+    assert found.type == "ACCUSE"
+    assert len(found.probabilities) == 16
+    assert sum(found.probabilities.values()) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize("span", [(5, 5), (-1, 3), (0, 99), (4, 2)])
+def test_relation_refuses_spans_outside_the_text(span):
+    with pytest.raises(dateline.DatelineError, match="bad_span"):
+        dateline.relation("Peru accused Chile.", actor=span, recipient=None)
 
 
 def test_places_have_spans():

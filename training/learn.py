@@ -94,7 +94,9 @@ class Learner:
             places.append(place)
         return self.network(batch["input_ids"], batch["attention_mask"]), places
 
-    def type_scores(self, out: dict[str, Tensor], number: int, example: Example, words: list[int], at: list[int]) -> Tensor:
+    def type_scores(
+        self, out: dict[str, Tensor], number: int, example: Example, words: list[int], at: list[int]
+    ) -> Tensor:
         """Scores of the types for some words of one example, with what the lexicon says of them."""
         proposed = [example["lexicon"].get(str(word)) for word in words]
         rows = torch.tensor([len(TYPES) if kind is None else TYPES.index(kind) for kind in proposed])
@@ -123,18 +125,22 @@ class Learner:
                     total = total - (torch.tensor(soft[str(word)]) * log[row]).sum()
                 elif event is None:
                     total = total - log[row, 0]
+                elif event.get("types"):
+                    total = total - torch.logsumexp(log[row, [TYPES.index(kind) for kind in event["types"]]], dim=0)
                 elif event["type"] is None:
                     total = total - torch.log1p(-log[row, 0].exp().clamp(max=1 - 1e-6))
                 else:
                     total = total - log[row, TYPES.index(event["type"])]
             losses.append(total)
-            for word, event in events.items():
-                losses += self._of_event(out, number, place, example, word, event)
+            for event in events.values():
+                losses += self._of_event(out, number, place, example, event)
         return torch.stack(losses).sum() / len(examples) if losses else torch.zeros((), requires_grad=True)
 
     def _of_event(
-        self, out: dict[str, Tensor], number: int, place: list[int], example: Example, word: int, event: Example
+        self, out: dict[str, Tensor], number: int, place: list[int], example: Example, event: Example
     ) -> Iterator[Tensor]:
+        """The losses on mode, status and roles of one labelled trigger."""
+        word = event["word"]
         at = place[word]
         if event.get("mode_known"):
             kind = TYPES.index(event["type"])
@@ -172,7 +178,8 @@ class Learner:
             input_ids=batch["input_ids"], attention_mask=batch["attention_mask"]
         ).last_hidden_state
         spots = [
-            (batch["input_ids"] == self.tokenizer.convert_tokens_to_ids(marker)).int().argmax(1) for marker in ("[S]", "[T]")
+            (batch["input_ids"] == self.tokenizer.convert_tokens_to_ids(marker)).int().argmax(1)
+            for marker in ("[S]", "[T]")
         ]
         return self.network.relation_scores(hidden, batch["attention_mask"], spots[0], spots[1])
 

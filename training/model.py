@@ -31,7 +31,9 @@ class Network(nn.Module):
         self.likely = nn.Linear(width, roles)
         self.lexicon = nn.Embedding(types + 1, types)
         self.pair = nn.Sequential(nn.Linear(features, 48), nn.ReLU(), nn.Linear(48, roles))
-        self.relation = nn.Sequential(nn.Dropout(0.1), nn.Linear(4 * width, width), nn.GELU(), nn.Linear(width, types - 1))
+        self.relation = nn.Sequential(
+            nn.Dropout(0.1), nn.Linear(4 * width, width), nn.GELU(), nn.Linear(width, types - 1)
+        )
         nn.init.zeros_(self.lexicon.weight)
 
     def forward(self, ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
@@ -61,5 +63,7 @@ class Network(nn.Module):
         rows = torch.arange(hidden.shape[0])
         weights = mask.unsqueeze(-1).float()
         mean = (hidden * weights).sum(1) / weights.sum(1)
-        scores: Tensor = self.relation(torch.cat([hidden[:, 0], mean, hidden[rows, source], hidden[rows, target]], dim=-1))
+        scores: Tensor = self.relation(
+            torch.cat([hidden[:, 0], mean, hidden[rows, source], hidden[rows, target]], dim=-1)
+        )
         return scores

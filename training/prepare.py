@@ -20,10 +20,9 @@ from spacy.tokens import Span, Token
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 from check_corpus import problems, span
 
-from dateline.api import default_coder
 from dateline.coding import features
-from dateline.coding.lexicon import load_lexicon
 from dateline.language import Document, Sentence, locate
+from dateline.pipeline import Grounds
 
 ROOT = Path(__file__).parents[1]
 FOLDED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT", "CRIME": "ASSAULT"}
@@ -35,12 +34,12 @@ class Maker:
     """Turns texts with marked strings into examples over words."""
 
     def __init__(self) -> None:
-        self._coder = default_coder()
-        self._finder = self._coder.finder
-        self.lexicon = load_lexicon()
+        self._grounds = Grounds()
+        self._finder = self._grounds.candidates
 
     def parse(self, text: str) -> Document:
-        return self._coder.reader.parse(text)
+        """The parsed text."""
+        return self._grounds.reader.parse(text)
 
     def example(self, sentence: Sentence, source: str, group: str) -> Example:
         """The sentence without labels: words, candidates, what the lexicon says of them."""
@@ -194,11 +193,7 @@ def conll_examples(maker: Maker, path: Path) -> Iterator[Example]:
             roles = {source.root.i - first: "actor", target.root.i - first: "recipient"}
             example = maker.example(sentence, "roles", f"roles-{number}")
             example["labelled"] = False
-            example["events"].append(
-                maker.event(
-                    sentence, trigger, type=None, mode=None, mode_known=False, status=None, historical=None, roles=roles
-                )
-            )
+            example["events"].append(maker.event(sentence, trigger, type=None, roles=roles))
             yield example
 
 
@@ -232,11 +227,40 @@ def record_examples(maker: Maker, path: Path) -> Iterator[Example]:
             example = maker.example(sentence, "records", record["id"])
             example["labelled"] = False
             example["events"].append(
-                maker.event(
-                    sentence, _best_word(found), type=kind, mode=None, mode_known=False, status=None,
-                    historical=None, roles=roles,
-                )
+                maker.event(sentence, _best_word(found), type=kind, roles=roles)
             )  # fmt: skip
+            yield example
+
+
+def plv_examples(maker: Maker, path: Path) -> Iterator[Example]:
+    """Sentences with a marked source and target and their root type; the trigger is the lowest word above both."""
+    for row in csv.DictReader(path.open(), delimiter="\t"):
+        marked = row["marked_sentence"]
+        text = re.sub(r"</?[st]>", "", marked)
+        spans = {}
+        for tag in "st":
+            if f"<{tag}>" in marked and f"</{tag}>" in marked:
+                ends = (marked.index(f"<{tag}>"), marked.index(f"</{tag}>"))
+                spans[tag] = tuple(len(re.sub(r"</?[st]>", "", marked[:end])) for end in ends)
+        if len(spans) < 2:
+            continue
+        for sentence in maker.parse(text).sentences:
+            source, target = (token_span(sentence, *spans[tag]) for tag in "st")
+            trigger = _lowest_above(source.root, target.root) if source is not None and target is not None else None
+            if source is None or target is None or trigger is None or trigger in (source.root, target.root):
+                continue
+            first = sentence.span.start
+            example = maker.example(sentence, "plv", f"plv-{row['sentence_id']}")
+            example["labelled"] = False
+            example["events"].append(
+                maker.event(
+                    sentence,
+                    trigger,
+                    type=None,
+                    types=["CONCEDE", "RETREAT"] if row["root"] == "YIELD" else [row["root"]],
+                    roles={source.root.i - first: "actor", target.root.i - first: "recipient"},
+                )
+            )
             yield example
 
 
@@ -291,6 +315,7 @@ def main() -> None:
             examples += article_examples(maker, path)
         examples += conll_examples(maker, given.data / "roles" / "source_target.conll")
         examples += record_examples(maker, given.data / "records" / "plover_gsr.json")
+        examples += plv_examples(maker, given.data / "relations" / "plv_train.tsv")
         relations += plv_relations(given.data / "relations" / "plv_train.tsv")
     for name, rows in (("events", examples), ("relations", relations)):
         lines = [json.dumps(row, ensure_ascii=False) for row in rows]

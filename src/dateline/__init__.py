@@ -6,9 +6,9 @@ for event in dateline.code(article):
     print(event.type, event.actors, event.recipients)
 """
 
-from dateline.api import Events, actor, code, places, read, when
+from dateline.api import Events, actor, code, places, read, relation, when
 from dateline.errors import DatelineError
-from dateline.records import Article, Entity, Event, Failure, Page, Place, When
+from dateline.records import Article, Entity, Event, Failure, Page, PairType, Place, When
 
 __all__ = [
     "Article",
@@ -18,11 +18,13 @@ __all__ = [
     "Events",
     "Failure",
     "Page",
+    "PairType",
     "Place",
     "When",
     "actor",
     "code",
     "places",
     "read",
+    "relation",
     "when",
 ]

@@ -7,10 +7,11 @@ from datetime import date
 from functools import cache
 from os import PathLike
 
+from dateline.coding import marked
 from dateline.errors import DatelineError, InputError
 from dateline.pages import to_article
 from dateline.pipeline import Coder
-from dateline.records import Article, Entity, Event, Failure, Page, Place, When
+from dateline.records import Article, Entity, Event, Failure, Page, PairType, Place, When
 from dateline.resolving import resolve_date
 from dateline.sources import article_of_text, open_source
 from dateline.views import events_html
@@ -113,6 +114,25 @@ def actor(phrase: str, *, context: str = "", on: str | date | None = None) -> En
     )
 
 
+def relation(text: str, *, actor: tuple[int, int] | None, recipient: tuple[int, int] | None) -> PairType:
+    """Of what PLOVER type the relation between two marked parties of a text is.
+
+    Args:
+        text: a sentence or short text.
+        actor: where the words of the one who acts begin and end (Unicode code points, end exclusive), or None.
+        recipient: the same for the other party.
+
+    Raises:
+        InputError: a span does not lie in the text.
+    """
+    for span in (actor, recipient):
+        if span is not None and not 0 <= span[0] < span[1] <= len(text):
+            raise InputError("bad_span", f"{span} is no part of a text of {len(text)} characters")
+    found = default_coder().network.relation(marked(text, actor, recipient))
+    best = max(found, key=lambda kind: found[kind])
+    return PairType(type=best, confidence=found[best], probabilities=found)
+
+
 def places(text: str) -> tuple[Place, ...]:
     """The places that a text names, resolved in the gazetteer, with their spans, in order."""
     return default_coder().places(text)
@@ -140,4 +160,4 @@ def _day(value: str | date | None) -> date | None:
         raise InputError("bad_date", f"{value!r} is not a date") from error
 
 
-__all__ = ["DatelineError", "Events", "actor", "code", "places", "read", "when"]
+__all__ = ["DatelineError", "Events", "actor", "code", "places", "read", "relation", "when"]

@@ -24,6 +24,7 @@ CODES: dict[str, str] = {
     "bad_json": "Give one article object, a list of them, or one object a line, with at least a `text`.",
     "bad_article": "An article needs `text`; `id`, `title` and `published` are optional strings.",
     "bad_date": "Give dates as YYYY-MM-DD, for instance 2024-03-28.",
+    "bad_span": "Give start and end as offsets into the text, start before end.",
     "bad_address": "Give an http or https address of a public host.",
     "private_address": "Addresses inside private networks are never fetched; save the page and give the file.",
     "fetch_failed": "Try again later, or save the page in a browser and give the file.",

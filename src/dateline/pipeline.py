@@ -11,12 +11,13 @@ from dateline.coding import (
     CandidateFinder,
     ContextFinder,
     DraftCoder,
-    LexiconClassifier,
+    EventFinder,
+    Network,
     PartyTest,
     Speech,
     load_lexicon,
 )
-from dateline.knowledge.actors import ActorKnowledge, load_actor_knowledge
+from dateline.knowledge.actors import load_actor_knowledge
 from dateline.knowledge.codebook import load_codebook
 from dateline.knowledge.gazetteer import load_gazetteer
 from dateline.language import Reader
@@ -32,14 +33,15 @@ class Versions(msgspec.Struct, frozen=True, kw_only=True):
     """What a coder is made of, for the record of a run."""
 
     dateline: str
-    model: str
+    parser: str
+    network: str
     lexicon: str
     codebook: str
     gazetteer: str
 
 
-class Coder:
-    """Codes articles. Several can live in one process; each holds its own model and knowledge.
+class Grounds:
+    """What coding stands on: parser, tables and lexicon; all that is needed to make training examples.
 
     Raises:
         SetupError: the language model is not installed.
@@ -47,25 +49,40 @@ class Coder:
     """
 
     def __init__(self) -> None:
-        knowledge = load_actor_knowledge()
-        lexicon, codebook, gazetteer = load_lexicon(), load_codebook(), load_gazetteer()
-        self.reader = Reader(known_names(knowledge))
-        self.actors = ActorResolver(knowledge)
+        self.knowledge = load_actor_knowledge()
+        self.lexicon = load_lexicon()
+        self.reader = Reader(self.knowledge.labelled_names())
+        self.is_party = PartyTest(self.knowledge.is_role)
+        self.candidates = CandidateFinder(self.lexicon, self.is_party)
+
+
+class Coder:
+    """Codes articles. Several can live in one process; each holds its own model and knowledge.
+
+    Raises:
+        SetupError: a model is not installed.
+        KnowledgeError: a knowledge table is broken.
+    """
+
+    def __init__(self) -> None:
+        grounds = Grounds()
+        codebook, gazetteer = load_codebook(), load_gazetteer()
+        self.reader = grounds.reader
+        self.network = Network()
+        self.actors = ActorResolver(grounds.knowledge)
         self._resolver = Resolver(actors=self.actors, places=PlaceResolver(gazetteer))
-        is_party = PartyTest(knowledge.is_role)
-        self.finder = CandidateFinder(lexicon, is_party)
         self._drafts = DraftCoder(
-            finder=self.finder,
-            classifier=LexiconClassifier(lexicon, self.finder),
+            finder=EventFinder(grounds.candidates, self.network),
             contexts=ContextFinder(),
-            speech=Speech(is_party),
-            is_party=is_party,
+            speech=Speech(grounds.is_party),
+            is_party=grounds.is_party,
         )
         self._assembler = Assembler(codebook, coder=f"dateline {version('dateline')}")
         self.versions = Versions(
             dateline=version("dateline"),
-            model=self.reader.model,
-            lexicon=lexicon.version,
+            parser=self.reader.model,
+            network=self.network.labels.version,
+            lexicon=grounds.lexicon.version,
             codebook=codebook.version,
             gazetteer=gazetteer.version,
         )
@@ -88,8 +105,3 @@ class Coder:
     def places(self, text: str) -> tuple[Place, ...]:
         """The places that a text names, resolved, in order."""
         return self._resolver.places(self.reader.parse(text))
-
-
-def known_names(knowledge: ActorKnowledge) -> dict[str, str]:
-    """Names that the tables know for certain, with the label the language room must give them."""
-    return knowledge.labelled_names()

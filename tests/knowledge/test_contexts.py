@@ -15,8 +15,8 @@ COLUMNS = ("context", "word")
 CONTEXTS = frozenset(
     """military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic
     legal reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality
-    diplomatic territory peacekeeping health asylum migration disasters natural_resource environment technology terrorism
-    cbrn cyber misinformation crime corruption illegal_drugs trafficking""".split()
+    diplomatic territory peacekeeping health asylum migration disasters natural_resource environment technology
+    terrorism cbrn cyber misinformation crime corruption illegal_drugs trafficking""".split()
 )
 """The contexts of the published PLOVER data."""
 FEWEST, MOST = 5, 140

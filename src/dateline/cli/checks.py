@@ -11,7 +11,19 @@ import msgspec
 from dateline.api import default_coder
 from dateline.errors import DatelineError
 
-_PARTS = ("spacy", "trafilatura", "py3langid", "msgspec", "pyarrow", "httpx", "lxml", "typer", "rich")
+_PARTS = (
+    "spacy",
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "py3langid",
+    "msgspec",
+    "pyarrow",
+    "httpx",
+    "lxml",
+    "typer",
+    "rich",
+)
 _PROBE = "Norland's army attacked rebels near the border on Monday."
 
 
@@ -37,8 +49,7 @@ def checks() -> Iterator[Check]:
     except DatelineError as error:
         yield Check("coder", f"{error.message} [{error.code}] {error.advice}", False)
         return
-    yield Check("model", versions.model, True)
-    for table in ("codebook", "lexicon", "gazetteer"):
+    for table in ("parser", "network", "codebook", "lexicon", "gazetteer"):
         yield Check(table, getattr(versions, table), True)
     found = default_coder().reader.parse(_PROBE)
     yield Check("parse", f"{len(found.sentences)} sentence read", len(found.sentences) == 1)

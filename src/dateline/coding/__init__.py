@@ -1,31 +1,35 @@
-"""Document → events over words: candidates, classification, parties, status, attribution, quantities.
+"""Document → events over words: findings, then parties, status, attribution, quantities.
 
-The seams: `candidates` proposes uses of triggers with their arguments, `classification` decides type and mode,
-`coder` assembles drafts. Who, where and when the words stand for is the resolving room's work.
+The seams: `candidates` proposes uses of triggers by the lexicon, `features` tells the network of the parse, `findings`
+decides with it what is reported and who has which role, `coder` assembles drafts. Who, where and when the words stand
+for is the resolving room's work.
 """
 
 from dateline.coding.candidates import Candidate, CandidateFinder
-from dateline.coding.classification import Classified, Classifier, ContextFinder, LexiconClassifier
 from dateline.coding.coder import DraftCoder
+from dateline.coding.contexts import ContextFinder
 from dateline.coding.draft import Draft, Party
+from dateline.coding.findings import EventFinder, Finding
 from dateline.coding.lexicon import Lexicon, load_lexicon
 from dateline.coding.mentions import Mention, PartyTest
+from dateline.coding.network import Network, marked
 from dateline.coding.speech import Source, Speech
 
 __all__ = [
     "Candidate",
     "CandidateFinder",
-    "Classified",
-    "Classifier",
     "ContextFinder",
     "Draft",
     "DraftCoder",
+    "EventFinder",
+    "Finding",
     "Lexicon",
-    "LexiconClassifier",
     "Mention",
+    "Network",
     "Party",
     "PartyTest",
     "Source",
     "Speech",
     "load_lexicon",
+    "marked",
 ]

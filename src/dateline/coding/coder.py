@@ -1,18 +1,16 @@
-"""Document → drafts: candidates, classification, then the parts of each event from the words around its trigger."""
+"""Document → drafts: findings, then the parts of each event from the words around its trigger."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import ancestors
-from dateline.coding.candidates import Candidate, CandidateFinder
-from dateline.coding.classification import Classified, Classifier, ContextFinder
+from dateline.coding.contexts import ContextFinder
 from dateline.coding.draft import Draft, Party
-from dateline.coding.mentions import Mention, PartyTest, is_partitive, mentions
+from dateline.coding.findings import EventFinder, Finding
+from dateline.coding.mentions import Mention, PartyTest, is_partitive, mentions, own_mentions
 from dateline.coding.quantities import Count, counts
 from dateline.coding.speech import Source, Speech, opens_quote
 from dateline.coding.status import status_of
@@ -21,43 +19,29 @@ from dateline.language.coreference import Coreference
 from dateline.records import EventType, Status
 
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
-_VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "SUPPORT"})
-"""Types whose complement tells their content: "agreed to withdraw" is no withdrawal."""
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-"""Types that are an actual AGREE when promised or planned (RECORD.md, after PLOVER)."""
-_NEEDS_ACTOR = frozenset(
-    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "REJECT", "THREATEN", "MOBILIZE"}
-)
-"""Types that report nothing when neither party is named: somebody must agree, ask, threaten."""
+"""Types that are an actual AGREE when promised or planned (docs/record.md, after PLOVER)."""
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose members all are actors, unless one visits the other."""
 
 
-class Coding(msgspec.Struct, frozen=True):
-    """A candidate that the classifier took for an event, and other words for the same happening in its sentence."""
+class _Scene(msgspec.Struct, frozen=True):
+    """What surrounds the findings of one sentence."""
 
-    candidate: Candidate
-    classified: Classified
-    others: tuple[Candidate, ...] = ()
-
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        """The main candidate first."""
-        return (self.candidate, *self.others)
+    references: Coreference
+    speaker: Source | None
+    is_continued: bool
+    """Whether the speaker spoke before and nobody is named in this sentence."""
+    contexts: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    counts: tuple[Count, ...]
 
 
 class DraftCoder:
     """Codes documents into drafts. Built from explicit parts; holds no state between documents."""
 
-    def __init__(
-        self,
-        *,
-        finder: CandidateFinder,
-        classifier: Classifier,
-        contexts: ContextFinder,
-        speech: Speech,
-        is_party: PartyTest,
-    ) -> None:
+    def __init__(self, *, finder: EventFinder, contexts: ContextFinder, speech: Speech, is_party: PartyTest) -> None:
         self._finder = finder
-        self._classifier = classifier
         self._contexts = contexts
         self._speech = speech
         self._is_party = is_party
@@ -68,117 +52,69 @@ class DraftCoder:
         article_contexts = self._contexts.of_article(document)
         drafts: list[Draft] = []
         speaker: Source | None = None
-        for sentence in document.sentences:
-            text = sentence.text
+        for sentence, findings in zip(document.sentences, self._finder.find(document), strict=True):
             said_here = self._speech.speaker(sentence)
             current = said_here or speaker
-            for coding in self._codings(sentence):
-                draft = self._draft(coding, references, current, is_continued=said_here is None)
-                if draft is not None:
-                    contexts = self._contexts.of_sentence(sentence, article_contexts)
-                    drafts.append(msgspec.structs.replace(draft, contexts=contexts))
-            quoting = opens_quote(text) > 0
-            speaker = (
-                current
-                if quoting or (said_here is None and speaker is not None and not text.rstrip().endswith(("”", '"')))
-                else None
-            )
+            if findings:
+                contexts = self._contexts.of_sentence(sentence, article_contexts)
+                stated = counts(sentence.span)
+                scene = _Scene(references, current, said_here is None, contexts, tuple(findings), tuple(stated))
+                drafts += [self._draft(finding, scene) for finding in findings]
+            speaker = _goes_on(sentence, said_here, speaker)
         return drafts
 
-    def _codings(self, sentence: Sentence) -> list[Coding]:
-        """The sentence's events: no content of verbal acts, and one for each happening."""
-        found = [
-            Coding(candidate, classified)
-            for candidate in self._finder.find(sentence)
-            if (classified := self._classifier(candidate)) is not None
-        ]
-        found = [coding for coding in found if not any(_is_content(coding, other) for other in found)]
-        return _folded(found)
-
-    def _draft(
-        self, coding: Coding, references: Coreference, speaker: Source | None, *, is_continued: bool
-    ) -> Draft | None:
-        candidate, classified = coding.candidate, coding.classified
-        actors = self._first_parties(coding.candidates, "actor", references, speaker)
-        recipients = self._first_parties(coding.candidates, "recipient", references, speaker)
-        if candidate.row.frame == "mutual":
-            actors, recipients = _distinct((*actors, *recipients)), ()
+    def _draft(self, finding: Finding, scene: _Scene) -> Draft:
+        references, speaker = scene.references, scene.speaker
+        actors = self._parties(finding.actors, references, speaker)
+        recipients = self._parties(finding.recipients, references, speaker)
+        event_type, mode, status = _conventional(finding.type, finding.mode, _status(finding))
+        if event_type in _MUTUAL and mode != "visit" and finding.type != "AID" and not (actors and recipients):
+            actors, recipients = (*actors, *recipients), ()
         recipients = tuple(p for p in recipients if p.mention.head.i not in {a.mention.head.i for a in actors})
-        if not actors and classified.type in _NEEDS_ACTOR:
-            return None
-        status = status_of(candidate.head, candidate.light)
-        event_type, mode, status = _conventional(classified.type, classified.mode, status)
-        sources = self._speech.sources(candidate.head, candidate.sentence, candidate.light)
-        if not sources and speaker is not None and is_continued:
-            sources = (speaker,)
         own_words = {actor.mention.head.i for actor in actors}
-        sources = tuple(_known(s, references) for s in sources if s.mention.head.i not in own_words)
-        stated = counts(candidate.sentence.span)
-        sentence_counts = tuple({c: None for each in coding.candidates for c in _counts_of(each, stated)})
-        if not (actors or recipients or sentence_counts):
-            return None
+        sources = self._sources(finding, speaker if scene.is_continued else None)
         return Draft(
-            sentence=candidate.sentence,
-            head=candidate.head,
-            words=candidate.words,
-            light=candidate.light,
+            sentence=finding.sentence,
+            head=finding.head,
+            words=(finding.head,),
+            light=finding.light,
             type=event_type,
             mode=mode,
-            contexts=(),
+            contexts=scene.contexts,
             status=status,
             actors=actors,
             recipients=recipients,
-            sources=sources,
-            counts=sentence_counts,
-            score=classified.score,
-            is_definite=_is_definite(candidate.head),
+            sources=tuple(_known(s, references) for s in sources if s.mention.head.i not in own_words),
+            counts=_counts_of(finding, scene.findings, scene.counts),
+            place=finding.place,
+            when=finding.when,
+            score=finding.score,
+            is_definite=_is_definite(finding.head),
         )
 
-    def _first_parties(
-        self,
-        candidates: Iterable[Candidate],
-        side: Literal["actor", "recipient"],
-        references: Coreference,
-        speaker: Source | None,
-    ) -> tuple[Party, ...]:
-        """The parties on one side of the first of the candidates that has any."""
-        for candidate in candidates:
-            row = candidate.row
-            found = self._parties(candidate, row.actor if side == "actor" else row.recipient, references, speaker)
-            if found:
-                return found
-        return ()
+    def _sources(self, finding: Finding, speaker: Source | None) -> tuple[Source, ...]:
+        """Whom the sentence credits, by its verbs of saying; else who is still speaking."""
+        told = self._speech.sources(finding.head, finding.sentence, finding.light)
+        return told or ((speaker,) if speaker is not None else ())
 
-    def _parties(
-        self,
-        candidate: Candidate,
-        alternatives: Sequence[Iterable[str]],
-        references: Coreference,
-        speaker: Source | None,
-    ) -> tuple[Party, ...]:
-        """The parties of the first alternative whose slots hold any."""
-        for slots in alternatives:
-            heads = [head for slot in slots for head in candidate.slots.get(slot, ())]
-            found = [
-                self._party(mention, references, speaker)
-                for head in heads
-                for holder in self._holders(head)
-                for mention in mentions(holder)
-                if self._is_party(mention.head)
-            ]
-            if found:
-                return _distinct(found)
-        return ()
+    def _parties(self, heads: Iterable[Token], references: Coreference, speaker: Source | None) -> tuple[Party, ...]:
+        found = [
+            self._party(mention, references, speaker)
+            for head in heads
+            for holder in self._holders(head)
+            for mention in own_mentions(holder)
+        ]
+        return tuple({party.mention.head.i: party for party in found}.values())
 
     def _holders(self, head: Token) -> list[Token]:
         """The head, or if it is no party those it belongs to: "Israeli airstrikes killed", "condemned Peru's raid"."""
-        if self._is_party(head) or head.pos_ not in {"NOUN", "PROPN"}:
+        if self._is_party(head) or head.pos_ not in {"NOUN", "PROPN", "NUM"}:
             return [head]
+        if is_partitive(head):
+            return [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children] or [head]
         owners = [child for child in head.children if child.dep_ == "poss" or child.ent_type_ == "NORP"]
         owners += [g for c in head.children if c.dep_ == "prep" and c.lower_ == "by" for g in c.children]
-        if not owners and is_partitive(head):
-            owners = [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
-        return owners or [head]
+        return [owner for owner in owners if self._is_party(owner)] or [head]
 
     def _party(self, mention: Mention, references: Coreference, speaker: Source | None) -> Party:
         head = mention.head
@@ -190,6 +126,15 @@ class DraftCoder:
         return Party(mention, (mention,), unresolved=mention.is_pronoun)
 
 
+def _goes_on(sentence: Sentence, said_here: Source | None, speaker: Source | None) -> Source | None:
+    """Who goes on speaking in the next sentence: the quotation is open, or ran on without a new speaker."""
+    current = said_here or speaker
+    if opens_quote(sentence.text) > 0:
+        return current
+    runs_on = said_here is None and speaker is not None and not sentence.text.rstrip().endswith(("”", '"'))
+    return current if runs_on else None
+
+
 def _known(source: Source, references: Coreference) -> Source:
     """The source, with whom it stands for when it is a pronoun."""
     if not source.mention.is_pronoun:
@@ -198,62 +143,12 @@ def _known(source: Source, references: Coreference) -> Source:
     return msgspec.structs.replace(source, referent=mentions(heads[0])[0]) if heads else source
 
 
-def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
-    return tuple({party.mention.head.i: party for party in parties}.values())
-
-
-def _is_content(inner: Coding, outer: Coding) -> bool:
-    """Whether the inner trigger only tells what the outer verbal act is about."""
-    if outer is inner or outer.classified.type not in _VERBAL:
-        return False
-    word, act = inner.candidate.head, outer.candidate.head
-    below = word
-    for token in ancestors(word):
-        if token in (act, outer.candidate.light):
-            return _governs(below, act, outer.classified.type)
-        below = token
-    return False
-
-
-def _governs(child: Token, act: Token, event_type: EventType) -> bool:
-    """Whether the phrase below the act is its content: an infinitive, gerund or clause; for requests also a noun."""
-    if child.dep_ in {"xcomp", "acl"} and child.tag_ in {"VB", "VBG"}:
-        return True
-    if child.dep_ == "ccomp":
-        return event_type != "SUPPORT"
-    if child.dep_ == "prep":
-        holds_clause = any(c.dep_ == "pcomp" for c in child.children)
-        wished = event_type in {"REQUEST", "REJECT", "THREATEN", "AGREE"} and child.lower_ in {"for", "to", "of", "on"}
-        return holds_clause or wished
-    return child.dep_ in {"dobj", "obj"} and event_type in {"REQUEST", "REJECT", "THREATEN"} and act.pos_ == "VERB"
-
-
-def _folded(codings: list[Coding]) -> list[Coding]:
-    """Joins triggers that speak of one happening: "claimed the attack", "the attack killed 12". The highest leads."""
-    kept: list[Coding] = []
-    joined: dict[int, list[Candidate]] = {}
-    for coding in sorted(codings, key=lambda coding: len(list(coding.candidate.head.ancestors))):
-        home = next((other for other in kept if _same_happening(other, coding) or _same_happening(coding, other)), None)
-        if home is None:
-            kept.append(coding)
-        else:
-            joined.setdefault(home.candidate.head.i, []).append(coding.candidate)
-    whole = [msgspec.structs.replace(coding, others=tuple(joined.get(coding.candidate.head.i, ()))) for coding in kept]
-    return sorted(whole, key=lambda coding: coding.candidate.head.i)
-
-
-def _same_happening(main: Coding, other: Coding) -> bool:
-    """Whether the other trigger adds nothing but detail to the main one's event."""
-    if main.classified.type != other.classified.type:
-        return False
-    word, top = other.candidate.head, main.candidate.head
-    if top in {head for heads in other.candidate.slots.values() for head in heads} and word.pos_ == "VERB":
-        # "the attack killed 12", "the attack that killed 12": the noun is the happening, the verb its toll
-        return word.lemma_ in {"kill", "injure", "wound", "leave", "hurt"} and top.pos_ == "NOUN"
-    if word in {head for heads in main.candidate.slots.values() for head in heads} and top.pos_ == "VERB":
-        # "claimed the attack", "condemned"-like verbs of the same type: the verb brings the actor
-        return word.pos_ == "NOUN"
-    return word.dep_ in {"advcl", "conj"} and word.head == top and word.lemma_ in {"kill", "injure", "wound", "hurt"}
+def _status(finding: Finding) -> Status:
+    """The grammar's status where it shows one, else the likeliest."""
+    grammatical = status_of(finding.head, finding.light)
+    if grammatical != "actual":
+        return grammatical
+    return max(finding.statuses, key=lambda status: finding.statuses[status])
 
 
 def _conventional(event_type: EventType, mode: str | None, status: Status) -> tuple[EventType, str | None, Status]:
@@ -265,21 +160,32 @@ def _conventional(event_type: EventType, mode: str | None, status: Status) -> tu
     return event_type, mode, status
 
 
-def _counts_of(candidate: Candidate, found: list[Count]) -> tuple[Count, ...]:
-    """The counts that belong to this trigger: those of violence and coercion hanging on it or on its toll verb."""
-    wanted = {
-        "ASSAULT": {"killed", "injured", "abducted", "displaced", "missing"},
-        "COERCE": {"arrested", "displaced", "killed", "injured"},
-        "PROTEST": {"killed", "injured", "arrested"},
-    }.get(candidate.row.type or "", set())
-    return tuple(count for count in found if count.kind in wanted and _belongs(count, candidate))
+_COUNTED = {
+    "ASSAULT": frozenset({"killed", "injured", "abducted", "displaced", "missing"}),
+    "COERCE": frozenset({"arrested", "displaced"}),
+    "PROTEST": frozenset({"killed", "injured", "arrested"}),
+}
+"""Kinds of counts that events of a type have."""
 
 
-def _belongs(count: Count, candidate: Candidate) -> bool:
-    if count.kind == "arrested" and candidate.row.type != "COERCE":
-        return False
-    near = {candidate.head, *candidate.head.ancestors, *candidate.head.subtree}
-    return count.anchor in near or any(token in near for token in count.anchor.ancestors)
+def _counts_of(finding: Finding, findings: Sequence[Finding], stated: Sequence[Count]) -> tuple[Count, ...]:
+    """The counts that belong to this finding: of its kinds, and nearer to it than to another that has such counts."""
+    wanted = _COUNTED.get(finding.type, frozenset())
+    return tuple(count for count in stated if count.kind in wanted and _nearest(count, findings) is finding)
+
+
+def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
+    rivals = [finding for finding in findings if count.kind in _COUNTED.get(finding.type, ())]
+    return min(rivals, key=lambda finding: _steps(count.anchor, finding.head), default=None)
+
+
+def _steps(one: Token, other: Token) -> tuple[int, int]:
+    """Steps between two words in the parse, then words between them."""
+    above = {token.i: steps for steps, token in enumerate((other, *other.ancestors))}
+    for steps, token in enumerate((one, *one.ancestors)):
+        if token.i in above:
+            return steps + above[token.i], abs(one.i - other.i)
+    return len(one.doc), abs(one.i - other.i)
 
 
 def _is_definite(head: Token) -> bool:

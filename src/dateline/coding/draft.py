@@ -36,6 +36,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     recipients: tuple[Party, ...]
     sources: tuple[Source, ...]
     counts: tuple[Count, ...]
+    place: Token | None
+    """The head of the words that tell where, if the finder is sure of them."""
+    when: Token | None
+    """The head of the words that tell when, likewise."""
     score: float
     is_definite: bool
     """Speaks of an event that is known already: "the attack"."""

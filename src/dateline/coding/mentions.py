@@ -63,11 +63,11 @@ def coordinated(head: Token) -> Iterator[Token]:
 
 def mentions(head: Token) -> list[Mention]:
     """The mentions that a head word and its coordination hold; "the Russian and Malian presidents" gives two."""
-    return [mention for word in coordinated(head) for mention in _split(word)]
+    return [mention for word in coordinated(head) for mention in own_mentions(word)]
 
 
-def _split(head: Token) -> list[Mention]:
-    """One mention for each nation before a plural noun, else the one mention."""
+def own_mentions(head: Token) -> list[Mention]:
+    """The mention of one head word without its coordination: one for each nation before a plural noun, else the one."""
     if head.tag_ in {"NNS", "NNPS"} and not head.ent_type_:
         nations = [child for child in head.children if child.dep_ == "amod" and child.ent_type_ == "NORP"]
         joined = [nation for first in nations for nation in coordinated(first) if nation.ent_type_ == "NORP"]

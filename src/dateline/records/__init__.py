@@ -31,6 +31,7 @@ from dateline.records.event import (
 )
 from dateline.records.failure import Failure
 from dateline.records.page import Page
+from dateline.records.pair import PairType
 from dateline.records.schema import event_schema
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Failure",
     "Grain",
     "Page",
+    "PairType",
     "Place",
     "Precision",
     "Quantity",

@@ -39,7 +39,7 @@ def event_date(draft: Draft, dates: Ordered[When], *, published: date | None) ->
     """
     sentence = draft.sentence
     here = dates.within(sentence.start, sentence.end)
-    chosen = _by_syntax(draft, here)
+    chosen = _found(draft, here) or _by_syntax(draft, here)
     if chosen is None and len(here) == 1 and _is_main_clause(draft) and not _is_aside(draft, here[0]):
         chosen = here[0]
     if chosen is not None:
@@ -76,6 +76,14 @@ def is_historical(when: When | None, *, published: date | None) -> bool:
     if when is None or published is None or when.to is None:
         return False
     return date.fromisoformat(when.to[:10]) < published - HISTORICAL_AFTER
+
+
+def _found(draft: Draft, here: Sequence[When]) -> When | None:
+    """The date that the finder is sure of."""
+    if draft.when is None:
+        return None
+    words = {locate(token).start for token in draft.when.subtree}
+    return next((when for when in here if any(when.start <= start < when.end for start in words)), None)
 
 
 def _by_syntax(draft: Draft, here: Sequence[When]) -> When | None:

@@ -38,6 +38,10 @@ def event_place(draft: Draft, places: Ordered[Place], text: str) -> Place | None
     """
     sentence = draft.sentence
     here = [place for place in places.within(sentence.start, sentence.end) if place.reason == "stated"]
+    if draft.place is not None:
+        at = locate(draft.place)
+        if found := [place for place in here if place.start <= at.start < place.end]:
+            return found[0]
     if here or draft.type not in _HAPPENS_SOMEWHERE:
         return _in_sentence(draft, here)
     return _before(places.within(max(0, sentence.start - _REACH), sentence.start), text)

@@ -1,58 +1,14 @@
-"""Classification: type, mode and contexts of a candidate. The lexicon decides for now; a model may take its place."""
+"""The PLOVER contexts of a sentence: clue words, in it or all through its article."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Protocol
 
-import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.candidates import Candidate, CandidateFinder
-from dateline.coding.lexicon import Lexicon
 from dateline.knowledge.tables import read_table
 from dateline.language import Document, Sentence
-from dateline.records import EventType
-
-
-class Classified(msgspec.Struct, frozen=True):
-    """A candidate's type and mode, and how sure the classifier is (0–1)."""
-
-    type: EventType
-    mode: str | None
-    score: float
-
-
-class Classifier(Protocol):
-    """Decides what a candidate reports; None when it reports no event."""
-
-    def __call__(self, candidate: Candidate) -> Classified | None:
-        """The decision on one candidate."""
-        ...
-
-
-class LexiconClassifier:
-    """Takes the type from the candidate's row, and the mode from the row or from the first clue that holds."""
-
-    def __init__(self, lexicon: Lexicon, finder: CandidateFinder) -> None:
-        self._lexicon = lexicon
-        self._finder = finder
-
-    def __call__(self, candidate: Candidate) -> Classified | None:
-        """The row's type; its mode, or the mode of the first clue that holds."""
-        event_type = candidate.row.type
-        if event_type is None:
-            return None
-        # A conditioned row has seen its arguments fit; a bare one rests on the word alone.
-        score = 0.75 if candidate.row.when else 0.65
-        return Classified(event_type, candidate.row.mode or self._mode(event_type, candidate), score)
-
-    def _mode(self, event_type: EventType, candidate: Candidate) -> str | None:
-        for clue in self._lexicon.modes.get(event_type, ()):
-            if self._finder.holds(clue.condition, candidate.head, candidate.slots, candidate.light, candidate.sentence):
-                return clue.mode
-        return None
 
 
 class ContextFinder:

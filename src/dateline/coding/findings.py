@@ -1,0 +1,112 @@
+"""Document → findings: which words report an event, of what kind, and which words are its parties, place and time.
+
+The lexicon proposes, the parse describes how words stand to each other, and the trained network decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import msgspec
+import numpy as np
+from spacy.tokens import Token
+
+from dateline.coding import features
+from dateline.coding.arguments import Slots
+from dateline.coding.candidates import CandidateFinder
+from dateline.coding.network import Network, Reading
+from dateline.language import Document, Sentence
+from dateline.records import EventType, Status
+
+EVENT_AT = 0.5
+"""Probability from which a word reports an event."""
+ROLE_AT = 0.5
+"""Probability from which a word has a role."""
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that reports an event, with what the network says of it; parties and others are heads of their phrases."""
+
+    sentence: Sentence
+    head: Token
+    light: Token | None
+    slots: Slots
+    type: EventType
+    mode: str | None
+    statuses: dict[Status, float]
+    historical: float
+    score: float
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+    sources: tuple[Token, ...]
+    place: Token | None
+    when: Token | None
+
+
+class EventFinder:
+    """Finds the events of documents. Holds no state between them."""
+
+    def __init__(self, candidates: CandidateFinder, network: Network) -> None:
+        self._candidates = candidates
+        self._network = network
+
+    def find(self, document: Document) -> list[list[Finding]]:
+        """The findings of each sentence, in the order of their words."""
+        words = [[token.text for token in sentence.span] for sentence in document.sentences]
+        readings = self._network.read(words)
+        return [self._of(sentence, reading) for sentence, reading in zip(document.sentences, readings, strict=True)]
+
+    def _of(self, sentence: Sentence, reading: Reading) -> list[Finding]:
+        first = sentence.span.start
+        tokens = [token for token in features.trigger_words(sentence) if reading.is_read(token.i - first)]
+        if not tokens:
+            return []
+        proposed = {candidate.head.i: candidate.row.type for candidate in self._candidates.find(sentence)}
+        table = reading.types([t.i - first for t in tokens], [proposed.get(t.i) for t in tokens])
+        likely = 1 - table[:, 0]
+        if not (likely >= EVENT_AT).any():
+            return []
+        heads = [head for head in features.heads(sentence) if reading.is_read(head.i - first)]
+        return [
+            self._finding(sentence, token, row, heads, reading)
+            for token, row, p in zip(tokens, table, likely, strict=True)
+            if p >= EVENT_AT
+        ]
+
+    def _finding(
+        self, sentence: Sentence, token: Token, row: features.Features, heads: Sequence[Token], reading: Reading
+    ) -> Finding:
+        first = sentence.span.start
+        event_type = cast("EventType", self._network.labels.types[1 + int(row[1:].argmax())])
+        slots, light = self._candidates.arguments(token)
+        others = [head for head in heads if head != token]
+        roles = np.zeros((0, len(self._network.labels.roles)), dtype=np.float32)
+        if others:
+            table = features.pairs(token, slots, others)
+            roles = reading.roles(token.i - first, [head.i - first for head in others], table)
+        place = {name: column for column, name in enumerate(self._network.labels.roles)}
+
+        def having(role: str) -> tuple[Token, ...]:
+            return tuple(head for head, p in zip(others, roles[:, place[role]], strict=True) if p >= ROLE_AT)
+
+        def best(role: str) -> Token | None:
+            found = [(float(p), head) for head, p in zip(others, roles[:, place[role]], strict=True) if p >= ROLE_AT]
+            return max(found, key=lambda each: each[0])[1] if found else None
+
+        return Finding(
+            sentence=sentence,
+            head=token,
+            light=light,
+            slots=slots,
+            type=event_type,
+            mode=reading.mode(token.i - first, event_type),
+            statuses=reading.statuses(token.i - first),
+            historical=reading.historical(token.i - first),
+            score=float(1 - row[0]),
+            actors=having("actor"),
+            recipients=having("recipient"),
+            sources=having("source"),
+            place=best("place"),
+            when=best("when"),
+        )

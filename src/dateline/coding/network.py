@@ -1,0 +1,198 @@
+"""The trained network at run time: an encoder as ONNX and small arrays, shipped in `dateline/models/events`.
+
+It reads sentences of words and says of every word which event it may name, and of every pair of words what the one is
+to the other. `training/` builds it; `docs/model-card.md` tells from what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from math import erf, sqrt
+from typing import Any, cast
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Encoding, Tokenizer
+
+from dateline.errors import SetupError
+from dateline.records import EventType, Status
+
+Array = npt.NDArray[np.float32]
+
+_BATCH_TOKENS = 4096
+"""Tokens in one pass, padding included."""
+_WORD_OUTPUTS = ("kind", "mode", "status", "historical", "asks", "answers", "likely")
+
+
+class Labels(msgspec.Struct, frozen=True, kw_only=True):
+    """What the columns of the outputs mean, and how the network was set."""
+
+    types: tuple[str, ...]
+    modes: tuple[str, ...]
+    statuses: tuple[str, ...]
+    roles: tuple[str, ...]
+    longest: int
+    """Tokens of a sentence that are read."""
+    version: str
+
+
+class Reading:
+    """What the network says of one sentence. Words that were cut off have no say."""
+
+    def __init__(self, network: Network, rows: dict[str, Array], places: list[int]) -> None:
+        self._network = network
+        self._rows = rows
+        self._places = places
+
+    def is_read(self, word: int) -> bool:
+        """Whether the word was read."""
+        return self._places[word] >= 0
+
+    def types(self, words: Sequence[int], proposed: Sequence[EventType | None]) -> Array:
+        """Probabilities of NONE and the 16 types for each of the words, given what the lexicon proposes for it."""
+        network = self._network
+        lexicon = [len(network.labels.types) if kind is None else network.type_place[kind] for kind in proposed]
+        scores = self._rows["kind"][[self._places[w] for w in words]] + network.arrays["lexicon"][lexicon]
+        return _softmax(scores)
+
+    def mode(self, word: int, event_type: EventType) -> str | None:
+        """The likeliest mode of an event of that type, or None."""
+        columns = self._network.modes_of[event_type]
+        scores = self._rows["mode"][self._places[word], columns]
+        name = self._network.labels.modes[columns[int(scores.argmax())]]
+        return None if name == "none" else name.partition("/")[2]
+
+    def statuses(self, word: int) -> dict[Status, float]:
+        """Probabilities of the statuses."""
+        found = _softmax(self._rows["status"][self._places[word]][None])[0]
+        return {cast("Status", name): float(p) for name, p in zip(self._network.labels.statuses, found, strict=True)}
+
+    def historical(self, word: int) -> float:
+        """How likely the event is background."""
+        return float(1 / (1 + np.exp(-self._rows["historical"][self._places[word], 0])))
+
+    def roles(self, word: int, heads: Sequence[int], features: Array) -> Array:
+        """Probabilities of each role (none first) of each head towards the word: (heads, roles)."""
+        arrays, roles = self._network.arrays, len(self._network.labels.roles)
+        at = [self._places[head] for head in heads]
+        asks = self._rows["asks"][self._places[word]].reshape(1, roles, -1)
+        answers = self._rows["answers"][at].reshape(len(at), roles, -1)
+        hidden = np.maximum(features @ arrays["pair_in"].T + arrays["pair_in_bias"], 0)
+        pairs = hidden @ arrays["pair_out"].T + arrays["pair_out_bias"]
+        scores = (asks * answers).sum(-1) / np.sqrt(np.float32(asks.shape[-1])) + self._rows["likely"][at] + pairs
+        return _softmax(scores.astype(np.float32))
+
+
+class Network:
+    """The network, loaded. Holds no state between calls.
+
+    Raises:
+        SetupError: the files of the model are missing.
+    """
+
+    def __init__(self, folder: Traversable | None = None, *, threads: int = 0) -> None:
+        folder = folder or files("dateline") / "models" / "events"
+        try:
+            self.labels = msgspec.json.decode((folder / "labels.json").read_bytes(), type=Labels)
+            self._tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+            encoder = (folder / "encoder.onnx").read_bytes()
+            with (folder / "heads.npz").open("rb") as file:
+                self.arrays: dict[str, Array] = dict(np.load(file))
+        except FileNotFoundError as error:
+            raise SetupError("model_missing", f"a file of the model is missing: {error.filename}") from error
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        self._session: Any = onnxruntime.InferenceSession(encoder, options, providers=["CPUExecutionProvider"])
+        self._tokenizer.enable_truncation(self.labels.longest)
+        self._tokenizer.no_padding()
+
+    @cached_property
+    def type_place(self) -> dict[str, int]:
+        """Where each type stands among the types."""
+        return {name: place for place, name in enumerate(self.labels.types)}
+
+    @cached_property
+    def modes_of(self) -> dict[str, list[int]]:
+        """Where the modes of each type stand among the modes, "none" included."""
+        return {
+            kind: [n for n, name in enumerate(self.labels.modes) if name == "none" or name.startswith(f"{kind}/")]
+            for kind in self.labels.types
+        }
+
+    def read(self, sentences: Sequence[Sequence[str]]) -> list[Reading]:
+        """What the network says of sentences, each given as its words."""
+        encodings = [self._tokenizer.encode(list(words), is_pretokenized=True) for words in sentences]
+        found: dict[int, Reading] = {}
+        for batch in _batches(encodings):
+            outputs = self._run([encodings[number] for number in batch], _WORD_OUTPUTS)
+            for row, number in enumerate(batch):
+                rows = {name: value[row] for name, value in outputs.items()}
+                found[number] = Reading(self, rows, _first_tokens(encodings[number], len(sentences[number])))
+        return [found[number] for number in range(len(sentences))]
+
+    def relation(self, marked: str) -> dict[EventType, float]:
+        """Probabilities of the 16 types for a text with `[S]`, `[/S]`, `[T]`, `[/T]` around two parties."""
+        encoding = self._tokenizer.encode(marked)
+        hidden = self._run([encoding], ("hidden",))["hidden"][0]
+        spots = [encoding.tokens.index(marker) if marker in encoding.tokens else 0 for marker in ("[S]", "[T]")]
+        joined = np.concatenate([hidden[0], hidden.mean(0), hidden[spots[0]], hidden[spots[1]]])
+        inner = _gelu(self.arrays["relation_in"] @ joined + self.arrays["relation_in_bias"])
+        scores = self.arrays["relation_out"] @ inner + self.arrays["relation_out_bias"]
+        found = _softmax(scores[None].astype(np.float32))[0]
+        return {cast("EventType", name): float(p) for name, p in zip(self.labels.types[1:], found, strict=True)}
+
+    def _run(self, encodings: Sequence[Encoding], names: Sequence[str]) -> dict[str, Array]:
+        longest = max(len(encoding.ids) for encoding in encodings)
+        ids = np.zeros((len(encodings), longest), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, encoding in enumerate(encodings):
+            ids[row, : len(encoding.ids)] = encoding.ids
+            mask[row, : len(encoding.ids)] = 1
+        values = self._session.run(list(names), {"ids": ids, "mask": mask})
+        return dict(zip(names, values, strict=True))
+
+
+def _batches(encodings: Sequence[Encoding]) -> list[list[int]]:
+    """The encodings' numbers in batches of like length."""
+    order = sorted(range(len(encodings)), key=lambda number: len(encodings[number].ids))
+    batches: list[list[int]] = []
+    for number in order:
+        if batches and (len(batches[-1]) + 1) * len(encodings[number].ids) <= _BATCH_TOKENS:
+            batches[-1].append(number)
+        else:
+            batches.append([number])
+    return batches
+
+
+def _first_tokens(encoding: Encoding, words: int) -> list[int]:
+    """The place of each word's first token; -1 for words that were cut off or have none."""
+    places = [-1] * words
+    for place, word in enumerate(encoding.word_ids):
+        if word is not None and places[word] < 0:
+            places[word] = place
+    return places
+
+
+def _softmax(scores: Array) -> Array:
+    shifted = np.exp(scores - scores.max(-1, keepdims=True))
+    found: Array = shifted / shifted.sum(-1, keepdims=True)
+    return found
+
+
+def _gelu(x: Array) -> Array:
+    """The exact form, as in training: x times the normal distribution's function of x."""
+    found: Array = x * np.array([0.5 * (1 + erf(v / sqrt(2))) for v in x], dtype=np.float32)
+    return found
+
+
+def marked(text: str, source: tuple[int, int] | None, target: tuple[int, int] | None) -> str:
+    """The text with markers around two spans, as the network knows it from training."""
+    spans = [(span, tag) for span, tag in ((source, "S"), (target, "T")) if span is not None]
+    for (start, end), tag in sorted(spans, reverse=True):
+        text = f"{text[:start]} [{tag}] {text[start:end]} [/{tag}] {text[end:]}"
+    return " ".join(text.split())

@@ -212,9 +212,11 @@ class Learner:
         np.random.seed(seed)
         weights = [w for w in self.network.parameters() if w.requires_grad]
         encoder = {id(w) for w in self.network.encoder.parameters()}
+        small = {id(w) for part in (self.network.lexicon, self.network.pair) for w in part.parameters()}
         groups = [
             {"params": [w for w in weights if id(w) in encoder], "lr": rate},
-            {"params": [w for w in weights if id(w) not in encoder], "lr": max(rate * 5, 5e-4)},
+            {"params": [w for w in weights if id(w) not in {*encoder, *small}], "lr": 5 * rate},
+            {"params": [w for w in weights if id(w) in small], "lr": 20 * rate},
         ]
         optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
         steps = int(epochs * (max(len(events), len(relations)) // batch + 1))

@@ -25,7 +25,7 @@ MODES = {
     "SUPPORT": "",
     "CONCEDE": "",
     "COOPERATE": "",
-    "AID": "economic military humanitarian asylum",
+    "AID": "",
     "RETREAT": "withdraw release disarm ceasefire access resign",
     "REQUEST": "assist change yield meet",
     "ACCUSE": "disapprove investigate allege",

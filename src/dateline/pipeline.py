@@ -69,8 +69,9 @@ class Coder:
         codebook, gazetteer = load_codebook(), load_gazetteer()
         self.reader = grounds.reader
         self.network = Network()
-        self.actors = ActorResolver(grounds.knowledge)
-        self._resolver = Resolver(actors=self.actors, places=PlaceResolver(gazetteer))
+        places = PlaceResolver(gazetteer)
+        self.actors = ActorResolver(grounds.knowledge, country_of_place=places.country_of)
+        self._resolver = Resolver(actors=self.actors, places=places)
         self._drafts = DraftCoder(
             finder=EventFinder(grounds.candidates, self.network),
             contexts=ContextFinder(),

@@ -13,11 +13,9 @@ from dateline.language import locate
 from dateline.records import Attribution, Entity, UnknownReason
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
 
-_UNNAMED = frozenset({"group", "population", "organisation"})
-"""Kinds whose country the event's place may supply when the words leave it open."""
-_UNNAMED_PERSON_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP"})
-"""Sectors of unnamed office holders that belong to the country the article is about ("the prime minister")."""
-_DOMINANT = 0.6
+_FROM_PLACE = 0.4
+"""Most confidence in an entity whose country the place of the event, or the article's main country, supplies."""
+_DOMINANT = 0.4
 """Share of an article's country mentions that makes it an article about that country."""
 
 
@@ -71,18 +69,13 @@ class PartyResolver:
             return Known(
                 Entity(text=at.text, start=at.start, end=at.end, zone=at.zone, confidence=0.2), "unresolved_reference"
             )
-        resolution = self._resolve(referent, on)
-        if resolution is None:
-            name = _plain(referent.words.text)
-            entity = Entity(text=at.text, start=at.start, end=at.end, zone=at.zone, name=name, confidence=0.3)
-            return Known(entity, "not_in_knowledge")
-        country, inferred = resolution.country, tuple(resolution.inferred)
-        if country is None and resolution.kind in _UNNAMED and resolution.id is None:
+        unknown = Resolution(name=_plain(referent.words.text), confidence=0.3, unknown="not_in_knowledge")
+        resolution = self._resolve(referent, on) or unknown
+        country, inferred, confidence = resolution.country, tuple(resolution.inferred), resolution.confidence
+        if country is None and resolution.id is None and _is_local(resolution, referent):
             country = place_country or self._dominant
-        elif country is None and resolution.kind == "person" and resolution.sector in _UNNAMED_PERSON_SECTORS:
-            country = self._dominant
-        if country is not None and resolution.country is None:
-            inferred = (*inferred, "country")
+            if country is not None:
+                inferred, confidence = (*inferred, "country"), min(confidence or _FROM_PLACE, _FROM_PLACE)
         entity = Entity(
             text=at.text,
             start=at.start,
@@ -95,7 +88,7 @@ class PartyResolver:
             sector=resolution.sector,
             role=resolution.role,
             inferred=inferred,
-            confidence=resolution.confidence,
+            confidence=confidence,
         )
         return Known(entity, resolution.unknown)
 
@@ -106,6 +99,16 @@ class PartyResolver:
             known = [r for r in found if r.unknown is None] or [r for r in found if r.name or r.sector or r.country]
             self._cache[key] = max(known, key=lambda r: (r.id is not None, r.confidence or 0.0)) if known else None
         return self._cache[key]
+
+
+def _is_local(resolution: Resolution, mention: Mention) -> bool:
+    """Whether one whose country nothing tells is likely of the place of the event: people, and those only described.
+
+    Names of bodies are not: an unknown organisation may be from anywhere.
+    """
+    if resolution.kind in {"person", "population"} or mention.head.ent_type_ in {"PERSON", "NORP"}:
+        return True
+    return not any(token.pos_ == "PROPN" for token in mention.words)
 
 
 def _same(one: Entity, other: Entity) -> bool:

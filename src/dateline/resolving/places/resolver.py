@@ -58,6 +58,11 @@ class PlaceResolver:
         chosen = choose(names, countries=weights)[0]
         return None if chosen is None else _place(name, 0, chosen)
 
+    def country_of(self, name: str) -> str | None:
+        """The country of the place that a name most likely stands for, or None."""
+        place = self.resolve(name)
+        return None if place is None else place.country
+
     def find(
         self, text: str, *, spans: Sequence[EntitySpan] | None = None, outlet: str | None = None
     ) -> tuple[Place, ...]:

@@ -15,7 +15,8 @@ def grouped(drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
     """The drafts in groups of one happening each, in order of first mention; the body leads each group."""
     groups: list[list[ResolvedDraft]] = []
     for draft in drafts:
-        home = next((group for group in reversed(groups) if _belongs(draft, group)), None)
+        fits = _belongs if draft.draft.sentence.zone == "body" else _retells
+        home = next((group for group in reversed(groups) if fits(draft, group)), None)
         if home is None:
             groups.append([draft])
         else:
@@ -38,6 +39,22 @@ def _belongs(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
     shared = bool(ours & actors) or bool(theirs & recipients) or bool(ours & recipients and theirs & actors)
     clash = _clash(ours, actors) or _clash(theirs, recipients)
     return shared and not clash
+
+
+def _retells(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
+    """Whether a draft of the title or a caption tells again what the body has: the same act, and no other parties.
+
+    Titles and captions name parties in fewer words, so that countries must do where names differ.
+    """
+    first = group[0]
+    if draft.draft.type != first.draft.type:
+        return False
+    if not _modes_agree(draft, group) or not _days_agree(draft, group) or not _places_agree(draft, group):
+        return False
+    members = [party for member in group for party in (*member.actors, *member.recipients)]
+    known = {party.country for party in members if party.country}
+    ours = {party.country for party in (*draft.actors, *draft.recipients) if party.country}
+    return bool(ours & known) or not (ours and known)
 
 
 def _clash(ours: frozenset[str], group: frozenset[str]) -> bool:

@@ -55,11 +55,14 @@ def code(
         Path | None, typer.Option("--out", metavar="FILE", help="Write to this file, not to standard output.")
     ] = None,
     published: Published = None,
+    min_confidence: Annotated[
+        float, typer.Option("--min-confidence", metavar="P", min=0, max=1, help="Leave out events less sure than this.")
+    ] = 0.0,
 ) -> None:
     """Print the events that pages and texts report, each with the sentence behind it."""
     if format_name not in {"cards", *FORMATS}:
         raise InputError("bad_format", f"there is no format {format_name!r}")
-    batch = Batch(sources, published=published)
+    batch = Batch(sources, published=published, min_confidence=min_confidence)
     with ExitStack() as stack:
         if format_name == "cards":
             stream = stack.enter_context(_text_file(out)) if out else None

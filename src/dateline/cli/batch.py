@@ -24,9 +24,10 @@ _REASONS = {
 class Batch:
     """The articles of some sources. A bad source becomes a failure and never stops the rest."""
 
-    def __init__(self, sources: Sequence[str], *, published: str | None) -> None:
+    def __init__(self, sources: Sequence[str], *, published: str | None, min_confidence: float = 0.0) -> None:
         self._sources = sources
         self._published = checked_date(published)
+        self._min_confidence = min_confidence
         self._reasons: dict[str, str | None] = {}
         self.failures: list[Failure] = []
         self.read = 0
@@ -63,7 +64,8 @@ class Batch:
         coder = default_coder()
         reason = coder.reason_against(article)
         try:
-            events = Events(article, coder.events(article), reason=reason)
+            found = (event for event in coder.events(article) if event.confidence >= self._min_confidence)
+            events = Events(article, found, reason=reason)
         except Exception as error:  # noqa: BLE001 - a defect on one page must not cost the others
             self._keep_defect(error, source=article.source or article.id, stage="coding")
             return None

@@ -1,0 +1,57 @@
+"""Which reports of an article are one event: coded end to end on short texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.records import Article, Caption
+
+
+def events_of(coder, text, **fields):
+    return coder.events(Article(id="x", text=text, published="2024-03-28", **fields))
+
+
+def test_a_repeated_report_becomes_further_evidence(coder):
+    text = "Rebels attacked the town of Gao on Monday. The rebels attacked Gao at dawn, the army said."
+    (event,) = [event for event in events_of(coder, text) if event.type == "ASSAULT"]
+    assert len(event.evidence) == 2
+
+
+def test_other_parties_make_another_event(coder):
+    text = "Peru expelled the ambassador of Chile. Norway expelled the ambassador of Iran."
+    assert len([event for event in events_of(coder, text) if {p.country for p in event.actors} & {"PER", "NOR"}]) == 2
+
+
+def test_other_days_make_another_event(coder):
+    text = "Rebels attacked Gao on 3 March 2023. Rebels attacked Gao on 9 January 2024."
+    assert len([event for event in events_of(coder, text) if event.type == "ASSAULT"]) == 2
+
+
+def test_title_and_caption_add_evidence_to_what_the_body_says(coder):
+    found = events_of(
+        coder,
+        "Gunmen killed 12 farmers in the Malian town of Gao on Monday.",
+        title="Gunmen kill 12 in Mali",
+        captions=(Caption(text="Gunmen killed 12 farmers in Gao, Mali."),),
+    )
+    (event,) = [event for event in found if event.type == "ASSAULT"]
+    assert [evidence.zone for evidence in event.evidence] == ["body", "title", "caption:0"]
+
+
+def test_a_caption_can_tell_an_event_of_its_own(coder):
+    found = events_of(
+        coder,
+        "Rebels attacked Gao on Monday.",
+        captions=(Caption(text="President Emmanuel Macron visits Chad on Tuesday."),),
+    )
+    (visit,) = [event for event in found if event.type == "CONSULT"]
+    assert visit.evidence[0].zone == "caption:0"
+    assert visit.actors[0].zone == "caption:0"
+
+
+@pytest.mark.parametrize("published", [None, "2024-03-28"])
+def test_ids_are_the_digest_of_what_was_coded(coder, published):
+    article = Article(id="x", text="Rebels attacked Gao on Monday.", published=published)
+    first, second = coder.events(article), coder.events(article)
+    assert [event.id for event in first] == [event.id for event in second]
+    assert all(len(event.id) == 16 for event in first)

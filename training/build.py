@@ -1,13 +1,12 @@
 """Trains, reports and exports: python training/build.py EXAMPLES OUT [--encoder DIR] [--epochs N] [--threads N]
 
-EXAMPLES is a folder that prepare.py wrote. One group in twenty of the corpus and ten coded articles are held back; the
+EXAMPLES is a folder that prepare.py wrote. Groups that splits.py holds back are not trained on; the
 report on them is written beside the weights (report.json).
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import tempfile
 import time
@@ -20,17 +19,11 @@ from typing import Any
 import torch
 from export import export
 from learn import ROLES, TYPES, Example, Learner, mode_names, read
+from splits import held_back
 
 from dateline.coding import features
 
 SEED = 20261126
-HELD_ARTICLES = 10
-
-
-def held_back(group: str, source: str) -> bool:
-    """Whether a group of examples is kept for the report, by its name's digest."""
-    number = int(hashlib.sha256(group.encode()).hexdigest(), 16)
-    return number % 20 == 0 if source.startswith("corpus") else number % 5 == 0 and source == "events"
 
 
 def encoder_folder(place: Path) -> Path:

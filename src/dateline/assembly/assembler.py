@@ -61,7 +61,7 @@ class Assembler:
             quantities=_quantities(group),
             evidence=evidence,
             unknown=_unknown(group, given),
-            confidence=_confidence(group, actors=actors, recipients=recipients),
+            confidence=_confidence(group),
             coder=self._coder,
         )
 
@@ -102,13 +102,9 @@ def _unknown(group: list[ResolvedDraft], given: dict[str, bool]) -> dict[str, Un
     return reasons
 
 
-def _confidence(group: list[ResolvedDraft], *, actors: list[Entity], recipients: list[Entity]) -> float:
-    """The classifier's score, raised by named parties and repeated reports, lowered by what stayed unresolved."""
-    score = max(member.draft.score for member in group)
-    known = [entity for entity in (*actors, *recipients) if entity.id is not None]
-    score += 0.05 * bool(known) + 0.05 * (len(known) > 1) + 0.05 * (len(group) > 1)
-    score -= 0.1 * (not actors)
-    return round(min(0.95, max(0.05, score)), 2)
+def _confidence(group: list[ResolvedDraft]) -> float:
+    """How sure it is that the event is one of its type: that of the surest report."""
+    return round(max(member.draft.score for member in group), 2)
 
 
 def _digest(article: str, event_type: str, evidence: list[Evidence], parties: list[Entity]) -> str:

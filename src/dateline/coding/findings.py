@@ -103,7 +103,7 @@ class EventFinder:
             mode=reading.mode(token.i - first, event_type),
             statuses=reading.statuses(token.i - first),
             historical=reading.historical(token.i - first),
-            score=float(1 - row[0]),
+            score=self._network.confidence(float(row[1:].max())),
             actors=having("actor"),
             recipients=having("recipient"),
             sources=having("source"),

@@ -126,6 +126,8 @@ class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True):
     """Persons by the sound key of their full names."""
     offices: Mapping[str, tuple[tuple[Term, Person], ...]]
     """Terms by country."""
+    titles: Mapping[str, tuple[Term, ...]]
+    """Terms by the key of their office."""
     role_heads: frozenset[str]
     labels: Mapping[str, str]
     longest: int
@@ -179,6 +181,7 @@ class _Index:
         self._surnames: dict[str, list[Person]] = defaultdict(list)
         self._sounds: dict[str, list[Person]] = defaultdict(list)
         self._offices: dict[str, list[tuple[Term, Person]]] = defaultdict(list)
+        self._titles: dict[str, list[Term]] = defaultdict(list)
         self._given: set[str] = set()
         self._labels: dict[str, str] = {}
         self._sound = cache(sound_key)
@@ -280,6 +283,7 @@ class _Index:
             self._sounds[sound].append(person)
         for term in person.terms:
             self._offices[term.country].append((term, person))
+            self._titles[name_key(term.office)].append(term)
 
     def knowledge(self) -> ActorKnowledge:
         """All that was added."""
@@ -292,6 +296,7 @@ class _Index:
             given_names=frozenset(self._given),
             sounds={key: tuple(found) for key, found in self._sounds.items()},
             offices={key: tuple(found) for key, found in self._offices.items()},
+            titles={key: tuple(found) for key, found in self._titles.items()},
             role_heads=frozenset(self._heads),
             labels=self._labels,
             longest=longest,

@@ -87,6 +87,12 @@ def holders(knowledge: ActorKnowledge, country: str, office: str, on: date | Non
     return list({person.id: person for person in found}.values())
 
 
+def home_of(knowledge: ActorKnowledge, office: str, on: date | None) -> str | None:
+    """The country that alone has an office of that title on the day: "home secretary" is British."""
+    countries = {term.country for term in knowledge.titles.get(name_key(office), ()) if term.holds(on or date.max)}
+    return countries.pop() if len(countries) == 1 else None
+
+
 def by_surname(
     knowledge: ActorKnowledge,
     surname: str,

@@ -14,7 +14,7 @@ from dateline.records import EntityKind
 from dateline.resolving.actors.composing import Whose, compose
 from dateline.resolving.actors.descriptions import choose, modifier, pieces, written_as
 from dateline.resolving.actors.names import LocalNames, local_names
-from dateline.resolving.actors.people import by_sound, by_surname
+from dateline.resolving.actors.people import by_sound, by_surname, home_of
 from dateline.resolving.actors.phrases import (
     Opening,
     appositions,
@@ -352,6 +352,8 @@ class ActorResolver:
             country = owner.country
         if country is None and reading.loose:
             country, by_place = self._place_before(reading.loose), True
+        if country is None and reading.role_words and (home := home_of(self._knowledge, reading.role_words, scene.on)):
+            state, country = self._knowledge.states.get(home), home
         unclear = reading.ambiguous or (owner is not None and owner.unknown == "ambiguous")
         inferred: tuple[str, ...] = ()
         if country is None and not unclear and scene.main is not None and "favouring" not in reading.modifiers:

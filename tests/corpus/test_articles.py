@@ -6,8 +6,4 @@ Floors are a little under what was measured when they were set (docs/measurement
 import json
 from pathlib import Path
 
-import pytest
-
-import dateline
-
 GOLD = [json.loads(path.read_text()) for path in sorted((Path(__file__).parent / "articles").glob("*.json"))]

@@ -11,7 +11,7 @@ PAGE = "<html><head><title>Envoy leaves</title></head><body><article><p>{}</p></
 
 def test_the_interface_is_one_checked_list():
     assert sorted(dateline.__all__) == sorted(
-        """Article DatelineError Entity Event Events Failure Page PairType Place When
+        """Article Caption DatelineError Entity Event Events Failure Page PairType Place When
         actor code places read relation when""".split()
     )
     assert all(hasattr(dateline, name) for name in dateline.__all__)

@@ -206,7 +206,7 @@ class Learner:
         batch: int = 16,
         relation_weight: float = 1.0,
     ) -> None:
-        """Goes over the sentences `epochs` times, with a batch of pairs beside each batch of sentences."""
+        """Goes over the sentences `epochs` times, with half a batch of pairs beside each batch of sentences."""
         rng = random.Random(seed)
         torch.manual_seed(seed)
         np.random.seed(seed)
@@ -219,12 +219,12 @@ class Learner:
             {"params": [w for w in weights if id(w) in small], "lr": 20 * rate},
         ]
         optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-        steps = int(epochs * (max(len(events), len(relations)) // batch + 1))
+        steps = int(epochs * (len(events) // batch + 1))
         plan = torch.optim.lr_scheduler.LambdaLR(
             optimizer, lambda step: min(1.0, (step + 1) / (0.1 * steps + 1)) * max(0.0, 1 - step / steps)
         )
         self.network.train()
-        sentence_batches, pair_batches = _batches(events, batch, rng), _batches(relations, batch, rng)
+        sentence_batches, pair_batches = _batches(events, batch, rng), _batches(relations, batch // 2, rng)
         running = 0.0
         for step in range(steps):
             loss = torch.zeros(())

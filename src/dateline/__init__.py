@@ -8,10 +8,11 @@ for event in dateline.code(article):
 
 from dateline.api import Events, actor, code, places, read, relation, when
 from dateline.errors import DatelineError
-from dateline.records import Article, Entity, Event, Failure, Page, PairType, Place, When
+from dateline.records import Article, Caption, Entity, Event, Failure, Page, PairType, Place, When
 
 __all__ = [
     "Article",
+    "Caption",
     "DatelineError",
     "Entity",
     "Event",

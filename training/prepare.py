@@ -75,6 +75,16 @@ def token_span(sentence: Sentence, start: int, end: int) -> Span | None:
     return sentence.span.doc[inside[0].i : inside[-1].i + 1] if inside else None
 
 
+def _head(words: Span, sentence: Sentence) -> int:
+    """The word of the sentence that heads the phrase: of "on Monday" it is Monday."""
+    able = {token.i for token in features.heads(sentence)}
+    inside = [token for token in words if token.i in able]
+    root: Token = words.root
+    if root.i not in able and inside:
+        root = min(inside, key=lambda token: (len(list(token.ancestors)), token.i))
+    return root.i - sentence.span.start
+
+
 def corpus_examples(maker: Maker, path: Path) -> Iterator[Example]:
     """Examples of a file of the own corpus."""
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -102,7 +112,7 @@ def corpus_examples(maker: Maker, path: Path) -> Iterator[Example]:
                     at = span(text, words)
                     found = token_span(sentence, *at) if sentence.start <= at[0] < sentence.end else None
                     if found is not None:
-                        roles.setdefault(found.root.i - sentence.span.start, role)
+                        roles.setdefault(_head(found, sentence), role)
                 example["events"].append(
                     maker.event(
                         sentence,
@@ -144,7 +154,7 @@ def article_examples(maker: Maker, path: Path) -> Iterator[Example]:
                     place = text.find(words, sentence.start, sentence.end)
                     phrase = token_span(sentence, place, place + len(words)) if place >= 0 else None
                     if phrase is not None:
-                        roles.setdefault(phrase.root.i - sentence.span.start, role)
+                        roles.setdefault(_head(phrase, sentence), role)
                 example["events"].append(
                     maker.event(
                         sentence,
@@ -223,7 +233,7 @@ def record_examples(maker: Maker, path: Path) -> Iterator[Example]:
                     place = text.find(phrase_words, sentence.start, sentence.end)
                     phrase = token_span(sentence, place, place + len(phrase_words)) if place >= 0 else None
                     if phrase is not None:
-                        roles.setdefault(phrase.root.i - sentence.span.start, role)
+                        roles.setdefault(_head(phrase, sentence), role)
             example = maker.example(sentence, "records", record["id"])
             example["labelled"] = False
             example["events"].append(

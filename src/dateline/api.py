@@ -54,9 +54,7 @@ def read(source: str | PathLike[str] | bytes, *, published: str | None = None) -
         return to_article(Page(content=spec.encode(), source="text"), published=published)
     articles = [as_article(item, published=published) for item in open_source(spec)]
     if len(articles) != 1:
-        raise InputError(
-            "not_found", f"{spec!r} holds {len(articles)} articles, not one", advice="Use `dateline code`."
-        )
+        raise InputError("not_one", f"{spec!r} holds {len(articles)} articles, not one")
     return articles[0]
 
 

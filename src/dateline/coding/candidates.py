@@ -11,6 +11,7 @@ from dateline.coding.arguments import Slots, noun_slots, verb_slots
 from dateline.coding.lexicon import Condition, Lexicon, Row
 from dateline.coding.mentions import PartyTest
 from dateline.language import Sentence
+from dateline.records import EventType
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +21,15 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     head: Token
     words: tuple[Token, ...]
     row: Row
+    slots: Slots
+    light: Token | None
+
+
+class Use(msgspec.Struct, frozen=True, kw_only=True):
+    """A word in use as a trigger, whether the lexicon knows it or not."""
+
+    sentence: Sentence
+    head: Token
     slots: Slots
     light: Token | None
 
@@ -41,6 +51,21 @@ class CandidateFinder:
             is_filled = light is not None if condition.slot == "light" else bool(slots.get(condition.slot))
             return is_filled == condition.filled
         return self._matches(condition, head, slots, light, sentence) != condition.negated
+
+    def mode(self, event_type: EventType, candidate: Candidate | None, use: Use) -> str | None:
+        """The mode that the lexicon gives an event: its row's, or that of the first clue that holds.
+
+        Args:
+            event_type: the event's type.
+            candidate: what the lexicon proposed for the trigger, which may be of another type, or None.
+            use: the trigger in its sentence.
+        """
+        if candidate is not None and candidate.row.type == event_type and candidate.row.mode is not None:
+            return candidate.row.mode
+        for clue in self._lexicon.modes.get(event_type, ()):
+            if self.holds(clue.condition, use.head, use.slots, use.light, use.sentence):
+                return clue.mode
+        return None
 
     def _at(self, token: Token, sentence: Sentence) -> Iterator[Candidate]:
         pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos_)

@@ -118,7 +118,7 @@ class DraftCoder:
 
     def _party(self, mention: Mention, references: Coreference, speaker: Source | None) -> Party:
         head = mention.head
-        if head.lower_ in _FIRST_PERSON:
+        if head.lower_ in _FIRST_PERSON and head.text != "US":
             return Party(mention, (speaker.mention,) if speaker else (), unresolved=speaker is None)
         heads = references.antecedents(head)
         if heads:
@@ -152,9 +152,11 @@ def _status(finding: Finding) -> Status:
 
 
 def _conventional(event_type: EventType, mode: str | None, status: Status) -> tuple[EventType, str | None, Status]:
-    """PLOVER's conventions on planned acts: cooperation planned is agreed, agreeing and threatening are actual."""
+    """PLOVER's conventions on planned acts: planned cooperation is agreed, an announced retreat conceded, all now."""
     if status == "future" and event_type in _COOPERATIVE:
         return "AGREE", None, "actual"
+    if event_type == "RETREAT" and status == "future":
+        return "CONCEDE", None, "actual"
     if event_type in {"AGREE", "THREATEN"} and status in {"future", "hypothetical"}:
         return event_type, mode, "actual"
     return event_type, mode, status

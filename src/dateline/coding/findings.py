@@ -14,14 +14,14 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.arguments import Slots
-from dateline.coding.candidates import CandidateFinder
+from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.network import Network, Reading
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 
-EVENT_AT = 0.5
+EVENT_AT = 0.55
 """Probability from which a word reports an event."""
-ROLE_AT = 0.5
+ROLE_AT = 0.4
 """Probability from which a word has a role."""
 
 
@@ -44,6 +44,14 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     when: Token | None
 
 
+class _Read(msgspec.Struct, frozen=True):
+    """A sentence, the words in it that can head a phrase, and what the network says of it."""
+
+    sentence: Sentence
+    heads: Sequence[Token]
+    reading: Reading
+
+
 class EventFinder:
     """Finds the events of documents. Holds no state between them."""
 
@@ -62,24 +70,25 @@ class EventFinder:
         tokens = [token for token in features.trigger_words(sentence) if reading.is_read(token.i - first)]
         if not tokens:
             return []
-        proposed = {candidate.head.i: candidate.row.type for candidate in self._candidates.find(sentence)}
-        table = reading.types([t.i - first for t in tokens], [proposed.get(t.i) for t in tokens])
+        proposed = {candidate.head.i: candidate for candidate in self._candidates.find(sentence)}
+        kinds = [proposed[t.i].row.type if t.i in proposed else None for t in tokens]
+        table = reading.types([t.i - first for t in tokens], kinds)
         likely = 1 - table[:, 0]
         if not (likely >= EVENT_AT).any():
             return []
         heads = [head for head in features.heads(sentence) if reading.is_read(head.i - first)]
         return [
-            self._finding(sentence, token, row, heads, reading)
+            self._finding(_Read(sentence, heads, reading), token, row, proposed.get(token.i))
             for token, row, p in zip(tokens, table, likely, strict=True)
             if p >= EVENT_AT
         ]
 
-    def _finding(
-        self, sentence: Sentence, token: Token, row: features.Features, heads: Sequence[Token], reading: Reading
-    ) -> Finding:
+    def _finding(self, read: _Read, token: Token, row: features.Features, candidate: Candidate | None) -> Finding:
+        sentence, heads, reading = read.sentence, read.heads, read.reading
         first = sentence.span.start
         event_type = cast("EventType", self._network.labels.types[1 + int(row[1:].argmax())])
         slots, light = self._candidates.arguments(token)
+        use = Use(sentence=sentence, head=token, slots=slots, light=light)
         others = [head for head in heads if head != token]
         roles = np.zeros((0, len(self._network.labels.roles)), dtype=np.float32)
         if others:
@@ -100,7 +109,7 @@ class EventFinder:
             light=light,
             slots=slots,
             type=event_type,
-            mode=reading.mode(token.i - first, event_type),
+            mode=self._candidates.mode(event_type, candidate, use) or reading.mode(token.i - first, event_type),
             statuses=reading.statuses(token.i - first),
             historical=reading.historical(token.i - first),
             score=self._network.confidence(float(row[1:].max())),

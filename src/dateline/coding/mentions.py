@@ -50,7 +50,7 @@ class Mention(msgspec.Struct, frozen=True):
     @property
     def is_pronoun(self) -> bool:
         """Whether the head is a personal pronoun."""
-        return self.head.lower_ in PERSONAL_PRONOUNS and self.head.pos_ in {"PRON", "DET"}
+        return self.head.lower_ in PERSONAL_PRONOUNS and self.head.pos_ in {"PRON", "DET"} and self.head.text != "US"
 
 
 def coordinated(head: Token) -> Iterator[Token]:

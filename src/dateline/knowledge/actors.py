@@ -77,8 +77,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_top(self) -> bool:
-        """Whether it is the headship of a state or government."""
-        return self.post in _TOP_POSTS
+        """Whether it is the headship of a state or government; leaders of parties and movements are not."""
+        return self.post in _TOP_POSTS and self.sector in {"GOV", "PRE", None}
 
     def holds(self, day: date) -> bool:
         """Whether the term covers the day."""

@@ -100,7 +100,8 @@ def _resolved(draft: Draft, scene: _Scene) -> ResolvedDraft:
     actors = scene.parties.entities(draft.actors, on=on, place_country=country)
     recipients = scene.parties.entities(draft.recipients, on=on, place_country=country)
     for field, found in (("actors", actors), ("recipients", recipients)):
-        if reason := _reason(found):
+        is_mutual = field == "recipients" and not found and len(actors) > 1
+        if not is_mutual and (reason := _reason(found)):
             unknown[field] = reason
     return ResolvedDraft(
         draft=draft,

@@ -35,9 +35,15 @@ _SYNONYMS = {
     "home secretary": ("home secretary",),
     "secretary general": ("secretary general", "general secretary"),
     "finance minister": ("finance minister", "minister of finance"),
-    "foreign minister": ("foreign minister", "minister of foreign affairs", "minister of external affairs"),
+    "foreign minister": (
+        "foreign minister",
+        "minister of foreign affairs",
+        "minister of external affairs",
+        "external affairs minister",
+        "foreign secretary",
+    ),
     "defense minister": ("defense minister", "minister of defense"),
-    "interior minister": ("interior minister", "minister of the interior", "minister of interior"),
+    "interior minister": ("interior minister", "minister of the interior", "minister of interior", "home secretary"),
 }
 """Offices that news calls by more than one title."""
 
@@ -78,7 +84,7 @@ def holders(knowledge: ActorKnowledge, country: str, office: str, on: date | Non
     titles = _titles(office)
     terms = [(t, p) for t, p in knowledge.offices.get(country, ()) if t.holds(day) and _called(t, titles)]
     if not terms:
-        here = [(t, p) for t, p in knowledge.offices.get(country, ()) if t.holds(day)]
+        here = [(t, p) for t, p in knowledge.offices.get(country, ()) if t.is_top and t.holds(day)]
         posts = _LEADING.get(name_key(office), ())
         terms = next((led for post in posts if (led := [pair for pair in here if pair[0].post == post])), [])
     # On a day of handover both terms cover the day; the newer one counts.

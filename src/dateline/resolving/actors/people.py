@@ -13,6 +13,8 @@ from dateline.knowledge.name_keys import name_key, sound_key
 
 _WELL_KNOWN_AFTER = timedelta(days=3653)
 """How long after leaving office a head of state or government is still meant by the surname alone (about ten years)."""
+_LED = frozenset({"REB", "OPP", "PTY", "PRM", "CRM", "REL"})
+"""Sectors whose leaders are known by their surname."""
 _LIKE = 0.8
 """Likeness of two spellings (difflib ratio of the keys) from which they are one name, if they also sound alike."""
 _LEADING = {
@@ -94,7 +96,12 @@ def holders(knowledge: ActorKnowledge, country: str, office: str, on: date | Non
 
 
 def home_of(knowledge: ActorKnowledge, office: str, on: date | None) -> str | None:
-    """The country that alone has an office of that title on the day: "home secretary" is British."""
+    """The country that alone has an office of that title on the day: "home secretary" is British.
+
+    Ministers are everywhere, and the tables do not have them all.
+    """
+    if name_key(office).endswith("minister"):
+        return None
     countries = {term.country for term in knowledge.titles.get(name_key(office), ()) if term.holds(on or date.max)}
     return countries.pop() if len(countries) == 1 else None
 
@@ -120,7 +127,7 @@ def by_surname(
     if heads or len(named) > 1:
         return heads
     recent = _before(day, _WELL_KNOWN_AFTER)
-    return [p for p in named if any(t.is_top and recent <= t.last < day for t in p.terms)]
+    return [p for p in named if any(_is_known(t) and t.first <= day and recent <= t.last for t in p.terms)]
 
 
 def by_sound(knowledge: ActorKnowledge, name: str) -> Person | None:
@@ -134,6 +141,11 @@ def by_sound(knowledge: ActorKnowledge, name: str) -> Person | None:
     ]
     near = _distinct(person for likeness, person in alike if likeness >= _LIKE)
     return near[0] if len(near) == 1 else None
+
+
+def _is_known(term: Term) -> bool:
+    """Whether news calls the holder by the surname alone: heads of states and governments, leaders of movements."""
+    return term.is_top or (term.post == "leader" and term.sector in _LED)
 
 
 def _distinct(people: Iterable[Person]) -> list[Person]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.coding.arguments import Slots, noun_slots, verb_slots
 from dateline.coding.lexicon import Condition, Lexicon, Row
-from dateline.coding.mentions import PartyTest
+from dateline.coding.mentions import PartyTest, coordinated
 from dateline.language import Sentence
 from dateline.records import EventType
 
@@ -51,6 +51,24 @@ class CandidateFinder:
             is_filled = light is not None if condition.slot == "light" else bool(slots.get(condition.slot))
             return is_filled == condition.filled
         return self._matches(condition, head, slots, light, sentence) != condition.negated
+
+    def parties(self, event_type: EventType, candidate: Candidate | None) -> tuple[list[Token], list[Token]]:
+        """The heads that the lexicon's row gives as actors and as recipients, if the row is of the event's type."""
+        if candidate is None or candidate.row.type != event_type:
+            return [], []
+        row = candidate.row
+        actors, recipients = self._first(row.actor, candidate), self._first(row.recipient, candidate)
+        if row.frame == "mutual":
+            return [*actors, *(head for head in recipients if head not in actors)], []
+        return actors, [head for head in recipients if head not in actors]
+
+    def _first(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:
+        """The parties of the first alternative whose slots hold any."""
+        for slots in alternatives:
+            heads = [member for slot in slots for head in candidate.slots.get(slot, ()) for member in coordinated(head)]
+            if found := [head for head in heads if self._is_party(head)]:
+                return found
+        return []
 
     def mode(self, event_type: EventType, candidate: Candidate | None, use: Use) -> str | None:
         """The mode that the lexicon gives an event: its row's, or that of the first clue that holds.

@@ -103,6 +103,12 @@ class EventFinder:
             found = [(float(p), head) for head, p in zip(others, roles[:, place[role]], strict=True) if p >= ROLE_AT]
             return max(found, key=lambda each: each[0])[1] if found else None
 
+        actors, recipients = having("actor"), having("recipient")
+        # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
+        proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
+        taken = {*actors, *recipients}
+        actors = actors or tuple(head for head in proposed_actors if head not in taken)
+        recipients = recipients or tuple(head for head in proposed_recipients if head not in {*taken, *actors})
         return Finding(
             sentence=sentence,
             head=token,
@@ -113,8 +119,8 @@ class EventFinder:
             statuses=reading.statuses(token.i - first),
             historical=reading.historical(token.i - first),
             score=self._network.confidence(float(row[1:].max())),
-            actors=having("actor"),
-            recipients=having("recipient"),
+            actors=actors,
+            recipients=recipients,
             sources=having("source"),
             place=best("place"),
             when=best("when"),

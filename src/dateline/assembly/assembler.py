@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from dateline.assembly.merging import grouped, merged_entities
+from dateline.assembly.merging import grouped, merged_date, merged_entities, merged_place
 from dateline.knowledge.codebook import Codebook
 from dateline.language import Document, locate
 from dateline.records import Article, Entity, Event, Evidence, Quantity, Trigger, UnknownReason
@@ -31,10 +31,8 @@ class Assembler:
         category = self._codebook.category(draft.type, mode)
         actors = merged_entities(member.actors for member in group)
         recipients = merged_entities(member.recipients for member in group)
-        when = next((m.when for m in group if m.when is not None and m.when.reason == "stated"), None) or next(
-            (m.when for m in group if m.when is not None), None
-        )
-        place = next((m.place for m in group if m.place is not None), None)
+        when = merged_date(member.when for member in group)
+        place = merged_place(member.place for member in group)
         evidence = list(dict.fromkeys(_evidence(member) for member in group))
         given = {
             "actors": bool(actors),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.records import Entity, When
+from dateline.records import GRAINS, PRECISIONS, Entity, Place, When
 from dateline.resolving import ResolvedDraft
 
 MERGED_TYPES_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
@@ -102,3 +102,23 @@ def _keys(entities: Iterable[Entity]) -> frozenset[str]:
 def merged_entities(sides: Iterable[tuple[Entity, ...]]) -> list[Entity]:
     """The parties of the first draft that names any: later mentions are vaguer or wider."""
     return list(next((side for side in sides if side), ()))
+
+
+def merged_place(places: Iterable[Place | None]) -> Place | None:
+    """The finest of the stated places, else of the inferred ones: later reports name the town in the country."""
+    known = [place for place in places if place is not None]
+    return min(known, key=lambda place: (place.reason != "stated", _fineness(place)), default=None)
+
+
+def merged_date(dates: Iterable[When | None]) -> When | None:
+    """The first stated date, or one inside it that is finer; else the first that is known at all."""
+    known = [when for when in dates if when is not None]
+    stated = [when for when in known if when.reason == "stated"]
+    if not stated:
+        return known[0] if known else None
+    inside = [when for when in stated if _overlap(when, stated[0])]
+    return min(inside, key=lambda when: GRAINS.index(when.grain) if when.grain is not None else len(GRAINS))
+
+
+def _fineness(place: Place) -> int:
+    return PRECISIONS.index(place.precision) if place.precision is not None else len(PRECISIONS)

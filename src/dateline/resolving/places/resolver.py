@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dateline.knowledge.gazetteer import Gazetteer, NamedPlace
+from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace, NamedPlace
 from dateline.knowledge.place_keys import place_key
 from dateline.records import Place
 from dateline.resolving.places.mentions import EntitySpan, Mention, MentionFinder
@@ -13,6 +13,10 @@ from dateline.resolving.places.ranking import Name, choose
 
 NameKey = tuple[str, str, bool]
 """A name's key, that of what it is said to lie in, and whether it is a country's adjective or people."""
+
+
+_SHORTEST_NAME = 4
+"""Letters; shorter names are often abbreviations."""
 
 
 class PlaceResolver:
@@ -125,6 +129,16 @@ def _holders(mentions: Sequence[Mention], number: int) -> list[int]:
     return holders
 
 
+def _called(words: str, place: GazetteerPlace) -> str:
+    """The place's name: the article's own for settlements, since GeoNames has many in local spelling.
+
+    Abbreviations ("N.Y.") are written out.
+    """
+    is_local = place.precision in {"city", "point"}
+    is_short = len(words) < _SHORTEST_NAME or words.isupper() or "." in words
+    return " ".join(words.split()) if is_local and not is_short else place.name
+
+
 def _place(text: str, start: int, named: NamedPlace | None, *, is_demonym: bool = False) -> Place:
     end = start + len(text)
     if named is None:
@@ -134,7 +148,7 @@ def _place(text: str, start: int, named: NamedPlace | None, *, is_demonym: bool 
         text=text,
         start=start,
         end=end,
-        name=place.name,
+        name=_called(text, place),
         country=place.country,
         admin1=place.admin1,
         geonames=place.geonames,

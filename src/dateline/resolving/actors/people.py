@@ -124,10 +124,12 @@ def by_surname(
         return []
     day = on or date.max
     heads = [p for p in named if any(t.is_top and t.holds(day) for t in p.terms)]
-    if heads or len(named) > 1:
+    if heads:
         return heads
     recent = _before(day, _WELL_KNOWN_AFTER)
-    return [p for p in named if any(_is_known(t) and t.first <= day and recent <= t.last for t in p.terms)]
+    lately = [p for p in named if any(_is_known(t) and t.first <= day and recent <= t.last for t in p.terms)]
+    # One of several of that surname was known to all, and the others were not.
+    return lately if len(lately) == 1 else []
 
 
 def by_sound(knowledge: ActorKnowledge, name: str) -> Person | None:

@@ -169,15 +169,11 @@ def _past_decade(tens: int, context: Context) -> int:
 
 
 def _century(found: re.Match[str], context: Context) -> Interval:
-    return a_century(_ordinal(found["ordinal"], context))
-
-
-def _ordinal(written: str, context: Context) -> int:
-    return int(written[:-2]) if written[0].isdigit() else context.words.number("ordinal", written)
+    return a_century(context.words.ordinal(found["ordinal"]))
 
 
 def _quarter(found: re.Match[str], context: Context) -> Interval | None:
-    number = int(found["q"]) if found.groupdict().get("q") else _ordinal(found["ordinal"], context)
+    number = int(found["q"]) if found.groupdict().get("q") else context.words.ordinal(found["ordinal"])
     year = _stated_year(found, context)
     if not 1 <= number <= 4:
         return None
@@ -301,8 +297,8 @@ RULES = (
         read=_years,
     ),
     Rule(
-        starts="number",
-        pattern=r"{year}(?: to | until | through )(?P<last>[12][0-9]{3})",
+        starts="number from",
+        pattern=r"(?:from )?{year}(?: to | until | through )(?P<last>[12][0-9]{3})",
         read=_years,
     ),
     Rule(

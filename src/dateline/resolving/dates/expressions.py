@@ -12,8 +12,20 @@ from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 
 from dateline.resolving.dates import absolute, relative
 from dateline.resolving.dates.context import Context, Tense
-from dateline.resolving.dates.intervals import DAY, Interval, Third, a_day, joined, months_from, third_of, unit_around
+from dateline.resolving.dates.intervals import (
+    DAY,
+    Interval,
+    Third,
+    a_day,
+    joined,
+    months_from,
+    moved,
+    third_of,
+    unit_around,
+    unit_grain,
+)
 from dateline.resolving.dates.rules import Compiled, compiled, pattern
+from dateline.resolving.dates.tense import tense_around
 from dateline.resolving.dates.words import DateWords, date_words
 
 WORD = re.compile(r"(?:['’](?=[2-9]0['’]?s))?[^\W_]+")
@@ -195,10 +207,10 @@ def _combined(combine: Combine, found: re.Match[str], inner: Interval, context: 
 
 
 def _bound(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:  # noqa: ARG001
-    """ "since", "until", "before", "after": one end, the other open."""
+    """ "since", "from", "until", "before", "after": one end, the other open."""
     word = found["bound"].lower().split()[-1]
     first = last = None
-    if word in {"since", "onwards"}:
+    if word in {"since", "from"}:
         first = inner.first
     elif word in {"until", "till", "by"}:
         last = inner.last
@@ -209,6 +221,15 @@ def _bound(found: re.Match[str], inner: Interval, context: Context) -> Interval 
     if first is None and last is None:
         return None
     return msgspec.structs.replace(inner, first=first, last=last)
+
+
+def _from_on(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:
+    """ "from Monday" with no other end: open in a phrase and by a verb that looks ahead, not in "a report from May"."""
+    if inner.grain in {"hour", "part of day"}:
+        return None
+    if context.guarded and tense_around(found.string, found.start(), found.end()) != "future":
+        return None
+    return _bound(found, inner, context)
 
 
 def _as_it_is(found: re.Match[str], inner: Interval, context: Context) -> Interval:  # noqa: ARG001
@@ -253,6 +274,20 @@ def _nth(found: re.Match[str], inner: Interval, context: Context) -> Interval | 
     if not inner.holds(day):
         return None
     return msgspec.structs.replace(a_day(day), floating=inner.floating)
+
+
+def _edge_of(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:
+    """ "the first three months of 2018", "the last ten days of May"."""
+    count, unit = relative.stated_count(found, context), relative.stated_unit(found, context)
+    if inner.first is None or inner.last is None or inner.grain in _DAY_GRAINS or count is None:
+        return None
+    if found["edge"].lower() in {"last", "final"}:
+        first, last = moved(inner.last + DAY, unit, -count), inner.last
+    else:
+        first, last = inner.first, moved(inner.first, unit, count) - DAY
+    if first > last or not (inner.holds(first) and inner.holds(last)):
+        return None
+    return Interval(first=first, last=last, grain=unit_grain(unit), floating=inner.floating)
 
 
 def _so_far(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:
@@ -306,6 +341,7 @@ _PREFIXES = (
     ),
     _Written(kind="between", starts="between", pattern=r"between ", combine=_as_it_is),
     _Written(kind="from", starts="from", pattern=r"from ", combine=_as_it_is),
+    _Written(kind="bound", starts="from", pattern=r"(?P<bound>from) (?:the )?", combine=_from_on),
     _Written(
         kind="part",
         starts="part the",
@@ -329,6 +365,12 @@ _PREFIXES = (
         starts="ordinal relative the",
         pattern=r"(?:the )?(?P<nth>first|second|third|fourth|last|final) (?P<of>week|day|{weekday}) (?:of|in) ",
         combine=_nth,
+    ),
+    _Written(
+        kind="part",
+        starts="ordinal relative part the",
+        pattern=r"(?:the )?(?P<edge>first|opening|last|final) {number} {unit} (?:of|in) (?:the (?=[12][0-9]))?",
+        combine=_edge_of,
     ),
     _Written(kind="part", starts="part", pattern=r"(?P<how>earlier|later)(?: (?:on|in))? ", combine=_so_far),
     _Written(

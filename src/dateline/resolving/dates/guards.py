@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.resolving.dates.tense import tense_around
 from dateline.resolving.dates.words import date_words
 
 _WINDOW = 24
@@ -20,6 +21,9 @@ _BEFORE_YEAR = re.compile(
 )
 _BEFORE_OLD_YEAR = re.compile(r"(?:\b(?:in|since|until|before|after|of|year)\s|\()$", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"\b(?:on|of|from|until|since|by|before|after)(?:\s+the)?\s+$", re.IGNORECASE)
+_BEFORE_WEEKDAY = re.compile(
+    r"\b(?:on|since|until|till|by|from|before|after|through|to|between|and|early|late)\s$", re.IGNORECASE
+)
 _BEFORE_SEASON = re.compile(
     r"\b(?:in|by|since|until|till|during|over|throughout|from|before|after|through|for)\s$", re.IGNORECASE
 )
@@ -31,6 +35,14 @@ _OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[\s-]+\w")
 _NAME = re.compile(r"\s[A-Z][a-z]+\s[A-Z]")
 """Names after a number: "of 1909 Birch Lane" has an address."""
+_LOOKS_BACK = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|times?|once|twice|worst|best|most|least|only"
+    r"|(?:bigg|larg|high|low|deadli|bloodi|heavi|great|strong|fierc|steep|sharp|late)est)\b[^.!?;]*$",
+    re.IGNORECASE,
+)
+"""What makes a span of time one that is over: "the first visit in five years"."""
+_FAR_WINDOW = 60
+"""Characters in which such a word is looked for."""
 _HABIT = re.compile(r"\b(?:every|each|any|per)\s$", re.IGNORECASE)
 _VERSION = re.compile(r"\b(?:version|release|v|ver\.|build|no\.|section|article)\s?$", re.IGNORECASE)
 _FIRST_SURE_YEAR = 1900
@@ -91,6 +103,19 @@ def named_decade(found: re.Match[str], _prefix: str) -> bool:
 def no_habit(found: re.Match[str], _prefix: str) -> bool:
     """Whether "Monday" is one day, not "every Monday"."""
     return not _HABIT.search(_left(found))
+
+
+def short_weekday(found: re.Match[str], prefix: str) -> bool:
+    """Whether "Sun." or "Sat." is a day of the week."""
+    return no_habit(found, prefix) and (bool(prefix) or bool(_BEFORE_WEEKDAY.search(_left(found))))
+
+
+def looks_ahead(found: re.Match[str], _prefix: str) -> bool:
+    """Whether "in five days" is five days from now, not within five days or for the first time in five days."""
+    text, start = found.string, found.start()
+    if _LOOKS_BACK.search(text[max(0, start - _FAR_WINDOW) : start]):
+        return False
+    return tense_around(text, start, found.end()) == "future"
 
 
 def no_version(found: re.Match[str], _prefix: str) -> bool:

@@ -9,7 +9,7 @@ from typing import cast
 import msgspec
 
 from dateline.resolving.dates.context import Context
-from dateline.resolving.dates.guards import after_part, no_habit
+from dateline.resolving.dates.guards import after_part, looks_ahead, no_habit, short_weekday
 from dateline.resolving.dates.intervals import (
     DAY,
     Interval,
@@ -34,13 +34,14 @@ _DAYS = {
 }  # fmt: skip
 
 
-def _unit(found: re.Match[str], context: Context) -> Unit:
+def stated_unit(found: re.Match[str], context: Context) -> Unit:
+    """The unit that the match names; the day where it names none."""
     groups = found.groupdict()
     written = groups.get("unit") or groups.get("period") or "day"
     return cast(Unit, context.words.value("unit", written))
 
 
-def _count(found: re.Match[str], context: Context) -> int | None:
+def stated_count(found: re.Match[str], context: Context) -> int | None:
     """The stated number; None for "a few"; one where the text has no number."""
     written = found["number"]
     if not written:
@@ -92,17 +93,17 @@ def _part_of_that_day(found: re.Match[str], context: Context) -> Interval | None
 
 def _calendar_unit(found: re.Match[str], context: Context) -> Interval:
     """ "last week", "this year": whole weeks, months, years around the day of publication."""
-    return _around(context.published, _unit(found, context), _direction(found))
+    return _around(context.published, stated_unit(found, context), _direction(found))
 
 
 def _inner_unit(found: re.Match[str], context: Context) -> Interval | None:
     """ "the year" in "the end of the year"."""
-    return _anchored_unit(_unit(found, context), 0, context)
+    return _anchored_unit(stated_unit(found, context), 0, context)
 
 
 def _unit_before_last(found: re.Match[str], context: Context) -> Interval:
     shift = -2 if found["which"].lower() == "before last" else 2
-    return _around(context.published, _unit(found, context), shift)
+    return _around(context.published, stated_unit(found, context), shift)
 
 
 def _weekend(found: re.Match[str], context: Context) -> Interval | None:  # noqa: ARG001
@@ -116,7 +117,7 @@ def _weekend(found: re.Match[str], context: Context) -> Interval | None:  # noqa
 
 def _told_unit(found: re.Match[str], context: Context) -> Interval | None:
     """ "the following day", "that year", "the day before": counted from the date told before."""
-    return _anchored_unit(_unit(found, context), _direction(found), context)
+    return _anchored_unit(stated_unit(found, context), _direction(found), context)
 
 
 def _anchored_unit(unit: Unit, shift: int, context: Context) -> Interval | None:
@@ -136,7 +137,7 @@ def _ago(found: re.Match[str], context: Context) -> Interval | None:
     """ "two years ago" from publication, "two years earlier", "three days later" from the date told before."""
     which = found["which"].lower()
     shift = _DIRECTIONS[which]
-    count, unit = _count(found, context), _unit(found, context)
+    count, unit = stated_count(found, context), stated_unit(found, context)
     anchor = a_day(context.published) if which == "ago" else context.anchor
     edge = (anchor.last or anchor.first) if shift > 0 else (anchor.first or anchor.last)
     if edge is None:
@@ -144,6 +145,29 @@ def _ago(found: re.Match[str], context: Context) -> Interval | None:
     if count is None:
         return _vaguely(edge, unit, shift)
     return _around(edge, unit, shift * count)
+
+
+def _ago_to_the_day(found: re.Match[str], context: Context) -> Interval | None:
+    """ "a year ago today", "ten years ago this week"."""
+    count, unit = stated_count(found, context), stated_unit(found, context)
+    if count is None:
+        return None
+    point = " ".join(found["point"].lower().split())
+    if point in _DAYS:
+        return a_day(moved(context.published + _DAYS[point] * DAY, unit, -count))
+    return unit_around(moved(context.published, unit, -count), cast(Unit, point.removeprefix("this ")))
+
+
+def _day_of_month(found: re.Match[str], context: Context) -> Interval | None:
+    """ "the 20th of last month", "the first of that month"."""
+    which = found["which"].lower()
+    if which in {"last", "this", "next"}:
+        month: Interval | None = _around(context.published, "month", _DIRECTIONS[which])
+    else:
+        month = _anchored_unit("month", _DIRECTIONS[which], context)
+    if month is None or month.first is None:
+        return None
+    return a_day(month.first.replace(day=context.words.ordinal(found["ordinal"])))
 
 
 def _vaguely(edge: date, unit: Unit, shift: int) -> Interval:
@@ -159,20 +183,20 @@ def _year_ago(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG0
 
 def _from_now(found: re.Match[str], context: Context) -> Interval | None:
     """ "two weeks from now", "in three days' time"."""
-    count, unit = _count(found, context), _unit(found, context)
+    count, unit = stated_count(found, context), stated_unit(found, context)
     return _vaguely(context.published, unit, 1) if count is None else _around(context.published, unit, count)
 
 
 def _past_span(found: re.Match[str], context: Context) -> Interval:
     """ "over the past three weeks": up to the day of publication, the far end open for "a few"."""
-    count, unit = _count(found, context), _unit(found, context)
+    count, unit = stated_count(found, context), stated_unit(found, context)
     first = None if count is None else _beyond(moved(context.published, unit, -count), unit, 1)
     return Interval(first=first, last=context.published, grain=unit_grain(unit))
 
 
 def _coming_span(found: re.Match[str], context: Context) -> Interval:
     """ "within two weeks", "over the next few months": from the day of publication."""
-    count, unit = _count(found, context), _unit(found, context)
+    count, unit = stated_count(found, context), stated_unit(found, context)
     last = None if count is None else _beyond(moved(context.published, unit, count), unit, -1)
     return Interval(first=context.published, last=last, grain=unit_grain(unit))
 
@@ -184,7 +208,7 @@ def _beyond(day: date, unit: Unit, step: int) -> date:
 
 def _recent(found: re.Match[str], context: Context) -> Interval:
     """ "in recent weeks", "in the coming days": open to the far side."""
-    grain = unit_grain(_unit(found, context))
+    grain = unit_grain(stated_unit(found, context))
     if found["which"].lower() == "recent":
         return Interval(first=None, last=context.published, grain=grain)
     return Interval(first=context.published, last=None, grain=grain)
@@ -192,8 +216,8 @@ def _recent(found: re.Match[str], context: Context) -> Interval:
 
 def _weekday(found: re.Match[str], context: Context) -> Interval | None:
     """A day of the week: the last one up to publication unless the tense is future; "last", "next" exclude today."""
-    number = context.words.number("weekday", found["weekday"])
     groups = found.groupdict()
+    number = context.words.number("weekday", groups.get("weekday") or groups["short_weekday"])
     today = context.published
     back = timedelta(days=(today.weekday() - number) % 7)
     ahead = timedelta(days=(number - today.weekday()) % 7)
@@ -301,13 +325,35 @@ RULES = (
         read=_told_unit,
     ),
     Rule(starts="number", pattern=r"{number} {unit}(?: or (?:so|more))? (?P<which>ago|earlier|later)", read=_ago),
+    Rule(
+        starts="number",
+        pattern=r"{number} {unit} ago (?P<point>today|yesterday|tomorrow|this (?:week|month))",
+        read=_ago_to_the_day,
+    ),
     Rule(starts="number", pattern=r"{number} {unit} (?P<which>before|after)(?! ?[\w'’\"“(])", read=_ago),
     Rule(starts="unit", pattern=r"year-(?:ago|earlier)", read=_year_ago),
     Rule(starts="number", pattern=r"{number} {unit} (?:from now|hence)", read=_from_now),
     Rule(starts="in", pattern=r"in {number} {unit}['’]?s?['’]? time", read=_from_now),
     Rule(
+        starts="in",
+        pattern=(
+            r"(?<!time\x20)(?<!times\x20)in {number} {unit}"
+            r"(?<!hour)(?<!hours)(?<!minute)(?<!minutes)(?! of\b|['’-])"
+        ),
+        read=_from_now,
+        guard=looks_ahead,
+    ),
+    Rule(
+        starts="ordinal number the",
+        pattern=r"(?:the )?{ordinal} (?:day )?of (?:the )?(?P<which>last|this|next|that|same|following|previous) month",
+        read=_day_of_month,
+    ),
+    Rule(
         starts=_SPAN_STARTS,
-        pattern=_PREPOSITION + r"(?:the |these )?(?:past|last) {number} {unit}(?: or so)?",
+        pattern=(
+            _PREPOSITION + r"(?:the |these )?(?:past|last) {number} {unit}(?: or so)?"
+            r"(?! of (?:(?:last|this|next|that|the year)\b|[12][0-9]{3}\b|{month}))"
+        ),
         read=_past_span,
     ),
     Rule(
@@ -345,9 +391,10 @@ RULES = (
     Rule(
         starts="weekday", pattern=r"{weekday}(?:(?: of)? (?P<week>last|this|next) week)?", read=_weekday, guard=no_habit
     ),
+    Rule(starts="weekday", pattern=r"(?<!the\x20){short_weekday}", read=_weekday, guard=short_weekday),
     Rule(
         starts="relative the",
-        pattern=r"(?:the )?{which_told} {weekday}",
+        pattern=r"(?:the )?{which_told} (?:{weekday}|{short_weekday})",
         read=_weekday,
     ),
     Rule(

@@ -75,6 +75,7 @@ def _macros(words: DateWords) -> dict[str, str]:
     return {
         "month": _named(words, "month"),
         "weekday": rf"(?-i:{_any_of(_cased(words.full['weekday']))})",
+        "short_weekday": rf"(?-i:{_any_of(_cased(_short(words, 'weekday')))}\.)",
         "any_weekday": _named(words, "weekday"),
         "season": _any_of(words.forms["season"]),
         "part": _any_of(words.forms["part_of_day"]),
@@ -103,9 +104,12 @@ def _macros(words: DateWords) -> dict[str, str]:
 
 def _named(words: DateWords, kind: str) -> str:
     """The names of a kind, with a full stop after abbreviations alone."""
-    full = words.full[kind]
-    short = tuple(form for form in words.forms[kind] if form not in full)
-    return rf"(?-i:{_any_of(_cased(full))}\b|{_any_of(_cased(short))}\b\.?)"
+    return rf"(?-i:{_any_of(_cased(words.full[kind]))}\b|{_any_of(_cased(_short(words, kind)))}\b\.?)"
+
+
+def _short(words: DateWords, kind: str) -> tuple[str, ...]:
+    """The abbreviations of a kind."""
+    return tuple(form for form in words.forms[kind] if form not in words.full[kind])
 
 
 def _any_of(forms: Iterable[str]) -> str:

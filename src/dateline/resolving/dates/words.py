@@ -38,6 +38,10 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True):
         """The value of a form of a kind as a number."""
         return int(self.value(kind, form))
 
+    def ordinal(self, written: str) -> int:
+        """The number of an ordinal in words or figures ("third", "3rd")."""
+        return int(written[:-2]) if written[0].isdigit() else self.number("ordinal", written)
+
 
 @cache
 def date_words() -> DateWords:

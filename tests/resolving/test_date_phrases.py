@@ -1,0 +1,49 @@
+"""Dates: the phrases of date_phrases.csv, written from the conventions of the record, against `dateline.when`."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import dateline
+from dateline.resolving.dates import find_dates
+
+ROWS = Path(__file__).with_name("date_phrases.csv")
+
+
+def cases():
+    with ROWS.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            marks = [pytest.mark.xfail(strict=True, reason="ours to do")] if row.get("todo") == "yes" else []
+            expected = (row["from"] or None, row["to"] or None, row["grain"])
+            name = f"{row['phrase']} {row['published']}"
+            yield pytest.param(row["phrase"], row["published"], expected, id=name, marks=marks)
+
+
+@pytest.mark.parametrize(("phrase", "published", "expected"), list(cases()))
+def test_a_phrase_stands_for_its_interval(phrase, published, expected):
+    when = dateline.when(phrase, published=published)
+    assert when is not None
+    assert (when.from_, when.to, when.grain) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The summit will open in five days.", ["in five days"]),
+        ("Police killed 20 people in five days.", []),
+        ("It would be the first visit in five years.", []),
+        ("The curfew will apply from Monday.", ["from Monday"]),
+        ("He quoted a report from May 2023.", ["May 2023"]),
+        ("Polls will be open from 8 a.m. on Friday.", ["8 a.m. on Friday"]),
+        ("They met on Mon. and left.", ["Mon."]),
+        ("He read the Sun. Then he left.", []),
+        ("Over the last two weeks of August 2008 it fell.", ["the last two weeks of August 2008"]),
+        ("It grew over the last two weeks of fighting.", ["over the last two weeks"]),
+    ],
+)
+def test_in_a_text_the_words_around_decide_whether_it_is_a_date(text, expected):
+    assert [when.text for when in find_dates(text, published=date(2024, 3, 28))] == expected

@@ -1,8 +1,9 @@
-"""Fits how sure the network may say it is: python training/calibrate.py EXAMPLES MODEL
+"""Fits how sure an event may say it is: python training/calibrate.py FOLDER [CHECK]
 
-Goes over the held-back examples with the exported network, and writes two numbers into MODEL/labels.json: slope and
-intercept of a logistic curve from the score of an event's type to the share of such events that are right. Prints the
-reliability table for docs/model-card.md.
+FOLDER holds coded articles (the form of corpus/test) that the network was not trained on. Codes them, and writes two
+numbers into the packaged model's labels.json: slope and intercept of a logistic curve from the score of an event to
+the share of such events that are right (of that type, where the article reports one). CHECK holds other coded articles,
+for the reliability table that is printed.
 """
 
 from __future__ import annotations
@@ -12,43 +13,46 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from splits import held_back
 
-from dateline.coding.network import Network
+import dateline
+from dateline.pipeline import Coder
 
-EVENT_AT = 0.5
+LABELS = Path(dateline.__file__).parent / "models" / "events" / "labels.json"
+LONGEST_STEP = 0.5
 
 
-def scores_and_truth(network: Network, path: Path) -> tuple[np.ndarray, np.ndarray]:
-    """The score of each found event of the held-back examples, and whether it is one of that type."""
-    scores, truth = [], []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        example = json.loads(line)
-        if not example["labelled"] or not held_back(example["group"], example["source"]):
-            continue
-        (reading,) = network.read([example["words"]])
-        words = [word for word in example["candidates"] if reading.is_read(word)]
-        if not words:
-            continue
-        table = reading.types(words, [example["lexicon"].get(str(word)) for word in words])
-        gold = {event["word"]: event["type"] for event in example["events"]}
-        for word, row in zip(words, table, strict=True):
-            if 1 - row[0] >= EVENT_AT:
-                best = 1 + int(row[1:].argmax())
-                scores.append(float(row[best]))
-                truth.append(gold.get(word) == network.labels.types[best])
-    return np.array(scores), np.array(truth, dtype=float)
+def said_and_right(folder: Path) -> tuple[np.ndarray, np.ndarray]:
+    """The confidence of each coded event, and whether the article reports an event of that type there."""
+    coder = Coder()
+    said, right = [], []
+    for path in sorted(folder.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        left = list(gold["events"])
+        article = dateline.Article(id=gold["id"], text=gold["text"], published=gold["published"])
+        for event in coder.events(article):
+            fits = [each for each in left if each["type"] == event.type and _meets(event, each)]
+            if fits:
+                left.remove(fits[0])
+            said.append(event.confidence)
+            right.append(bool(fits))
+    return np.array(said), np.array(right, dtype=float)
+
+
+def _meets(event: dateline.Event, gold: dict[str, list[dict[str, int]]]) -> bool:
+    return any(e.start < g["end"] and g["start"] < e.end for e in event.evidence for g in gold["evidence"])
 
 
 def fit(scores: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
-    """Slope and intercept of the logistic curve, by Newton's method on the log-odds of the scores."""
+    """Slope and intercept of the logistic curve over the log-odds of the scores, by damped Newton steps."""
     x = np.stack([_odds(scores), np.ones_like(scores)], axis=1)
-    weights = np.array([1.0, 0.0])
-    for _ in range(50):
+    start = np.array([1.0, 0.0])
+    weights = start
+    for _ in range(200):
         p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (truth - p) - 1e-3 * weights
-        curvature = (x * (p * (1 - p))[:, None]).T @ x + 1e-3 * np.eye(2)
-        weights = weights + np.linalg.solve(curvature, gradient)
+        gradient = x.T @ (truth - p) - (weights - start)
+        curvature = (x * (p * (1 - p))[:, None]).T @ x + np.eye(2)
+        step = np.linalg.solve(curvature, gradient)
+        weights = weights + step * min(1.0, LONGEST_STEP / max(1e-9, float(np.abs(step).max())))
     return float(weights[0]), float(weights[1])
 
 
@@ -57,20 +61,25 @@ def _odds(scores: np.ndarray) -> np.ndarray:
     return np.log(clipped / (1 - clipped))
 
 
-def main() -> None:
-    folder = Path(sys.argv[2])
-    scores, truth = scores_and_truth(Network(folder), Path(sys.argv[1]) / "events.jsonl")
-    slope, intercept = fit(scores, truth)
-    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+def _set(slope: float, intercept: float) -> None:
+    labels = json.loads(LABELS.read_text(encoding="utf-8"))
     labels["calibration"] = [round(slope, 4), round(intercept, 4)]
-    (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
-    said = 1 / (1 + np.exp(-(slope * _odds(scores) + intercept)))
+    LABELS.write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    _set(1.0, 0.0)
+    scores, truth = said_and_right(Path(sys.argv[1]))
+    slope, intercept = fit(scores, truth)
+    _set(slope, intercept)
     print(f"{len(scores)} events, {truth.mean():.3f} right; slope {slope:.3f}, intercept {intercept:.3f}")
-    print("| said | events | right |\n|---|---|---|")
-    for low in np.arange(0, 1, 0.1):
-        inside = (said >= low) & (said < low + 0.1)
-        if inside.any():
-            print(f"| {low:.1f}–{low + 0.1:.1f} | {int(inside.sum())} | {truth[inside].mean():.2f} |")
+    if len(sys.argv) > 2:
+        said, right = said_and_right(Path(sys.argv[2]))
+        print(f"checked on {len(said)} events\n\n| said | events | right |\n|---|---|---|")
+        for low in np.arange(0, 1, 0.1):
+            inside = (said >= low) & (said < low + 0.1 + 1e-9 * (low > 0.85))
+            if inside.any():
+                print(f"| {low:.1f}–{low + 0.1:.1f} | {int(inside.sum())} | {right[inside].mean():.2f} |")
 
 
 if __name__ == "__main__":

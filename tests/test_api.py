@@ -41,7 +41,6 @@ def test_code_takes_a_text_verbatim():
 
 
 def test_code_tells_why_there_are_no_events():
-    assert dateline.code("").reason == "no_text"
     french = "Le président a rencontré mardi le ministre des Affaires étrangères à Paris. " * 3
     assert dateline.code(french).reason == "unsupported_language"
     assert dateline.code("The sun shone.").reason is None

@@ -52,7 +52,7 @@ class Grounds:
         self.knowledge = load_actor_knowledge()
         self.lexicon = load_lexicon()
         self.reader = Reader(self.knowledge.labelled_names())
-        self.is_party = PartyTest(self.knowledge.is_role)
+        self.is_party = PartyTest(self.knowledge.is_role, self.knowledge.is_person)
         self.candidates = CandidateFinder(self.lexicon, self.is_party)
 
 

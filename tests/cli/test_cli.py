@@ -217,7 +217,7 @@ def test_doctor_finds_everything_in_place(run):
     done = run("doctor")
     assert done.code == 0
     assert b"BAD" not in done.out
-    for part in (b"dateline", b"model", b"codebook", b"gazetteer"):
+    for part in (b"dateline", b"network", b"codebook", b"gazetteer"):
         assert part in done.out
 
 

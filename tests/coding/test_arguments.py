@@ -6,7 +6,7 @@ import pytest
 
 from dateline.coding.arguments import noun_slots, verb_slots
 
-LIGHT = {"hold": "do", "launch": "do", "carry out": "do"}
+LIGHT = frozenset({"hold", "launch", "carry out"})
 
 
 def slots_of(document, trigger: str) -> dict[str, set[str]]:

@@ -17,7 +17,7 @@ HEAD = "# source: general knowledge\n# licence: CC0-1.0\n# version: 1\n"
 def tables(tmp_path):
     (tmp_path / "classes.csv").write_text(HEAD + "class,word\nFORCES,troop\n")
     (tmp_path / "modes.csv").write_text(HEAD + "type,mode,slot,words\n")
-    (tmp_path / "light_verbs.csv").write_text(HEAD + "verb,polarity\nhold,do\n")
+    (tmp_path / "light_verbs.csv").write_text(HEAD + "verb\nhold\n")
 
     def with_row(row: str):
         header = "trigger,pos,when,type,mode,actor,recipient,frame\n"
@@ -30,14 +30,13 @@ def tables(tmp_path):
 def test_the_packaged_lexicon_covers_all_types():
     lexicon = load_lexicon()
     types = {row.type for rows in lexicon.rows.values() for row in rows}
-    assert types == {*load_lexicon().modes, *types}
     assert len(types - {None}) == 16
 
 
 def test_every_mode_that_the_lexicon_gives_is_in_the_codebook():
     lexicon, codebook = load_lexicon(), load_codebook()
     given = {(row.type, row.mode) for rows in lexicon.rows.values() for row in rows if row.type and row.mode}
-    given |= {(clue.type, clue.mode) for clues in lexicon.modes.values() for clue in clues}
+    given |= {(kind, clue.mode) for kind, clues in lexicon.modes.items() for clue in clues}
     assert [pair for pair in sorted(given) if pair[1] not in codebook.modes(pair[0])] == []
 
 

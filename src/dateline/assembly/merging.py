@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dateline.records import GRAINS, PRECISIONS, Entity, Place, When
@@ -11,22 +12,31 @@ MERGED_TYPES_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Types whose different modes are different happenings: an abduction is no bombing."""
 
 
+_REACH = 60
+"""Events of one type, and reports of one event, that a new report is compared with: no article has more, and texts
+without end must not take time without end."""
+
+
 def grouped(drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
     """The drafts in groups of one happening each, in order of first mention; the body leads each group."""
     groups: list[list[ResolvedDraft]] = []
+    of_type: dict[str, list[list[ResolvedDraft]]] = defaultdict(list)
     for draft in drafts:
-        fits = _belongs if draft.draft.sentence.zone == "body" else _retells
-        home = next((group for group in reversed(groups) if fits(draft, group)), None)
+        rivals = of_type[draft.draft.type]
+        if draft.draft.sentence.zone == "body":
+            home = next((group for group in reversed(rivals[-_REACH:]) if _belongs(draft, group[:_REACH])), None)
+        else:  # titles and captions mostly tell what the head of the body tells
+            home = next((group for group in rivals[:_REACH] if _retells(draft, group[:_REACH])), None)
         if home is None:
             groups.append([draft])
+            rivals.append(groups[-1])
         else:
             home.append(draft)
     return groups
 
 
 def _belongs(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
-    first = group[0]
-    if draft.draft.type != first.draft.type or draft.draft.status != first.draft.status:
+    if draft.draft.status != group[0].draft.status:
         return False
     if not _modes_agree(draft, group) or not _days_agree(draft, group) or not _places_agree(draft, group):
         return False
@@ -36,7 +46,8 @@ def _belongs(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
     ours, theirs = _keys(draft.actors), _keys(draft.recipients)
     if not (ours or theirs):
         return draft.draft.is_definite
-    shared = bool(ours & actors) or bool(theirs & recipients) or bool(ours & recipients and theirs & actors)
+    crossed = _meet(ours, recipients) and _meet(theirs, actors)
+    shared = _meet(ours, actors) or _meet(theirs, recipients) or crossed
     clash = _clash(ours, actors) or _clash(theirs, recipients)
     return shared and not clash
 
@@ -46,8 +57,7 @@ def _retells(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
 
     Titles and captions name parties in fewer words, so that countries must do where names differ.
     """
-    first = group[0]
-    if draft.draft.type != first.draft.type:
+    if draft.draft.status != group[0].draft.status:
         return False
     if not _modes_agree(draft, group) or not _days_agree(draft, group) or not _places_agree(draft, group):
         return False
@@ -59,7 +69,17 @@ def _retells(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
 
 def _clash(ours: frozenset[str], group: frozenset[str]) -> bool:
     """Whether both sides name parties and none is the same."""
-    return bool(ours and group and not ours & group)
+    return bool(ours and group and not _meet(ours, group))
+
+
+def _meet(ours: frozenset[str], group: frozenset[str]) -> bool:
+    """Whether a party is on both sides: the same id or name, or a name in fewer of its words ("Gao", "town of Gao")."""
+    if ours & group:
+        return True
+    words = [set(key.split()) for key in group if " " in key or key.islower()]
+    return any(
+        own <= other or other <= own for key in ours if key.islower() for own in [set(key.split())] for other in words
+    )
 
 
 def _modes_agree(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:

@@ -6,7 +6,7 @@ Slot names are those of the lexicon (docs/knowledge.md). Each slot holds head wo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 from spacy.tokens import Token
@@ -71,7 +71,7 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     return {name: heads for name, heads in slots.items() if heads}
 
 
-def noun_slots(noun: Token, light_verbs: Mapping[str, str]) -> Reading:
+def noun_slots(noun: Token, light_verbs: Collection[str]) -> Reading:
     """All filled slots of an event noun, with those that a light verb above it lends."""
     slots: dict[str, list[Token]] = defaultdict(list)
     for child in noun.children:
@@ -197,7 +197,7 @@ def _add_preposition(slots: dict[str, list[Token]], preposition: Token) -> None:
             slots["comp"].append(child)
 
 
-def _light_verb(noun: Token, light_verbs: Mapping[str, str]) -> Token | None:
+def _light_verb(noun: Token, light_verbs: Collection[str]) -> Token | None:
     top = noun
     while top.dep_ == "conj" and top.head.pos_ == "NOUN":
         top = top.head

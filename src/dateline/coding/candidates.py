@@ -15,14 +15,12 @@ from dateline.records import EventType
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """A trigger in use: its head word and all its words, the row that fits best, its slots, its light verb."""
+    """A trigger in use: its head word and all its words, the row that fits best, its slots."""
 
-    sentence: Sentence
     head: Token
     words: tuple[Token, ...]
     row: Row
     slots: Slots
-    light: Token | None
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +49,11 @@ class CandidateFinder:
             is_filled = light is not None if condition.slot == "light" else bool(slots.get(condition.slot))
             return is_filled == condition.filled
         return self._matches(condition, head, slots, light, sentence) != condition.negated
+
+    def is_implied(self, candidate: Candidate) -> bool:
+        """Whether the verb above says that what the trigger names was done: "was forced to withdraw"."""
+        head = candidate.head
+        return head.dep_ == "xcomp" and head.head.lemma_.lower() in self._lexicon.classes.get("IMPLICATIVE", ())
 
     def parties(self, event_type: EventType, candidate: Candidate | None) -> tuple[list[Token], list[Token]]:
         """The heads that the lexicon's row gives as actors and as recipients, if the row is of the event's type."""
@@ -97,7 +100,7 @@ class CandidateFinder:
             words = _words(token, row)
             if words and all(self.holds(c, token, slots, light, sentence) for c in row.when):
                 if row.type is not None:
-                    yield Candidate(sentence=sentence, head=token, words=words, row=row, slots=slots, light=light)
+                    yield Candidate(head=token, words=words, row=row, slots=slots)
                 return
 
     def arguments(self, token: Token) -> tuple[Slots, Token | None]:
@@ -169,11 +172,9 @@ def _words(token: Token, row: Row) -> tuple[Token, ...]:
         fits = [word.lower_ for word in before] == wanted or [word.lemma_.lower() for word in before] == wanted
         return (*before, token) if fits else ()
     for child in token.children:
-        if child.lower_ == wanted[0] and (child.dep_ in {"prt", "prep", "advmod", "dative", "agent", "acomp"}):
-            if len(wanted) == 1:
-                return (token, child)
-            if token.nbor(1).lower_ == wanted[0] and _follows(token, wanted):
-                return tuple(token.doc[token.i : token.i + 1 + len(wanted)])
+        fixed = child.dep_ in {"prt", "prep", "advmod", "dative", "agent", "acomp"}
+        if len(wanted) == 1 and child.lower_ == wanted[0] and fixed:
+            return (token, child)
     if _follows(token, wanted):
         return tuple(token.doc[token.i : token.i + 1 + len(wanted)])
     return ()

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.coding.contexts import ContextFinder
 from dateline.coding.draft import Draft, Party
+from dateline.coding.features import steps_between
 from dateline.coding.findings import EventFinder, Finding
 from dateline.coding.mentions import Mention, PartyTest, is_partitive, mentions, own_mentions
 from dateline.coding.quantities import Count, counts
@@ -48,7 +49,7 @@ class DraftCoder:
 
     def code(self, document: Document) -> list[Draft]:
         """The drafts of all sentences, in reading order (body, title, captions)."""
-        references = Coreference(document, self._is_party)
+        references = Coreference(document, self._is_party, self._is_party.is_person)
         article_contexts = self._contexts.of_article(document)
         drafts: list[Draft] = []
         speaker: Source | None = None
@@ -76,7 +77,7 @@ class DraftCoder:
         return Draft(
             sentence=finding.sentence,
             head=finding.head,
-            words=(finding.head,),
+            words=finding.words,
             light=finding.light,
             type=event_type,
             mode=mode,
@@ -93,8 +94,10 @@ class DraftCoder:
         )
 
     def _sources(self, finding: Finding, speaker: Source | None) -> tuple[Source, ...]:
-        """Whom the sentence credits, by its verbs of saying; else who is still speaking."""
+        """Whom the sentence credits, by its verbs of saying, else by the network; else who is still speaking."""
         told = self._speech.sources(finding.head, finding.sentence, finding.light)
+        if not told:
+            told = tuple(Source(mention, None) for head in finding.sources for mention in own_mentions(head))
         return told or ((speaker,) if speaker is not None else ())
 
     def _parties(self, heads: Iterable[Token], references: Coreference, speaker: Source | None) -> tuple[Party, ...]:
@@ -178,16 +181,12 @@ def _counts_of(finding: Finding, findings: Sequence[Finding], stated: Sequence[C
 
 def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
     rivals = [finding for finding in findings if count.kind in _COUNTED.get(finding.type, ())]
-    return min(rivals, key=lambda finding: _steps(count.anchor, finding.head), default=None)
+    return min(rivals, key=lambda finding: _distance(count.anchor, finding.head), default=None)
 
 
-def _steps(one: Token, other: Token) -> tuple[int, int]:
+def _distance(one: Token, other: Token) -> tuple[int, int]:
     """Steps between two words in the parse, then words between them."""
-    above = {token.i: steps for steps, token in enumerate((other, *other.ancestors))}
-    for steps, token in enumerate((one, *one.ancestors)):
-        if token.i in above:
-            return steps + above[token.i], abs(one.i - other.i)
-    return len(one.doc), abs(one.i - other.i)
+    return steps_between(one, other), abs(one.i - other.i)
 
 
 def _is_definite(head: Token) -> bool:

@@ -108,6 +108,11 @@ def _bucket(value: int, ends: tuple[int, ...]) -> int:
     return next((number for number, end in enumerate(ends) if value <= end), len(ends))
 
 
+def steps_between(one: Token, other: Token) -> int:
+    """Steps in the parse from one word to another."""
+    return _steps(one, {token.i: steps for steps, token in enumerate((other, *other.ancestors))})
+
+
 def _steps(word: Token, above: dict[int, int]) -> int:
     """Steps from the word up to the first word that also stands above the trigger, and from there down to it."""
     for steps, token in enumerate((word, *word.ancestors)):

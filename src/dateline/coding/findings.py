@@ -13,14 +13,17 @@ import numpy as np
 from spacy.tokens import Token
 
 from dateline.coding import features
-from dateline.coding.arguments import Slots
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.network import Network, Reading
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 
-EVENT_AT = 0.55
+EVENT_AT = 0.65
 """Probability from which a word reports an event."""
+_SURE = 0.9
+"""Probability of an event that the lexicon proposes and grammar implies."""
+_AT_ONCE = 256
+"""Sentences read at once: what the network says of a word takes some 3 KB."""
 ROLE_AT = 0.4
 """Probability from which a word has a role."""
 
@@ -30,12 +33,12 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     sentence: Sentence
     head: Token
+    words: tuple[Token, ...]
+    """The head with its particle or fixed words ("step down"), in the order of the text."""
     light: Token | None
-    slots: Slots
     type: EventType
     mode: str | None
     statuses: dict[Status, float]
-    historical: float
     score: float
     actors: tuple[Token, ...]
     recipients: tuple[Token, ...]
@@ -61,9 +64,12 @@ class EventFinder:
 
     def find(self, document: Document) -> list[list[Finding]]:
         """The findings of each sentence, in the order of their words."""
-        words = [[token.text for token in sentence.span] for sentence in document.sentences]
-        readings = self._network.read(words)
-        return [self._of(sentence, reading) for sentence, reading in zip(document.sentences, readings, strict=True)]
+        found: list[list[Finding]] = []
+        for start in range(0, len(document.sentences), _AT_ONCE):
+            sentences = document.sentences[start : start + _AT_ONCE]
+            readings = self._network.read([[token.text for token in sentence.span] for sentence in sentences])
+            found += [self._of(sentence, reading) for sentence, reading in zip(sentences, readings, strict=True)]
+        return found
 
     def _of(self, sentence: Sentence, reading: Reading) -> list[Finding]:
         first = sentence.span.start
@@ -73,6 +79,10 @@ class EventFinder:
         proposed = {candidate.head.i: candidate for candidate in self._candidates.find(sentence)}
         kinds = [proposed[t.i].row.type if t.i in proposed else None for t in tokens]
         table = reading.types([t.i - first for t in tokens], kinds)
+        for place, token in enumerate(tokens):
+            candidate = proposed.get(token.i)
+            if candidate is not None and self._candidates.is_implied(candidate):
+                table[place] = self._as_proposed(candidate)
         likely = 1 - table[:, 0]
         if not (likely >= EVENT_AT).any():
             return []
@@ -82,6 +92,15 @@ class EventFinder:
             for token, row, p in zip(tokens, table, likely, strict=True)
             if p >= EVENT_AT
         ]
+
+    def _as_proposed(self, candidate: Candidate) -> features.Features:
+        """The probabilities of a use that grammar makes sure of, as far as the lexicon can be trusted."""
+        row = np.zeros(len(self._network.labels.types), dtype=np.float32)
+        kind = candidate.row.type
+        if kind is not None:
+            row[self._network.type_place[kind]] = _SURE
+        row[0] = 1 - row.sum()
+        return row
 
     def _finding(self, read: _Read, token: Token, row: features.Features, candidate: Candidate | None) -> Finding:
         sentence, heads, reading = read.sentence, read.heads, read.reading
@@ -112,12 +131,11 @@ class EventFinder:
         return Finding(
             sentence=sentence,
             head=token,
+            words=candidate.words if candidate is not None and candidate.row.type == event_type else (token,),
             light=light,
-            slots=slots,
             type=event_type,
             mode=self._candidates.mode(event_type, candidate, use) or reading.mode(token.i - first, event_type),
             statuses=reading.statuses(token.i - first),
-            historical=reading.historical(token.i - first),
             score=self._network.confidence(float(row[1:].max())),
             actors=actors,
             recipients=recipients,

@@ -14,7 +14,6 @@ from dateline.knowledge.tables import Table, read_tables, values
 from dateline.records import EVENT_TYPES, EventType
 
 Frame = Literal["directed", "mutual", "visit"]
-Polarity = Literal["do", "end", "plan"]
 
 
 class Condition(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +31,6 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the lexicon. `type` is None for uses that are no event."""
 
-    line: int
     trigger: str
     particle: str | None
     pos: Literal["verb", "noun"]
@@ -48,7 +46,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 class ModeClue(msgspec.Struct, frozen=True, kw_only=True):
     """A clue that gives an event of this type its mode."""
 
-    type: EventType
     mode: str
     condition: Condition
 
@@ -59,7 +56,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     rows: Mapping[tuple[str, str], tuple[Row, ...]]
     classes: Mapping[str, frozenset[str]]
     modes: Mapping[EventType, tuple[ModeClue, ...]]
-    light_verbs: Mapping[str, Polarity]
+    light_verbs: frozenset[str]
     version: str
 
 
@@ -83,12 +80,12 @@ def load_lexicon(folder: Traversable | None = None) -> Lexicon:
         rows.sort(
             key=lambda row: -(len(row.when) + (row.particle is not None))
         )  # stable: earlier tables and lines first
-    light = read_tables("light_verbs", columns=("verb", "polarity"), folder=folder)
+    light = read_tables("light_verbs", columns=("verb",), folder=folder)
     return Lexicon(
         rows={head: tuple(rows) for head, rows in by_head.items()},
         classes=_classes(folder),
         modes=_modes(folder),
-        light_verbs={cells["verb"]: cast("Polarity", cells["polarity"]) for table in light for cells in table},
+        light_verbs=frozenset(cells["verb"] for table in light for cells in table),
         version=max(table.notes["version"] for table in triggers),
     )
 
@@ -111,7 +108,6 @@ def _row(table: Table, line: int, cells: dict[str, str]) -> Row:
     except ValueError as error:
         raise refuse("when", str(error)) from error
     return Row(
-        line=line,
         trigger=head,
         particle=particle or None,
         pos=cast("Literal['verb', 'noun']", cells["pos"]),
@@ -167,5 +163,5 @@ def _modes(folder: Traversable | None) -> dict[EventType, tuple[ModeClue, ...]]:
         for cells in table:
             event_type = cast("EventType", cells["type"])
             condition = parse_condition(f"{cells['slot']}:{cells['words']}")
-            clues[event_type].append(ModeClue(type=event_type, mode=cells["mode"], condition=condition))
+            clues[event_type].append(ModeClue(mode=cells["mode"], condition=condition))
     return {event_type: tuple(found) for event_type, found in clues.items()}

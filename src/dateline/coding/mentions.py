@@ -156,9 +156,13 @@ def is_partitive(head: Token) -> bool:
 
 
 class PartyTest(msgspec.Struct, frozen=True):
-    """Tells whether a head word can name or describe a political actor. `is_role` knows the role nouns."""
+    """Tells whether a head word can name or describe a political actor.
+
+    `is_role` knows the role nouns, `is_person` those for one person.
+    """
 
     is_role: Callable[[str], bool]
+    is_person: Callable[[str], bool]
 
     def __call__(self, head: Token) -> bool:
         """Whether the word heads a party's name, a role noun, or a personal pronoun."""

@@ -24,9 +24,17 @@ from dateline.records import EventType, Status
 
 Array = npt.NDArray[np.float32]
 
+LEXICON_TRUST = 3.0
+"""How much more the lexicon's proposals count than in training, where the network hardly needed them: chosen
+among 1 to 7 on seven held-back articles and the ten of tests/corpus (docs/measurements.md)."""
 _BATCH_TOKENS = 4096
 """Tokens in one pass, padding included."""
-_WORD_OUTPUTS = ("kind", "mode", "status", "historical", "asks", "answers", "likely")
+_MARKERS = frozenset({"[S]", "[/S]", "[T]", "[/T]"})
+_LONGEST_MARKED = 100
+"""Words of a marked text that are read whole."""
+_AROUND_MARKER = 22
+"""Words around each marker that are read of longer ones: four times as many fit into one reading."""
+_WORD_OUTPUTS = ("kind", "mode", "status", "asks", "answers", "likely")
 
 
 class Labels(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +67,8 @@ class Reading:
         """Probabilities of NONE and the 16 types for each of the words, given what the lexicon proposes for it."""
         network = self._network
         lexicon = [len(network.labels.types) if kind is None else network.type_place[kind] for kind in proposed]
-        scores = self._rows["kind"][[self._places[w] for w in words]] + network.arrays["lexicon"][lexicon]
+        trust = np.array([1.0 if kind is None else LEXICON_TRUST for kind in proposed], dtype=np.float32)[:, None]
+        scores = self._rows["kind"][[self._places[w] for w in words]] + trust * network.arrays["lexicon"][lexicon]
         return _softmax(scores)
 
     def mode(self, word: int, event_type: EventType) -> str | None:
@@ -73,10 +82,6 @@ class Reading:
         """Probabilities of the statuses."""
         found = _softmax(self._rows["status"][self._places[word]][None])[0]
         return {cast("Status", name): float(p) for name, p in zip(self._network.labels.statuses, found, strict=True)}
-
-    def historical(self, word: int) -> float:
-        """How likely the event is background."""
-        return float(1 / (1 + np.exp(-self._rows["historical"][self._places[word], 0])))
 
     def roles(self, word: int, heads: Sequence[int], features: Array) -> Array:
         """Probabilities of each role (none first) of each head towards the word: (heads, roles)."""
@@ -199,8 +204,14 @@ def _gelu(x: Array) -> Array:
 
 
 def marked(text: str, source: tuple[int, int] | None, target: tuple[int, int] | None) -> str:
-    """The text with markers around two spans, as the network knows it from training."""
-    spans = [(span, tag) for span, tag in ((source, "S"), (target, "T")) if span is not None]
-    for (start, end), tag in sorted(spans, reverse=True):
-        text = f"{text[:start]} [{tag}] {text[start:end]} [/{tag}] {text[end:]}"
-    return " ".join(text.split())
+    """The text with markers around two spans, as in training; of long texts only what is near the markers."""
+    edges = [(span[0], 1, f"[{tag}]") for span, tag in ((source, "S"), (target, "T")) if span is not None]
+    edges += [(span[1], 0, f"[/{tag}]") for span, tag in ((source, "S"), (target, "T")) if span is not None]
+    for place, _, marker in sorted(edges, reverse=True):
+        text = f"{text[:place]} {marker} {text[place:]}"
+    words = text.split()
+    if len(words) <= _LONGEST_MARKED:
+        return " ".join(words)
+    spots = [number for number, word in enumerate(words) if word in _MARKERS]
+    near = {number for spot in spots for number in range(spot - _AROUND_MARKER, spot + _AROUND_MARKER + 1)}
+    return " ".join(word for number, word in enumerate(words) if number in near)

@@ -63,7 +63,7 @@ def number(text: str) -> float | None:
         elif word == "dozen":
             current = (current or 1) * 12
             found = True
-        elif word in _SCALES and (found or word in text):
+        elif word in _SCALES:
             current = (current or 1) * _SCALES[word]
             found = True
             if _SCALES[word] >= 1_000:

@@ -12,15 +12,14 @@ from dateline.coding.mentions import Mention, PartyTest, mentions
 from dateline.knowledge.tables import read_table
 from dateline.language import Sentence
 
-_QUOTES = frozenset('"“”«»„‟')
-_SOURCE_PREPOSITIONS = {"according": "according to", "per": "per", "cite": "citing"}
+_SOURCE_PREPOSITIONS = {"according": "according to", "cite": "citing"}
 
 
 class Source(msgspec.Struct, frozen=True):
     """One source in the chain: who, the verb or phrase that credits it, and whom a pronoun stands for."""
 
     mention: Mention
-    verb: str
+    verb: str | None
     referent: Mention | None = None
 
 
@@ -105,9 +104,3 @@ def opens_quote(text: str) -> int:
     if opening or closing:
         return opening - closing
     return text.count('"') % 2
-
-
-def is_within_quote(text: str) -> bool:
-    """Whether the whole text is one quotation or a part of one without its speaker."""
-    stripped = text.strip()
-    return bool(stripped) and (stripped[0] in _QUOTES or stripped[-1] in _QUOTES) and "said" not in stripped

@@ -141,6 +141,11 @@ class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the word is a role noun, or the head of one of several words, in singular or plural."""
         return name_key(word) in self.role_heads
 
+    def is_person(self, word: str) -> bool:
+        """Whether the word is a role noun for one person."""
+        role = self.roles.get(name_key(word))
+        return role is not None and role.kind == "person" and not role.plural
+
     def labelled_names(self) -> dict[str, str]:
         """The names as written, with their label: GPE states and capitals, NORP their people, ORG bodies and seats."""
         return dict(self.labels)

@@ -34,28 +34,34 @@ _MALE_TITLES = frozenset("mr mr. king prince sheikh chairman spokesman congressm
 
 class _Party(msgspec.Struct, frozen=True):
     head: Token
-    sentence: int
     is_subject: bool
 
 
 class Coreference:
-    """The parties of a document in order, and a search through them. `is_party` tells which heads are parties."""
+    """The parties of a document in order, and a search through them.
 
-    def __init__(self, document: Document, is_party: Callable[[Token], bool]) -> None:
+    `is_party` tells which heads are parties, `is_person` which role nouns mean one person.
+    """
+
+    def __init__(self, document: Document, is_party: Callable[[Token], bool], is_person: Callable[[str], bool]) -> None:
         self._document = document
+        self._is_person = is_person
         self._parties = [
-            _Party(token, sentence.number, token.dep_ in {"nsubj", "nsubjpass"})
+            [
+                _Party(token, token.dep_ in {"nsubj", "nsubjpass"})
+                for token in sentence.span
+                if token.pos_ != "PRON" and _is_head(token) and is_party(token)
+            ]
             for sentence in document.sentences
-            for token in sentence.span
-            if token.pos_ != "PRON" and _is_head(token) and is_party(token)
         ]
+        """The parties of each sentence."""
 
     def antecedents(self, head: Token) -> tuple[Token, ...]:
         """The heads that a pronoun or collective description stands for; empty when none fits or none is needed."""
         sentence = self._document.sentence_of(head)
         word = head.lower_
         if word in _PERSON:
-            return self._nearest(head, sentence, lambda p: p.head.ent_type_ == "PERSON" and _gender_fits(p.head, word))
+            return self._nearest(head, sentence, lambda p: self._is_one(p.head) and _gender_fits(p.head, word))
         if word in _PLURAL:
             return self._plural(head, sentence)
         if word in _THING:
@@ -70,13 +76,19 @@ class Coreference:
             return self._nearest(head, sentence, lambda p: p.head.ent_type_ == "GPE")
         return ()
 
+    def _is_one(self, head: Token) -> bool:
+        """Whether the word names or describes one person."""
+        if head.ent_type_:
+            return head.ent_type_ == "PERSON"
+        return head.tag_ == "NN" and self._is_person(head.lemma_.lower())
+
     def _before(self, head: Token, sentence: Sentence) -> Iterable[_Party]:
         """Parties of the same zone before the word: those of its own sentence, then sentence by sentence backwards."""
         zone = sentence.zone
         for number in range(sentence.number, max(-1, sentence.number - _LOOK_BACK - 1), -1):
             if self._document.sentences[number].zone != zone:
                 return
-            found = [p for p in self._parties if p.sentence == number]
+            found = self._parties[number]
             if number == sentence.number:
                 found = [p for p in found if p.head.i < head.i and not _same_phrase(p.head, head)]
             yield from sorted(found, key=lambda p: (not p.is_subject, p.head.i))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -52,6 +53,17 @@ class Sentence:
         self.number = number
         at = locate(span)
         self.zone, self.text, self.start, self.end = at.zone, at.text, at.start, at.end
+
+    def words_between(self, start: int, end: int) -> list[Token]:
+        """Its words that begin between two offsets of the zone's text."""
+        starts = self._starts
+        first = self.span.start
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        return [self.span.doc[first + place] for place in range(low, high)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [locate(token).start for token in self.span]
 
     @cached_property
     def lemmas(self) -> frozenset[str]:

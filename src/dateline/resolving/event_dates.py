@@ -89,7 +89,7 @@ def _found(draft: Draft, here: Sequence[When]) -> When | None:
 def _by_syntax(draft: Draft, here: Sequence[When]) -> When | None:
     ranked = []
     for when in here:
-        heads = [token for token in draft.sentence.span if when.start <= locate(token).start < when.end]
+        heads = draft.sentence.words_between(when.start, when.end)
         if heads:
             root = min(heads, key=lambda token: len(list(token.ancestors)))
             steps = _steps(draft, root)
@@ -134,7 +134,7 @@ def _is_main_clause(draft: Draft) -> bool:
 
 def _is_aside(draft: Draft, when: When) -> bool:
     """Whether the date stands in a clause that only describes somebody or something of the sentence."""
-    heads = [token for token in draft.sentence.span if when.start <= locate(token).start < when.end]
+    heads = draft.sentence.words_between(when.start, when.end)
     return any(word.dep_ in {"relcl", "acl", "advcl"} for token in heads for word in token.ancestors)
 
 

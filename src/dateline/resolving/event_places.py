@@ -91,7 +91,7 @@ def _fineness(place: Place) -> int:
 
 
 def _root(place: Place, draft: Draft) -> Token | None:
-    tokens = [token for token in draft.sentence.span if place.start <= locate(token).start < place.end]
+    tokens = draft.sentence.words_between(place.start, place.end)
     if not tokens:
         return None
     return min(tokens, key=lambda token: len(list(token.ancestors)))
@@ -107,7 +107,7 @@ def _preposition(root: Token) -> Token | None:
                 token = preposition.head
                 continue
             return preposition
-        if token.dep_ in {"appos", "conj", "compound", "nmod", "amod", "npadvmod"} and token.head.pos_ in {
+        if token.dep_ in _WITHIN_PHRASE and token.head.pos_ in {
             "NOUN",
             "PROPN",
         }:

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import json
+from datetime import UTC, date, datetime
+
 import pytest
 
 import dateline
+from dateline import pipeline
 
 PAGE = "<html><head><title>Envoy leaves</title></head><body><article><p>{}</p></article></body></html>".format(
     "Peru recalled its ambassador from Chile on Monday after talks failed, the foreign ministry said. " * 3
@@ -32,6 +36,20 @@ def test_read_wants_one_article(tmp_path):
         dateline.read(tmp_path)
 
 
+def test_read_of_a_text_with_a_half_character():
+    assert "Troops left" in dateline.read("Troops left the town \ud800 on Monday.\nThey went home.").text
+
+
+def test_published_fills_in_where_a_json_article_tells_no_day(tmp_path):
+    path = tmp_path / "article.json"
+    for told, expected in ((None, "2024-03-28"), ("2024-01-02", "2024-01-02")):
+        path.write_text(json.dumps({"text": "Rebels attacked Gao.", "published": told}))
+        assert dateline.read(path, published="2024-03-28").published == expected
+    path.write_text(json.dumps({"text": "Rebels attacked Gao."}))
+    with pytest.raises(dateline.DatelineError, match="bad_date"):
+        dateline.read(path, published="soon")
+
+
 def test_code_takes_a_text_verbatim():
     text = "\n  Rebels attacked  the town of Gao on Monday."
     events = dateline.code(text, published="2024-03-28")
@@ -44,6 +62,17 @@ def test_code_tells_why_there_are_no_events():
     french = "Le président a rencontré mardi le ministre des Affaires étrangères à Paris. " * 3
     assert dateline.code(french).reason == "unsupported_language"
     assert dateline.code("The sun shone.").reason is None
+    for blank in ("", " \n\t "):
+        events = dateline.code(blank, published="2024-03-28")
+        assert (list(events), events.reason, events.article.text) == ([], "no_text", blank)
+
+
+@pytest.mark.parametrize("text", ["The sun shone all day.", "Le soleil a brillé toute la journée sur la ville. " * 3])
+def test_code_identifies_the_language_once(monkeypatch, text):
+    genuine, seen = pipeline.identify_language, []
+    monkeypatch.setattr(pipeline, "identify_language", lambda given: (seen.append(given), genuine(given))[1])
+    dateline.code(text)
+    assert seen == [text]
 
 
 def test_events_show_their_evidence_in_a_notebook():
@@ -51,7 +80,7 @@ def test_events_show_their_evidence_in_a_notebook():
     assert "attacked</mark>" in html
 
 
-@pytest.mark.parametrize("bad", ["soon", "2024-13-01", "28.3.2024"])
+@pytest.mark.parametrize("bad", ["soon", "2024-13-01", "28.3.2024", "2024-03-28 rubbish", "", 20240328])
 def test_days_are_checked(bad):
     with pytest.raises(dateline.DatelineError, match="bad_date"):
         dateline.code("Rebels attacked.", published=bad)
@@ -59,6 +88,14 @@ def test_days_are_checked(bad):
         dateline.when("yesterday", published=bad)
     with pytest.raises(dateline.DatelineError, match="bad_date"):
         dateline.actor("the president", on=bad)
+
+
+@pytest.mark.parametrize(
+    "day", ["2024-03-28", "2024-03-28T23:30:00+01:00", date(2024, 3, 28), datetime(2024, 3, 28, 23, 30, tzinfo=UTC)]
+)
+def test_days_may_be_dates_or_date_times(day):
+    assert dateline.when("yesterday", published=day).from_ == "2024-03-27"
+    assert dateline.actor("Emmanuel Macron", on=day).role == "president"
 
 
 def test_actor_by_day():

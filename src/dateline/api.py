@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from os import PathLike
+
+import msgspec
 
 from dateline.coding import marked
 from dateline.errors import DatelineError, InputError
 from dateline.pages import to_article
-from dateline.pipeline import Coder
+from dateline.pipeline import CODED_LANGUAGE, Coder
 from dateline.records import Article, Entity, Event, Failure, Page, PairType, Place, When
 from dateline.resolving import resolve_date
-from dateline.sources import article_of_text, open_source
+from dateline.sources import article_of_text, checked_date, open_source
+from dateline.sources.articles import digest
 from dateline.views import events_html
 
 
@@ -40,7 +43,8 @@ def read(source: str | PathLike[str] | bytes, *, published: str | None = None) -
     """The article of one source.
 
     Args:
-        source: a path, an http(s) address, or a page's bytes. Text that is neither is read as a page's text.
+        source: a path, an http(s) address, or a page's bytes. A string with a line break or a "<" is taken as the
+            page itself, as text or HTML; any other string is a path or an address.
         published: day of publication (YYYY-MM-DD) for sources that do not tell.
 
     Raises:
@@ -51,7 +55,7 @@ def read(source: str | PathLike[str] | bytes, *, published: str | None = None) -
         return to_article(Page(content=source, source="bytes"), published=published)
     spec = str(source)
     if isinstance(source, str) and ("\n" in spec or "<" in spec):
-        return to_article(Page(content=spec.encode(), source="text"), published=published)
+        return to_article(Page(content=spec.encode(errors="replace"), source="text"), published=published)
     articles = [as_article(item, published=published) for item in open_source(spec)]
     if len(articles) != 1:
         raise InputError("not_one", f"{spec!r} holds {len(articles)} articles, not one")
@@ -59,14 +63,17 @@ def read(source: str | PathLike[str] | bytes, *, published: str | None = None) -
 
 
 def as_article(item: Page | Article | Failure, *, published: str | None = None) -> Article:
-    """What a source yields, as an article.
+    """What a source yields, as an article; `published` is its day of publication if it does not tell.
 
     Raises:
-        InputError: the item is a failure, or a page without an article.
+        InputError: the item is a failure, or a page without an article, or `published` is not a date.
     """
     if isinstance(item, Failure):
         raise InputError(item.code, item.message, advice=item.advice)
-    return item if isinstance(item, Article) else to_article(item, published=published)
+    if isinstance(item, Page):
+        return to_article(item, published=published)
+    published = checked_date(published)
+    return item if item.published else msgspec.structs.replace(item, published=published)
 
 
 def code(article: Article | str, *, published: str | None = None) -> Events:
@@ -77,12 +84,16 @@ def code(article: Article | str, *, published: str | None = None) -> Events:
         published: day of publication (YYYY-MM-DD) of a text.
 
     Raises:
-        InputError: `published` is not a date.
+        InputError: `published` is not a date, or the text is too long or holds half characters.
     """
     if isinstance(article, str):
-        article = article_of_text(article, published=published)
+        article = _article(article, published)
     coder = default_coder()
-    return Events(article, coder.events(article), reason=coder.reason_against(article))
+    reason = coder.reason_against(article)
+    if reason is not None:
+        return Events(article, (), reason=reason)
+    # The copy tells the language, so that the coder does not identify it once more.
+    return Events(article, coder.events(msgspec.structs.replace(article, language=CODED_LANGUAGE)))
 
 
 def actor(phrase: str, *, context: str = "", on: str | date | None = None) -> Entity:
@@ -149,13 +160,20 @@ def when(phrase: str, *, published: str | date | None = None) -> When | None:
     return resolve_date(phrase, published=_day(published))
 
 
+def _article(text: str, published: str | None) -> Article:
+    """The article of a text; a blank one is no error here: it has no events, with a reason."""
+    if text.strip():
+        return article_of_text(text, published=published)
+    return Article(id=digest(text.encode()), text=text, published=checked_date(published))
+
+
 def _day(value: str | date | None) -> date | None:
-    if value is None or isinstance(value, date):
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
         return value
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError as error:
-        raise InputError("bad_date", f"{value!r} is not a date") from error
+    checked = checked_date(value)
+    return date.fromisoformat(checked[:10]) if checked else None
 
 
 __all__ = ["DatelineError", "Events", "actor", "code", "places", "read", "relation", "when"]

@@ -12,7 +12,7 @@ def events_of(coder, text, **fields):
 
 
 def test_a_repeated_report_becomes_further_evidence(coder):
-    text = "Rebels attacked the town of Gao on Monday. The rebels attacked Gao at dawn, the army said."
+    text = "Gunmen attacked the village of Kona on Monday. The gunmen attacked Kona at dawn, the army said."
     (event,) = [event for event in events_of(coder, text) if event.type == "ASSAULT"]
     assert len(event.evidence) == 2
 

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import logging
 import sys
 import zipfile
 from types import SimpleNamespace
@@ -14,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dateline.cli import main
+from dateline.cli.consoles import SafeFormatter
 
 PAGE = """<html><head><title>Troops leave Herat</title><meta property="article:published_time" content="2024-03-28">
 </head><body><article><h1>Troops leave Herat</h1>
@@ -65,6 +67,58 @@ def test_code_writes_files(run, page, tmp_path, format_name):
         "parquet": lambda: pq.read_table(io.BytesIO(content)).to_pylist(),
     }[format_name]()
     assert "ASSAULT" in {row["type"] for row in rows}
+
+
+def _lines(*articles: dict[str, str]) -> bytes:
+    return "".join(json.dumps(article) + "\n" for article in articles).encode()
+
+
+def test_text_of_a_page_is_no_markup_of_the_terminal(run):
+    article = {
+        "title": "Deal [/b] done :smile:",
+        "text": "Rebels attacked :smile: Gao on Monday, police said.",
+    }
+    done = run("code", "-", stdin=_lines(article))
+    assert done.code == 0
+    assert "Deal [/b] done :smile:" in done.out.decode()
+    assert "attacked :smile: Gao" in done.out.decode()
+    assert b"Deal [/b] done :smile:" in run("read", "-", stdin=_lines(article)).out
+    shown = json.loads(run("read", "-", "--json", stdin=_lines(article)).out)
+    assert {name: shown[name] for name in article} == article
+
+
+def test_input_cannot_steer_the_terminal(run, tmp_path, monkeypatch, coder):
+    def failing(article):
+        raise RuntimeError(f"boom {article.id}")
+
+    path = tmp_path / "a\x1b[2Jb.html"
+    path.write_bytes(b"")
+    assert "\x1b" not in run("code", str(path)).err
+    assert "\x1b" not in run("code", "no\x1b[2Jne", "--format", "x\x1b[2J").err
+    monkeypatch.setattr(coder, "events", failing)
+    done = run("code", "-", stdin=_lines({"id": "x\x1b[2Jy", "text": "Rebels attacked Gao."}))
+    assert "boom x[2Jy" in done.err
+    assert "\x1b" not in done.err
+
+
+def test_logged_text_cannot_steer_the_terminal():
+    record = logging.makeLogRecord({"msg": "  torn \x1b[2J page\r\n    at line 2"})
+    assert SafeFormatter().format(record) == "  torn [2J page\n    at line 2"
+
+
+def test_articles_not_coded_are_named_by_their_source(run, tmp_path):
+    french = "Le président malien a rencontré mardi à Bamako le ministre des Affaires étrangères de la Russie. " * 4
+    path = tmp_path / "articles.jsonl"
+    path.write_bytes(_lines({"text": french}, {"text": "Rebels attacked Gao."}, {"text": french}))
+    done = run("code", str(path), "--format", "jsonl")
+    told = [line for line in done.err.splitlines() if line.startswith("not coded: ")]
+    assert [line.split(": ")[1] for line in told] == [f"{path} line 1", f"{path} line 3"]
+
+
+def test_json_articles_without_a_day_take_it_from_the_option(run):
+    line = _lines({"text": "Rebels attacked Gao on Monday."})
+    done = run("code", "-", "--published", "2024-03-28", "--format", "jsonl", stdin=line)
+    assert json.loads(done.out.splitlines()[0])["when"]["from"] == "2024-03-25"
 
 
 def test_articles_as_json_lines_are_taken_verbatim(run):
@@ -219,6 +273,24 @@ def test_doctor_finds_everything_in_place(run):
     assert b"BAD" not in done.out
     for part in (b"dateline", b"network", b"codebook", b"gazetteer"):
         assert part in done.out
+
+
+def test_doctor_codes_a_sentence(run, monkeypatch, coder):
+    assert b"coding       a sentence coded: ASSAULT" in run("doctor").out
+    monkeypatch.setattr(coder, "events", lambda _: [])
+    done = run("doctor")
+    assert done.code == 1
+    assert b"BAD  coding       a sentence coded: no event" in done.out
+
+
+def test_doctor_tells_whatever_fails(run, monkeypatch):
+    def broken():
+        raise OSError("model.onnx is damaged\x1b[2J")
+
+    monkeypatch.setattr("dateline.cli.checks.default_coder", broken)
+    done = run("doctor")
+    assert done.code == 1
+    assert b"BAD  coder        OSError: model.onnx is damaged[2J" in done.out
 
 
 def test_schema_is_json(run):

@@ -67,5 +67,13 @@ def test_parquet_without_events_keeps_its_columns():
     assert "record" in table.column_names
 
 
+def test_parquet_gathers_articles_into_row_groups(monkeypatch):
+    monkeypatch.setattr("dateline.formats.writers._GROUP_ROWS", 4)
+    coded = [(article(id=f"a{number}"), [event(article=f"a{number}")] * 3) for number in range(3)]
+    file = pq.ParquetFile(io.BytesIO(written("parquet", coded)))
+    assert [file.metadata.row_group(number).num_rows for number in range(file.num_row_groups)] == [4, 4, 1]
+    assert file.read().column("article").to_pylist() == ["a0"] * 3 + ["a1"] * 3 + ["a2"] * 3
+
+
 def test_there_are_four_formats():
     assert list(FORMATS) == ["json", "jsonl", "csv", "parquet"]

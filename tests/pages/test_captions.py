@@ -53,3 +53,13 @@ def test_an_empty_caption_is_none():
 )
 def test_sentences_are_not_taken_for_captions(words):
     assert not credit_in(words)
+
+
+def test_a_credit_at_the_end_of_a_long_paragraph_is_found():
+    assert credit_in("Trucks wait at the border. " * 40 + "(Photo by Ann Lee / AFP)")
+
+
+@pytest.mark.parametrize("piece", [".-©", " ©", "photo: a.b", "(a", "copyright."])
+def test_a_line_full_of_cues_is_soon_done(piece, within_seconds):
+    with within_seconds(1):
+        assert not credit_in(piece * 8000 + ". Words")

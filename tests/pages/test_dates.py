@@ -25,6 +25,11 @@ from dateline.pages.dates import AMBIGUOUS, dates_in, stated_date
         ("0001-01-01T00:00:00Z", None),
         ("2024-02-30", None),
         ("2024-03-28T25:00:00", None),
+        ("28 March 0000", None),
+        ("2024-03-28T06:49:00+99:99", None),
+        ("2024-03-28T06:49:00+05:75", None),
+        ("2024-03-28T06:49:00+14:00", "2024-03-28T06:49:00+14:00"),
+        ("28 ſept 2024", "2024-09-28"),
         ("yesterday", None),
         (None, None),
         ({"x": 1}, None),
@@ -43,6 +48,7 @@ def test_stated_dates(value, iso):
         ("28-Mar-2024", "2024-03-28"),
         ("Mar. 28, 2024 | 6:49 a.m. EST", "2024-03-28T06:49-05:00"),
         ("2024/03/28 06:49 UTC", "2024-03-28T06:49+00:00"),
+        ("28 March 2024 06:49 +99:99", "2024-03-28"),
     ],
 )
 def test_visible_dates(line, iso):
@@ -54,7 +60,10 @@ def test_a_line_may_state_two():
     assert [line[date.start : date.end] for date in dates_in(line)] == ["28 March 2024", "29 March 2024"]
 
 
-@pytest.mark.parametrize("line", ["12345-67-89", "version 3.28.2024.1", "call 2024-0328", "the 1-2-3 of it"])
+@pytest.mark.parametrize(
+    "line",
+    ["12345-67-89", "version 3.28.2024.1", "call 2024-0328", "the 1-2-3 of it", "28 March 0000", "30 February 2024"],
+)
 def test_numbers_are_no_dates(line):
     assert [date.iso for date in dates_in(line) if date.iso] == []
 

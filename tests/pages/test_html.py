@@ -349,3 +349,46 @@ def test_scripts_never_get_into_the_text(pieces):
 def test_quoted_posts_are_part_of_the_text():
     post = "<blockquote class='social-embed'><p>We shall open the border, and soon. — The President</p></blockquote>"
     assert "We shall open the border" in article(f"<p>{FIRST}</p><div class='embed'>{post}</div><p>{SECOND}</p>").text
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["<p>© <a href='/'>2024 The Gazette</a></p>", "<p><b>The Gazette.</b> © <a href='/'>2024 The Gazette</a></p>"],
+)
+def test_the_copyright_line_is_whole_whatever_is_marked_in_it(foot):
+    found = article(head="", body=paragraphs() + f"<footer>{foot}</footer>")
+    assert found.copyright.endswith("© 2024 The Gazette")
+
+
+def test_the_credit_of_a_figure_serves_all_its_captions():
+    captions = "".join(f"<p class='caption'>Trucks wait at border post {n}.</p>" for n in range(3))
+    found = article(f"<figure>{captions}<span class='credit'>Ann Lee/AFP</span></figure>" + paragraphs())
+    assert [(c.text, c.credit) for c in found.captions] == [
+        (f"Trucks wait at border post {n}.", "Ann Lee/AFP") for n in range(3)
+    ]
+
+
+@pytest.mark.parametrize("title", ["a | " * 5000, "-" * 20_000 + " a | b"])
+def test_a_window_title_of_many_parts_is_soon_done(title, within_seconds):
+    with within_seconds(3):
+        to_article(page(paragraphs(), f"<title>{title}</title>"))
+
+
+def test_many_dates_in_conflict_are_soon_done(within_seconds):
+    days = (f"{year}-{month:02}-15" for year in range(1750, 2020) for month in range(1, 13))
+    with within_seconds(3):
+        found = article(head="".join(f'<meta name="date" content="{day}">' for day in days))
+    assert found.unknown["published"] == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        "<div>" + "<blockquote>Talks were held.</blockquote>" * 14_000 + "</div>",
+        "<figure>" + "<p class='caption'>Trucks wait at the border.</p>" * 5000 + "</figure>",
+        "<figure><div class='source'>" + "<p class='caption'>Trucks wait at the border.</p>" * 5000 + "</div></figure>",
+    ],
+)
+def test_many_quotations_and_captions_are_soon_done(boxes, within_seconds):
+    with within_seconds(5):
+        assert FIRST in article(paragraphs(boxes)).text

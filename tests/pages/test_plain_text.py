@@ -210,3 +210,9 @@ def test_menus_above_the_title_are_passed_over():
 def test_a_standfirst_stays_in_the_text():
     standfirst = "The two presidents spoke for an hour and settled a quarrel of many months."
     assert read(joined(TITLE, standfirst, "By Jane Doe | March 5, 2024", BODY)).text == joined(standfirst, BODY)
+
+
+@pytest.mark.parametrize("text", [BODY, joined(TITLE, "By Jane Doe", BODY)])
+def test_a_fetched_text_keeps_its_address(text):
+    page = Page(content=text.encode(), source="x", address="https://news.example/a.txt", media_type="text/plain")
+    assert to_article(page).address == "https://news.example/a.txt"

@@ -40,7 +40,7 @@ def test_one_broken_byte_spoils_no_more_than_itself():
     assert decoded(WORDS.encode() * 3 + b"\xff").count("\ufffd") == 1
 
 
-@pytest.mark.parametrize("name", ["rot13", "utf-7", "idna", "no-such", "hex"])
+@pytest.mark.parametrize("name", ["rot13", "utf-7", "idna", "unicode_escape", "raw-unicode-escape", "no-such", "hex"])
 def test_a_declaration_of_nonsense_is_passed_over(name):
     assert decoded(f'<meta charset="{name}">plain'.encode()).endswith("plain")
 
@@ -48,3 +48,9 @@ def test_a_declaration_of_nonsense_is_passed_over(name):
 @given(st.binary(max_size=300))
 def test_any_bytes_can_be_decoded(content):
     assert isinstance(decoded(content), str)
+
+
+@pytest.mark.parametrize("name", ["unicode_escape", "raw_unicode_escape"])
+def test_escapes_of_programs_are_not_resolved(name):
+    words = b"caf\xe9 \\u0041"
+    assert decoded(words, media_type=f"text/plain; charset={name}").endswith("\\u0041")

@@ -175,3 +175,8 @@ def test_a_packed_bomb_is_too_large():
 
 def test_an_empty_answer():
     assert code_of("http://a.example/", lambda _: httpx.Response(200, content=b"")) == "fetch_failed"
+
+
+@pytest.mark.parametrize("status", [300, 302, 304])
+def test_a_redirect_that_leads_nowhere(status):
+    assert code_of("http://a.example/", lambda _: httpx.Response(status)) == "fetch_failed"

@@ -258,3 +258,35 @@ def test_standard_input_without_end_is_given_up():
             return len(buffer)
 
     assert code_of("-", stdin=io.BufferedReader(Zeros())) == "too_large"
+
+
+def test_a_folder_without_files_is_empty(tmp_path):
+    (tmp_path / "inner").mkdir()
+    written(tmp_path, ".hidden.html", HTML)
+    assert code_of(tmp_path) == "empty"
+
+
+def refuse(folder, monkeypatch):
+    """Lets the system refuse to list a folder, also to root."""
+    listed = os.scandir
+
+    def scandir(path):
+        if os.fspath(path) == str(folder):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+
+def test_a_folder_within_that_cannot_be_read_is_a_failure_and_the_rest_goes_on(tmp_path, monkeypatch):
+    (tmp_path / "closed").mkdir()
+    written(tmp_path, "a.html", HTML)
+    refuse(tmp_path / "closed", monkeypatch)
+    page, failure = opened(tmp_path)
+    assert page.source == str(tmp_path / "a.html")
+    assert (failure.code, failure.source) == ("unreadable", str(tmp_path / "closed"))
+
+
+def test_a_folder_that_cannot_be_read(tmp_path, monkeypatch):
+    refuse(tmp_path, monkeypatch)
+    assert code_of(tmp_path) == "unreadable"

@@ -4,6 +4,7 @@ import io
 
 from rich.console import Console
 
+from dateline.records import Attribution, Entity
 from dateline.views import article_card, event_card, events_html
 from tests.builders import TEXT, article, event
 
@@ -41,6 +42,15 @@ def test_text_of_a_page_cannot_steer_the_terminal():
     assert "\u202e" not in printed(article_card(bad))
 
 
+def test_text_of_a_page_is_no_markup_of_the_terminal():
+    talks = Entity(text="Gunmen", start=0, end=6, name="Deal [/b] done :smile:", kind="group", confidence=0.5)
+    source = Attribution(text="police", start=54, end=60, name="[red]:smile:", verb="say")
+    card = printed(event_card(article(), event(actors=[talks], attribution=[source])))
+    assert "Deal [/b] done :smile:" in card
+    assert "[red]:smile:" in card
+    assert "Deal [/b] :smile:" in printed(article_card(article(title="Deal [/b] :smile:")))
+
+
 def test_html_marks_the_evidence_and_escapes_the_page():
     html = events_html(article(title="<script>alert(1)</script>"), [event()])
     assert "<script" not in html
@@ -50,4 +60,5 @@ def test_html_marks_the_evidence_and_escapes_the_page():
 
 def test_html_says_why_there_are_no_events():
     assert "not in English" in events_html(article(), [], "unsupported_language")
+    assert "no text" in events_html(article(), [], "no_text")
     assert "No events were found" in events_html(article(), [])

@@ -6,23 +6,26 @@ Exit codes: 0 done, 1 failed, 2 misused, 3 done in part (some sources failed).
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, BinaryIO, TextIO
 
 import msgspec
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from dateline.cli.batch import Batch
 from dateline.cli.checks import checks
+from dateline.cli.consoles import SafeFormatter, console, say
 from dateline.errors import DatelineError, InputError
 from dateline.formats import FORMATS, write_events
 from dateline.records import event_schema
 from dateline.views import article_card, event_card
-from dateline.views.words import headline
+from dateline.views.words import headline, no_events, safe
 
 app = typer.Typer(
     name="dateline",
@@ -41,7 +44,8 @@ Sources = Annotated[
     ),
 ]
 Published = Annotated[
-    str | None, typer.Option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD) of bare text.")
+    str | None,
+    typer.Option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD) where the source tells none."),
 ]
 
 
@@ -66,10 +70,10 @@ def code(
     with ExitStack() as stack:
         if format_name == "cards":
             stream = stack.enter_context(_text_file(out)) if out else None
-            _print_cards(batch, Console(file=stream, highlight=False, width=100 if stream else None))
+            _print_cards(batch, console(stream, width=100 if stream else None))
         else:
             write_events(batch.coded(), _binary_file(out, format_name, stack), format_name)
-    raise typer.Exit(batch.finish(_talk()))
+    raise typer.Exit(batch.finish())
 
 
 @app.command()
@@ -82,24 +86,24 @@ def read(
 ) -> None:
     """Show the article that is read from a source, metadata and text, before any coding."""
     batch = Batch([source], published=published)
-    console = Console(highlight=False)
+    out = console()
     for article in batch.articles():
         if as_json:
             sys.stdout.buffer.write(msgspec.json.encode(article) + b"\n")
         else:
-            console.print(article_card(article))
+            out.print(article_card(article))
     sys.stdout.flush()
-    raise typer.Exit(batch.finish(_talk()))
+    raise typer.Exit(batch.finish())
 
 
 @app.command()
 def doctor() -> None:
     """Tell what is installed, with versions of model and knowledge, and what is wrong."""
-    console = Console(highlight=False)
+    out = console()
     sound = True
     for check in checks():
         mark = "ok " if check.is_sound else "BAD"
-        console.print(f"{mark}  {check.part:<12} {check.finding}", markup=False, soft_wrap=True)
+        out.print(f"{mark}  {check.part:<12} {safe(check.finding)}", soft_wrap=True)
         sound = sound and check.is_sound
     raise typer.Exit(0 if sound else 1)
 
@@ -127,13 +131,16 @@ def _options(
 
 def main() -> None:
     """Runs the command line; turns Dateline's errors into a message and an exit code."""
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(SafeFormatter())
     try:
         app()
     except DatelineError as error:
-        _talk().print(f"dateline: {error.message} [{error.code}]\n{error.advice}", markup=False, soft_wrap=True)
+        say(f"dateline: {error.message} [{error.code}]")
+        say(error.advice)
         sys.exit(2 if error.code in {"bad_format", "bad_date"} else 1)
     except KeyboardInterrupt:
-        _talk().print("dateline: stopped")
+        say("dateline: stopped")
         sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has gone, as `| head` does; nothing is wrong and nothing more can be said.
@@ -141,24 +148,20 @@ def main() -> None:
         sys.exit(0)
 
 
-def _talk() -> Console:
-    return Console(stderr=True, highlight=False)
-
-
-def _print_cards(batch: Batch, console: Console) -> None:
+def _print_cards(batch: Batch, out: Console) -> None:
     for article, events in batch.coded():
         title = headline(article)
         dated = f", {article.published[:10]}" if article.published else ""
-        console.rule(f"{title}{dated}", align="left", style="dim")
+        out.rule(Text(f"{title}{dated}"), align="left", style="dim")
         if not events:
-            console.print(f"No events: {batch.reason(article)}\n", markup=False)
+            out.print(f"{no_events(events.reason)}\n")
         for event in events:
-            console.print(event_card(article, event))
+            out.print(event_card(article, event))
 
 
-def _text_file(path: Path) -> typer.FileTextWrite:
+def _text_file(path: Path) -> TextIO:
     try:
-        return path.open("w", encoding="utf-8")  # type: ignore[return-value]
+        return path.open("w", encoding="utf-8")
     except OSError as error:
         raise InputError("bad_output", f"cannot write {str(path)!r}: {error.strerror}") from error
 

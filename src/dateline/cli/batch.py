@@ -6,19 +6,16 @@ import logging
 import sys
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from dateline.api import Events, as_article, default_coder
+from dateline.api import Events, as_article, code
+from dateline.cli.consoles import console, say
 from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure
 from dateline.sources import checked_date, open_source
+from dateline.views.words import no_events
 
 _LOG = logging.getLogger(__name__)
-_REASONS = {
-    "unsupported_language": "the article is not in English; it was read, not coded [unsupported_language]",
-    "no_text": "the article has no text [no_text]",
-}
 
 
 class Batch:
@@ -28,7 +25,8 @@ class Batch:
         self._sources = sources
         self._published = checked_date(published)
         self._min_confidence = min_confidence
-        self._reasons: dict[str, str | None] = {}
+        self._uncoded: list[tuple[str, str]] = []
+        """Source or id of the articles that could not be coded, and why."""
         self.failures: list[Failure] = []
         self.read = 0
         self.found = 0
@@ -46,11 +44,11 @@ class Batch:
 
     def coded(self) -> Iterator[tuple[Article, Events]]:
         """The articles with their events, in order, with progress on a terminal's stderr."""
-        console = Console(stderr=True)
+        talk = console(stderr=True)
         columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
         # Cards on the same terminal are progress enough; the bar is for output that goes elsewhere.
-        hidden = not console.is_terminal or sys.stdout.isatty()
-        with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
+        hidden = not talk.is_terminal or sys.stdout.isatty()
+        with Progress(*columns, console=talk, transient=True, disable=hidden) as progress:
             task = progress.add_task("articles", total=None)
             for article in self.articles():
                 events = self._events(article)
@@ -61,37 +59,30 @@ class Batch:
                 yield article, events
 
     def _events(self, article: Article) -> Events | None:
-        coder = default_coder()
-        reason = coder.reason_against(article)
+        source = article.source or article.id
         try:
-            found = (event for event in coder.events(article) if event.confidence >= self._min_confidence)
-            events = Events(article, found, reason=reason)
+            events = code(article)
         except Exception as error:  # noqa: BLE001 - a defect on one page must not cost the others
-            self._keep_defect(error, source=article.source or article.id, stage="coding")
+            self._keep_defect(error, source=source, stage="coding")
             return None
-        self._reasons[article.id] = reason
-        return events
+        if events.reason is not None:
+            self._uncoded.append((source, events.reason))
+        kept = (event for event in events if event.confidence >= self._min_confidence)
+        return Events(article, kept, reason=events.reason)
 
     def _keep_defect(self, error: Exception, *, source: str, stage: str) -> None:
         _LOG.exception("defect at stage %s", stage, exc_info=error)
         told = InputError("internal", f"{type(error).__name__}: {error}")
         self.failures.append(Failure.of(told, source=source, stage=stage))
 
-    def reason(self, article: Article) -> str:
-        """Why an article gave no events."""
-        reason = self._reasons.get(article.id)
-        return _REASONS.get(reason or "", "none was found in it")
-
-    def finish(self, talk: Console) -> int:
+    def finish(self) -> int:
         """Tells the failures and the articles that could not be coded, and gives the exit code."""
         for failure in self.failures:
-            line = f"failed: {failure.source}: {failure.message} [{failure.code}] {failure.advice}"
-            talk.print(line, markup=False, soft_wrap=True)
-        for article, reason in self._reasons.items():
-            if reason is not None:
-                talk.print(f"not coded: {article}: {_REASONS[reason]}", markup=False, soft_wrap=True)
+            say(f"failed: {failure.source}: {failure.message} [{failure.code}] {failure.advice}")
+        for source, reason in self._uncoded:
+            say(f"not coded: {source}: {no_events(reason)} [{reason}]")
         if self.failures and self.read:
-            talk.print(f"{self.read} articles read, {len(self.failures)} sources failed", markup=False)
+            say(f"{self.read} articles read, {len(self.failures)} sources failed")
             return 3
         return 1 if self.failures else 0
 

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import msgspec
 
-from dateline.api import default_coder
+from dateline.api import code, default_coder
 from dateline.errors import DatelineError
 
 _PARTS = (
@@ -24,7 +24,8 @@ _PARTS = (
     "typer",
     "rich",
 )
-_PROBE = "Norland's army attacked rebels near the border on Monday."
+_PROBE = "Rebels attacked the town of Gao on Monday."
+_PROBE_TYPE = "ASSAULT"
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -45,11 +46,16 @@ def checks() -> Iterator[Check]:
         except PackageNotFoundError:
             yield Check(name, "not installed; reinstall with `pip install --force-reinstall dateline`", False)
     try:
-        versions = default_coder().versions
+        yield from _coder_checks()
     except DatelineError as error:
-        yield Check("coder", f"{error.message} [{error.code}] {error.advice}", False)
-        return
+        yield Check("coder", str(error), False)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with an installation is a finding
+        yield Check("coder", f"{type(error).__name__}: {error}", False)
+
+
+def _coder_checks() -> Iterator[Check]:
+    versions = default_coder().versions
     for table in ("parser", "network", "codebook", "lexicon", "gazetteer"):
         yield Check(table, getattr(versions, table), True)
-    found = default_coder().reader.parse(_PROBE)
-    yield Check("parse", f"{len(found.sentences)} sentence read", len(found.sentences) == 1)
+    types = sorted({event.type for event in code(_PROBE)})
+    yield Check("coding", f"a sentence coded: {', '.join(types) or 'no event'}", _PROBE_TYPE in types)

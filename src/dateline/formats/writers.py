@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from io import TextIOWrapper
+from itertools import islice
 from typing import BinaryIO
 
 import msgspec
@@ -18,6 +19,8 @@ Coded = Iterable[tuple[Article, Sequence[Event]]]
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """Spreadsheets run cells that begin so; news text is hostile, so such cells get a leading apostrophe in CSV."""
+_GROUP_ROWS = 5_000
+"""Rows of a Parquet row group: small ones make files large and slow to read."""
 _LIST = pa.list_(pa.string())
 _FLOATS = frozenset("score place_lat place_lon killed_min killed_max injured_min injured_max confidence".split())
 _INTEGERS = frozenset("place_geonames sentence_start sentence_end".split())
@@ -108,12 +111,12 @@ def _csv_cell(name: str, value: Cell) -> Cell:
 
 def _parquet(coded: Coded, out: BinaryIO) -> int:
     written = 0
-    with pq.ParquetWriter(out, schema(), compression="zstd") as writer:
-        for article, events in coded:
-            if events:
-                rows = [row(article, event) for event in events]
-                writer.write_table(pa.Table.from_pylist(rows, schema=schema()))
-                written += len(rows)
+    columns = schema()
+    rows = (row(article, event) for article, events in coded for event in events)
+    with pq.ParquetWriter(out, columns, compression="zstd") as writer:
+        while group := list(islice(rows, _GROUP_ROWS)):
+            writer.write_table(pa.Table.from_pylist(group, schema=columns))
+            written += len(group)
     return written
 
 

@@ -201,7 +201,7 @@ class _Index:
                 self._add(name, "state", state, label="GPE")
             for name in state.demonyms:
                 self._add(name, "demonym", state, label="NORP")
-            if cells["capital"] and state.kind != "territory":
+            if cells["capital"] and state.kind in {"state", "former"}:
                 self._add(cells["capital"], "capital", state, label="GPE")
 
     def add_seats(self, table: Table) -> None:

@@ -22,6 +22,8 @@ _PERSON_AND_HOUSE = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-
 _CUED_END = re.compile(rf"(?<![\w.])({_CUE})(?P<who>[^.]{{0,160}}(?:\.[^\s.][^.]{{0,80}})*)\.?\s*$", re.IGNORECASE)
 _DASHED_END = re.compile(r"\s*(?:\s[-–—|•·]\s?|[–—|•·]\s?|\.\s*/?\s*|/\s?)([^.|–—•·]{2,80})\.?\s*$")
 _LONGEST = 1500
+_CREDIT_REACH = 400
+"""Characters at a paragraph's end in which its credit begins."""
 
 
 def caption_of(words: str, *, credit: str | None = None) -> Caption | None:
@@ -47,10 +49,11 @@ def caption_of(words: str, *, credit: str | None = None) -> Caption | None:
 
 def credit_in(words: str) -> bool:
     """Whether a paragraph bears a photo credit in brackets or at its end, which only captions do."""
-    bracket = _BRACKET_END.search(words)
+    reach = max(0, len(words) - _CREDIT_REACH)
+    bracket = _BRACKET_END.search(words, reach)
     if bracket and _is_photo_bracket(bracket[1]):
         return True
-    cued = _CUED_END.search(words)
+    cued = _CUED_END.search(words, reach)
     return cued is not None and bool(agencies_in(_bare(cued["who"])) or re.match(r"(?i)photo|picture|image", cued[1]))
 
 

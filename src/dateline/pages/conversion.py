@@ -20,7 +20,7 @@ from dateline.pages.furniture import Details, details_of
 from dateline.pages.language import identify_language
 from dateline.pages.markup import tree_of, words_of
 from dateline.pages.plain_text import read_plain_page
-from dateline.pages.reading import Reading, read_paragraphs, same_words
+from dateline.pages.reading import Reading, letters_of, read_paragraphs, same_words
 from dateline.pages.structured import Stated, stated
 from dateline.pages.zones import drop_comments, drop_machinery, zones_of
 from dateline.records import Article, Caption, Page
@@ -38,6 +38,8 @@ _TITLE_PARTS = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*|\s+::\s+")
 _TITLE_PIECES = re.compile(rf"({_TITLE_PARTS.pattern})")
 _SHORTEST_TITLE = 4
 """Words from which a part of the window's title is a title rather than an outlet or a section."""
+_LONGEST_WINDOW_TITLE = 400
+"""Characters of the window's title that are looked at for the title in it."""
 _NEAR_TITLE = 60
 """Elements with text after the title among which byline and date are looked for."""
 _LONGEST_LINE = 220
@@ -95,7 +97,11 @@ def _of_text(page: Page, text: str) -> Article:
     if not reading.furnished:
         article = article_of_text(text)
         return msgspec.structs.replace(
-            article, source=page.source, page_sha256=page.sha256, language=identify_language(text)
+            article,
+            address=page.address,
+            source=page.source,
+            page_sha256=page.sha256,
+            language=identify_language(text),
         )
     return _assembled(page, reading, Stated(address=page.address), captions=())
 
@@ -214,15 +220,16 @@ def _heading(tree: html.HtmlElement, said: Stated) -> html.HtmlElement | None:
 def _unmarked_heading(tree: html.HtmlElement, said: Stated) -> html.HtmlElement | None:
     """The title where no main heading is: a lower one, or words set apart, that the window's title repeats."""
     window = tree.find(".//title")
-    pieces = _TITLE_PIECES.split(words_of(window)) if window is not None else []
+    pieces = _TITLE_PIECES.split(words_of(window)[:_LONGEST_WINDOW_TITLE]) if window is not None else []
     # Without the outlet's name at either end; the separators are every second piece.
     whole = ["".join(pieces[start:end]) for start in (0, 2) for end in range(len(pieces), start, -2)]
     titles = [*said.titles, *(title for title in whole if len(title.split()) >= _SHORTEST_TITLE)]
+    letters = {letters_of(title) for title in titles}
     marked = islice(tree.iter("h2", "h3", "h4"), 40)
     plain = (e for e in tree.iter("b", "strong", "font", "big", "td", "div", "span", "p") if (e.text or "").strip())
     for element in chain(marked, plain):
         words = words_of(element) if element.tag.startswith("h") else " ".join(element.text.split())
-        if len(words) <= _LONGEST_LINE and any(same_words(words, title) for title in titles):
+        if len(words) <= _LONGEST_LINE and letters_of(words) in letters:
             return element
     return None
 
@@ -261,7 +268,7 @@ def _without_outlet(title: str, names: list[str]) -> str:
     barred = re.search(r"\|\s*" + re.escape(last) + "$", title) and len(last.split()) <= 5
     if named or barred:
         kept = title[: title.rindex(last)].rstrip()
-        return re.sub(r"\s*(?:[|–—·•»:-]|::)+$", "", kept).strip() or title
+        return kept.rstrip("|–—·•»:-").strip() or title
     return title
 
 
@@ -329,7 +336,9 @@ def _following(heading: html.HtmlElement) -> Iterator[html.HtmlElement]:
 def _copyright(tree: html.HtmlElement) -> str | None:
     """The page's copyright line: the last, for it stands at the foot; those of pictures are credits."""
     for text in reversed(_COPYRIGHT_TEXTS(tree)[-_MOST_COPYRIGHTS:]):
-        words = " ".join((words_of(text.getparent()) if len(text.strip()) < 15 else text).split())
+        # The parent of words after an element is, to lxml, that element.
+        parent = text.getparent().getparent() if text.is_tail else text.getparent()
+        words = words_of(parent) if len(text.strip()) < 15 else " ".join(text.split())
         if len(words) <= _LONGEST_LINE and _COPYRIGHT.search(words) and not _POLICY.search(words):
             return words.rstrip(" |(,-–—")
     return None

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
-from dateutil import parser as dateutil_parser  # type: ignore[import-untyped]
 
 AMBIGUOUS: Literal["ambiguous"] = "ambiguous"
 """Stands for a date that can be read in two ways, such as 03/04/2024."""
@@ -16,6 +15,7 @@ _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     "|nov(?:ember)?|dec(?:ember)?"
 )
+_MONTH_STARTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = "mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 _GAP = r"[\s,.]*"
 _DAY = rf"""
@@ -51,6 +51,8 @@ _OFFSETS = {
     "Z": 0, "UTC": 0, "GMT": 0, "CET": 1, "WAT": 1, "CEST": 2, "EET": 2, "CAT": 2, "SAST": 2, "EEST": 3, "MSK": 3,
     "EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "MDT": -6, "JST": 9, "KST": 9,
 }  # fmt: skip
+_FARTHEST_ZONE = 14
+"""Hours from Greenwich of the zone farthest from it."""
 _EARLIEST_YEAR = 1700
 """Newspapers online begin about here; earlier years are misread numbers."""
 
@@ -115,10 +117,7 @@ def _day(match: re.Match[str]) -> str | None:
     day, month, year = (
         (match["d2"], match["m2"], match["y2"]) if match["y2"] else (match["d3"], match["m3"], match["y3"])
     )
-    try:
-        return str(dateutil_parser.parse(f"{day} {month[:3]} {year}").date().isoformat())
-    except (ValueError, OverflowError):
-        return None
+    return _checked(f"{year}-{_MONTH_STARTS.index(month[:3].casefold()) + 1:02}-{int(day):02}", None, None)
 
 
 def _numeric_day(match: re.Match[str]) -> str | None:
@@ -155,23 +154,26 @@ def _with_clock(day: str, clock: re.Match[str]) -> str:
 
 
 def _checked(day: str, time: str | None, zone: str | None) -> str | None:
-    """ISO form of the parts, or None when there is no such day or time."""
+    """ISO form of the parts, or None when there is no such day, time or offset."""
     try:
-        found = datetime.fromisoformat(f"{day}T{time}" if time else day)
+        whole = f"{day}T{time}{_offset(zone)}" if time else day
+        found = datetime.fromisoformat(whole)
     except ValueError:
         return None
-    if not found.year >= _EARLIEST_YEAR:
-        return None
-    if time is None:
-        return day
-    return f"{day}T{time}{_offset(zone)}"
+    return whole if found.year >= _EARLIEST_YEAR else None
 
 
 def _offset(zone: str | None) -> str:
-    """ISO offset of a zone's name or digits; empty when unknown."""
+    """ISO offset of a zone's name or digits; empty when unknown.
+
+    Raises:
+        ValueError: no zone is so far from Greenwich.
+    """
     if not zone:
         return ""
     if digits := re.search(r"([+-])(\d\d):?(\d\d)?$", zone):
+        if int(digits[2]) > _FARTHEST_ZONE or int(digits[3] or 0) > 59:
+            raise ValueError(zone)
         return f"{digits[1]}{digits[2]}:{digits[3] or '00'}"
     hours = _OFFSETS.get(zone.strip().upper())
     return "" if hours is None else f"{hours:+03d}:00"

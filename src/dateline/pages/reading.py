@@ -64,7 +64,12 @@ class _Found:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two lines have the same letters and digits."""
-    return _letters(one) == _letters(other)
+    return letters_of(one) == letters_of(other)
+
+
+def letters_of(words: str) -> str:
+    """The letters and digits of the words, whatever their case."""
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def read_paragraphs(lines: list[str], *, title: str | None = None) -> Reading:
@@ -206,7 +211,3 @@ def _tail(lines: list[str], kinds: list[Kind], captions: list[bool], found: _Fou
 
 def _is_running(line: str) -> bool:
     return len(line) >= _PARAGRAPH or (len(line) >= _SENTENCE and _END.search(line) is not None)
-
-
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold()))

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -18,6 +19,8 @@ _ARTICLE_TYPES = ("Article", "Posting", "Report", "Claim")
 """schema.org: NewsArticle, ReportageNewsArticle, BlogPosting, LiveBlogPosting, ClaimReview … contain one of these."""
 _MOST_NODES = 5000
 """JSON-LD nodes looked at; real pages have at most some hundred."""
+_MOST_DATES = 20
+"""Dates of publication that are compared; real pages state a handful."""
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",
     "article.published", "publishdate", "publish_date", "publish-date", "publication_date", "pubdate", "pub_date",
@@ -150,7 +153,7 @@ def _published(tree: html.HtmlElement, meta: dict[str, list[str]], node: dict[st
         for element in tree.xpath("//*[@itemprop='datePublished' or @pubdate or @property='datePublished']")[:3]
     ]
     values = [node.get("datePublished"), *_values(meta, _PUBLISHED_META), *marked, node.get("dateCreated")]
-    dates = [date for value in values if (date := stated_date(value)) is not None]
+    dates = list(islice((date for value in values if (date := stated_date(value)) is not None), _MOST_DATES))
     clear = [date for date in dates if date != AMBIGUOUS]
     if not clear:
         return None, bool(dates)

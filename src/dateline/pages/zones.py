@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import cast
 
 import msgspec
@@ -38,6 +39,8 @@ _SHARE_OF_POSTS = 0.5
 """All posts of a live blog have more of the page's running text than this, and each has less of theirs."""
 _MOST_OF_COMMENTS = 0.7
 _LENGTH = etree.XPath("string-length(normalize-space())")
+_LONGEST_CREDIT = 300
+"""Characters beyond which what is marked as a credit is a frame of the caption."""
 _CREDIT = re.compile(r"credit|copyright|attribution|photographer|source", re.IGNORECASE)
 _CHROME = re.compile(
     r"(?:^|[\s_-])(?:tool-?tips?|pop-?over|popup|hover-?card|newsletters?|sign-?up|subscri\w+|recirc\w*|read-?(?:more|next|also)|"
@@ -95,10 +98,12 @@ def zones_of(
 
 def _keep_quotations(tree: html.HtmlElement) -> None:
     """Makes quoted posts plain quotations: the frames of embedded ones are named like advertisements."""
+    lengths: dict[html.HtmlElement, float] = {}
     for quotation in tree.iter("blockquote"):
-        length = _length(quotation)
         for frame in (quotation, *quotation.iterancestors("div", "figure", "section")):
-            if _length(frame) > _FRAME_SHARE * length:
+            if frame not in lengths:
+                lengths[frame] = _length(frame)
+            if lengths[frame] > _FRAME_SHARE * lengths[quotation]:
                 break
             for name in ("class", "id", "style"):
                 frame.attrib.pop(name, None)
@@ -179,19 +184,27 @@ def _block(words: list[str]) -> str:
 def _captions(tree: html.HtmlElement) -> tuple[Caption, ...]:
     """The captions of the article's pictures, each once; empty ones and those of teasers are left out."""
     found: dict[str, Caption] = {}
+    credits: dict[html.HtmlElement, list[tuple[html.HtmlElement, str]]] = {}
     for element in _CAPTIONS(tree):
         if any(parent.tag in {"aside", "nav", "footer", "a"} for parent in element.iterancestors()):
             continue
         figure = next((parent for parent in element.iterancestors("figure")), element)
-        credit = next(
-            (words_of(e) for e in figure.iter() if e is not element and _CREDIT.search(e.get("class") or "")), None
-        )
+        if figure not in credits:
+            credits[figure] = list(islice(_credits(figure), 2))
+        credit = next((words for marked, words in credits[figure] if marked is not element), None)
         caption = caption_of(words_of(element), credit=credit)
         # Captions of players, galleries and consent forms are buttons' labels of a word or two.
         if caption is not None and len(caption.text.split()) >= _FEWEST_WORDS and kind_of_line(caption.text) == "text":
             found.setdefault(caption.text, caption)
     _drop(_CAPTIONS(tree))
     return tuple(found.values())
+
+
+def _credits(figure: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
+    """The elements of a figure that are marked as its credit, with their words."""
+    for element in figure.iter():
+        if _CREDIT.search(element.get("class") or "") and len(words := words_of(element)) <= _LONGEST_CREDIT:
+            yield element, words
 
 
 def _boxes(tree: html.HtmlElement, own: tuple[str, ...]) -> list[html.HtmlElement]:

@@ -6,6 +6,8 @@ from datetime import date
 
 import msgspec
 
+from dateline.errors import InputError
+
 
 class Caption(msgspec.Struct, frozen=True, kw_only=True):
     """A picture's caption: its sentence(s), the photo credit taken off it, and the agencies the credit names."""
@@ -49,8 +51,17 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def published_on(self) -> date | None:
-        """Day of publication, as the outlet dates it."""
-        return date.fromisoformat(self.published[:10]) if self.published else None
+        """Day of publication, as the outlet dates it.
+
+        Raises:
+            InputError: `published` is no ISO 8601 date.
+        """
+        if not self.published:
+            return None
+        try:
+            return date.fromisoformat(self.published[:10])
+        except ValueError as error:
+            raise InputError("bad_date", f"{self.published!r:.60} is not a date") from error
 
     @property
     def zones(self) -> tuple[Zone, ...]:

@@ -32,7 +32,7 @@ class PartyResolver:
     def __init__(self, actors: ActorResolver, *, local: LocalNames, countries: Counter[str]) -> None:
         self._actors = actors
         self._local = local
-        self._cache: dict[tuple[tuple[str, ...], date | None], Resolution | None] = {}
+        self._cache: dict[tuple[tuple[str, ...], date | None, bool], Resolution | None] = {}
         total = countries.total()
         top = countries.most_common(1)
         self._dominant = top[0][0] if top and top[0][1] / total >= _DOMINANT else None
@@ -93,12 +93,24 @@ class PartyResolver:
         return Known(entity, resolution.unknown)
 
     def _resolve(self, mention: Mention, on: date | None) -> Resolution | None:
-        key = (mention.phrases, on)
+        is_place = mention.head.ent_type_ in {"GPE", "LOC", "FAC"}
+        key = (mention.phrases, on, is_place)
         if key not in self._cache:
             found = [self._actors.resolve(phrase, on=on, local=self._local) for phrase in mention.phrases]
+            if is_place:  # the town of Gao is nobody of that surname
+                found = [_as_town(r, phrase) for r, phrase in zip(found, mention.phrases, strict=True)]
             known = [r for r in found if r.unknown is None] or [r for r in found if r.name or r.sector or r.country]
             self._cache[key] = max(known, key=lambda r: (r.id is not None, r.confidence or 0.0)) if known else None
         return self._cache[key]
+
+
+def _as_town(found: Resolution, phrase: str) -> Resolution:
+    """The resolution of a word that the text uses as a place: no person."""
+    return (
+        found
+        if found.kind != "person"
+        else Resolution(name=_plain(phrase), kind="population", sector="CVL", confidence=0.4)
+    )
 
 
 def _is_local(resolution: Resolution, mention: Mention) -> bool:

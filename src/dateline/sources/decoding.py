@@ -23,6 +23,8 @@ _MEANT = {
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 _HTTP_DECLARED = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+# Codecs that are no encodings of text on the web.
+_NEVER_MEANT = {"idna", "punycode", "unicode-escape", "raw-unicode-escape"}
 # Encodings whose bytes are all ASCII: they would pass for UTF-8.
 _SEVEN_BIT = ("iso2022_jp", "iso2022_kr", "hz")
 _DECLARATION_REACH = 4096
@@ -78,6 +80,6 @@ def _declared(content: bytes, media_type: str | None) -> str | None:
         except (LookupError, ValueError):
             continue
         # UTF-7 is never right on the web, and UTF-16 declared inside ASCII markup contradicts itself.
-        if not found.startswith(("utf-7", "utf-16", "utf-32")) and found not in {"idna", "punycode", "unicode_escape"}:
+        if not found.startswith(("utf-7", "utf-16", "utf-32")) and found not in _NEVER_MEANT:
             return _MEANT.get(found, found)
     return None

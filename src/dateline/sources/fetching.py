@@ -85,10 +85,10 @@ def _followed(address: str, client: httpx.Client, resolve: Resolver) -> Page:
         try:
             response = client.send(request, stream=True, follow_redirects=False)
             try:
-                if response.is_redirect:
+                if response.has_redirect_location:
                     address = urljoin(str(url), response.headers["location"])
                     continue
-                if response.status_code >= 400:
+                if response.status_code >= 300:
                     raise FetchError("fetch_failed", f"{url} answered {response.status_code}")
                 content = _body(response, started)
             finally:

@@ -55,14 +55,20 @@ def open_source(spec: str, *, stdin: BinaryIO | None = None) -> Iterator[Page | 
 
 
 def _folder(folder: Path) -> Iterator[Page | Article | Failure]:
-    """Everything in the files below a folder, in sorted order; a bad file becomes a Failure."""
-    walk = os.walk(folder, onerror=None, followlinks=False)
-    for place, folders, names in walk:
+    """Everything in the files below a folder, in sorted order; a bad file or, at the end, folder becomes a Failure.
+
+    Raises:
+        InputError: the folder itself cannot be read, or holds no file.
+    """
+    refused: list[OSError] = []
+    filled = False
+    for place, folders, names in os.walk(folder, onerror=refused.append, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
             if name.startswith("."):
                 continue
+            filled = True
             try:
                 # A pipe or device in a folder may never end; only a caller who names it means it.
                 if not stat.S_ISREG(path.stat().st_mode):
@@ -73,6 +79,17 @@ def _folder(folder: Path) -> Iterator[Page | Article | Failure]:
             except OSError as error:
                 failed = InputError("unreadable", f"{path} cannot be read: {error.strerror}")
                 yield Failure.of(failed, source=str(path), stage="sources")
+    for refusal in refused:
+        failed = InputError(
+            "unreadable",
+            f"{refusal.filename} cannot be read: {refusal.strerror}",
+            advice="Check the permissions of the folder.",
+        )
+        if refusal.filename == str(folder):
+            raise failed
+        yield Failure.of(failed, source=str(refusal.filename), stage="sources")
+    if not filled and not refused:
+        raise InputError("empty", f"{folder} holds no file", advice="Give a folder with files that are not hidden.")
 
 
 def _file(path: Path, *, regular: bool) -> Iterator[Page | Article | Failure]:

@@ -28,16 +28,19 @@ def event_card(article: Article, event: Event) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column()
-    table.add_row("who", words.parties(event.actors))
-    if event.recipients:
-        table.add_row("to whom", words.parties(event.recipients))
-    table.add_row("where", words.place(event.place))
-    table.add_row("when", words.when(event.when) + (", historical" if event.historical else ""))
-    table.add_row("status", event.status)
-    if event.attribution:
-        table.add_row("said by", ", ".join(words.safe(s.name or s.text) for s in event.attribution))
-    if event.quantities:
-        table.add_row("toll", ", ".join(words.quantity(kind, found) for kind, found in event.quantities.items()))
+    rows = {
+        "who": words.parties(event.actors),
+        "to whom": words.parties(event.recipients) if event.recipients else "",
+        "where": words.place(event.place),
+        "when": words.when(event.when) + (", historical" if event.historical else ""),
+        "status": event.status,
+        "said by": ", ".join(words.safe(source.name or source.text) for source in event.attribution),
+        "toll": ", ".join(words.quantity(kind, found) for kind, found in event.quantities.items()),
+    }
+    for name, value in rows.items():
+        if value:
+            # As Text, for rich would read brackets and colons of a page as its own markup.
+            table.add_row(name, Text(value))
     for evidence in event.evidence:
         note = words.zone_note(evidence.zone)
         table.add_row(note or "says", _marked(article, event, evidence.zone, evidence.start, evidence.end))

@@ -16,17 +16,13 @@ _COLOURS = {
     "when": "#e6d0ef",
     "said by": "#cdd8f6",
 }
-_REASONS = {
-    "unsupported_language": "This article is not in English; it was read, not coded.",
-    "no_text": "This article has no text.",
-}
 
 
 def events_html(article: Article, events: Sequence[Event], reason: str | None = None) -> str:
     """The events of an article as HTML: each with its fields and its sentences, the words marked by colour."""
     parts = [f"<h4 style='margin:0'>{escape(words.headline(article))}</h4>"]
     if not events:
-        parts.append(f"<p>{escape(_REASONS.get(reason or '', 'No events were found.'))}</p>")
+        parts.append(f"<p>{escape(words.no_events(reason))}</p>")
     parts += [_event(article, event) for event in events]
     key = " ".join(_span(kind, kind) for kind in _COLOURS)
     return f"<div>{''.join(parts)}<p style='font-size:85%'>{key}</p></div>"

@@ -9,6 +9,10 @@ import msgspec
 
 from dateline.records import Article, Entity, Event, Place, Quantity, When
 
+_NO_EVENTS = {
+    "unsupported_language": "This article is not in English; it was read, not coded.",
+    "no_text": "This article has no text.",
+}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control and direction characters: a page's text must not steer a terminal."""
 
@@ -84,6 +88,11 @@ def marks(event: Event, zone: str, start: int, end: int) -> list[Mark]:
 def zone_note(zone: str) -> str:
     """How a view names the zone of a sentence; the body needs no name."""
     return {"body": "", "title": "headline"}.get(zone, "caption")
+
+
+def no_events(reason: str | None) -> str:
+    """A sentence that says why an article has no events."""
+    return _NO_EVENTS.get(reason or "", "No events were found.")
 
 
 def headline(article: Article) -> str:

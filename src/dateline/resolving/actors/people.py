@@ -13,6 +13,8 @@ from dateline.knowledge.name_keys import name_key, sound_key
 
 _WELL_KNOWN_AFTER = timedelta(days=3653)
 """How long after leaving office a head of state or government is still meant by the surname alone (about ten years)."""
+_TELLING = 5
+"""Letters of a surname from which it alone tells a movement's leader; shorter ones ("Gao") mean many things."""
 _LED = frozenset({"REB", "OPP", "PTY", "PRM", "CRM", "REL"})
 """Sectors whose leaders are known by their surname."""
 _LIKE = 0.8
@@ -127,7 +129,12 @@ def by_surname(
     if heads:
         return heads
     recent = _before(day, _WELL_KNOWN_AFTER)
-    lately = [p for p in named if any(_is_known(t) and t.first <= day and recent <= t.last for t in p.terms)]
+    is_short = len(surname) < _TELLING
+    lately = [
+        p
+        for p in named
+        if any((t.is_top or (_leads(t) and not is_short)) and t.first <= day and recent <= t.last for t in p.terms)
+    ]
     # One of several of that surname was known to all, and the others were not.
     return lately if len(lately) == 1 else []
 
@@ -145,9 +152,9 @@ def by_sound(knowledge: ActorKnowledge, name: str) -> Person | None:
     return near[0] if len(near) == 1 else None
 
 
-def _is_known(term: Term) -> bool:
-    """Whether news calls the holder by the surname alone: heads of states and governments, leaders of movements."""
-    return term.is_top or (term.post == "leader" and term.sector in _LED)
+def _leads(term: Term) -> bool:
+    """Whether the holder leads a movement that is known by its leader."""
+    return term.post == "leader" and term.sector in _LED
 
 
 def _distinct(people: Iterable[Person]) -> list[Person]:

@@ -1,0 +1,29 @@
+"""The consoles of the command line. Text of pages passes through them, so they read no markup and no emoji codes."""
+
+from __future__ import annotations
+
+import logging
+from typing import TextIO
+
+from rich.console import Console
+
+from dateline.views.words import safe
+
+
+def console(file: TextIO | None = None, *, stderr: bool = False, width: int | None = None) -> Console:
+    """A console on standard output, on standard error, or on a file."""
+    return Console(file=file, stderr=stderr, width=width, highlight=False, markup=False, emoji=False)
+
+
+def say(line: str) -> None:
+    """Tells the user a line on standard error; what it quotes from the input cannot steer the terminal."""
+    console(stderr=True).print(safe(line), soft_wrap=True)
+
+
+class SafeFormatter(logging.Formatter):
+    """Formats log records, with their tracebacks, so that what they quote cannot steer the terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record's lines, each safe, with their indentation."""
+        lines = super().format(record).split("\n")
+        return "\n".join(line[: len(line) - len(line.lstrip(" "))] + safe(line) for line in lines)

@@ -123,6 +123,14 @@ def test_status(text, event_type, status):
     assert (event_type, status) in {(event.type, event.status) for event in coded(text)}
 
 
+def test_a_toll_is_no_second_event():
+    (event,) = coded("At least 12 soldiers were killed when gunmen attacked a camp near Gao.")
+    assert event.type == "ASSAULT"
+    assert event.quantities["killed"].min == 12
+    assert [party.text for party in event.actors] == ["gunmen"]
+    assert event.recipients[0].text == "At least 12 soldiers"
+
+
 def test_attribution_is_kept_apart_from_the_actor():
     found = coded("Rebels killed five soldiers near Gao, the Malian army said.")
     (event,) = [event for event in found if event.type == "ASSAULT"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dateline.records import GRAINS, PRECISIONS, Entity, Place, When
 from dateline.resolving import ResolvedDraft
 
-MERGED_TYPES_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+MERGED_TYPES_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONSULT"})
 """Types whose different modes are different happenings: an abduction is no bombing."""
 
 

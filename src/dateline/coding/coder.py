@@ -69,7 +69,7 @@ class DraftCoder:
         actors = self._parties(finding.actors, references, speaker)
         recipients = self._parties(finding.recipients, references, speaker)
         event_type, mode, status = _conventional(finding.type, finding.mode, _status(finding))
-        if event_type in _MUTUAL and mode != "visit" and finding.type != "AID" and not (actors and recipients):
+        if _is_mutual(event_type, mode, one_sided=bool(actors and recipients)):
             actors, recipients = (*actors, *recipients), ()
         recipients = tuple(p for p in recipients if p.mention.head.i not in {a.mention.head.i for a in actors})
         own_words = {actor.mention.head.i for actor in actors}
@@ -152,6 +152,11 @@ def _status(finding: Finding) -> Status:
     if grammatical != "actual":
         return grammatical
     return max(finding.statuses, key=lambda status: finding.statuses[status])
+
+
+def _is_mutual(event_type: EventType, mode: str | None, *, one_sided: bool) -> bool:
+    """Whether all parties are actors: talks always, agreements and cooperation unless the text parts the sides."""
+    return event_type in _MUTUAL and mode != "visit" and (event_type == "CONSULT" or not one_sided)
 
 
 def _conventional(event_type: EventType, mode: str | None, status: Status) -> tuple[EventType, str | None, Status]:

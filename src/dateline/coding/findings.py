@@ -14,12 +14,19 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
+from dateline.coding.features import steps_between
 from dateline.coding.network import Network, Reading
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 
 EVENT_AT = 0.65
 """Probability from which a word reports an event."""
+_TOLLS = frozenset("kill wound injure hurt die maim leave".split())
+"""Verbs that tell the toll of an act told beside them."""
+_NEAR = 3
+"""Steps in the parse between a toll and its act."""
+_NO_OTHER = 0.8
+"""Probability of a role or none from which a joined word has no other role."""
 _SURE = 0.9
 """Probability of an event that the lexicon proposes and grammar implies."""
 _AT_ONCE = 256
@@ -87,11 +94,12 @@ class EventFinder:
         if not (likely >= EVENT_AT).any():
             return []
         heads = [head for head in features.heads(sentence) if reading.is_read(head.i - first)]
-        return [
+        found = [
             self._finding(_Read(sentence, heads, reading), token, row, proposed.get(token.i))
             for token, row, p in zip(tokens, table, likely, strict=True)
             if p >= EVENT_AT
         ]
+        return joined(found)
 
     def _as_proposed(self, candidate: Candidate) -> features.Features:
         """The probabilities of a use that grammar makes sure of, as far as the lexicon can be trusted."""
@@ -116,7 +124,13 @@ class EventFinder:
         place = {name: column for column, name in enumerate(self._network.labels.roles)}
 
         def having(role: str) -> tuple[Token, ...]:
-            return tuple(head for head, p in zip(others, roles[:, place[role]], strict=True) if p >= ROLE_AT)
+            """Those that have the role, and those joined to one of them that have no other: "Russia and Mali"."""
+            sure = {head for head, p in zip(others, roles[:, place[role]], strict=True) if p >= ROLE_AT}
+            return tuple(
+                head
+                for head, row in zip(others, roles, strict=True)
+                if head in sure or (row[place[role]] + row[0] >= _NO_OTHER and not sure.isdisjoint(head.conjuncts))
+            )
 
         def best(role: str) -> Token | None:
             found = [(float(p), head) for head, p in zip(others, roles[:, place[role]], strict=True) if p >= ROLE_AT]
@@ -143,3 +157,39 @@ class EventFinder:
             place=best("place"),
             when=best("when"),
         )
+
+
+def joined(findings: list[Finding]) -> list[Finding]:
+    """The findings of a sentence without those that only tell the toll of another: "killed when gunmen attacked".
+
+    The act takes over the victims, and the actors where it has none.
+    """
+    tolls = {
+        toll.head.i: act for toll in findings for act in findings if _is_toll_of(toll, act)
+    }  # a toll of two acts belongs to the later one, which stands nearer to it in most sentences
+    kept = []
+    for finding in findings:
+        if finding.head.i in tolls:
+            continue
+        own = [toll for toll in findings if tolls.get(toll.head.i) is finding]
+        for toll in own:
+            finding = msgspec.structs.replace(  # noqa: PLW2901 - built up toll by toll
+                finding,
+                actors=finding.actors or toll.actors,
+                recipients=toll.recipients or finding.recipients,
+                place=finding.place or toll.place,
+                when=finding.when or toll.when,
+                mode=finding.mode or toll.mode,
+                score=max(finding.score, toll.score),
+            )
+        kept.append(finding)
+    return kept
+
+
+def _is_toll_of(toll: Finding, act: Finding) -> bool:
+    """Whether one finding only tells whom another killed or hurt."""
+    if toll is act or toll.type != act.type or toll.head.lemma_.lower() not in _TOLLS:
+        return False
+    if act.head.lemma_.lower() in _TOLLS or steps_between(toll.head, act.head) > _NEAR:
+        return False
+    return not toll.actors or not act.actors or bool(set(toll.actors) & set(act.actors)) or act.head in toll.actors

@@ -1,4 +1,4 @@
-"""Makes docs/picture.svg, the terminal picture of the README: the first events of the wire story of the sample.
+"""Makes docs/picture.svg, the terminal picture of the README: the first events of a page of the sample.
 
 Usage: python scripts/make_picture.py
 """
@@ -14,7 +14,7 @@ import dateline
 from dateline.views import event_card
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "samples" / "pages" / "wire-story.html"
+PAGE = ROOT / "samples" / "pages" / "copied-page.txt"
 SHOWN = 3
 
 

@@ -62,6 +62,9 @@ def _retells(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
     if not _modes_agree(draft, group) or not _days_agree(draft, group) or not _places_agree(draft, group):
         return False
     members = [party for member in group for party in (*member.actors, *member.recipients)]
+    met = _keys(party for party in draft.recipients if party.id is not None)
+    if len(members) > 1 and met and not _meet(met, _keys(members)):
+        return False
     known = {party.country for party in members if party.country}
     ours = {party.country for party in (*draft.actors, *draft.recipients) if party.country}
     return bool(ours & known) or not (ours and known)

@@ -69,6 +69,8 @@ class DraftCoder:
         actors = self._parties(finding.actors, references, speaker)
         recipients = self._parties(finding.recipients, references, speaker)
         event_type, mode, status = _conventional(finding.type, finding.mode, _status(finding))
+        if mode == "visit" and len(actors) > 1 and not recipients:
+            mode = None  # no host is named, so they met
         if _is_mutual(event_type, mode, one_sided=bool(actors and recipients)):
             actors, recipients = (*actors, *recipients), ()
         recipients = tuple(p for p in recipients if p.mention.head.i not in {a.mention.head.i for a in actors})

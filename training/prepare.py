@@ -45,7 +45,7 @@ class Maker:
         """The sentence without labels: words, candidates, what the lexicon says of them."""
         tokens = list(sentence.span)
         first = sentence.span.start
-        lexicon = {c.head.i - first: c.row.type for c in self._finder.find(sentence)}
+        lexicon = {c.use.head.i - first: c.row.type for c in self._finder.find(sentence)}
         return {
             "source": source,
             "group": group,
@@ -59,8 +59,8 @@ class Maker:
 
     def event(self, sentence: Sentence, trigger: Token, **labels: Any) -> dict[str, Any]:
         """One labelled trigger with the features of its pairs."""
-        slots, _ = self._finder.arguments(trigger)
-        table = features.pairs(trigger, slots, features.heads(sentence))
+        use = self._finder.use(trigger, sentence)
+        table = features.pairs(trigger, use.slots, features.heads(sentence))
         first = sentence.span.start
         return {
             "word": trigger.i - first,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from dateline.records import GRAINS, PRECISIONS, Entity, Place, When
+from dateline.records import GRAINS, Entity, Place, When
 from dateline.resolving import ResolvedDraft
+from dateline.resolving.event_places import fineness
 
-MERGED_TYPES_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONSULT"})
+_APART_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONSULT"})
 """Types whose different modes are different happenings: an abduction is no bombing."""
-
-
 _REACH = 60
 """Events of one type, and reports of one event, that a new report is compared with: no article has more, and texts
 without end must not take time without end."""
@@ -87,7 +86,7 @@ def _meet(ours: frozenset[str], group: frozenset[str]) -> bool:
 
 def _modes_agree(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
     modes = {member.draft.mode for member in (*group, draft) if member.draft.mode is not None}
-    return len(modes) <= 1 or draft.draft.type not in MERGED_TYPES_BY_MODE
+    return len(modes) <= 1 or draft.draft.type not in _APART_BY_MODE
 
 
 def _days_agree(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
@@ -130,7 +129,7 @@ def merged_entities(sides: Iterable[tuple[Entity, ...]]) -> list[Entity]:
 def merged_place(places: Iterable[Place | None]) -> Place | None:
     """The finest of the stated places, else of the inferred ones: later reports name the town in the country."""
     known = [place for place in places if place is not None]
-    return min(known, key=lambda place: (place.reason != "stated", _fineness(place)), default=None)
+    return min(known, key=lambda place: (place.reason != "stated", fineness(place)), default=None)
 
 
 def merged_date(dates: Iterable[When | None]) -> When | None:
@@ -141,7 +140,3 @@ def merged_date(dates: Iterable[When | None]) -> When | None:
         return known[0] if known else None
     inside = [when for when in stated if _overlap(when, stated[0])]
     return min(inside, key=lambda when: GRAINS.index(when.grain) if when.grain is not None else len(GRAINS))
-
-
-def _fineness(place: Place) -> int:
-    return PRECISIONS.index(place.precision) if place.precision is not None else len(PRECISIONS)

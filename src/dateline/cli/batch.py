@@ -11,7 +11,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from dateline.api import Events, as_article, code
 from dateline.cli.consoles import console, say
 from dateline.errors import DatelineError, InputError
-from dateline.records import Article, Failure
+from dateline.records import Article, Failure, Page
 from dateline.sources import checked_date, open_source
 from dateline.views.words import no_events
 
@@ -86,13 +86,13 @@ class Batch:
             return 3
         return 1 if self.failures else 0
 
-    def _article(self, item: object) -> Article | None:
+    def _article(self, item: Page | Article | Failure) -> Article | None:
         if isinstance(item, Failure):
             self.failures.append(item)
             return None
         source = getattr(item, "source", None) or "?"
         try:
-            return as_article(item, published=self._published)  # type: ignore[arg-type]
+            return as_article(item, published=self._published)
         except InputError as error:
             self.failures.append(Failure.of(error, source=source, stage="pages"))
         except Exception as error:  # noqa: BLE001 - as above

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from spacy.tokens import Token
@@ -14,22 +14,21 @@ from dateline.language import Sentence
 from dateline.records import EventType
 
 
-class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """A trigger in use: its head word and all its words, the row that fits best, its slots."""
-
-    head: Token
-    words: tuple[Token, ...]
-    row: Row
-    slots: Slots
-
-
 class Use(msgspec.Struct, frozen=True, kw_only=True):
-    """A word in use as a trigger, whether the lexicon knows it or not."""
+    """A word in use as a trigger, whether the lexicon knows it or not; the light verb above it if it is an event noun."""
 
     sentence: Sentence
     head: Token
     slots: Slots
     light: Token | None
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A use that the lexicon knows: all words of the trigger, and the row that fits best."""
+
+    use: Use
+    words: tuple[Token, ...]
+    row: Row
 
 
 class CandidateFinder:
@@ -43,16 +42,16 @@ class CandidateFinder:
         """The candidates in order of their words; uses that the lexicon marks as no event are left out."""
         return [found for token in sentence.span for found in self._at(token, sentence)]
 
-    def holds(self, condition: Condition, head: Token, slots: Slots, light: Token | None, sentence: Sentence) -> bool:
-        """Whether the condition holds for a trigger with these slots."""
-        if condition.filled is not None:
-            is_filled = light is not None if condition.slot == "light" else bool(slots.get(condition.slot))
-            return is_filled == condition.filled
-        return self._matches(condition, head, slots, light, sentence) != condition.negated
+    def use(self, token: Token, sentence: Sentence) -> Use:
+        """The word as a trigger: its slots, and the light verb above it if it is a noun under one."""
+        if token.pos_ == "VERB":
+            return Use(sentence=sentence, head=token, slots=verb_slots(token), light=None)
+        reading = noun_slots(token, self._lexicon.light_verbs)
+        return Use(sentence=sentence, head=token, slots=reading.slots, light=reading.light)
 
     def is_implied(self, candidate: Candidate) -> bool:
         """Whether the verb above says that what the trigger names was done: "was forced to withdraw"."""
-        head = candidate.head
+        head = candidate.use.head
         return head.dep_ == "xcomp" and head.head.lemma_.lower() in self._lexicon.classes.get("IMPLICATIVE", ())
 
     def parties(self, event_type: EventType, candidate: Candidate | None) -> tuple[list[Token], list[Token]]:
@@ -68,7 +67,9 @@ class CandidateFinder:
     def _first(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:
         """The parties of the first alternative whose slots hold any."""
         for slots in alternatives:
-            heads = [member for slot in slots for head in candidate.slots.get(slot, ()) for member in coordinated(head)]
+            heads = [
+                member for slot in slots for head in candidate.use.slots.get(slot, ()) for member in coordinated(head)
+            ]
             if found := [head for head in heads if self._is_party(head)]:
                 return found
         return []
@@ -84,7 +85,7 @@ class CandidateFinder:
         if candidate is not None and candidate.row.type == event_type and candidate.row.mode is not None:
             return candidate.row.mode
         for clue in self._lexicon.modes.get(event_type, ()):
-            if self.holds(clue.condition, use.head, use.slots, use.light, use.sentence):
+            if self._holds(clue.condition, use):
                 return clue.mode
         return None
 
@@ -95,43 +96,41 @@ class CandidateFinder:
         rows = self._lexicon.rows.get((token.lemma_.lower(), pos), ())
         if not rows:
             return
-        slots, light = self.arguments(token)
+        use = self.use(token, sentence)
         for row in rows:
             words = _words(token, row)
-            if words and all(self.holds(c, token, slots, light, sentence) for c in row.when):
+            if words and all(self._holds(condition, use) for condition in row.when):
                 if row.type is not None:
-                    yield Candidate(head=token, words=words, row=row, slots=slots)
+                    yield Candidate(use=use, words=words, row=row)
                 return
 
-    def arguments(self, token: Token) -> tuple[Slots, Token | None]:
-        """The slots of a word that may be a trigger, and the light verb above it if it is a noun under one."""
-        if token.pos_ == "VERB":
-            return verb_slots(token), None
-        reading = noun_slots(token, self._lexicon.light_verbs)
-        return reading.slots, reading.light
+    def _holds(self, condition: Condition, use: Use) -> bool:
+        """Whether the condition holds for the use."""
+        if condition.filled is not None:
+            is_filled = use.light is not None if condition.slot == "light" else bool(use.slots.get(condition.slot))
+            return is_filled == condition.filled
+        return self._matches(condition, use) != condition.negated
 
-    def _matches(
-        self, condition: Condition, head: Token, slots: Slots, light: Token | None, sentence: Sentence
-    ) -> bool:
+    def _matches(self, condition: Condition, use: Use) -> bool:
         wanted = condition.words.union(*(self._lexicon.classes.get(name, frozenset()) for name in condition.classes))
         phrases = (*condition.phrases, *(word for word in wanted if " " in word))
         match condition.slot:
             case "sent":
-                return not wanted.isdisjoint(sentence.lemmas) or _has_phrase(phrases, sentence.span)
+                return not wanted.isdisjoint(use.sentence.lemmas) or _has_phrase(phrases, use.sentence.span)
             case "any":
-                tokens = list(_reach(head, light))
+                tokens = list(_reach(use.head, use.light))
                 return any(token.lemma_.lower() in wanted for token in tokens) or _has_phrase(phrases, tokens)
             case "light":
-                return light is not None and light.lemma_ in wanted
+                return use.light is not None and use.light.lemma_ in wanted
             case "trigger":
-                return head.lemma_.lower() in wanted
-        heads = slots.get(condition.slot, [])
+                return use.head.lemma_.lower() in wanted
+        heads = use.slots.get(condition.slot, [])
         if "PARTY" in condition.classes and any(self._is_party(word) for word in heads):
             return True
         for word in heads:
             if word.lemma_.lower() in wanted or word.lower_ in wanted:
                 return True
-            if phrases and _has_phrase(phrases, list(word.subtree)):
+            if phrases and _has_phrase(phrases, word.subtree):
                 return True
             # "withdraw its forces and equipment": a coordinated member fits as well
             if any(c.lemma_.lower() in wanted for c in word.conjuncts if c.i > word.i):
@@ -154,11 +153,12 @@ def _hosts(head: Token) -> list[Token]:
     return [head.head] if head.dep_ in {"nsubj", "nsubjpass"} and head.head.pos_ == "VERB" else []
 
 
-def _has_phrase(phrases: tuple[str, ...], tokens: object) -> bool:
+def _has_phrase(phrases: tuple[str, ...], tokens: Iterable[Token]) -> bool:
     if not phrases:
         return False
-    text = " ".join(token.lemma_.lower() for token in tokens)  # type: ignore[attr-defined]
-    plain = " ".join(token.lower_ for token in tokens)  # type: ignore[attr-defined]
+    words = list(tokens)
+    text = " ".join(token.lemma_.lower() for token in words)
+    plain = " ".join(token.lower_ for token in words)
     return any(f" {phrase} " in f" {text} " or f" {phrase} " in f" {plain} " for phrase in phrases)
 
 

@@ -6,6 +6,7 @@ The lexicon proposes, the parse describes how words stand to each other, and the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import cast
 
 import msgspec
@@ -13,7 +14,7 @@ import numpy as np
 from spacy.tokens import Token
 
 from dateline.coding import features
-from dateline.coding.candidates import Candidate, CandidateFinder, Use
+from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.features import steps_between
 from dateline.coding.network import Network, Reading
 from dateline.language import Document, Sentence
@@ -21,6 +22,8 @@ from dateline.records import EventType, Status
 
 EVENT_AT = 0.65
 """Probability from which a word reports an event."""
+ROLE_AT = 0.4
+"""Probability from which a word has a role."""
 _TOLLS = frozenset("kill wound injure hurt die maim leave".split())
 """Verbs that tell the toll of an act told beside them."""
 _NEAR = 3
@@ -31,8 +34,6 @@ _SURE = 0.9
 """Probability of an event that the lexicon proposes and grammar implies."""
 _AT_ONCE = 256
 """Sentences read at once: what the network says of a word takes some 3 KB."""
-ROLE_AT = 0.4
-"""Probability from which a word has a role."""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +84,7 @@ class EventFinder:
         tokens = [token for token in features.trigger_words(sentence) if reading.is_read(token.i - first)]
         if not tokens:
             return []
-        proposed = {candidate.head.i: candidate for candidate in self._candidates.find(sentence)}
+        proposed = {candidate.use.head.i: candidate for candidate in self._candidates.find(sentence)}
         kinds = [proposed[t.i].row.type if t.i in proposed else None for t in tokens]
         table = reading.types([t.i - first for t in tokens], kinds)
         for place, token in enumerate(tokens):
@@ -114,12 +115,11 @@ class EventFinder:
         sentence, heads, reading = read.sentence, read.heads, read.reading
         first = sentence.span.start
         event_type = cast("EventType", self._network.labels.types[1 + int(row[1:].argmax())])
-        slots, light = self._candidates.arguments(token)
-        use = Use(sentence=sentence, head=token, slots=slots, light=light)
+        use = candidate.use if candidate is not None else self._candidates.use(token, sentence)
         others = [head for head in heads if head != token]
         roles = np.zeros((0, len(self._network.labels.roles)), dtype=np.float32)
         if others:
-            table = features.pairs(token, slots, others)
+            table = features.pairs(token, use.slots, others)
             roles = reading.roles(token.i - first, [head.i - first for head in others], table)
         place = {name: column for column, name in enumerate(self._network.labels.roles)}
 
@@ -146,7 +146,7 @@ class EventFinder:
             sentence=sentence,
             head=token,
             words=candidate.words if candidate is not None and candidate.row.type == event_type else (token,),
-            light=light,
+            light=use.light,
             type=event_type,
             mode=self._candidates.mode(event_type, candidate, use) or reading.mode(token.i - first, event_type),
             statuses=reading.statuses(token.i - first),
@@ -164,26 +164,26 @@ def joined(findings: list[Finding]) -> list[Finding]:
 
     The act takes over the victims, and the actors where it has none.
     """
-    tolls = {
-        toll.head.i: act for toll in findings for act in findings if _is_toll_of(toll, act)
-    }  # a toll of two acts belongs to the later one, which stands nearer to it in most sentences
+    acts = {toll.head.i: act for toll in findings for act in findings if _is_toll_of(toll, act)}
     kept = []
     for finding in findings:
-        if finding.head.i in tolls:
-            continue
-        own = [toll for toll in findings if tolls.get(toll.head.i) is finding]
-        for toll in own:
-            finding = msgspec.structs.replace(  # noqa: PLW2901 - built up toll by toll
-                finding,
-                actors=finding.actors or toll.actors,
-                recipients=toll.recipients or finding.recipients,
-                place=finding.place or toll.place,
-                when=finding.when or toll.when,
-                mode=finding.mode or toll.mode,
-                score=max(finding.score, toll.score),
-            )
-        kept.append(finding)
+        if finding.head.i not in acts:
+            tolls = [toll for toll in findings if acts.get(toll.head.i) is finding]
+            kept.append(reduce(_with_toll, tolls, finding))
     return kept
+
+
+def _with_toll(act: Finding, toll: Finding) -> Finding:
+    """The act with what its toll tells of it."""
+    return msgspec.structs.replace(
+        act,
+        actors=act.actors or toll.actors,
+        recipients=toll.recipients or act.recipients,
+        place=act.place or toll.place,
+        when=act.when or toll.when,
+        mode=act.mode or toll.mode,
+        score=max(act.score, toll.score),
+    )
 
 
 def _is_toll_of(toll: Finding, act: Finding) -> bool:

@@ -12,6 +12,7 @@ from dateline.coding import Mention, Party, Source
 from dateline.language import locate
 from dateline.records import Attribution, Entity, UnknownReason
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
+from dateline.resolving.actors.phrases import without_article
 
 _FROM_PLACE = 0.4
 """Most confidence in an entity whose country the place of the event, or the article's main country, supplies."""
@@ -58,7 +59,7 @@ class PartyResolver:
             start=at.start,
             end=at.end,
             zone=at.zone,
-            name=resolution.name if resolution is not None and is_person else _plain(words.words.text),
+            name=resolution.name if resolution is not None and is_person else without_article(words.words.text),
             id=resolution.id if resolution else None,
             verb=source.verb,
         )
@@ -69,7 +70,7 @@ class PartyResolver:
             return Known(
                 Entity(text=at.text, start=at.start, end=at.end, zone=at.zone, confidence=0.2), "unresolved_reference"
             )
-        unknown = Resolution(name=_plain(referent.words.text), confidence=0.3, unknown="not_in_knowledge")
+        unknown = Resolution(name=without_article(referent.words.text), confidence=0.3, unknown="not_in_knowledge")
         resolution = self._resolve(referent, on) or unknown
         country, inferred, confidence = resolution.country, tuple(resolution.inferred), resolution.confidence
         if country is None and resolution.id is None and _is_local(resolution, referent):
@@ -81,7 +82,7 @@ class PartyResolver:
             start=at.start,
             end=at.end,
             zone=at.zone,
-            name=resolution.name or _plain(referent.words.text),
+            name=resolution.name or without_article(referent.words.text),
             id=resolution.id,
             kind=resolution.kind,
             country=country,
@@ -106,11 +107,9 @@ class PartyResolver:
 
 def _as_town(found: Resolution, phrase: str) -> Resolution:
     """The resolution of a word that the text uses as a place: no person."""
-    return (
-        found
-        if found.kind != "person"
-        else Resolution(name=_plain(phrase), kind="population", sector="CVL", confidence=0.4)
-    )
+    if found.kind != "person":
+        return found
+    return Resolution(name=without_article(phrase), kind="population", sector="CVL", confidence=_FROM_PLACE)
 
 
 def _is_local(resolution: Resolution, mention: Mention) -> bool:
@@ -127,11 +126,3 @@ def _same(one: Entity, other: Entity) -> bool:
     if one.id is not None or other.id is not None:
         return one.id == other.id
     return (one.name or one.text).casefold() == (other.name or other.text).casefold()
-
-
-def _plain(text: str) -> str:
-    """A phrase without its article, with single spaces."""
-    words = text.split()
-    if words and words[0].lower() in {"the", "a", "an"} and len(words) > 1:
-        words = words[1:]
-    return " ".join(words)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.coding import Draft
 from dateline.language import locate
-from dateline.records import Place
+from dateline.records import PRECISIONS, Place
 from dateline.resolving.ordered import Ordered
 
 _LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over".split())
@@ -25,7 +25,6 @@ _REACH = 600
 _WORDS = 40
 """Characters before a place that may hold its preposition."""
 _LAST_WORD = re.compile(r"(\w+)\W{1,2}(?:the\W)?(?:\w+ (?:of |town of |city of ))?$")
-_FINE = {"point": 0, "city": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
 
 
 def event_place(draft: Draft, places: Ordered[Place], text: str) -> Place | None:
@@ -79,15 +78,16 @@ def _in_sentence(draft: Draft, here: Sequence[Place]) -> Place | None:
             loose.append(place)
     if tied:
         nearest = min(steps for steps, _ in tied)
-        return min((place for steps, place in tied if steps <= nearest + 1), key=_fineness)
+        return min((place for steps, place in tied if steps <= nearest + 1), key=fineness)
     if loose and draft.type in _HAPPENS_SOMEWHERE:
-        return min(loose, key=_fineness)
+        return min(loose, key=fineness)
     target = _attacked(draft, here)
     return target if draft.type in {"ASSAULT", "RETREAT"} else None
 
 
-def _fineness(place: Place) -> int:
-    return _FINE.get(place.precision or "region", 5)
+def fineness(place: Place) -> int:
+    """How fine the place is, 0 the finest."""
+    return PRECISIONS.index(place.precision) if place.precision is not None else len(PRECISIONS)
 
 
 def _root(place: Place, draft: Draft) -> Token | None:

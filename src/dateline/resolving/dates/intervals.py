@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Literal, get_args
+from typing import Literal
 
 import msgspec
 from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 
-from dateline.records import Grain
+from dateline.records import GRAINS, Grain
 
 Third = Literal["early", "mid", "late"]
 Unit = Literal["minute", "hour", "day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century"]
 
 DAY = timedelta(days=1)
-_GRAINS: tuple[Grain, ...] = get_args(Grain)
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _PER_DAY = {"minute": 24 * 60, "hour": 24}
 _EARLY_DAYS, _MID_DAYS = 10, 20
@@ -148,5 +147,5 @@ def joined(start: Interval, end: Interval) -> Interval | None:
     """From the start of the one to the end of the other, at the coarser grain; None when that runs backwards."""
     if start.first is None or end.last is None or start.first > end.last:
         return None
-    grain = max(start.grain, end.grain, key=_GRAINS.index)
+    grain = max(start.grain, end.grain, key=GRAINS.index)
     return Interval(first=start.first, last=end.last, grain=grain, floating=start.floating and end.floating)

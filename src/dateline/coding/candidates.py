@@ -15,7 +15,7 @@ from dateline.records import EventType
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
-    """A word in use as a trigger, whether the lexicon knows it or not; the light verb above it if it is an event noun."""
+    """A word in use as a trigger, known to the lexicon or not, and the light verb above it if it is an event noun."""
 
     sentence: Sentence
     head: Token
@@ -67,10 +67,8 @@ class CandidateFinder:
     def _first(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:
         """The parties of the first alternative whose slots hold any."""
         for slots in alternatives:
-            heads = [
-                member for slot in slots for head in candidate.use.slots.get(slot, ()) for member in coordinated(head)
-            ]
-            if found := [head for head in heads if self._is_party(head)]:
+            heads = [head for slot in slots for head in candidate.use.slots.get(slot, ())]
+            if found := [member for head in heads for member in coordinated(head) if self._is_party(member)]:
                 return found
         return []
 

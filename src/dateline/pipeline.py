@@ -10,6 +10,7 @@ from dateline.assembly import Assembler
 from dateline.coding import (
     CandidateFinder,
     ContextFinder,
+    Draft,
     DraftCoder,
     EventFinder,
     Network,
@@ -20,10 +21,10 @@ from dateline.coding import (
 from dateline.knowledge.actors import load_actor_knowledge
 from dateline.knowledge.codebook import load_codebook
 from dateline.knowledge.gazetteer import load_gazetteer
-from dateline.language import Reader
+from dateline.language import Document, Reader
 from dateline.pages import identify_language
 from dateline.records import Article, Event, Place
-from dateline.resolving import ActorResolver, PlaceResolver, Resolver
+from dateline.resolving import ActorResolver, Choices, PlaceResolver, Resolver, load_choices
 
 CODED_LANGUAGE = "en"
 """ISO 639-1 of the language that can be coded."""
@@ -64,14 +65,15 @@ class Coder:
         KnowledgeError: a knowledge table is broken.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, choices: Choices | None = None) -> None:
         grounds = Grounds()
         codebook, gazetteer = load_codebook(), load_gazetteer()
         self.reader = grounds.reader
         self.network = Network()
         places = PlaceResolver(gazetteer)
         self.actors = ActorResolver(grounds.knowledge, country_of_place=places.country_of)
-        self._resolver = Resolver(actors=self.actors, places=places)
+        self.choices = choices or load_choices()
+        self.resolver = Resolver(actors=self.actors, places=places, choices=self.choices)
         self._drafts = DraftCoder(
             finder=EventFinder(grounds.candidates, self.network),
             contexts=ContextFinder(),
@@ -93,8 +95,11 @@ class Coder:
         if self.reason_against(article) is not None:
             return []
         document = self.reader.read(article)
-        drafts = self._drafts.code(document)
-        return self._assembler.assemble(document, self._resolver.resolve(document, drafts))
+        return self._assembler.assemble(document, self.resolver.resolve(document, self.drafts(document)))
+
+    def drafts(self, document: Document) -> list[Draft]:
+        """The events of a parsed article over its words, before anybody knows whom they stand for."""
+        return self._drafts.code(document)
 
     def reason_against(self, article: Article) -> str | None:
         """Why the article cannot be coded: "no_text", "unsupported_language", or None when it can."""
@@ -105,4 +110,4 @@ class Coder:
 
     def places(self, text: str) -> tuple[Place, ...]:
         """The places that a text names, resolved, in order."""
-        return self._resolver.places(self.reader.parse(text))
+        return self.resolver.places(self.reader.parse(text))

@@ -1,8 +1,11 @@
-"""Which of the article's dates is the event's: syntax first, then the sentence, then the news of the day."""
+"""Which of the article's dates is the event's: every date near it is an option, and the news of the day, and none.
+
+Clues from the syntax, the distance, tense and kind of event speak for each, with the learnt weights of `choosing`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -10,16 +13,26 @@ from spacy.tokens import Token
 
 from dateline.coding import Draft
 from dateline.language import locate
-from dateline.records import UnknownReason, When
+from dateline.records import EventType, UnknownReason, When
+from dateline.resolving.choosing import Weights, best
 from dateline.resolving.dates import resolve_date
 from dateline.resolving.ordered import Ordered
 
 HISTORICAL_AFTER = timedelta(days=60)
 """An event that ended longer than this before publication is background, no news."""
+_NEWS = timedelta(days=8)
+"""How old a day in the lead may be to be the day of the article's news."""
 _LEAD = 3
 """Sentences at the head of the body that tell the news of the day."""
-_FARTHEST = 4
-"""Steps in the parse between a trigger and its date; beyond, the date is more often another event's."""
+_BEFORE = 1200
+"""Characters before the sentence in which dates are options."""
+_SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+"""Types that mostly happen by words, so that what is told as said is the news."""
+_LIKELY = 0.45
+"""Chance from which a date is given: lower ones fill too often what the text leaves open (docs/measurements.md)."""
+_AUXILIARIES = {"had": "had", "'d": "had", "’d": "had", "has": "has", "have": "has", "'ve": "has", "’ve": "has",
+                "will": "will", "would": "would", "could": "would", "may": "would", "might": "would",
+                "should": "would", "must": "would"}  # fmt: skip
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -29,36 +42,120 @@ class Dated(msgspec.Struct, frozen=True):
     unknown: UnknownReason | None = None
 
 
-def event_date(draft: Draft, dates: Ordered[When], *, published: date | None) -> Dated:
-    """The date of the draft among the dates of its zone.
+class ArticleDates:
+    """The date expressions of an article by zone, its day of publication, and the day of its news."""
+
+    def __init__(self, dates: dict[str, Ordered[When]], *, published: date | None) -> None:
+        self.by_zone = dates
+        self.published = published
+
+    def news_day(self, draft: Draft) -> When | None:
+        """The first day told at the head of the body, when it is no older than some days."""
+        if self.published is None or "body" not in self.by_zone:
+            return None
+        lowest = (self.published - _NEWS).isoformat()
+        for when in self.by_zone["body"].within(0, 900):
+            if when.grain == "day" and when.from_ is not None and lowest <= when.from_ <= self.published.isoformat():
+                return when if when.start < draft.sentence.start or draft.sentence.zone != "body" else None
+        return None
+
+
+def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, set[str]]]:
+    """The dates that may be the event's, each with its clues; the first option is none."""
+    sentence, published = draft.sentence, dates.published
+    zone = dates.by_zone[sentence.zone]
+    here = zone.within(sentence.start, sentence.end)
+    frame = set(_frame(draft, has_dates=bool(here)))
+    options: list[tuple[When | None, set[str]]] = [(None, {f"none: {clue}" for clue in frame})]
+    for when in here:
+        clues = set(_clues_here(draft, when, alone=len(here) == 1)) | {f"grain {when.grain}"}
+        options.append((_in_status(draft, when, published), clues))
+    for steps, when in enumerate(reversed(zone.within(max(0, sentence.start - _BEFORE), sentence.start)[-3:])):
+        clues = {f"before {steps}", f"before, grain {when.grain}"} | {f"before: {clue}" for clue in frame}
+        options.append((when, clues))
+    if published is not None:
+        at = locate(draft.words)
+        day = published.isoformat()
+        today = When(
+            text=at.text, start=at.start, end=at.end, zone=at.zone,
+            from_=day, to=day, grain="day", reason="publication_date",
+        )  # fmt: skip
+        options.append((today, {f"today: {clue}" for clue in frame}))
+    news = dates.news_day(draft)
+    if news is not None:
+        options.append((news, {f"news day: {clue}" for clue in frame}))
+    return options
+
+
+def event_date(draft: Draft, dates: ArticleDates, weights: Weights) -> Dated:
+    """The date of the draft among the dates of its article.
 
     Args:
         draft: the event over words.
-        dates: the date expressions of the draft's zone, with spans there.
-        published: the article's day of publication.
+        dates: the date expressions of the article, and its day of publication.
+        weights: what each clue counts.
     """
-    sentence = draft.sentence
-    here = dates.within(sentence.start, sentence.end)
-    chosen = _found(draft, here) or _by_syntax(draft, here)
-    if chosen is None and len(here) == 1 and _is_main_clause(draft) and not _is_aside(draft, here[0]):
-        chosen = here[0]
-    if chosen is not None:
-        chosen = _in_status(draft, chosen, published)
-        if chosen.from_ is None and chosen.to is None:
-            return Dated(None, "no_publication_date" if published is None else "ambiguous")
-        return Dated(chosen)
-    if here or draft.status != "actual" or not _is_news_of_the_day(draft):
-        return Dated(None, "not_stated")
-    if published is None:
-        return Dated(None, "no_publication_date")
-    day = published.isoformat()
-    at = locate(draft.words)
-    return Dated(
-        When(
-            text=at.text, start=at.start, end=at.end, zone=at.zone,
-            from_=day, to=day, grain="day", reason="publication_date",
-        )
-    )  # fmt: skip
+    options = [
+        (when, clues) for when, clues in date_options(draft, dates) if when is None or when.from_ or when.to
+    ]
+    number, chance = best([clues for _, clues in options], weights)
+    when = options[number][0] if chance >= _LIKELY else None
+    if when is None:
+        has_dates = len(options) > 1
+        return Dated(None, "not_stated" if dates.published is not None or has_dates else "no_publication_date")
+    is_here = when.zone == draft.sentence.zone and draft.sentence.start <= when.start < draft.sentence.end
+    return Dated(when if is_here or when.reason == "publication_date" else _inferred(when))
+
+
+def _inferred(when: When) -> When:
+    return msgspec.structs.replace(when, reason="inferred")
+
+
+def _frame(draft: Draft, *, has_dates: bool) -> Iterable[str]:
+    """What kind of event is told, how, and where in the article."""
+    kind = "spoken" if draft.type in _SPOKEN else "done"
+    verb = _clause_verb(draft)
+    tense = _tense(verb)
+    yield "always"
+    yield kind
+    yield draft.type
+    yield draft.status
+    yield f"{kind}, {tense}"
+    yield f"tense {tense}"
+    yield "dates here" if has_dates else "no dates here"
+    yield "verb" if draft.head.pos_ == "VERB" else "noun"
+    if draft.sentence.zone != "body":
+        yield draft.sentence.zone.partition(":")[0]
+    elif draft.sentence.number < _LEAD:
+        yield "lead"
+    elif draft.sentence.number < 4 * _LEAD:
+        yield "early"
+    else:
+        yield "late"
+    main = _is_main_clause(draft)
+    yield "main clause" if main else "other clause"
+    yield f"{kind}, {'main' if main else 'other'}, {'dated' if has_dates else 'undated'}"
+    if draft.sources:
+        yield "attributed"
+    if draft.is_definite:
+        yield "definite"
+
+
+def _clues_here(draft: Draft, when: When, *, alone: bool) -> Iterable[str]:
+    yield "here"
+    if alone:
+        yield "alone here"
+    if draft.when is not None:
+        words = {locate(token).start for token in draft.when.subtree}
+        if any(when.start <= start < when.end for start in words):
+            yield "by the network"
+    heads = draft.sentence.words_between(when.start, when.end)
+    if heads:
+        root = min(heads, key=lambda token: len(list(token.ancestors)))
+        steps = _steps(draft, root)
+        yield f"steps {min(steps, 6)}" if steps is not None else "in another clause"
+    yield "aside" if _is_aside(draft, when) else "no aside"
+    yield "here, main clause" if _is_main_clause(draft) else "here, other clause"
 
 
 def _in_status(draft: Draft, when: When, published: date | None) -> When:
@@ -76,26 +173,6 @@ def is_historical(when: When | None, *, published: date | None) -> bool:
     if when is None or published is None or when.to is None:
         return False
     return date.fromisoformat(when.to[:10]) < published - HISTORICAL_AFTER
-
-
-def _found(draft: Draft, here: Sequence[When]) -> When | None:
-    """The date that the finder is sure of."""
-    if draft.when is None:
-        return None
-    words = {locate(token).start for token in draft.when.subtree}
-    return next((when for when in here if any(when.start <= start < when.end for start in words)), None)
-
-
-def _by_syntax(draft: Draft, here: Sequence[When]) -> When | None:
-    ranked = []
-    for when in here:
-        heads = draft.sentence.words_between(when.start, when.end)
-        if heads:
-            root = min(heads, key=lambda token: len(list(token.ancestors)))
-            steps = _steps(draft, root)
-            if steps is not None and steps <= _FARTHEST:
-                ranked.append((steps, abs(root.i - draft.head.i), when))
-    return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
 def _steps(draft: Draft, root: Token) -> int | None:
@@ -138,15 +215,6 @@ def _is_aside(draft: Draft, when: When) -> bool:
     return any(word.dep_ in {"relcl", "acl", "advcl"} for token in heads for word in token.ancestors)
 
 
-def _is_news_of_the_day(draft: Draft) -> bool:
-    """Whether an undated event is told as news: in the main clauses of the title and the lead."""
-    if draft.sentence.zone != "body":
-        return draft.sentence.zone == "title"
-    if not _is_main_clause(draft) or _is_long_past(draft):
-        return False
-    return draft.sentence.number < _LEAD
-
-
 def _clause_verb(draft: Draft) -> Token:
     token = draft.light if draft.light is not None else draft.head
     while token.pos_ not in {"VERB", "AUX"} and token.head != token:
@@ -154,6 +222,11 @@ def _clause_verb(draft: Draft) -> Token:
     return token
 
 
-def _is_long_past(draft: Draft) -> bool:
-    """Whether the clause looks back from the past: "had attacked"."""
-    return any(child.lower_ in {"had", "'d"} for child in _clause_verb(draft).children if child.dep_ == "aux")
+def _tense(verb: Token) -> str:
+    """How the clause tells its time: by auxiliary, else by the form of the verb."""
+    helpers = [_AUXILIARIES[c.lower_] for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ in _AUXILIARIES]
+    if helpers:
+        return helpers[0]
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return "no verb"
+    return verb.tag_

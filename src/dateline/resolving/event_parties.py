@@ -2,51 +2,107 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
 import msgspec
 
-from dateline.coding import Mention, Party, Source
+from dateline.coding import Draft, Mention, Party, Source
 from dateline.language import locate
-from dateline.records import Attribution, Entity, UnknownReason
+from dateline.records import Attribution, Entity, Place, UnknownReason
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
 from dateline.resolving.actors.phrases import without_article
+from dateline.resolving.choosing import Weights, best
+from dateline.resolving.party_countries import ArticleCountries, Company, country_options
 
 _FROM_PLACE = 0.4
-"""Most confidence in an entity whose country the place of the event, or the article's main country, supplies."""
-_DOMINANT = 0.4
-"""Share of an article's country mentions that makes it an article about that country."""
+"""Most confidence in an entity whose country the context supplies."""
 
 
 class Known(msgspec.Struct, frozen=True):
-    """An entity, and the reason when it could not be resolved."""
+    """An entity, the reason when it could not be resolved, and the words it was resolved from."""
 
     entity: Entity
     unknown: UnknownReason | None
+    referent: Mention | None = None
 
 
 class PartyResolver:
     """Resolves the parties of one document."""
 
-    def __init__(self, actors: ActorResolver, *, local: LocalNames, countries: Counter[str]) -> None:
+    def __init__(
+        self, actors: ActorResolver, *, local: LocalNames, countries: ArticleCountries, weights: Weights
+    ) -> None:
         self._actors = actors
         self._local = local
+        self._countries = countries
+        self._weights = weights
         self._cache: dict[tuple[tuple[str, ...], date | None, bool], Resolution | None] = {}
-        total = countries.total()
-        top = countries.most_common(1)
-        self._dominant = top[0][0] if top and top[0][1] / total >= _DOMINANT else None
 
-    def entities(self, parties: Iterable[Party], *, on: date | None, place_country: str | None) -> list[Known]:
-        """The entities of the parties, each once, in order."""
+    def entities(
+        self, draft: Draft, *, on: date | None, place: Place | None
+    ) -> tuple[list[Known], list[Known]]:
+        """The actors and the recipients of a draft, each once, in order; their countries as far as context tells."""
+        sides = [self._of_side(parties, on) for parties in (draft.actors, draft.recipients)]
+        for known, company in self._homeless(sides, place):
+            side = sides[not company.is_actor]
+            side[side.index(known)] = self._at_home(known, draft, company)
+        return sides[0], sides[1]
+
+    def questions(
+        self, draft: Draft, *, on: date | None, place: Place | None
+    ) -> list[tuple[Entity, list[tuple[str | None, set[str]]]]]:
+        """The parties of a draft whose country only context can tell, with their options."""
+        sides = [self._of_side(parties, on) for parties in (draft.actors, draft.recipients)]
+        return [
+            (known.entity, country_options(known.entity, known.referent, draft, company, self._countries))
+            for known, company in self._homeless(sides, place)
+            if known.referent is not None
+        ]
+
+    @staticmethod
+    def _homeless(sides: list[list[Known]], place: Place | None) -> list[tuple[Known, Company]]:
+        """Those whose country only context can tell, with what surrounds them."""
+        return [
+            (
+                known,
+                Company(
+                    place=place,
+                    same_side=_countries_of(each for each in side if each is not known),
+                    other_side=_countries_of(sides[1 - number]),
+                    is_actor=number == 0,
+                ),
+            )
+            for number, side in enumerate(sides)
+            for known in side
+            if known.referent is not None and _may_be_local(known)
+        ]
+
+    def _of_side(self, parties: Iterable[Party], on: date | None) -> list[Known]:
         found: list[Known] = []
         for party in parties:
             for referent in party.referents or (party.mention,):
-                known = self._entity(party, referent, on=on, place_country=place_country)
+                known = self._entity(party, referent, on=on)
                 if not any(_same(known.entity, other.entity) for other in found):
                     found.append(known)
         return found
+
+    def _at_home(self, known: Known, draft: Draft, company: Company) -> Known:
+        """The party with the country that its company in the text makes likeliest, marked as inferred."""
+        if known.referent is None:
+            return known
+        options = country_options(known.entity, known.referent, draft, company, self._countries)
+        number, _ = best([clues for _, clues in options], self._weights)
+        country = options[number][0]
+        if country is None:
+            return known
+        entity = msgspec.structs.replace(
+            known.entity,
+            country=country,
+            inferred=tuple(dict.fromkeys((*known.entity.inferred, "country"))),
+            confidence=min(known.entity.confidence or _FROM_PLACE, _FROM_PLACE),
+        )
+        return msgspec.structs.replace(known, entity=entity)
 
     def attribution(self, source: Source, *, on: date | None) -> Attribution:
         """The source as the event record gives it: persons by name, others as the article calls them."""
@@ -64,7 +120,7 @@ class PartyResolver:
             verb=source.verb,
         )
 
-    def _entity(self, party: Party, referent: Mention, *, on: date | None, place_country: str | None) -> Known:
+    def _entity(self, party: Party, referent: Mention, *, on: date | None) -> Known:
         at = locate(party.mention.words)
         if party.unresolved:
             return Known(
@@ -72,11 +128,6 @@ class PartyResolver:
             )
         unknown = Resolution(name=without_article(referent.words.text), confidence=0.3, unknown="not_in_knowledge")
         resolution = self._resolve(referent, on) or unknown
-        country, inferred, confidence = resolution.country, tuple(resolution.inferred), resolution.confidence
-        if country is None and resolution.id is None and _is_local(resolution, referent):
-            country = place_country or self._dominant
-            if country is not None:
-                inferred, confidence = (*inferred, "country"), min(confidence or _FROM_PLACE, _FROM_PLACE)
         entity = Entity(
             text=at.text,
             start=at.start,
@@ -85,13 +136,13 @@ class PartyResolver:
             name=resolution.name or without_article(referent.words.text),
             id=resolution.id,
             kind=resolution.kind,
-            country=country,
+            country=resolution.country,
             sector=resolution.sector,
             role=resolution.role,
-            inferred=inferred,
-            confidence=confidence,
+            inferred=resolution.inferred,
+            confidence=resolution.confidence,
         )
-        return Known(entity, resolution.unknown)
+        return Known(entity, resolution.unknown, referent)
 
     def _resolve(self, mention: Mention, on: date | None) -> Resolution | None:
         is_place = mention.head.ent_type_ in {"GPE", "LOC", "FAC"}
@@ -112,14 +163,18 @@ def _as_town(found: Resolution, phrase: str) -> Resolution:
     return Resolution(name=without_article(phrase), kind="population", sector="CVL", confidence=_FROM_PLACE)
 
 
-def _is_local(resolution: Resolution, mention: Mention) -> bool:
-    """Whether one whose country nothing tells is likely of the place of the event: people, and those only described.
+def _may_be_local(known: Known) -> bool:
+    """Whether context may supply the country: nothing tells it, and the party is none of the tables."""
+    return known.entity.id is None and (known.entity.country is None or "country" in known.entity.inferred)
 
-    Names of bodies are not: an unknown organisation may be from anywhere.
-    """
-    if resolution.kind in {"person", "population"} or mention.head.ent_type_ in {"PERSON", "NORP"}:
-        return True
-    return not any(token.pos_ == "PROPN" for token in mention.words)
+
+def _countries_of(side: Iterable[Known]) -> frozenset[str]:
+    """The countries that the parties' own words tell."""
+    return frozenset(
+        known.entity.country
+        for known in side
+        if known.entity.country is not None and "country" not in known.entity.inferred
+    )
 
 
 def _same(one: Entity, other: Entity) -> bool:

@@ -1,88 +1,201 @@
-"""Which of the article's places is where the event happened. A party's home is not the place."""
+"""Which of the article's places is where the event happened. A party's home is not the place.
+
+Every place near the event is an option, and "the text does not tell" is one; clues from the syntax, the distance, the
+kind of place and of event speak for each, with the learnt weights of `choosing`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from spacy.tokens import Token
 
 from dateline.coding import Draft
 from dateline.language import locate
-from dateline.records import PRECISIONS, Place
+from dateline.records import PRECISIONS, EventType, Place
+from dateline.resolving.choosing import Weights, best
 from dateline.resolving.ordered import Ordered
 
 _LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over".split())
 _MOVEMENT = {"RETREAT": frozenset({"from"}), "CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to", "into"}),
              "ASSAULT": frozenset({"into"})}  # fmt: skip
 """Prepositions of movement that name the place of the act itself, by type."""
-_HAPPENS_SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
-"""Types whose place may be taken from elsewhere in the sentence; words of diplomacy need no place."""
+_KINDS: dict[EventType, str] = {
+    **dict.fromkeys(("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"), "act"),
+    **dict.fromkeys(("CONSULT", "AID", "COOPERATE", "SANCTION", "AGREE", "CONCEDE"), "deed"),
+    **dict.fromkeys(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"), "word"),
+}
+"""Kinds of events by how much they need a place: acts have one, words seldom."""
 _WITHIN_PHRASE = frozenset("appos conj compound nmod amod npadvmod".split())
-_REACH = 600
-"""Characters, some four sentences: a place told longer ago is more often another event's."""
+_BEFORE, _AFTER = 2500, 400
+"""Characters before and after the sentence in which places are options."""
+_DISTANCES = (200, 600, 1500)
+"""Characters between a place and the sentence: upper ends of the buckets."""
+_SHARES = (0.08, 0.2, 0.4)
+"""Shares of the article's places: upper ends of the buckets."""
 _WORDS = 40
 """Characters before a place that may hold its preposition."""
 _LAST_WORD = re.compile(r"(\w+)\W{1,2}(?:the\W)?(?:\w+ (?:of |town of |city of ))?$")
+_DATELINE = re.compile(r"[^.!?\n]{0,40}?(?:\([A-Z][\w ,]*\)|\s)\s*(?:—|–|--|-)\s")
+"""What follows the place at the head of a wire story: ", Mali (AP) — "."""
+_FARTHEST_DATELINE = 40
+_LIKELY = 0.4
+"""Chance from which a place is given: lower ones fill too often what the text leaves open (docs/measurements.md)."""
 
 
-def event_place(draft: Draft, places: Ordered[Place], text: str) -> Place | None:
-    """The place of the draft among the places of its zone, or None when the text ties none to it.
+class ArticlePlaces:
+    """The places of an article, with what the article as a whole says of them."""
+
+    def __init__(self, places: Iterable[Place], texts: dict[str, str]) -> None:
+        self._texts = texts
+        found = list(places)
+        self._by_zone = {zone: Ordered(p for p in found if p.zone == zone) for zone in texts}
+        self._counts = Counter(_key(place) for place in found)
+        self._total = max(1, len(found))
+        self._title = {_key(place) for place in found if place.zone == "title"}
+        stated = [place for place in found if place.zone == "body" and place.reason == "stated"]
+        self._dateline = next((place for place in stated[:1] if self._opens(place)), None)
+        settlements = Counter(_key(p) for p in stated if p.precision not in {"country", "region"})
+        self._main = settlements.most_common(1)[0][0] if settlements else None
+
+    def _opens(self, place: Place) -> bool:
+        rest = self._texts["body"][place.end : place.end + 60]
+        return place.start < _FARTHEST_DATELINE and _DATELINE.match(rest) is not None
+
+    def near(self, draft: Draft) -> list[Place]:
+        """The places of the sentence, then those before from the last, then those after, then title and dateline."""
+        sentence = draft.sentence
+        zone = self._by_zone[sentence.zone]
+        found = zone.within(sentence.start, sentence.end)
+        found += reversed(zone.within(max(0, sentence.start - _BEFORE), sentence.start)[-12:])
+        found += zone.within(sentence.end, sentence.end + _AFTER)[:4]
+        if "title" in self._by_zone and sentence.zone != "title":
+            found += self._by_zone["title"].within(0, len(self._texts["title"]))[:4]
+        if self._dateline is not None:
+            found.append(self._dateline)
+        return found
+
+    def clues(self, place: Place) -> Iterable[str]:
+        """What the article says of the place, whatever the event."""
+        key = _key(place)
+        yield f"share {_bucket(self._counts[key] / self._total, _SHARES)}"
+        yield f"precision {place.precision}"
+        if key in self._title:
+            yield "in the title"
+        if key == self._main:
+            yield "main settlement"
+        if self._dateline is not None and key == _key(self._dateline):
+            yield "dateline"
+
+    def preposition(self, place: Place) -> str | None:
+        """The word before the place, if it stands close."""
+        before = self._texts[place.zone][max(0, place.start - _WORDS) : place.start]
+        found = _LAST_WORD.search(before)
+        return found[1].lower() if found else None
+
+
+def place_options(draft: Draft, places: ArticlePlaces) -> list[tuple[Place | None, set[str]]]:
+    """The places that may be the event's, each with its clues; the first option is none."""
+    kind = _KINDS[draft.type]
+    near = places.near(draft)
+    here = [p for p in near if p.zone == draft.sentence.zone and draft.sentence.start <= p.start < draft.sentence.end]
+    stated_here = {_key(p) for p in here if p.reason == "stated"}
+    none = {"none", f"none {kind}", f"none {draft.type}", f"none {draft.status}", f"none {len(stated_here)} here"}
+    if draft.mode is not None:
+        none.add(f"none {draft.mode}")
+    if draft.sentence.number == 0:
+        none.add("none lead")
+    if draft.sentence.zone != "body":
+        none.add("none outside the body")
+    found: dict[object, tuple[Place, set[str]]] = {}
+    for order, place in enumerate(near):
+        clues = set(_mention_clues(draft, place, places, is_here=order < len(here), alone=len(stated_here) == 1))
+        first, known = found.setdefault(_key(place), (place, set(places.clues(place))))
+        known |= clues | {f"{kind}: {clue}" for clue in clues}
+        if first.reason != "stated" and place.reason == "stated":
+            found[_key(place)] = (place, known)
+    for place, clues in found.values():
+        if any(other.country == place.country and fineness(other) < fineness(place) for other, _ in found.values()):
+            clues.add("a finer one near")
+        if any(p.country == place.country and fineness(p) < fineness(place) for p in here):
+            clues.add("a finer one here")
+    return [(None, none), *found.values()]
+
+
+def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place | None:
+    """The place of the draft, or None when the text ties none to it.
 
     Args:
         draft: the event over words.
-        places: the places of its zone.
-        text: the zone's text.
+        places: the places of its article.
+        weights: what each clue counts.
     """
+    options = place_options(draft, places)
+    number, chance = best([clues for _, clues in options], weights)
+    place = options[number][0] if chance >= _LIKELY else None
+    if place is None or place.zone != draft.sentence.zone:
+        is_here = False
+    else:
+        is_here = draft.sentence.start <= place.start < draft.sentence.end
+    if place is None or is_here:
+        return place
+    is_dateline = "dateline" in options[number][1]
+    return msgspec.structs.replace(place, reason="dateline" if is_dateline else "inferred")
+
+
+def _mention_clues(draft: Draft, place: Place, places: ArticlePlaces, *, is_here: bool, alone: bool) -> Iterable[str]:
+    """What a mention of a place says for its being the event's."""
     sentence = draft.sentence
-    here = [place for place in places.within(sentence.start, sentence.end) if place.reason == "stated"]
-    if draft.place is not None:
-        at = locate(draft.place)
-        if found := [place for place in here if place.start <= at.start < place.end]:
-            return found[0]
-    if here or draft.type not in _HAPPENS_SOMEWHERE:
-        return _in_sentence(draft, here)
-    return _before(places.within(max(0, sentence.start - _REACH), sentence.start), text)
+    if place.reason != "stated":
+        yield "people of"
+        return
+    word = places.preposition(place)
+    locative = word in _LOCATIVE
+    if not is_here:
+        if place.zone != sentence.zone:
+            yield "elsewhere"
+            return
+        side = "before" if place.start < sentence.start else "after"
+        gap = sentence.start - place.end if side == "before" else place.start - sentence.end
+        yield f"{side} {_bucket(gap, _DISTANCES)}"
+        if locative:
+            yield f"{side} {_bucket(gap, _DISTANCES)} locative"
+        return
+    yield "here"
+    if alone:
+        yield "alone here"
+    if draft.place is not None and place.start <= locate(draft.place).start < place.end:
+        yield "by the network"
+    yield "here locative" if locative else "here without locative"
+    for side, parties in (("actor", draft.actors), ("recipient", draft.recipients)):
+        for party in parties:
+            at = locate(party.mention.words)
+            if at.start <= place.start and place.end <= at.end:
+                yield f"in an {side}" if side == "actor" else f"in a {side}"
+    root = _root(place, draft)
+    preposition = _preposition(root) if root is not None else None
+    if preposition is None:
+        yield "under no preposition"
+        return
+    is_tying = preposition.lower_ in _LOCATIVE or preposition.lower_ in _MOVEMENT.get(draft.type, frozenset())
+    steps = _steps(preposition, draft)
+    if steps is not None:
+        yield f"tied {min(steps, 4)}" if is_tying else "tied by another preposition"
+    elif _under_other_clause(preposition, draft):
+        yield "in another clause"
+    else:
+        yield "loose" if is_tying else "loose by another preposition"
 
 
-def _before(places: Sequence[Place], text: str) -> Place | None:
-    """The last of the places told before an act that must have happened somewhere, marked as inferred."""
-    stated = [place for place in places if place.reason == "stated"]
-    told = [
-        place
-        for place in stated
-        if (word := _LAST_WORD.search(text[max(0, place.start - _WORDS) : place.start])) and word[1] in _LOCATIVE
-    ]
-    return msgspec.structs.replace(told[-1], reason="inferred") if told else None
+def _key(place: Place) -> object:
+    return place.geonames or place.name or place.text
 
 
-def _in_sentence(draft: Draft, here: Sequence[Place]) -> Place | None:
-    """The place that the sentence ties to the draft, by syntax or because nothing else claims it."""
-    tied: list[tuple[int, Place]] = []
-    loose: list[Place] = []
-    for place in here:
-        root = _root(place, draft)
-        if root is None:
-            continue
-        preposition = _preposition(root)
-        if preposition is None:
-            continue
-        word = preposition.lower_
-        if word not in _LOCATIVE and word not in _MOVEMENT.get(draft.type, frozenset()):
-            continue
-        steps = _steps(preposition, draft)
-        if steps is not None:
-            tied.append((steps, place))
-        elif word in _LOCATIVE and not _under_other_clause(preposition, draft):
-            loose.append(place)
-    if tied:
-        nearest = min(steps for steps, _ in tied)
-        return min((place for steps, place in tied if steps <= nearest + 1), key=fineness)
-    if loose and draft.type in _HAPPENS_SOMEWHERE:
-        return min(loose, key=fineness)
-    target = _attacked(draft, here)
-    return target if draft.type in {"ASSAULT", "RETREAT"} else None
+def _bucket(value: float, ends: Sequence[float]) -> int:
+    return next((number for number, end in enumerate(ends) if value <= end), len(ends))
 
 
 def fineness(place: Place) -> int:
@@ -107,10 +220,7 @@ def _preposition(root: Token) -> Token | None:
                 token = preposition.head
                 continue
             return preposition
-        if token.dep_ in _WITHIN_PHRASE and token.head.pos_ in {
-            "NOUN",
-            "PROPN",
-        }:
+        if token.dep_ in _WITHIN_PHRASE and token.head.pos_ in {"NOUN", "PROPN"}:
             token = token.head
             continue
         return None
@@ -149,17 +259,3 @@ def _under_other_clause(preposition: Token, draft: Draft) -> bool:
         if token.dep_ in {"relcl", "advcl", "ccomp", "acl"} and draft.head not in token.subtree:
             return True
     return False
-
-
-def _attacked(draft: Draft, here: Sequence[Place]) -> Place | None:
-    """A town that is itself the target: "shelled Gao", "the attack on Gao", "retreated from Gao"."""
-    for party in draft.recipients:
-        at = locate(party.mention.words)
-        for place in here:
-            if (
-                at.start <= place.start
-                and place.end <= at.end
-                and place.precision in {"point", "city", "admin2", "admin1"}
-            ):
-                return place
-    return None

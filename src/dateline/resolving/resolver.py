@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
 import msgspec
@@ -12,10 +11,12 @@ from dateline.language import Document, locate
 from dateline.records import Attribution, Entity, Place, UnknownReason, When
 from dateline.resolving.actors import ActorResolver, local_names
 from dateline.resolving.dates import find_dates
-from dateline.resolving.event_dates import event_date, is_historical
+from dateline.resolving.choosing import Choices
+from dateline.resolving.event_dates import ArticleDates, event_date, is_historical
 from dateline.resolving.event_parties import Known, PartyResolver
-from dateline.resolving.event_places import event_place
+from dateline.resolving.event_places import ArticlePlaces, event_place
 from dateline.resolving.ordered import Ordered
+from dateline.resolving.party_countries import ArticleCountries
 from dateline.resolving.places import PlaceResolver
 
 
@@ -32,42 +33,54 @@ class ResolvedDraft(msgspec.Struct, frozen=True, kw_only=True):
     unknown: dict[str, UnknownReason]
 
 
-class _Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """What a document names, found once for all its drafts; places, dates and texts by zone."""
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """What a document names, found once for all its drafts."""
 
     parties: PartyResolver
-    places: dict[str, Ordered[Place]]
-    dates: dict[str, Ordered[When]]
-    texts: dict[str, str]
+    places: ArticlePlaces
+    dates: ArticleDates
     published: date | None
 
 
 class Resolver:
     """Resolves the drafts of a document. Built once; holds no state between documents."""
 
-    def __init__(self, *, actors: ActorResolver, places: PlaceResolver) -> None:
+    def __init__(self, *, actors: ActorResolver, places: PlaceResolver, choices: Choices) -> None:
         self._actors = actors
         self._places = places
+        self._choices = choices
 
     def resolve(self, document: Document, drafts: list[Draft]) -> list[ResolvedDraft]:
         """The drafts with their identities, in the same order."""
+        scene = self.scene(document)
+        return [self._resolved(draft, scene) for draft in drafts]
+
+    def scene(self, document: Document) -> Scene:
+        """The places, dates and names of a document."""
         article = document.article
         published = article.published_on
         places = self.places(document)
         spans = [(name.text, name.label_) for name in document.names()]
-        parties = PartyResolver(
-            self._actors,
-            local=local_names(article.text, spans),
-            countries=Counter(place.country for place in places if place.country),
-        )
-        scene = _Scene(
-            parties=parties,
-            places={z.name: Ordered(p for p in places if p.zone == z.name) for z in article.zones},
-            dates={z.name: Ordered(find_dates(z.text, published=published)) for z in article.zones},
-            texts={z.name: z.text for z in article.zones},
+        texts = {zone.name: zone.text for zone in article.zones}
+        return Scene(
+            parties=PartyResolver(
+                self._actors,
+                local=local_names(article.text, spans),
+                countries=ArticleCountries(places),
+                weights=self._choices.country,
+            ),
+            places=ArticlePlaces(places, texts),
+            dates=ArticleDates(
+                {
+                    zone: Ordered(
+                        msgspec.structs.replace(when, zone=zone) for when in find_dates(text, published=published)
+                    )
+                    for zone, text in texts.items()
+                },
+                published=published,
+            ),
             published=published,
         )
-        return [_resolved(draft, scene) for draft in drafts]
 
     def places(self, document: Document) -> tuple[Place, ...]:
         """The places of all zones of a document, each with its zone."""
@@ -81,38 +94,33 @@ class Resolver:
             for place in self._places.find(zone.text, spans=spans[zone.name], outlet=document.article.outlet)
         )
 
-
-def _resolved(draft: Draft, scene: _Scene) -> ResolvedDraft:
-    """The draft with its identities; the event's day tells which office its parties held."""
-    zone, published = draft.sentence.zone, scene.published
-    unknown: dict[str, UnknownReason] = {}
-    dated = event_date(draft, scene.dates[zone], published=published)
-    when = msgspec.structs.replace(dated.when, zone=zone) if dated.when is not None else None
-    if when is None:
-        unknown["when"] = dated.unknown or "not_stated"
-    place = event_place(draft, scene.places[zone], scene.texts[zone])
-    if place is None:
-        unknown["place"] = "not_stated"
-    elif place.name is None:
-        unknown["place"] = "not_in_gazetteer"
-    on = _day(when) or published
-    country = place.country if place is not None else None
-    actors = scene.parties.entities(draft.actors, on=on, place_country=country)
-    recipients = scene.parties.entities(draft.recipients, on=on, place_country=country)
-    for field, found in (("actors", actors), ("recipients", recipients)):
-        is_mutual = field == "recipients" and not found and len(actors) > 1
-        if not is_mutual and (reason := _reason(found)):
-            unknown[field] = reason
-    return ResolvedDraft(
-        draft=draft,
-        actors=tuple(known.entity for known in actors),
-        recipients=tuple(known.entity for known in recipients),
-        place=place,
-        when=when,
-        historical=is_historical(when, published=published),
-        attribution=tuple(scene.parties.attribution(source, on=published) for source in draft.sources),
-        unknown=unknown,
-    )
+    def _resolved(self, draft: Draft, scene: Scene) -> ResolvedDraft:
+        """The draft with its identities; the event's day tells which office its parties held."""
+        unknown: dict[str, UnknownReason] = {}
+        dated = event_date(draft, scene.dates, self._choices.date)
+        if dated.when is None:
+            unknown["when"] = dated.unknown or "not_stated"
+        place = event_place(draft, scene.places, self._choices.place)
+        if place is None:
+            unknown["place"] = "not_stated"
+        elif place.name is None:
+            unknown["place"] = "not_in_gazetteer"
+        on = _day(dated.when) or scene.published
+        actors, recipients = scene.parties.entities(draft, on=on, place=place)
+        for field, found in (("actors", actors), ("recipients", recipients)):
+            is_mutual = field == "recipients" and not found and len(actors) > 1
+            if not is_mutual and (reason := _reason(found)):
+                unknown[field] = reason
+        return ResolvedDraft(
+            draft=draft,
+            actors=tuple(known.entity for known in actors),
+            recipients=tuple(known.entity for known in recipients),
+            place=place,
+            when=dated.when,
+            historical=is_historical(dated.when, published=scene.published),
+            attribution=tuple(scene.parties.attribution(source, on=scene.published) for source in draft.sources),
+            unknown=unknown,
+        )
 
 
 def _day(when: When | None) -> date | None:

@@ -33,6 +33,10 @@ _BEFORE = 8
 """Words before a name that may be its title: "the Malian junta's second-in-command"."""
 
 
+_JOINING = frozenset({"and", ",", ", and", "&"})
+"""What joins names that share the title before the first: "the lawyers Ana Diaz and Joao Lopes"."""
+
+
 class LocalNames(msgspec.Struct, frozen=True, kw_only=True):
     """An article's own knowledge of names; keys are name keys."""
 
@@ -129,15 +133,22 @@ def _surroundings(text: str, names: Iterable[str]) -> tuple[dict[str, tuple[str,
     seen: dict[str, int] = defaultdict(int)
     tokens = list(_WORD.finditer(text))
     plain = [_plain(token[0]) for token in tokens]
+    shared, ended = "", 0  # the title of the name just before, in the plural, and where that name ended
     for place in range(len(tokens)):
         for size in sizes:
             key = wanted.get(tuple(plain[place : place + size]))
             if key is None or seen[key] >= _OCCURRENCES:
                 continue
             seen[key] += 1
-            if before := _words_before(text, tokens, place):
-                titles[key].append(before)
             end = tokens[min(place + size, len(tokens)) - 1].end()
+            before = _words_before(text, tokens, place)
+            joined = ended > 0 and text[ended : tokens[place].start()].strip() in _JOINING
+            if joined and shared:
+                titles[key].append(shared)
+            elif before:
+                titles[key].append(before)
+                shared = before if before.endswith("s") else ""
+            ended = end
             after = text[end : end + 160]
             if age := _AGE.match(after):
                 after = after[age.end() :]

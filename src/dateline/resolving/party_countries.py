@@ -1,0 +1,134 @@
+"""Of what country a party is whose words do not tell: "residents", "the government", "Curtis McCoy".
+
+Every country that the article names is an option, and none is one; the event's place, the other parties and the names
+near it speak for each, with the learnt weights of `choosing`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dateline.coding import Draft, Mention
+from dateline.language import locate
+from dateline.records import Entity, Place
+from dateline.resolving.ordered import Ordered
+
+_MOST = 5
+"""Countries of the article that are options for being named most."""
+_BEFORE = 400
+"""Characters before the party in which a country's name counts as near."""
+_SHARES = (0.1, 0.25, 0.5, 0.75)
+"""Shares of the article's mentions of countries: upper ends of the buckets."""
+
+
+class Company(msgspec.Struct, frozen=True, kw_only=True):
+    """What surrounds a party in its event."""
+
+    place: Place | None
+    same_side: frozenset[str]
+    other_side: frozenset[str]
+    is_actor: bool
+
+
+class ArticleCountries:
+    """The countries that an article names, by places, people and governments."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        found = [place for place in places if place.country is not None]
+        self._by_zone = {
+            zone: Ordered(p for p in found if p.zone == zone) for zone in dict.fromkeys(p.zone for p in found)
+        }
+        self._counts = Counter(place.country for place in found if place.country is not None)
+        self._total = max(1, self._counts.total())
+        self.title = {place.country for place in found if place.zone == "title"}
+        body = [place.country for place in found if place.zone == "body"]
+        self.first = body[0] if body else None
+
+    def most(self) -> list[str]:
+        """Those named most, the most named first."""
+        return [country for country, _ in self._counts.most_common(_MOST)]
+
+    def share(self, country: str) -> float:
+        """Which part of the article's mentions of countries is of this one."""
+        return self._counts[country] / self._total
+
+    def near(self, zone: str, start: int, end: int) -> list[tuple[str, int]]:
+        """The countries of places that stand between two offsets, with where they stand."""
+        if zone not in self._by_zone:
+            return []
+        return [(place.country, place.start) for place in self._by_zone[zone].within(start, end) if place.country]
+
+
+def country_options(
+    entity: Entity, referent: Mention, draft: Draft, company: Company, countries: ArticleCountries
+) -> list[tuple[str | None, set[str]]]:
+    """The countries that the party may be of, each with its clues; the first option is none."""
+    at = locate(referent.words)
+    kind = _kind(entity, referent)
+    sentence = draft.sentence
+    before = countries.near(at.zone, max(0, at.start - _BEFORE), at.start)
+    here = countries.near(sentence.zone, sentence.start, sentence.end)
+    most = countries.most()
+    candidates: list[str] = [*most, *(country for country, _ in (*before[-3:], *here)), *sorted(company.other_side)]
+    if company.place is not None and company.place.country is not None:
+        candidates.append(company.place.country)
+    if entity.country is not None:
+        candidates.append(entity.country)
+    side = "actor" if company.is_actor else "recipient"
+    none = {"none", f"none {kind}", f"none {side}", f"none {len(most)} named", f"none {draft.type}"}
+    if entity.sector is not None:
+        none.add(f"none {entity.sector}")
+    if referent.head.pos_ == "PROPN":
+        none.add("none named")
+    options: list[tuple[str | None, set[str]]] = [(None, none)]
+    for country in dict.fromkeys(candidates):
+        clues = set(_clues(country, entity, company, countries, most))
+        if before and before[-1][0] == country:
+            clues.add("last before")
+        if any(name == country for name, _ in here):
+            clues.add("in the sentence")
+        if any(name == country and at.start <= place < at.end for name, place in (*here, *before)):
+            clues.add("in the words")
+        options.append((country, clues | {f"{kind}: {clue}" for clue in clues}))
+    return options
+
+
+def _clues(
+    country: str, entity: Entity, company: Company, countries: ArticleCountries, most: Sequence[str]
+) -> Iterable[str]:
+    yield f"share {_bucket(countries.share(country))}"
+    if most and country == most[0]:
+        yield "most named"
+    if country in countries.title:
+        yield "in the title"
+    if country == countries.first:
+        yield "named first"
+    place = company.place
+    if place is not None and place.country == country:
+        yield f"place {place.reason}"
+        yield "place"
+    elif place is not None and place.country is not None:
+        yield "place elsewhere"
+    if country in company.same_side:
+        yield "of the same side"
+    if country in company.other_side:
+        yield "of the other side"
+    if entity.country == country:
+        yield "by the description"
+
+
+def _kind(entity: Entity, referent: Mention) -> str:
+    if referent.head.ent_type_ == "PERSON" or (entity.kind == "person" and referent.head.pos_ == "PROPN"):
+        return "person"
+    if referent.head.pos_ == "PROPN":
+        return "body"
+    if entity.sector in {"GOV", "LEG", "JUD", "COP", "MIL", "SPY"}:
+        return "office"
+    return "people"
+
+
+def _bucket(value: float) -> int:
+    return next((number for number, end in enumerate(_SHARES) if value <= end), len(_SHARES))

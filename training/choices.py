@@ -1,0 +1,222 @@
+"""Learns what clues count for an event's place, date and its parties' countries: python training/choices.py FOLDER...
+
+Each FOLDER holds coded articles (the form of corpus/test). The drafts of each article are matched with its coded
+events; of their options, those that agree with the coding are right. A conditional logit with a small penalty on the
+weights learns from them; the weights go into the package (models/choices.json). With --folds N nothing is written, and
+each article is judged by weights learnt without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from splits import held_back
+
+import dateline
+from dateline.coding import Draft
+from dateline.pipeline import Coder
+from dateline.records import Entity, Place, When
+from dateline.resolving.choosing import Choices, best
+from dateline.resolving.event_dates import date_options
+from dateline.resolving.event_places import place_options
+
+TARGET = Path(dateline.__file__).parent / "models" / "choices.json"
+PENALTY = 1.5
+"""Of the squared weights, per question."""
+RARE = 3
+"""Clues seen in fewer options are left out."""
+Options = list[tuple[Any, set[str]]]
+
+
+class Question(msgspec.Struct):
+    """One choice to be learnt: the clues of each option, which of them are right, the article it comes from."""
+
+    article: str
+    clues: list[set[str]]
+    right: list[bool]
+
+
+def matched(draft: Draft, events: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The coded event that a draft of the body reports, if that is plain."""
+    sentence = draft.sentence
+    if sentence.zone != "body":
+        return None
+    fits = [
+        event
+        for event in events
+        if event["type"] == draft.type
+        and any(2 * (min(e["end"], sentence.end) - max(e["start"], sentence.start)) >= sentence.end - sentence.start
+                for e in event["evidence"])
+    ]  # fmt: skip
+    if len(fits) > 1:
+        fits = [e for e in fits if any(draft.head.text in str(x.get("trigger", "")) for x in e["evidence"])]
+    return fits[0] if len(fits) == 1 else None
+
+
+def collect(coder: Coder, path: Path, questions: dict[str, list[Question]], pending: list[Callable[[], None]]) -> None:
+    """The questions of one coded article. Those on countries wait until places are learnt: they go to `pending`."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    document = coder.reader.read(
+        dateline.Article(id=gold["id"], text=gold["text"], published=gold["published"], language="en")
+    )
+    scene = coder.resolver.scene(document)
+    for draft in coder.drafts(document):
+        event = matched(draft, gold["events"])
+        if event is None:
+            continue
+        contested = event.get("contested") or []
+        if "place" not in contested:
+            options = place_options(draft, scene.places)
+            _add(questions["place"], gold["id"], options, lambda p, e=event: _place_is(p, e.get("place")))
+        if "date" not in contested:
+            options = date_options(draft, scene.dates)
+            _add(questions["date"], gold["id"], options, lambda w, e=event, g=gold: _date_is(w, e.get("date"), g["published"]))  # noqa: E501
+
+        def countries(draft: Draft = draft, event: dict[str, Any] = event) -> None:
+            place_choice = place_options(draft, scene.places)
+            number, _ = best([clues for _, clues in place_choice], coder.choices.place)
+            on = date.fromisoformat(gold["published"][:10]) if gold["published"] else None
+            for entity, found in scene.parties.questions(draft, on=on, place=place_choice[number][0]):
+                party = _party(entity, event)
+                if party is not None:
+                    _add(questions["country"], gold["id"], found, lambda c, p=party: c == p.get("country"))
+
+        pending.append(countries)
+
+
+def _add(questions: list[Question], article: str, options: Options, is_right: Callable[[Any], bool]) -> None:
+    right = [is_right(value) for value, _ in options]
+    if any(right) and not all(right):
+        questions.append(Question(article, [_without(article, n, clues) for n, (_, clues) in enumerate(options)], right))
+
+
+def _without(article: str, number: int, clues: set[str]) -> set[str]:
+    """The clues, a third of the time without the network's on articles that it was trained on: there it is too sure."""
+    if held_back(article, "events"):
+        return clues
+    chance = int(hashlib.sha256(f"{article}{number}{sorted(clues)}".encode()).hexdigest(), 16) % 3
+    return {clue for clue in clues if chance or "by the network" not in clue}
+
+
+def _place_is(place: Place | None, gold: dict[str, Any] | None) -> bool:
+    if place is None or gold is None:
+        return place is None and gold is None
+    return _same_name(place.name or place.text, gold["name"]) or _same_name(place.text, gold["name"])
+
+
+def _date_is(when: When | None, gold: dict[str, Any] | None, published: str) -> bool:
+    if when is None or gold is None:
+        return when is None and gold is None
+    if when.from_ is None or not gold.get("end"):
+        return False
+    start, end = when.from_[:10], (when.to or published or when.from_)[:10]
+    if gold["start"] == gold["end"] or (start, end) == (gold["start"], gold["end"]):
+        return (start, end) == (gold["start"], gold["end"])
+    a, b, c, d = (date.fromisoformat(x).toordinal() for x in (start, end, gold["start"], gold["end"]))
+    return 2 * max(0, min(b, d) - max(a, c) + 1) >= max(b, d) - min(a, c) + 1
+
+
+def _party(entity: Entity, event: dict[str, Any]) -> dict[str, Any] | None:
+    parties = [*event["actors"], *event["recipients"]]
+    return next((p for p in parties if _same_name(p["text"], entity.text) or _same_name(p["name"], entity.name or "")), None)  # noqa: E501
+
+
+def _same_name(one: str, other: str) -> bool:
+    a, b = (set(re.findall(r"\w+", _folded(words))) - {"the", "of", "a"} for words in (one, other))
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def _folded(words: str) -> str:
+    plain = unicodedata.normalize("NFKD", words)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def learn(questions: Sequence[Question], *, rounds: int = 400, rate: float = 0.05) -> dict[str, float]:
+    """The weights of the clues, by steps of Adam over all questions at once."""
+    counts: dict[str, int] = defaultdict(int)
+    for question in questions:
+        for clues in question.clues:
+            for clue in clues:
+                counts[clue] += 1
+    names = sorted(clue for clue, count in counts.items() if count >= RARE)
+    column = {name: number for number, name in enumerate(names)}
+    rows, cols, starts, right = [], [], [0], []
+    for question in questions:
+        for clues, is_right in zip(question.clues, question.right, strict=True):
+            found = [column[clue] for clue in clues if clue in column]
+            rows += [len(right)] * len(found)
+            cols += found
+            right.append(is_right)
+        starts.append(len(right))
+    row, col, edges, truth = np.array(rows), np.array(cols), np.array(starts), np.array(right, dtype=float)
+    group = np.repeat(np.arange(len(questions)), np.diff(edges))
+    weights, first, second = (np.zeros(len(names)) for _ in range(3))
+    for step in range(1, rounds + 1):
+        scores = np.bincount(row, weights[col], minlength=len(truth))
+        grown = np.exp(scores - np.maximum.reduceat(scores, edges[:-1])[group])
+        chance = grown / np.add.reduceat(grown, edges[:-1])[group]
+        good = chance * truth
+        share = good / np.add.reduceat(good, edges[:-1])[group]
+        slope = np.bincount(col, (chance - share)[row], minlength=len(names)) + PENALTY * weights
+        first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
+        weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.02}
+
+
+def judged(questions: Sequence[Question], folds: int) -> str:
+    """The share of questions that weights learnt on other articles answer rightly, by whether there is an answer."""
+    right, all_of = defaultdict(int), defaultdict(int)
+    for fold in range(folds):
+        mine = [q for q in questions if _fold(q.article, folds) == fold]
+        weights = learn([q for q in questions if _fold(q.article, folds) != fold])
+        for question in mine:
+            number, _ = best(question.clues, weights)
+            kind = "none" if question.right[0] else "some"
+            all_of[kind] += 1
+            right[kind] += question.right[number]
+    return ", ".join(f"{kind} {right[kind] / all_of[kind]:.3f} of {all_of[kind]}" for kind in sorted(all_of))
+
+
+def _fold(article: str, folds: int) -> int:
+    return int(hashlib.sha256(article.encode()).hexdigest(), 16) % folds
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folders", type=Path, nargs="+")
+    arguments.add_argument("--folds", type=int, default=0)
+    arguments.add_argument("--version", default="1")
+    given = arguments.parse_args()
+    empty = Choices(version=given.version, place={}, date={}, country={})
+    coder = Coder(choices=empty)
+    questions: dict[str, list[Question]] = {"place": [], "date": [], "country": []}
+    pending: list[Callable[[], None]] = []
+    for path in _articles(given.folders):
+        collect(coder, path, questions, pending)
+    coder.choices.place.update(learn(questions["place"]))
+    for ask in pending:
+        ask()
+    for name, asked in questions.items():
+        print(name, len(asked), judged(asked, given.folds or 5))
+    if not given.folds:
+        choices = Choices(version=given.version, **{name: learn(asked) for name, asked in questions.items()})
+        TARGET.write_bytes(msgspec.json.format(msgspec.json.encode(choices), indent=1) + b"\n")
+
+
+def _articles(folders: Iterable[Path]) -> list[Path]:
+    return [path for folder in folders for path in sorted(folder.glob("*.json"))]
+
+
+if __name__ == "__main__":
+    main()

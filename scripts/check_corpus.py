@@ -1,6 +1,8 @@
 """Checks annotated sentences: python scripts/check_corpus.py FILE…; prints what is wrong, line by line, then counts.
 
-The form is told in corpus/GUIDE.md. Exit code 1 when anything is wrong.
+The form is told in corpus/GUIDE.md. A record may name the article that its sentence belongs to, and an event the full
+names of parties that a pronoun or description stands for (`resolved`), and the first mention of what is told again
+(`same`: that record's id and the number of its event). Exit code 1 when anything is wrong.
 """
 
 from __future__ import annotations
@@ -15,9 +17,10 @@ from typing import Any
 from dateline.knowledge.codebook import load_codebook
 from dateline.records import EVENT_TYPES, STATUSES
 
-STYLES = {"wire", "local", "official", "broadcast", "translated"}
+STYLES = {"wire", "local", "official", "broadcast", "translated", "feature", "column"}
 KEYS = {
     "trigger", "type", "mode", "actors", "recipients", "status", "historical", "said_by", "place", "when", "quantities",
+    "resolved", "same",
 }  # fmt: skip
 COUNTED = {"killed", "injured", "arrested", "abducted", "displaced", "troops", "money"}
 BOOK = load_codebook()
@@ -56,6 +59,9 @@ def problems(record: dict[str, Any]) -> Iterator[str]:
             return
     if record["style"] not in STYLES:
         yield f"style {record['style']!r}"
+    article = record.get("article", "-")
+    if not isinstance(article, str) or not article:
+        yield f"article {article!r}"
     for event in record["events"]:
         yield from _event_problems(record["text"], event)
 
@@ -73,6 +79,10 @@ def _event_problems(text: str, event: dict[str, Any]) -> Iterator[str]:
         yield f"{event['type']} is never {event['status']}"
     if set(event.get("quantities") or {}) - COUNTED:
         yield f"quantities {sorted(event['quantities'])}"
+    parties = set(event.get("actors") or []) | set(event.get("recipients") or [])
+    for words, name in (event.get("resolved") or {}).items():
+        if words not in parties or not isinstance(name, str) or not name:
+            yield f"resolved {words!r}: {name!r}"
     quoted = [event.get("trigger"), event.get("place"), event.get("when")]
     for key in ("actors", "recipients", "said_by"):
         quoted += event.get(key) or []

@@ -10,7 +10,7 @@ from rich.text import Text
 from dateline.records import Article, Event
 from dateline.views import words
 
-_STYLES = {
+MARK_STYLES = {
     "trigger": "bold reverse",
     "actor": "bold green",
     "recipient": "bold cyan",
@@ -18,6 +18,7 @@ _STYLES = {
     "when": "magenta",
     "said by": "blue",
 }
+"""How the words of an event are marked on a terminal."""
 
 
 def event_card(article: Article, event: Event) -> RenderableType:
@@ -84,14 +85,14 @@ def _marked(article: Article, event: Event, zone: str, start: int, end: int) -> 
     line = Text()
     position = start
     for mark in words.marks(event, zone, start, end):
-        line.append(_plain(text[position : mark.start]))
-        line.append(_plain(text[mark.start : mark.end]), style=_STYLES[mark.kind])
+        line.append(plain(text[position : mark.start]))
+        line.append(plain(text[mark.start : mark.end]), style=MARK_STYLES[mark.kind])
         position = mark.end
-    line.append(_plain(text[position:end]))
+    line.append(plain(text[position:end]))
     return line
 
 
-def _plain(piece: str) -> str:
+def plain(piece: str) -> str:
     """The piece safe for a terminal, with the spaces at its edges kept."""
     left = " " if piece[:1].isspace() else ""
     right = " " if len(piece) > 1 and piece[-1:].isspace() else ""

@@ -1,0 +1,5 @@
+"""Events over time."""
+
+from dateline.views.timelines.timeline import timeline
+
+__all__ = ["timeline"]

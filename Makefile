@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN = $(VENV)/bin
 
-.PHONY: demo test setup lint types imports unit install-check picture lock clean
+.PHONY: demo test setup lint types imports unit install-check knowledge picture lock clean
 
 demo: setup
 	$(BIN)/dateline code samples/pages
@@ -34,6 +34,10 @@ unit: setup
 # The wheel, in a clean environment, away from the sources, with the network cut.
 install-check: setup
 	sh scripts/check_install.sh $(BIN)/python
+
+# The compiled actor tables; after every change of a table.
+knowledge: setup
+	$(BIN)/python scripts/compile_actors.py
 
 # The picture in the README.
 picture: setup

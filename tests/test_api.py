@@ -15,7 +15,7 @@ PAGE = "<html><head><title>Envoy leaves</title></head><body><article><p>{}</p></
 
 def test_the_interface_is_one_checked_list():
     assert sorted(dateline.__all__) == sorted(
-        """Article Caption DatelineError Entity Event Events Failure Page PairType Place When
+        """Article Caption Coder DatelineError Entity Event Events Failure Page PairType Place When
         actor code places read relation when""".split()
     )
     assert all(hasattr(dateline, name) for name in dateline.__all__)
@@ -127,3 +127,13 @@ def test_when():
     assert found is not None
     assert found.from_ is not None
     assert dateline.when("the parliament") is None
+
+
+def test_a_coder_of_one_s_own_knows_one_s_own_actors(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("id,name,country,sector,kind\ndawn,Dawn Brigade,MLI,REB,rebel\n")
+    own = dateline.Coder(knowledge=[path])
+    assert dateline.actor("the Dawn Brigade", coder=own).id == "dawn"
+    (event,) = dateline.code("The Dawn Brigade attacked the town of Gao on Monday.", coder=own)
+    assert [party.id for party in event.actors] == ["dawn"]
+    assert dateline.actor("the Dawn Brigade").id is None

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dateline.errors import CODES, DatelineError, FetchError, InputError, KnowledgeError, SetupError
+from dateline.errors import CODES, ArchiveError, DatelineError, FetchError, InputError, KnowledgeError, SetupError
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "errors.md"
-CLASSES = {error.__name__: error for error in (InputError, FetchError, KnowledgeError, SetupError)}
+CLASSES = {error.__name__: error for error in (InputError, FetchError, KnowledgeError, ArchiveError, SetupError)}
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,13 @@ def test_codes_that_are_not_listed_are_refused() -> None:
 
 @pytest.mark.parametrize(
     ("error", "builtin"),
-    [(InputError, ValueError), (FetchError, OSError), (KnowledgeError, ValueError), (SetupError, RuntimeError)],
+    [
+        (InputError, ValueError),
+        (FetchError, OSError),
+        (KnowledgeError, ValueError),
+        (ArchiveError, RuntimeError),
+        (SetupError, RuntimeError),
+    ],
 )
 def test_errors_are_caught_as_dateline_s_and_as_the_built_in_ones(
     error: type[DatelineError], builtin: type[Exception]

@@ -205,8 +205,11 @@ def main() -> None:
     for path in _articles(given.folders):
         collect(coder, path, questions, pending)
     coder.choices.place.update(learn(questions["place"]))
-    for ask in pending:
-        ask()
+    for _ in range(2):  # the second time with what the first inferred of the other parties
+        questions["country"].clear()
+        for ask in pending:
+            ask()
+        coder.choices.country.update(learn(questions["country"]))
     for name, asked in questions.items():
         print(name, len(asked), judged(asked, given.folds or 5))
     if not given.folds:

@@ -155,7 +155,12 @@ class Learner:
             yield 0.2 * F.binary_cross_entropy_with_logits(
                 out["historical"][number, at], torch.tensor([float(event["historical"])])
             )
-        heads = [(row, h) for row, h in enumerate(example["heads"]) if place[h] >= 0 and h != word]
+        known = event.get("only_roles")  # of sentences whose other parties nobody has marked
+        heads = [
+            (row, h)
+            for row, h in enumerate(example["heads"])
+            if place[h] >= 0 and h != word and (known is None or h in known)
+        ]
         if heads:
             table = torch.zeros(len(heads), self.features)
             for row, (original, _) in enumerate(heads):

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import json
+import math
 import re
 import sys
 from collections.abc import Iterator
@@ -21,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 from check_corpus import problems, span
 
 from dateline.coding import features
+from dateline.coding.candidates import Candidate
 from dateline.language import Document, Sentence, locate
 from dateline.pipeline import Grounds
 
@@ -36,6 +39,10 @@ class Maker:
     def __init__(self) -> None:
         self._grounds = Grounds()
         self._finder = self._grounds.candidates
+
+    def candidates(self, sentence: Sentence) -> list[Candidate]:
+        """What the lexicon proposes in a sentence."""
+        return self._finder.find(sentence)
 
     def parse(self, text: str) -> Document:
         """The parsed text."""
@@ -95,7 +102,7 @@ def corpus_examples(maker: Maker, path: Path) -> Iterator[Example]:
         text = record["text"]
         document = maker.parse(text)
         for sentence in document.sentences:
-            example = maker.example(sentence, f"corpus/{path.stem}", record["id"])
+            example = maker.example(sentence, f"corpus/{path.stem}", record.get("article", record["id"]))
             for event in record["events"]:
                 start, end = span(text, event["trigger"])
                 if not (sentence.start <= start < sentence.end):
@@ -274,6 +281,55 @@ def plv_examples(maker: Maker, path: Path) -> Iterator[Example]:
             yield example
 
 
+POLICE = frozenset("police policeman cop constable inspector sub-inspector personnel commissioner superintendent".split())
+INACTION = frozenset("fail refuse ignore inaction inactive spectator delay late unable helpless passive apathy".split())
+"""Heads of what tells that the police did not act."""
+
+
+def police_examples(maker: Maker, path: Path) -> Iterator[Example]:
+    """Sentences whose documents' police acts are known: what the lexicon finds of the act is its trigger.
+
+    Only documents with an even digest; the others are for measuring.
+    """
+    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        if int(hashlib.sha256(row["doc"].encode()).hexdigest(), 16) % 2 or not row["any_action"]:
+            continue
+        for sentence in maker.parse(row["text"]).sentences:
+            example = maker.example(sentence, "police", f"police-{row['doc']}")
+            example["labelled"] = False
+            for candidate in maker.candidates(sentence):
+                kind, mode = candidate.row.type, candidate.row.mode
+                is_act = (row["arrest"] and (kind, mode) == ("COERCE", "arrest")) or (row["force"] and kind == "ASSAULT")
+                officer = _nearest_officer(candidate.use.head, sentence)
+                if is_act and (officer is not None or kind == "COERCE"):
+                    example["events"].append(_police_event(maker, sentence, candidate.use.head, kind, mode, officer))
+            if row["fail"]:
+                idle = next((token for token in sentence.span if token.lemma_.lower() in INACTION), None)
+                officer = _nearest_officer(idle, sentence) if idle is not None else None
+                if idle is not None and officer is not None:
+                    event = _police_event(maker, sentence, idle, "COERCE", None, officer)
+                    example["events"].append({**event, "status": "negated"})
+            if example["events"]:
+                yield example
+
+
+def _nearest_officer(word: Token, sentence: Sentence) -> Token | None:
+    """The word for police that is nearest to a trigger in the parse, no farther than a clause."""
+    officers = [token for token in features.heads(sentence) if token.lemma_.lower() in POLICE and token != word]
+    near = min(officers, key=lambda token: features.steps_between(token, word), default=None)
+    return near if near is not None and features.steps_between(near, word) <= 4 else None
+
+
+def _police_event(
+    maker: Maker, sentence: Sentence, trigger: Token, kind: str | None, mode: str | None, officer: Token | None
+) -> dict[str, Any]:
+    roles = {officer.i - sentence.span.start: "actor"} if officer is not None else {}
+    return maker.event(
+        sentence, trigger, type=kind, mode=mode, mode_known=mode is not None, status="actual", historical=None,
+        roles=roles, only_roles=sorted(roles),
+    )  # fmt: skip
+
+
 def plv_relations(path: Path) -> Iterator[Example]:
     """Marked pairs with their root type; YIELD stands for CONCEDE or RETREAT."""
     for row in csv.DictReader(path.open(), delimiter="\t"):
@@ -302,16 +358,26 @@ def corpus_relations(path: Path) -> Iterator[Example]:
                 text = f"{text[:start]} [{tag}] {text[start:end]} [/{tag}] {text[end:]}"
             yield {
                 "source": f"corpus/{path.stem}",
-                "group": record["id"],
+                "group": record.get("article", record["id"]),
                 "text": " ".join(text.split()),
                 "types": [event["type"]],
             }
+
+
+def soft_relations(path: Path) -> Iterator[Example]:
+    """Marked pairs with the probabilities that a larger network gives the types (teacher.py)."""
+    for number, (text, scores) in enumerate(json.loads(path.read_text(encoding="utf-8"))):
+        top = max(scores)
+        grown = [math.exp(score - top) for score in scores]
+        soft = [round(value / sum(grown), 4) for value in grown]
+        yield {"source": "teacher", "group": f"teacher-{number}", "text": text, "soft": soft}
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("out", type=Path)
     arguments.add_argument("--data", type=Path)
+    arguments.add_argument("--soft", type=Path, help="what teacher.py says of unlabelled pairs")
     given = arguments.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     maker = Maker()
@@ -326,7 +392,10 @@ def main() -> None:
         examples += conll_examples(maker, given.data / "roles" / "source_target.conll")
         examples += record_examples(maker, given.data / "records" / "plover_gsr.json")
         examples += plv_examples(maker, given.data / "relations" / "plv_train.tsv")
+        examples += police_examples(maker, given.data / "police" / "sentences.jsonl")
         relations += plv_relations(given.data / "relations" / "plv_train.tsv")
+    if given.soft:
+        relations += soft_relations(given.soft)
     for name, rows in (("events", examples), ("relations", relations)):
         lines = [json.dumps(row, ensure_ascii=False) for row in rows]
         (given.out / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")

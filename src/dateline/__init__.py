@@ -6,13 +6,15 @@ for event in dateline.code(article):
     print(event.type, event.actors, event.recipients)
 """
 
-from dateline.api import Events, actor, code, places, read, relation, when
+from dateline.api import Archive, Coder, Events, actor, code, open, places, read, relation, when
 from dateline.errors import DatelineError
 from dateline.records import Article, Caption, Entity, Event, Failure, Page, PairType, Place, When
 
 __all__ = [
+    "Archive",
     "Article",
     "Caption",
+    "Coder",
     "DatelineError",
     "Entity",
     "Event",
@@ -24,6 +26,7 @@ __all__ = [
     "When",
     "actor",
     "code",
+    "open",
     "places",
     "read",
     "relation",

@@ -9,8 +9,10 @@ from os import PathLike
 
 import msgspec
 
+from dateline.archive import Archive
 from dateline.coding import marked
 from dateline.errors import DatelineError, InputError
+from dateline.explaining import Explanation
 from dateline.pages import to_article
 from dateline.pipeline import CODED_LANGUAGE, Coder
 from dateline.records import Article, Entity, Event, Failure, Page, PairType, Place, When
@@ -76,19 +78,20 @@ def as_article(item: Page | Article | Failure, *, published: str | None = None) 
     return item if item.published else msgspec.structs.replace(item, published=published)
 
 
-def code(article: Article | str, *, published: str | None = None) -> Events:
+def code(article: Article | str, *, published: str | None = None, coder: Coder | None = None) -> Events:
     """The events that an article reports.
 
     Args:
         article: what `read` gives, or a text, which is taken verbatim.
         published: day of publication (YYYY-MM-DD) of a text.
+        coder: one of your own, for instance with knowledge of your own; without it, one that all calls share.
 
     Raises:
         InputError: `published` is not a date, or the text is too long or holds half characters.
     """
     if isinstance(article, str):
         article = _article(article, published)
-    coder = default_coder()
+    coder = coder or default_coder()
     reason = coder.reason_against(article)
     if reason is not None:
         return Events(article, (), reason=reason)
@@ -96,18 +99,59 @@ def code(article: Article | str, *, published: str | None = None) -> Events:
     return Events(article, coder.events(msgspec.structs.replace(article, language=CODED_LANGUAGE)))
 
 
-def actor(phrase: str, *, context: str = "", on: str | date | None = None) -> Entity:
+def explain(article: Article, event: Event | str, *, coder: Coder | None = None) -> Explanation:
+    """Why an event is coded as it is: what `print` shows in a few lines, and as data.
+
+    Args:
+        article: what was coded; `Events.article` of what `code` gave.
+        event: one of its events, or the id of one.
+        coder: the coder that coded it; without it, the one that all calls share.
+
+    Raises:
+        InputError: that coder finds no such event in the article.
+    """
+    wanted = event if isinstance(event, str) else event.id
+    for explanation in explanations(article, coder=coder):
+        if explanation.event.id == wanted:
+            return explanation
+    advice = "Give an event that `dateline.code` found in this very article, and the coder that found it."
+    raise InputError("not_found", f"the article {article.id!r} has no event {wanted!r}", advice=advice)
+
+
+def explanations(article: Article, *, coder: Coder | None = None) -> list[Explanation]:
+    """Why each event of an article is coded as it is, in the order of `code`; arguments as for `explain`."""
+    coder = coder or default_coder()
+    if coder.reason_against(article) is not None:
+        return []
+    return coder.explanations(msgspec.structs.replace(article, language=CODED_LANGUAGE))
+
+
+def open(path: str | PathLike[str], *, create: bool = True) -> Archive:
+    """The archive in a folder, made if there is none.
+
+    Args:
+        path: the folder.
+        create: make the archive if there is none.
+
+    Raises:
+        ArchiveError: there is none and `create` is false, it is newer than this program, or it cannot be read.
+    """
+    return Archive(path, create=create)
+
+
+def actor(phrase: str, *, context: str = "", on: str | date | None = None, coder: Coder | None = None) -> Entity:
     """Whom a phrase names or describes.
 
     Args:
         phrase: "Colonel Assimi Goita", "the French foreign minister".
         context: words around it that may help.
         on: the day that decides who held an office, YYYY-MM-DD.
+        coder: as for `code`.
 
     Raises:
         InputError: `on` is not a date.
     """
-    found = default_coder().actors.resolve(phrase, context=context, on=_day(on))
+    found = (coder or default_coder()).actors.resolve(phrase, context=context, on=_day(on))
     return Entity(
         text=phrase,
         start=0,
@@ -123,13 +167,16 @@ def actor(phrase: str, *, context: str = "", on: str | date | None = None) -> En
     )
 
 
-def relation(text: str, *, actor: tuple[int, int] | None, recipient: tuple[int, int] | None) -> PairType:
+def relation(
+    text: str, *, actor: tuple[int, int] | None, recipient: tuple[int, int] | None, coder: Coder | None = None
+) -> PairType:
     """Of what PLOVER type the relation between two marked parties of a text is.
 
     Args:
         text: a sentence or short text.
         actor: where the words of the one who acts begin and end (Unicode code points, end exclusive), or None.
         recipient: the same for the other party.
+        coder: as for `code`.
 
     Raises:
         InputError: a span does not lie in the text.
@@ -137,14 +184,14 @@ def relation(text: str, *, actor: tuple[int, int] | None, recipient: tuple[int, 
     for span in (actor, recipient):
         if span is not None and not 0 <= span[0] < span[1] <= len(text):
             raise InputError("bad_span", f"{span} is no part of a text of {len(text)} characters")
-    found = default_coder().network.relation(marked(text, actor, recipient))
+    found = (coder or default_coder()).network.relation(marked(text, actor, recipient))
     best = max(found, key=lambda kind: found[kind])
     return PairType(type=best, confidence=found[best], probabilities=found)
 
 
-def places(text: str) -> tuple[Place, ...]:
-    """The places that a text names, resolved in the gazetteer, with their spans, in order."""
-    return default_coder().places(text)
+def places(text: str, *, coder: Coder | None = None) -> tuple[Place, ...]:
+    """The places that a text names, resolved in the gazetteer, with their spans, in order; `coder` as for `code`."""
+    return (coder or default_coder()).places(text)
 
 
 def when(phrase: str, *, published: str | date | None = None) -> When | None:
@@ -176,4 +223,19 @@ def _day(value: str | date | None) -> date | None:
     return date.fromisoformat(checked[:10]) if checked else None
 
 
-__all__ = ["DatelineError", "Events", "actor", "code", "places", "read", "relation", "when"]
+__all__ = [
+    "Archive",
+    "Coder",
+    "DatelineError",
+    "Events",
+    "Explanation",
+    "actor",
+    "code",
+    "explain",
+    "explanations",
+    "open",
+    "places",
+    "read",
+    "relation",
+    "when",
+]

@@ -4,6 +4,7 @@
     ├── InputError      what was given cannot be read (also a ValueError)
     ├── FetchError      an address cannot be or must not be fetched (also an OSError)
     ├── KnowledgeError  a knowledge table breaks its rules (also a ValueError)
+    ├── ArchiveError    an archive cannot be read, written or asked that (also a RuntimeError)
     └── SetupError      an installed part is missing or does not fit (also a RuntimeError)
 
 The codes are part of the public interface; `docs/errors.md` lists them and a test compares the two.
@@ -23,6 +24,7 @@ CODES: dict[str, str] = {
     "no_article": "No running text was found; see what was read with `dateline read SOURCE`.",
     "bad_json": "Give one article object, a list of them, or one object a line, with at least a `text`.",
     "bad_article": "An article needs `text`; `id`, `title` and `published` are optional strings.",
+    "bad_columns": "Say which column is what with --map FIELD=COLUMN, for instance --map text=body.",
     "bad_date": "Give dates as YYYY-MM-DD, for instance 2024-03-28.",
     "bad_span": "Give start and end as offsets into the text, start before end.",
     "bad_address": "Give an http or https address of a public host.",
@@ -32,6 +34,21 @@ CODES: dict[str, str] = {
     "model_missing": "Reinstall with `pip install --force-reinstall dateline`.",
     "bad_format": "Choose one of cards, json, jsonl, csv, parquet.",
     "bad_output": "Choose a path in an existing, writable folder.",
+    "bad_gold": "Correct the named place; docs/evaluation.md tells the form of each job's data.",
+    "no_job": "See the jobs with `dateline evaluate --help`.",
+    "no_archive": "Check the path, or make an archive with `dateline add SOURCE --to ARCHIVE`.",
+    "archive_newer": "Install a newer Dateline: `pip install --upgrade dateline`.",
+    "archive_damaged": "See what is wrong with `dateline check ARCHIVE`, mend it with `dateline repair ARCHIVE`.",
+    "read_only": "Check the permissions of the folder, or copy the archive to where you may write.",
+    "archive_past": "Past states are only read; write to the archive as it is now.",
+    "archive_busy": "Try again when the other programs that write to the archive are done.",
+    "disk_full": "Free some space and start again; what was reported as stored is safe.",
+    "no_record": "See what there is with `dateline find --in ARCHIVE`.",
+    "no_version": "See the versions with `dateline history ARCHIVE`.",
+    "bad_filter": "See the filters with `dateline find --help`.",
+    "bad_sql": "Ask one SELECT over events, event_parties, pairs, pairs_by_day, articles, corrections, runs, ledger.",
+    "bad_correction": "See the forms of corrections in docs/archive.md.",
+    "extra_missing": "Install the part that is missing with pip.",
     "internal": "This is a defect of Dateline; please report it with the source that caused it.",
 }
 
@@ -58,6 +75,10 @@ class FetchError(DatelineError, OSError):
 
 class KnowledgeError(DatelineError, ValueError):
     """A knowledge table breaks its rules; the message names file, line and field."""
+
+
+class ArchiveError(DatelineError, RuntimeError):
+    """An archive cannot be read or written, or cannot be asked that."""
 
 
 class SetupError(DatelineError, RuntimeError):

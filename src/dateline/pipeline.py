@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import version
+from os import PathLike
 
 import msgspec
 
@@ -18,16 +20,21 @@ from dateline.coding import (
     Speech,
     load_lexicon,
 )
+from dateline.explaining import Explainer, Explanation
 from dateline.knowledge.actors import load_actor_knowledge
 from dateline.knowledge.codebook import load_codebook
 from dateline.knowledge.gazetteer import load_gazetteer
-from dateline.language import Document, Reader
+from dateline.language import Caser, Document, Reader
 from dateline.pages import identify_language
 from dateline.records import Article, Event, Place
 from dateline.resolving import ActorResolver, Choices, PlaceResolver, Resolver, load_choices
 
 CODED_LANGUAGE = "en"
 """ISO 639-1 of the language that can be coded."""
+
+
+_KNOWN_TOWN = 50_000
+"""People of a town whose name is taken for one in a text without capitals."""
 
 
 class Versions(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,35 +46,54 @@ class Versions(msgspec.Struct, frozen=True, kw_only=True):
     lexicon: str
     codebook: str
     gazetteer: str
+    actors: str
 
 
 class Grounds:
     """What coding stands on: parser, tables and lexicon; all that is needed to make training examples.
 
+    Args:
+        knowledge: the user's own files of actors (docs/knowledge.md).
+
     Raises:
         SetupError: the language model is not installed.
-        KnowledgeError: a knowledge table is broken.
+        KnowledgeError: a knowledge table or file is broken.
     """
 
-    def __init__(self) -> None:
-        self.knowledge = load_actor_knowledge()
+    def __init__(self, *, knowledge: Sequence[str | PathLike[str]] = ()) -> None:
+        self.knowledge = load_actor_knowledge(own=knowledge)
         self.lexicon = load_lexicon()
-        self.reader = Reader(self.knowledge.labelled_names())
+        self.gazetteer = load_gazetteer()
+        self.reader = Reader(
+            self.knowledge.labelled_names(),
+            caser=Caser(
+                [*self.knowledge.labelled_names(), *(person.name for person in self.knowledge.people)],
+                is_place=self._is_known_town,
+                is_ordinary=lambda word: self.knowledge.is_role(word) or self.lexicon.has(word),
+            ),
+        )
         self.is_party = PartyTest(self.knowledge.is_role, self.knowledge.is_person)
         self.candidates = CandidateFinder(self.lexicon, self.is_party)
+
+    def _is_known_town(self, name: str) -> bool:
+        found = self.gazetteer.lookup(name)
+        return any(named.place.population >= _KNOWN_TOWN or named.place.precision != "city" for named in found)
 
 
 class Coder:
     """Codes articles. Several can live in one process; each holds its own model and knowledge.
 
+    Args:
+        knowledge: the user's own files of actors, CSV or TOML (docs/knowledge.md).
+
     Raises:
         SetupError: a model is not installed.
-        KnowledgeError: a knowledge table is broken.
+        KnowledgeError: a knowledge table or file is broken.
     """
 
-    def __init__(self, *, choices: Choices | None = None) -> None:
-        grounds = Grounds()
-        codebook, gazetteer = load_codebook(), load_gazetteer()
+    def __init__(self, *, knowledge: Sequence[str | PathLike[str]] = (), choices: Choices | None = None) -> None:
+        grounds = Grounds(knowledge=knowledge)
+        codebook, gazetteer = load_codebook(), grounds.gazetteer
         self.reader = grounds.reader
         self.network = Network()
         places = PlaceResolver(gazetteer)
@@ -80,7 +106,15 @@ class Coder:
             speech=Speech(grounds.is_party),
             is_party=grounds.is_party,
         )
-        self._assembler = Assembler(codebook, coder=f"dateline {version('dateline')}")
+        self.name = f"dateline {version('dateline')}"
+        self._assembler = Assembler(codebook, coder=self.name)
+        self._explainer = Explainer(
+            candidates=grounds.candidates,
+            network=self.network,
+            resolver=self.resolver,
+            choices=self.choices,
+            assembler=self._assembler,
+        )
         self.versions = Versions(
             dateline=version("dateline"),
             parser=self.reader.model,
@@ -88,6 +122,7 @@ class Coder:
             lexicon=grounds.lexicon.version,
             codebook=codebook.version,
             gazetteer=gazetteer.version,
+            actors=grounds.knowledge.version,
         )
 
     def events(self, article: Article) -> list[Event]:
@@ -96,6 +131,13 @@ class Coder:
             return []
         document = self.reader.read(article)
         return self._assembler.assemble(document, self.resolver.resolve(document, self.drafts(document)))
+
+    def explanations(self, article: Article) -> list[Explanation]:
+        """Why each of the article's events is coded as it is, in their order. Takes about three times as long as coding."""
+        if self.reason_against(article) is not None:
+            return []
+        document = self.reader.read(article)
+        return self._explainer.explain(document, self.drafts(document))
 
     def drafts(self, document: Document) -> list[Draft]:
         """The events of a parsed article over its words, before anybody knows whom they stand for."""

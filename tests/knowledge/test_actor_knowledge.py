@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from dateline.errors import KnowledgeError
-from dateline.knowledge.actors import ActorKnowledge, Person, load_actor_knowledge
+from dateline.knowledge.actors import ActorKnowledge, Person, actor_table_problems, load_actor_knowledge
 from dateline.knowledge.name_keys import is_acronym, name_key, sound_key
 
 NOTES = "# source: written for tests\n# licence: CC0-1.0\n# version: 1\n"
@@ -133,6 +134,10 @@ def test_labels_tell_places_peoples_and_bodies(knowledge: ActorKnowledge) -> Non
     labels = knowledge.labelled_names()
     expected = {"Mali": "GPE", "Malian": "NORP", "Bamako": "GPE", "United Nations": "ORG", "JNIM": "ORG", "Hill": "ORG"}
     assert {name: labels.get(name) for name in expected} == expected
+
+
+def test_the_packaged_rows_have_known_codes_and_no_office_twice_at_a_time() -> None:
+    assert [str(problem) for problem in actor_table_problems(files("dateline.knowledge") / "data")] == []
 
 
 def test_a_bad_day_names_its_line(tmp_path: Path) -> None:

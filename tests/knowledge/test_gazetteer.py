@@ -18,7 +18,7 @@ from dateline.knowledge.gazetteer import (
     load_gazetteer,
 )
 from dateline.knowledge.place_keys import place_key
-from dateline.knowledge.tables import Table, read_table, values
+from dateline.knowledge.tables import Table, read_table, read_tables, values
 from dateline.records import PRECISIONS
 
 
@@ -28,8 +28,8 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.fixture(scope="module")
-def regions() -> Table:
-    return read_table("regions", columns=REGION_COLUMNS)
+def regions() -> tuple[Table, ...]:
+    return read_tables("regions", columns=REGION_COLUMNS)
 
 
 def places(gazetteer: Gazetteer, name: str) -> list[GazetteerPlace]:
@@ -156,33 +156,101 @@ def test_saint_and_mount_may_be_abbreviated() -> None:
     assert place_key("St. John's") != place_key("St. John")
 
 
-def test_regions_keep_their_rules(regions: Table, gazetteer: Gazetteer) -> None:
+def test_regions_keep_their_rules(regions: tuple[Table, ...], gazetteer: Gazetteer) -> None:
     seen = set()
-    for line, row in regions.rows:
-        where = f"line {line}: {row['name']}"
-        assert row["kind"] in KINDS, where
-        assert row["precision"] in PRECISIONS, where
-        assert row["country"] == "" or gazetteer.country(row["country"]), where
-        assert (row["lat"] == "") == (row["lon"] == ""), where
-        if row["lat"]:
-            assert -90 <= float(row["lat"]) <= 90, where
-            assert -180 <= float(row["lon"]) <= 180, where
-        if row["precision"] == "region":
-            assert row["lat"] == "", where
-        key = (row["name"], row["country"], row["kind"])
-        assert key not in seen, where
-        seen.add(key)
-        assert row["name"] not in values(row["names"]), where
+    for table in regions:
+        for line, row in table.rows:
+            where = f"{table.name}.csv line {line}: {row['name']}"
+            names = (row["name"], *values(row["names"]))
+            assert row["kind"] in KINDS, where
+            assert row["precision"] in PRECISIONS, where
+            assert all(gazetteer.country(code) for code in (row["country"], *values(row["claims"])) if code), where
+            assert row["country"] not in values(row["claims"]) or not row["country"], where
+            assert (row["lat"] == "") == (row["lon"] == ""), where
+            if row["lat"]:
+                assert -90 <= float(row["lat"]) <= 90, where
+                assert -180 <= float(row["lon"]) <= 180, where
+            if row["precision"] == "region":
+                assert row["lat"] == "", where
+            if row["precision"] == "point":
+                assert row["lat"] != "", where
+            key = (row["name"], row["country"], row["kind"])
+            assert key not in seen, where
+            seen.add(key)
+            assert len(set(names)) == len(names), where
 
 
-def test_rows_with_further_names_meet_a_place_of_the_compiled_file(regions: Table, gazetteer: Gazetteer) -> None:
-    for line, row in regions.rows:
-        if row["kind"] in {"admin1", "city"}:
-            found = [p for p in places(gazetteer, row["name"]) if p.country == row["country"] and p.geonames]
-            assert found, f"line {line}: {row['name']}"
+def test_the_supplement_is_large(regions: tuple[Table, ...]) -> None:
+    assert sum(len(table.rows) for table in regions) >= 3_000
 
 
-def test_a_broken_file_is_told(tmp_path: Path, regions: Table) -> None:
+def test_rows_with_further_names_meet_a_place_of_the_compiled_file(
+    regions: tuple[Table, ...], gazetteer: Gazetteer
+) -> None:
+    for table in regions:
+        for line, row in table.rows:
+            if row["kind"] in {"admin1", "admin2", "city"} and not row["lat"]:
+                found = [p for p in places(gazetteer, row["name"]) if p.country == row["country"] and p.geonames]
+                assert found, f"{table.name}.csv line {line}: {row['name']}"
+
+
+def test_sites_say_a_subdivision_of_the_compiled_file(regions: tuple[Table, ...], gazetteer: Gazetteer) -> None:
+    for table in regions:
+        for line, row in table.rows:
+            if row["admin1"] and row["lat"]:
+                found = [p for p in places(gazetteer, row["admin1"]) if p.kind == "admin1"]
+                assert row["country"] in {p.country for p in found}, f"{table.name}.csv line {line}: {row['admin1']}"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Zaatari refugee camp", "JOR", 32.3, 36.3),
+        ("Bidi Bidi", "UGA", 3.5, 31.4),
+        ("Spin Boldak border", "AFG", 31.0, 66.4),
+        ("Hamid Karzai International Airport", "AFG", 34.6, 69.2),
+        ("Grand Ethiopian Renaissance Dam", "ETH", 11.2, 35.1),
+        ("Makala prison", "COD", -4.4, 15.3),
+        ("Heathrow", "GBR", 51.5, -0.5),
+        ("Mount Nyiragongo", "COD", -1.5, 29.2),
+        ("Lake Tana", "ETH", 12.0, 37.3),
+        ("Sheikh Jarrah", "PSE", 31.8, 35.2),
+    ],
+)
+def test_news_sites_are_where_they_are(gazetteer: Gazetteer, name: str, country: str, lat: float, lon: float) -> None:
+    (place,) = [place for place in places(gazetteer, name) if place.country == country and place.precision == "point"]
+    assert (place.lat, place.lon) == (pytest.approx(lat, abs=0.2), pytest.approx(lon, abs=0.2))
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "claims"),
+    [
+        ("Abyei", "SDN", {"SSD"}),
+        ("Golan Heights", "SYR", {"ISR"}),
+        ("Essequibo", "GUY", {"VEN"}),
+        ("Kashmir", None, {"IND", "PAK", "CHN"}),
+        ("Fiery Cross Reef", "CHN", {"PHL", "VNM", "TWN"}),
+    ],
+)
+def test_disputed_places_say_who_else_claims_them(
+    gazetteer: Gazetteer, name: str, country: str | None, claims: set[str]
+) -> None:
+    assert claims in [set(place.claims) for place in places(gazetteer, name) if place.country == country]
+
+
+@pytest.mark.parametrize(
+    ("name", "city"), [("Leningrad", "Saint Petersburg"), ("Sloviansk", "Sloviansk"), ("Deir ez-Zor", "Deir ez-Zor")]
+)
+def test_older_and_other_names_of_cities_lead_to_them(gazetteer: Gazetteer, name: str, city: str) -> None:
+    assert city in {place.name for place in places(gazetteer, name) if place.kind == "city"}
+
+
+@pytest.mark.parametrize("name", ["Reading", "Nice", "Mobile", "Orange", "Ream", "Spree", "Polygon", "Brenner", "Ofer"])
+def test_ordinary_words_and_surnames_are_no_sites(gazetteer: Gazetteer, name: str) -> None:
+    assert not [place for place in places(gazetteer, name) if place.kind in {"region", "water", "point"}]
+
+
+def test_a_broken_file_is_told(tmp_path: Path, regions: tuple[Table, ...]) -> None:
     path = tmp_path / "gazetteer.bin"
     path.write_bytes(b"not a gazetteer")
     with pytest.raises(KnowledgeError, match="not a compiled gazetteer"):
@@ -191,11 +259,11 @@ def test_a_broken_file_is_told(tmp_path: Path, regions: Table) -> None:
 
 def test_a_region_of_unknown_kind_is_told(tmp_path: Path) -> None:
     head = "# source: x\n# licence: x\n# version: 1\n" + ",".join(REGION_COLUMNS) + "\n"
-    (tmp_path / "regions.csv").write_text(head + "Oz,,,,,,realm,region\n", encoding="utf-8")
+    (tmp_path / "regions.csv").write_text(head + "Oz,,,,,,realm,region,\n", encoding="utf-8")
     broken = read_table("regions", columns=REGION_COLUMNS, folder=tmp_path)
     path = Path(str(files("dateline.knowledge") / "data" / "gazetteer.bin"))
     with pytest.raises(KnowledgeError, match=r"line 5: unknown kind 'realm'"):
-        Gazetteer(path, regions=broken, states=read_table("states", columns=STATE_COLUMNS))
+        Gazetteer(path, regions=[broken], states=read_table("states", columns=STATE_COLUMNS))
 
 
 def test_the_file_is_small_and_names_its_source() -> None:

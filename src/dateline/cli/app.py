@@ -8,24 +8,33 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from contextlib import ExitStack
 from importlib.metadata import version
-from pathlib import Path
-from typing import Annotated, BinaryIO, TextIO
+from typing import Annotated
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.text import Text
 
+from dateline.api import Coder
+from dateline.cli.adding import app as adding_app
 from dateline.cli.batch import Batch
+from dateline.cli.cards import print_cards, say_left_out
 from dateline.cli.checks import checks
 from dateline.cli.consoles import SafeFormatter, console, say
-from dateline.errors import DatelineError, InputError
+from dateline.cli.evaluation import evaluate
+from dateline.cli.finding import app as finding_app
+from dateline.cli.keeping import app as keeping_app
+from dateline.cli.knowledge import Knowledge
+from dateline.cli.knowledge import app as knowledge_app
+from dateline.cli.options import Mapped, Out, Published, Sources, columns_of
+from dateline.cli.outputs import binary_output, checked_format, text_output
+from dateline.errors import DatelineError
 from dateline.formats import FORMATS, write_events
 from dateline.records import event_schema
-from dateline.views import article_card, event_card
-from dateline.views.words import headline, no_events, safe
+from dateline.views import article_card
+from dateline.views.words import safe
+
+_MISUSE = frozenset({"bad_format", "bad_date", "bad_columns", "bad_filter", "bad_sql"})
+"""Errors that lie in how the program was called."""
 
 app = typer.Typer(
     name="dateline",
@@ -36,43 +45,44 @@ app = typer.Typer(
     add_completion=False,
 )
 
-Sources = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="SOURCE…",
-        help="HTML or text files, folders, JSON or JSONL articles, http(s) addresses, or - for standard input.",
-    ),
-]
-Published = Annotated[
-    str | None,
-    typer.Option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD) where the source tells none."),
-]
+app.add_typer(adding_app)
+app.add_typer(finding_app)
+app.add_typer(keeping_app)
+app.add_typer(knowledge_app)
+app.command()(evaluate)
 
 
 @app.command()
 def code(
     sources: Sources,
+    *,
     format_name: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="cards, json, jsonl, csv or parquet.")
+        str, typer.Option("--format", metavar="FORMAT", help=f"cards, {', '.join(FORMATS)}.")
     ] = "cards",
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Write to this file, not to standard output.")
-    ] = None,
+    out: Out = None,
     published: Published = None,
     min_confidence: Annotated[
         float, typer.Option("--min-confidence", metavar="P", min=0, max=1, help="Leave out events less sure than this.")
     ] = 0.0,
+    mapped: Mapped = None,
+    knowledge: Knowledge = None,
 ) -> None:
     """Print the events that pages and texts report, each with the sentence behind it."""
-    if format_name not in {"cards", *FORMATS}:
-        raise InputError("bad_format", f"there is no format {format_name!r}")
-    batch = Batch(sources, published=published, min_confidence=min_confidence)
-    with ExitStack() as stack:
-        if format_name == "cards":
-            stream = stack.enter_context(_text_file(out)) if out else None
-            _print_cards(batch, console(stream, width=100 if stream else None))
-        else:
-            write_events(batch.coded(), _binary_file(out, format_name, stack), format_name)
+    checked_format(format_name, ("cards", *FORMATS))
+    batch = Batch(
+        sources,
+        published=published,
+        min_confidence=min_confidence,
+        coder=Coder(knowledge=knowledge) if knowledge else None,
+        columns=columns_of(mapped),
+    )
+    if format_name == "cards":
+        with text_output(out) as cards:
+            print_cards(batch.coded(), cards)
+    else:
+        with binary_output(out, format_name) as stream:
+            written = write_events(batch.coded(), stream, format_name)
+        say_left_out(batch.found - written, format_name)
     raise typer.Exit(batch.finish())
 
 
@@ -138,7 +148,7 @@ def main() -> None:
     except DatelineError as error:
         say(f"dateline: {error.message} [{error.code}]")
         say(error.advice)
-        sys.exit(2 if error.code in {"bad_format", "bad_date"} else 1)
+        sys.exit(2 if error.code in _MISUSE else 1)
     except KeyboardInterrupt:
         say("dateline: stopped")
         sys.exit(130)
@@ -146,32 +156,3 @@ def main() -> None:
         # The reader of our output has gone, as `| head` does; nothing is wrong and nothing more can be said.
         sys.stderr.close()
         sys.exit(0)
-
-
-def _print_cards(batch: Batch, out: Console) -> None:
-    for article, events in batch.coded():
-        title = headline(article)
-        dated = f", {article.published[:10]}" if article.published else ""
-        out.rule(Text(f"{title}{dated}"), align="left", style="dim")
-        if not events:
-            out.print(f"{no_events(events.reason)}\n")
-        for event in events:
-            out.print(event_card(article, event))
-
-
-def _text_file(path: Path) -> TextIO:
-    try:
-        return path.open("w", encoding="utf-8")
-    except OSError as error:
-        raise InputError("bad_output", f"cannot write {str(path)!r}: {error.strerror}") from error
-
-
-def _binary_file(path: Path | None, format_name: str, stack: ExitStack) -> BinaryIO:
-    if path is None:
-        if format_name == "parquet" and sys.stdout.isatty():
-            raise InputError("bad_output", "Parquet is no text", advice="Give --out FILE.")
-        return sys.stdout.buffer
-    try:
-        return stack.enter_context(path.open("wb"))
-    except OSError as error:
-        raise InputError("bad_output", f"cannot write {str(path)!r}: {error.strerror}") from error

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from dateline.api import Events, as_article, code
+from dateline.api import Coder, Events, as_article, code
 from dateline.cli.consoles import console, say
 from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure, Page
-from dateline.sources import checked_date, open_source
+from dateline.sources import Columns, checked_date, open_source
 from dateline.views.words import no_events
 
 _LOG = logging.getLogger(__name__)
@@ -21,10 +21,20 @@ _LOG = logging.getLogger(__name__)
 class Batch:
     """The articles of some sources. A bad source becomes a failure and never stops the rest."""
 
-    def __init__(self, sources: Sequence[str], *, published: str | None, min_confidence: float = 0.0) -> None:
+    def __init__(
+        self,
+        sources: Sequence[str],
+        *,
+        published: str | None,
+        min_confidence: float = 0.0,
+        coder: Coder | None = None,
+        columns: Columns | None = None,
+    ) -> None:
         self._sources = sources
         self._published = checked_date(published)
         self._min_confidence = min_confidence
+        self._coder = coder
+        self._columns = columns
         self._uncoded: list[tuple[str, str]] = []
         """Source or id of the articles that could not be coded, and why."""
         self.failures: list[Failure] = []
@@ -35,7 +45,7 @@ class Batch:
         """The articles that could be read, in order."""
         for source in self._sources:
             try:
-                for item in open_source(source, stdin=sys.stdin.buffer):
+                for item in open_source(source, stdin=sys.stdin.buffer, columns=self._columns):
                     if (article := self._article(item)) is not None:
                         self.read += 1
                         yield article
@@ -61,7 +71,7 @@ class Batch:
     def _events(self, article: Article) -> Events | None:
         source = article.source or article.id
         try:
-            events = code(article)
+            events = code(article, coder=self._coder)
         except Exception as error:  # noqa: BLE001 - a defect on one page must not cost the others
             self._keep_defect(error, source=source, stage="coding")
             return None

@@ -18,7 +18,9 @@ _PARTS = (
     "trafilatura",
     "py3langid",
     "msgspec",
-    "pyarrow",
+    "deltalake",
+    "duckdb",
+    "tantivy",
     "httpx",
     "lxml",
     "typer",
@@ -55,7 +57,7 @@ def checks() -> Iterator[Check]:
 
 def _coder_checks() -> Iterator[Check]:
     versions = default_coder().versions
-    for table in ("parser", "network", "codebook", "lexicon", "gazetteer"):
+    for table in ("parser", "network", "codebook", "lexicon", "gazetteer", "actors"):
         yield Check(table, getattr(versions, table), True)
     types = sorted({event.type for event in code(_PROBE)})
     yield Check("coding", f"a sentence coded: {', '.join(types) or 'no event'}", _PROBE_TYPE in types)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from spacy.tokens import Token
 
+from dateline.coding.arguments import is_passive
 from dateline.coding.contexts import ContextFinder
 from dateline.coding.draft import Draft, Party
 from dateline.coding.features import steps_between
@@ -19,6 +20,8 @@ from dateline.language import Document, Sentence
 from dateline.language.coreference import Coreference
 from dateline.records import EventType, Status
 
+_SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types that are done by words: who says them does them, where the words name nobody else."""
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that are an actual AGREE when promised or planned (docs/record.md, after PLOVER)."""
@@ -73,9 +76,13 @@ class DraftCoder:
             mode = None  # no host is named, so they met
         if _is_mutual(event_type, mode, one_sided=bool(actors and recipients)):
             actors, recipients = (*actors, *recipients), ()
+        if event_type == "RETREAT" and mode == "withdraw":  # what one leaves is the place
+            recipients = tuple(p for p in recipients if p.mention.head.ent_type_ not in {"GPE", "LOC", "FAC"})
         recipients = tuple(p for p in recipients if p.mention.head.i not in {a.mention.head.i for a in actors})
-        own_words = {actor.mention.head.i for actor in actors}
         sources = self._sources(finding, speaker if scene.is_continued else None)
+        if not actors and sources and _speaks_itself(finding):
+            actors = self._spoken_by(sources, references, taken=recipients)
+        own_words = {actor.mention.head.i for actor in actors}
         return Draft(
             sentence=finding.sentence,
             head=finding.head,
@@ -94,6 +101,11 @@ class DraftCoder:
             score=finding.score,
             is_definite=_is_definite(finding.head),
         )
+
+    def _spoken_by(self, sources: Sequence[Source], references: Coreference, taken: Sequence[Party]) -> tuple[Party, ...]:
+        """Who says what the event consists in: "The killing must stop," the minister said."""
+        said = self._party(sources[0].mention, references, None)
+        return () if said.mention.head.i in {party.mention.head.i for party in taken} else (said,)
 
     def _sources(self, finding: Finding, speaker: Source | None) -> tuple[Source, ...]:
         """Whom the sentence credits, by its verbs of saying, else by the network; else who is still speaking."""
@@ -154,6 +166,11 @@ def _status(finding: Finding) -> Status:
     if grammatical != "actual":
         return grammatical
     return max(finding.statuses, key=lambda status: finding.statuses[status])
+
+
+def _speaks_itself(finding: Finding) -> bool:
+    """Whether the words of the event may be the speaker's own act: no passive, whose agent somebody else is."""
+    return finding.type in _SPOKEN and not is_passive(finding.head)
 
 
 def _is_mutual(event_type: EventType, mode: str | None, *, one_sided: bool) -> bool:

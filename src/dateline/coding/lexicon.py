@@ -41,6 +41,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """Alternatives in order, each a set of slots that are joined."""
     recipient: tuple[tuple[str, ...], ...]
     frame: Frame
+    table: str
+    """The table that has it, and the line there."""
+    line: int
 
 
 class ModeClue(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +61,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     modes: Mapping[EventType, tuple[ModeClue, ...]]
     light_verbs: frozenset[str]
     version: str
+
+    def has(self, word: str) -> bool:
+        """Whether the word, in small letters, is the head of a trigger."""
+        return (word, "verb") in self.rows or (word, "noun") in self.rows
 
 
 def load_lexicon(folder: Traversable | None = None) -> Lexicon:
@@ -117,6 +124,8 @@ def _row(table: Table, line: int, cells: dict[str, str]) -> Row:
         actor=_slots(cells["actor"]),
         recipient=_slots(cells["recipient"]),
         frame=cast("Frame", cells["frame"]),
+        table=table.name,
+        line=line,
     )
 
 

@@ -57,8 +57,16 @@ def coordinated(head: Token) -> Iterator[Token]:
     """The head and the nouns coordinated with it: "Russia, Mali and Niger" gives all three."""
     yield head
     for child in head.children:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}:
+        if (child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}) or is_listed(child):
             yield from coordinated(child)
+
+
+def is_listed(word: Token) -> bool:
+    """Whether what the parser takes for an apposition is the next of a list: "Chad, Niger and Mali"; not "Gao, Mali"."""
+    above = word.head
+    if word.dep_ != "appos" or word.ent_type_ != above.ent_type_ or word.ent_type_ not in {"GPE", "NORP", "ORG"}:
+        return False
+    return any(child.dep_ == "conj" and child.ent_type_ == word.ent_type_ for child in (*word.children, *above.children))
 
 
 def mentions(head: Token) -> list[Mention]:
@@ -67,17 +75,20 @@ def mentions(head: Token) -> list[Mention]:
 
 
 def own_mentions(head: Token) -> list[Mention]:
-    """The mention of one head word without its coordination: one for each nation before a plural noun, else the one."""
+    """The mention of one head word without its coordination: one for each nation before or after a plural, else one."""
     if head.tag_ in {"NNS", "NNPS"} and not head.ent_type_:
-        nations = [child for child in head.children if child.dep_ == "amod" and child.ent_type_ == "NORP"]
-        joined = [nation for first in nations for nation in coordinated(first) if nation.ent_type_ == "NORP"]
-        if len(joined) > 1:
-            return [Mention(nation, nation.doc[nation.i : nation.i + 1], (f"{nation.text} {head.lemma_}",))
-                    for nation in joined]  # fmt: skip
+        for nations in (_nations_before(head), _nations_after(head)):
+            if len(nations) > 1:
+                return [
+                    Mention(nation, nation.doc[nation.i : nation.i + 1], (_of_nation(head, nation),))
+                    for nation in nations
+                ]
     words = phrase(head)
     looked_up = [words.text]
+    if (shared := _shared_nation(head)) is not None:
+        looked_up.insert(0, f"{shared.text} {words.text}")
     name = _named(head)
-    appositions = _appositions(head)
+    appositions = [found for found in _appositions(head) if not is_listed(found)]
     for apposition in appositions:
         if apposition.ent_type_ in PARTY_LABELS:
             looked_up.insert(0, phrase(apposition).text)
@@ -86,6 +97,44 @@ def own_mentions(head: Token) -> list[Mention]:
     if name is not None and name.text not in looked_up:
         looked_up.append(name.text)
     return [Mention(head, words, tuple(dict.fromkeys(looked_up)))]
+
+
+def _nations_before(head: Token) -> list[Token]:
+    """The nations joined before a plural: "the Russian and Malian presidents"."""
+    first = [child for child in head.children if child.dep_ == "amod" and child.ent_type_ == "NORP"]
+    return [nation for word in first for nation in coordinated(word) if nation.ent_type_ == "NORP"]
+
+
+def _nations_after(head: Token) -> list[Token]:
+    """The nations or bodies joined after a plural: "the foreign ministers of Kuwait and Oman"."""
+    objects = [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    return [
+        nation
+        for word in objects
+        if word.ent_type_ in {"GPE", "ORG"}
+        for nation in coordinated(word)
+        if nation.ent_type_ == word.ent_type_
+    ]
+
+
+def _of_nation(head: Token, nation: Token) -> str:
+    """One of the nations with the plural in the singular: "Malian president", "foreign minister of Oman"."""
+    if nation.ent_type_ == "NORP":
+        return f"{nation.text} {head.lemma_}"
+    before = [child.text for child in head.lefts if child.dep_ in {"compound", "amod"}]
+    return " ".join([*before, head.lemma_, "of", (_named(nation) or nation).text])
+
+
+def _shared_nation(head: Token) -> Token | None:
+    """The nation that stands before the first of joined nouns and is meant of all: "Australian soldiers and police"."""
+    if head.dep_ != "conj" or head.ent_type_ or any(child.dep_ in _LEFT for child in head.lefts):
+        return None
+    first = head.head
+    while first.dep_ == "conj":
+        first = first.head
+    if first.ent_type_ or first.pos_ != "NOUN":
+        return None
+    return next((child for child in first.lefts if child.dep_ in {"amod", "compound"} and child.ent_type_ == "NORP"), None)
 
 
 def _appositions(head: Token) -> list[Token]:
@@ -116,6 +165,8 @@ def phrase(head: Token) -> Span:
         for child in head.rights:
             if child.dep_ == "case" or (child.dep_ == "prep" and child.lower_ in _PLACING and _places(child)):
                 end = max(end, _flat_end(child))
+    while start < head.i and head.doc[start].ent_type_ in {"DATE", "TIME"}:  # "On Thursday Mali's president"
+        start += 1
     return head.doc[start:end]
 
 

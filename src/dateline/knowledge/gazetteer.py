@@ -1,7 +1,7 @@
 """The gazetteer's reader: names → places. The compiled file is mapped into memory, not loaded.
 
 `data/gazetteer.bin` (countries, subdivisions and settlements, built by `scripts/build_gazetteer.py`) is joined with
-the tables `regions` (regions, waters, districts, further names) and `states` (further names of countries, demonyms).
+the tables `regions` and `regions_…` (regions, waters, sites, districts, further names) and `states` (further names of countries, demonyms).
 
 The file is a line of JSON, padded to eight bytes, that names its arrays, then the arrays:
 `names` holds one 64-bit number per name and place, sorted, from high to low bits: 43 bits of the name key's hash,
@@ -14,6 +14,7 @@ import json
 import math
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -26,13 +27,13 @@ from numpy.typing import NDArray
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.place_keys import place_key
-from dateline.knowledge.tables import Table, read_table, values
+from dateline.knowledge.tables import Table, read_table, read_tables, values
 from dateline.records import PRECISIONS, Precision
 
 PlaceKind = Literal["country", "admin1", "admin2", "capital", "city", "region", "water", "point"]
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 
-REGION_COLUMNS = ("name", "names", "country", "admin1", "lat", "lon", "kind", "precision")
+REGION_COLUMNS = ("name", "names", "country", "admin1", "lat", "lon", "kind", "precision", "claims")
 STATE_COLUMNS = (
     "id", "iso2", "name", "formal", "names", "demonyms", "capital", "kind", "region", "parent", "from", "to",
 )  # fmt: skip
@@ -43,8 +44,8 @@ NONE = 0xFFFF
 _PRECISION_OF: dict[PlaceKind, Precision] = {
     "country": "country", "admin1": "admin1", "admin2": "admin2", "capital": "city", "city": "city",
 }  # fmt: skip
-_FURTHER_NAMES_OF = frozenset({"country", "admin1", "city"})
-"""Kinds of `regions` rows that give further names to a place of the compiled file."""
+_FURTHER_NAMES_OF = frozenset({"country", "admin1", "admin2", "city"})
+"""Kinds of `regions` rows that, without coordinates, give further names to a place of the compiled file."""
 _ABBREVIATION = re.compile(r"(?:the )?(?:[A-Z]{2,4}|[\w. ]+\.)")
 
 
@@ -61,6 +62,8 @@ class GazetteerPlace(msgspec.Struct, frozen=True, kw_only=True):
     lat: float | None
     lon: float | None
     population: int
+    claims: tuple[str, ...] = ()
+    """Alpha-3 codes of the states that claim it, besides the one of `country`; known for places of the supplement."""
 
 
 class NamedPlace(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,17 +81,18 @@ class Gazetteer:
 
     Args:
         path: the compiled file.
-        regions: rows with `REGION_COLUMNS`.
+        regions: tables with `REGION_COLUMNS`; of places with the same name and weight, the earlier comes first.
         states: rows with `STATE_COLUMNS`.
 
     Raises:
         KnowledgeError: the file or a table is broken.
     """
 
-    def __init__(self, path: Path, *, regions: Table, states: Table) -> None:
+    def __init__(self, path: Path, *, regions: Sequence[Table], states: Table) -> None:
         header, arrays = _open(path)
-        self.version = f"{header['version']}+{regions.notes['version']}+{states.notes['version']}"
-        """Versions of the compiled file and of the two tables."""
+        newest = max(table.notes["version"] for table in regions)
+        self.version = f"{header['version']}+{newest}+{states.notes['version']}"
+        """Versions of the compiled file, of the newest of `regions`, and of `states`."""
         self._arrays = arrays
         self._text = arrays["text"].tobytes()
         self._codes: list[str] = header["countries"]
@@ -99,7 +103,8 @@ class Gazetteer:
         self._english: dict[int, str] = {}
         self._demonyms: dict[str, int] = {}
         self._stored = lru_cache(maxsize=20_000)(self._read)
-        self._add_regions(regions)
+        for table in regions:
+            self._add_regions(table)
         self._add_states(states)
         self._stored.cache_clear()  # places read so far may have got their English names since
         self._lookup = lru_cache(maxsize=20_000)(self._find)
@@ -195,26 +200,39 @@ class Gazetteer:
         for line, row in regions.rows:
             kind, precision, lat, lon = _checked(regions.name, line, row)
             names = (row["name"], *values(row["names"]))
-            number = self._same(names, kind, row["country"]) if kind in _FURTHER_NAMES_OF else None
+            is_known = kind in _FURTHER_NAMES_OF and lat is None
+            number = self._same(names, kind, row["country"]) if is_known else None
             if number is not None:
                 self._english[number] = row["name"]
             else:
                 number = self._supply(
-                    row["name"], kind, precision, country=row["country"], admin1=row["admin1"], lat=lat, lon=lon
+                    row["name"],
+                    kind,
+                    precision,
+                    country=row["country"],
+                    admin1=row["admin1"],
+                    lat=lat,
+                    lon=lon,
+                    claims=values(row["claims"]),
                 )
             for name in names:
                 self._name_further(name, number)
 
     def _same(self, names: tuple[str, ...], kind: PlaceKind, country: str) -> int | None:
-        """The number of the compiled file's largest place of that kind and country under one of the names."""
+        """The number of the compiled file's largest place of that kind and country under one of the names.
+
+        Main names count double, since GeoNames has some names of one town with another of the same size.
+        """
         kinds = {"city", "capital"} if kind == "city" else {kind}
         same = [
-            named.place
+            named
             for name in names
             for named in self._find(place_key(name))
             if named.place.kind in kinds and named.place.country == country and named.place.number < self._count
         ]
-        return max(same, key=lambda place: (place.population, -place.number)).number if same else None
+        if not same:
+            return None
+        return max(same, key=lambda of: (of.place.population * (1 + of.is_main), -of.place.number)).place.number
 
     def _area(self, names: tuple[str, ...], country: str) -> int | None:
         """The number of the first-level subdivision or region of that country under one of the names."""
@@ -236,6 +254,7 @@ class Gazetteer:
         admin1: str = "",
         lat: float | None = None,
         lon: float | None = None,
+        claims: tuple[str, ...] = (),
     ) -> int:
         number = self._count + len(self._supplement)
         self._supplement.append(
@@ -250,6 +269,7 @@ class Gazetteer:
                 lat=lat,
                 lon=lon,
                 population=0,
+                claims=claims,
             )
         )
         return number
@@ -281,7 +301,7 @@ def load_gazetteer() -> Gazetteer:
     path = Path(str(files("dateline.knowledge") / "data" / "gazetteer.bin"))
     return Gazetteer(
         path,
-        regions=read_table("regions", columns=REGION_COLUMNS),
+        regions=read_tables("regions", columns=REGION_COLUMNS),
         states=read_table("states", columns=STATE_COLUMNS),
     )
 

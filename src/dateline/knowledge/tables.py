@@ -38,19 +38,24 @@ def values(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def read_table(name: str, *, columns: tuple[str, ...], folder: Traversable | None = None) -> Table:
+def read_table(name: str, *, columns: tuple[str, ...] | None, folder: Traversable | None = None) -> Table:
     """The table `name`.csv from the package's data folder, or from `folder`.
 
     Args:
         name: file name without `.csv`.
-        columns: the columns the table must have, in this order.
+        columns: the columns the table must have, in this order; None takes what it has.
         folder: where to look instead of the package's own data.
 
     Raises:
-        KnowledgeError: notes are missing, the header differs, or a row has another number of cells.
+        KnowledgeError: notes are missing, the header differs, a row has another number of cells, or it is no CSV in
+            UTF-8.
     """
     path = (folder or files("dateline.knowledge") / "data") / f"{name}.csv"
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise KnowledgeError("bad_knowledge", f"{name}.csv line {line}: not written in UTF-8") from error
     lines = text.splitlines(keepends=True)
     head = 0
     notes: dict[str, str] = {}
@@ -61,17 +66,20 @@ def read_table(name: str, *, columns: tuple[str, ...], folder: Traversable | Non
     if missing := [key for key in _REQUIRED_NOTES if not notes.get(key)]:
         raise KnowledgeError("bad_knowledge", f"{name}.csv: no '# {missing[0]}: …' line at the top")
     reader = csv.reader(StringIO("".join(lines[head:])), strict=True)
-    header = tuple(next(reader, ()))
-    if header != columns:
-        raise KnowledgeError("bad_knowledge", f"{name}.csv line {head + 1}: columns {header}, expected {columns}")
     rows = []
-    for cells in reader:
-        line = head + reader.line_num
-        if len(cells) != len(columns):
-            message = f"{name}.csv line {line}: {len(cells)} cells, expected {len(columns)}"
-            raise KnowledgeError("bad_knowledge", message)
-        rows.append((line, dict(zip(columns, cells, strict=True))))
-    return Table(name=name, notes=notes, columns=columns, rows=tuple(rows))
+    try:
+        header = tuple(next(reader, ()))
+        if columns not in {None, header}:
+            raise KnowledgeError("bad_knowledge", f"{name}.csv line {head + 1}: columns {header}, expected {columns}")
+        for cells in reader:
+            line = head + reader.line_num
+            if len(cells) != len(header):
+                message = f"{name}.csv line {line}: {len(cells)} cells, expected {len(header)}"
+                raise KnowledgeError("bad_knowledge", message)
+            rows.append((line, dict(zip(header, cells, strict=True))))
+    except csv.Error as error:
+        raise KnowledgeError("bad_knowledge", f"{name}.csv line {head + reader.line_num}: {error}") from error
+    return Table(name=name, notes=notes, columns=header, rows=tuple(rows))
 
 
 def read_tables(prefix: str, *, columns: tuple[str, ...], folder: Traversable | None = None) -> tuple[Table, ...]:
@@ -80,9 +88,13 @@ def read_tables(prefix: str, *, columns: tuple[str, ...], folder: Traversable | 
     Raises:
         KnowledgeError: there is none, or one of them breaks the rules of `read_table`.
     """
-    folder = folder or files("dateline.knowledge") / "data"
-    stems = sorted(entry.name.removesuffix(".csv") for entry in folder.iterdir() if entry.name.endswith(".csv"))
-    names = [stem for stem in stems if stem == prefix or stem.startswith(f"{prefix}_")]
+    names = [name for name in table_names(folder) if name == prefix or name.startswith(f"{prefix}_")]
     if not names:
         raise KnowledgeError("bad_knowledge", f"there is no table {prefix}.csv or {prefix}_….csv")
     return tuple(read_table(name, columns=columns, folder=folder) for name in names)
+
+
+def table_names(folder: Traversable | None = None) -> tuple[str, ...]:
+    """The names of all tables of the package's data folder, or of `folder`, in order."""
+    entries = (folder or files("dateline.knowledge") / "data").iterdir()
+    return tuple(sorted(entry.name.removesuffix(".csv") for entry in entries if entry.name.endswith(".csv")))

@@ -60,9 +60,9 @@ def _lines(text: str, start: int, end: int, *, wrapped: bool) -> Iterator[tuple[
         break_at = line_start + len(line)
         line_start = break_at + 1
         begins = following.lstrip()[:1]
-        joined = begins.islower() or (
-            wrapped
-            and not _ENDS_SENTENCE.search(line)
+        joined = not _ENDS_SENTENCE.search(line) and (
+            begins.islower()
+            or wrapped
             and not _BULLET.match(following)
             and len(line) + len(following.split(" ")[0]) > 0.6 * width
         )

@@ -19,8 +19,11 @@ _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 _THING = frozenset(["it", "its", "itself"])
 _PAIRING = frozenset(
     """side party country nation leader president minister government neighbour neighbor
-    state capital official ally army""".split()
+    state capital official ally army man woman premier chief""".split()
 )
+_PAIRED_PERSONS = frozenset("leader president minister official man woman premier chief".split())
+_PAIRED_STATES = frozenset("country nation state neighbour neighbor capital government".split())
+_PAIR_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _GROUPING = frozenset(
     ["group", "organisation", "organization", "movement", "bloc", "alliance", "militia", "body", "faction"]
 )
@@ -109,12 +112,15 @@ class Coreference:
         return ()
 
     def _pair(self, head: Token, sentence: Sentence) -> tuple[Token, ...]:
-        label = {"leader": "PERSON", "president": "PERSON", "minister": "PERSON", "official": "PERSON"}.get(head.lemma_)
+        labels = _PAIR_LABELS
+        if head.lemma_ in _PAIRED_PERSONS:
+            labels = frozenset({"PERSON"})
+        elif head.lemma_ in _PAIRED_STATES:
+            labels = frozenset({"GPE"})
         seen: dict[str, Token] = {}
         for party in self._before(head, sentence):
-            if label is None or party.head.ent_type_ == label:
-                if party.head.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}:
-                    seen.setdefault(party.head.text, party.head)
+            if party.head.ent_type_ in labels:
+                seen.setdefault(party.head.text, party.head)
                 for other in _coordination(party.head):
                     seen.setdefault(other.text, other)
             if len(seen) >= 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import msgspec
@@ -72,10 +72,14 @@ class Sentence:
 
 
 class Document:
-    """A parsed article: sentences of the body first, then of the title, then of the captions."""
+    """A parsed article: sentences of the body first, then of the title, then of the captions.
 
-    def __init__(self, article: Article, docs: Iterable[Doc]) -> None:
+    `texts` holds each zone's text as it was parsed: the zone's own, or with capitals if it has none (see `casing`).
+    """
+
+    def __init__(self, article: Article, docs: Iterable[Doc], *, texts: Mapping[str, str]) -> None:
         self.article = article
+        self.texts = texts
         spans = (span for doc in docs for span in doc.sents if span.text.strip())
         self.sentences = tuple(Sentence(span, number) for number, span in enumerate(spans))
         self._by_token = {(id(s.span.doc), s.span.start): s for s in self.sentences}

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.errors import SetupError
 from dateline.language.blocks import Block, blocks
+from dateline.language.casing import Caser
 from dateline.language.document import Document, settle
 from dateline.language.names import NameCorrector
 from dateline.records import Article, Zone
@@ -85,13 +86,17 @@ def _is_open(token: Token) -> bool:
 
 
 class Reader:
-    """Reads articles into documents. `known_names` leads from a name to the label it must have (see NameCorrector).
+    """Reads articles into documents.
+
+    Args:
+        known_names: leads from a name to the label it must have (see NameCorrector).
+        caser: gives texts without case their capitals.
 
     Raises:
         SetupError: the language model is not installed.
     """
 
-    def __init__(self, known_names: Mapping[str, str]) -> None:
+    def __init__(self, known_names: Mapping[str, str], *, caser: Caser) -> None:
         try:
             self._nlp = spacy.load(MODEL)
         except OSError as error:
@@ -99,6 +104,7 @@ class Reader:
         self._nlp.add_pipe("dateline_sentence_hints", before="parser")
         self._nlp.max_length = 10_000_000
         self._correct = NameCorrector(known_names)
+        self._caser = caser
 
     @property
     def model(self) -> str:
@@ -107,9 +113,10 @@ class Reader:
 
     def read(self, article: Article) -> Document:
         """The parsed article, all its zones."""
-        pieces = [(zone, block) for zone in article.zones for block in blocks(zone.text)]
+        texts = {zone.name: self._caser.cased(zone.text) for zone in article.zones}
+        pieces = [(zone, block) for zone in article.zones for block in blocks(texts[zone.name])]
         docs = self._parse(block.text for _, block in pieces)
-        return Document(article, self._settled(docs, pieces))
+        return Document(article, self._settled(docs, pieces), texts=texts)
 
     def parse(self, text: str) -> Document:
         """The parsed text, taken as the body of an article without metadata."""

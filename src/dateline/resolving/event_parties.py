@@ -44,9 +44,9 @@ class PartyResolver:
     ) -> tuple[list[Known], list[Known]]:
         """The actors and the recipients of a draft, each once, in order; their countries as far as context tells."""
         sides = [self._of_side(parties, on) for parties in (draft.actors, draft.recipients)]
-        for known, company in self._homeless(sides, place):
-            side = sides[not company.is_actor]
-            side[side.index(known)] = self._at_home(known, draft, company)
+        for number in (0, 1):  # actors first: whom the police of a town arrest is mostly of that town
+            for known, company in self._homeless(sides, number, place):
+                sides[number][sides[number].index(known)] = self._at_home(known, draft, company)
         return sides[0], sides[1]
 
     def questions(
@@ -54,26 +54,33 @@ class PartyResolver:
     ) -> list[tuple[Entity, list[tuple[str | None, set[str]]]]]:
         """The parties of a draft whose country only context can tell, with their options."""
         sides = [self._of_side(parties, on) for parties in (draft.actors, draft.recipients)]
-        return [
-            (known.entity, country_options(known.entity, known.referent, draft, company, self._countries))
-            for known, company in self._homeless(sides, place)
-            if known.referent is not None
-        ]
+        asked = []
+        for number in (0, 1):
+            homeless = self._homeless(sides, number, place)
+            asked += [
+                (known.entity, country_options(known.entity, known.referent, draft, company, self._countries))
+                for known, company in homeless
+                if known.referent is not None
+            ]
+            for known, company in homeless:
+                sides[number][sides[number].index(known)] = self._at_home(known, draft, company)
+        return asked
 
     @staticmethod
-    def _homeless(sides: list[list[Known]], place: Place | None) -> list[tuple[Known, Company]]:
-        """Those whose country only context can tell, with what surrounds them."""
+    def _homeless(sides: list[list[Known]], number: int, place: Place | None) -> list[tuple[Known, Company]]:
+        """Those of a side whose country only context can tell, with what surrounds them."""
+        side, other = sides[number], sides[1 - number]
         return [
             (
                 known,
                 Company(
                     place=place,
                     same_side=_countries_of(each for each in side if each is not known),
-                    other_side=_countries_of(sides[1 - number]),
+                    other_side=_countries_of(other),
+                    other_side_inferred=_countries_of(other, inferred=True),
                     is_actor=number == 0,
                 ),
             )
-            for number, side in enumerate(sides)
             for known in side
             if known.referent is not None and _may_be_local(known)
         ]
@@ -168,12 +175,12 @@ def _may_be_local(known: Known) -> bool:
     return known.entity.id is None and (known.entity.country is None or "country" in known.entity.inferred)
 
 
-def _countries_of(side: Iterable[Known]) -> frozenset[str]:
-    """The countries that the parties' own words tell."""
+def _countries_of(side: Iterable[Known], *, inferred: bool = False) -> frozenset[str]:
+    """The countries that the parties' own words tell, or those that context supplied."""
     return frozenset(
         known.entity.country
         for known in side
-        if known.entity.country is not None and "country" not in known.entity.inferred
+        if known.entity.country is not None and ("country" in known.entity.inferred) == inferred
     )
 
 

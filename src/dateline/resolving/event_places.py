@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from spacy.tokens import Token
@@ -49,7 +49,7 @@ _LIKELY = 0.4
 class ArticlePlaces:
     """The places of an article, with what the article as a whole says of them."""
 
-    def __init__(self, places: Iterable[Place], texts: dict[str, str]) -> None:
+    def __init__(self, places: Iterable[Place], texts: Mapping[str, str]) -> None:
         self._texts = texts
         found = list(places)
         self._by_zone = {zone: Ordered(p for p in found if p.zone == zone) for zone in texts}

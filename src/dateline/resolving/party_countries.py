@@ -30,6 +30,7 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     place: Place | None
     same_side: frozenset[str]
     other_side: frozenset[str]
+    other_side_inferred: frozenset[str]
     is_actor: bool
 
 
@@ -72,7 +73,7 @@ def country_options(
     before = countries.near(at.zone, max(0, at.start - _BEFORE), at.start)
     here = countries.near(sentence.zone, sentence.start, sentence.end)
     most = countries.most()
-    candidates: list[str] = [*most, *(country for country, _ in (*before[-3:], *here)), *sorted(company.other_side)]
+    candidates: list[str] = [*most, *(country for country, _ in (*before[-3:], *here)), *sorted(company.other_side | company.other_side_inferred)]
     if company.place is not None and company.place.country is not None:
         candidates.append(company.place.country)
     if entity.country is not None:
@@ -116,6 +117,8 @@ def _clues(
         yield "of the same side"
     if country in company.other_side:
         yield "of the other side"
+    if country in company.other_side_inferred:
+        yield "of the other side, inferred"
     if entity.country == country:
         yield "by the description"
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 import msgspec
 
 from dateline.coding import Draft
 from dateline.language import Document, locate
-from dateline.records import Attribution, Entity, Place, UnknownReason, When
+from dateline.records import Attribution, Entity, Place, UnknownReason, When, Zone
 from dateline.resolving.actors import ActorResolver, local_names
 from dateline.resolving.dates import find_dates
 from dateline.resolving.choosing import Choices
@@ -61,21 +62,21 @@ class Resolver:
         published = article.published_on
         places = self.places(document)
         spans = [(name.text, name.label_) for name in document.names()]
-        texts = {zone.name: zone.text for zone in article.zones}
+        texts = document.texts
         return Scene(
             parties=PartyResolver(
                 self._actors,
-                local=local_names(article.text, spans),
+                local=local_names(texts.get("body", ""), spans),
                 countries=ArticleCountries(places),
                 weights=self._choices.country,
             ),
             places=ArticlePlaces(places, texts),
             dates=ArticleDates(
                 {
-                    zone: Ordered(
-                        msgspec.structs.replace(when, zone=zone) for when in find_dates(text, published=published)
+                    zone.name: Ordered(
+                        _as_written(when, zone) for when in find_dates(texts[zone.name], published=published)
                     )
-                    for zone, text in texts.items()
+                    for zone in article.zones
                 },
                 published=published,
             ),
@@ -89,9 +90,9 @@ class Resolver:
             at = locate(name)
             spans[at.zone].append((at.start, at.end, name.label_))
         return tuple(
-            msgspec.structs.replace(place, zone=zone.name)
+            _as_written(place, zone)
             for zone in document.article.zones
-            for place in self._places.find(zone.text, spans=spans[zone.name], outlet=document.article.outlet)
+            for place in self._places.find(document.texts[zone.name], spans=spans[zone.name], outlet=document.article.outlet)
         )
 
     def _resolved(self, draft: Draft, scene: Scene) -> ResolvedDraft:
@@ -121,6 +122,14 @@ class Resolver:
             attribution=tuple(scene.parties.attribution(source, on=scene.published) for source in draft.sources),
             unknown=unknown,
         )
+
+
+Part = TypeVar("Part", Place, When)
+
+
+def _as_written(part: Part, zone: Zone) -> Part:
+    """The part of that zone, with the words as the article writes them, which may be without capitals."""
+    return msgspec.structs.replace(part, zone=zone.name, text=zone.text[part.start : part.end])
 
 
 def _day(when: When | None) -> date | None:

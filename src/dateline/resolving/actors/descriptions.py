@@ -167,7 +167,7 @@ def _hyphened(knowledge: ActorKnowledge, word: str, place: int) -> Piece | None:
 
 
 def _exists(target: State | Body | Person, on: date | None) -> bool:
-    return not isinstance(target, State) or target.first <= (on or date.max) <= target.last
+    return isinstance(target, Person) or target.first <= (on or date.max) <= target.last
 
 
 def _belongs(target: State | Body | Person, countries: Collection[str]) -> bool:

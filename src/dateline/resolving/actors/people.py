@@ -67,11 +67,14 @@ def standing(person: Person, on: date | None) -> Standing:
     held = [term for term in person.terms if term.holds(day)]
     if held:
         term = max(held, key=lambda t: (t.is_top, t.first))
-        return Standing(term.office, term.sector, term.country, True)
+        return Standing(term.office or None, term.sector, term.country, True)
     left = [term for term in person.terms if term.last < day]
     if left:
         at_home = [term for term in left if term.country != "IGO"] or left
         term = max(at_home, key=lambda t: (t.is_top, t.last))
+        if not term.office:
+            # A user's row without an office: what the person stood for outlasts its days.
+            return Standing(None, term.sector, term.country, False)
         return Standing(f"former {term.office}", "ELI", term.country, False)
     return Standing(None, None, None, False)
 
@@ -100,11 +103,12 @@ def holders(knowledge: ActorKnowledge, country: str, office: str, on: date | Non
 def home_of(knowledge: ActorKnowledge, office: str, on: date | None) -> str | None:
     """The country that alone has an office of that title on the day: "home secretary" is British.
 
-    Ministers are everywhere, and the tables do not have them all.
+    Ministers are everywhere, and the tables do not have them all; so are leaders of what is no state.
     """
     if name_key(office).endswith("minister"):
         return None
-    countries = {term.country for term in knowledge.titles.get(name_key(office), ()) if term.holds(on or date.max)}
+    terms = [term for term in knowledge.titles.get(name_key(office), ()) if term.holds(on or date.max)]
+    countries = {term.country for term in terms if term.post != "leader"}
     return countries.pop() if len(countries) == 1 else None
 
 
@@ -176,7 +180,7 @@ def _titles(office: str) -> tuple[str, ...]:
 
 
 def _called(term: Term, titles: tuple[str, ...]) -> bool:
-    office = name_key(term.office)
+    office = term.title
     return any(office == title or (office.endswith(f" {title}") and _kept(office, title)) for title in titles)
 
 

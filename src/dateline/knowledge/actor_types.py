@@ -1,0 +1,144 @@
+"""The types of what is known of political actors, and the object that holds it all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from dateline.knowledge.name_keys import name_key
+
+_TOP_POSTS = frozenset({"both", "head_of_state", "head_of_government", "leader"})
+
+BodyKind = Literal["organisation", "group"]
+AliasKind = Literal["state", "demonym", "seat", "capital", "organisation", "group", "person"]
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """A state, territory, de facto or former state, with the country code and the sector its government has."""
+
+    id: str
+    name: str
+    country: str
+    sector: str
+    kind: str
+    demonyms: tuple[str, ...]
+    first: date
+    last: date
+
+    @property
+    def adjective(self) -> str:
+        """What its people and institutions are called by: "Malian"; the name itself where there is none."""
+        return self.demonyms[0] if self.demonyms else self.name
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """An organisation or armed group; `countries` are where it belongs or mainly acts, the main one first."""
+
+    id: str
+    name: str
+    countries: tuple[str, ...]
+    sector: str | None
+    kind: str
+    first: date = date.min
+    """First day on which it is what it is here; only a user's own rows tell it."""
+    last: date = date.max
+
+    @property
+    def country(self) -> str | None:
+        """The main country, or None."""
+        return self.countries[0] if self.countries else None
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """One term in one office; both days inclusive."""
+
+    country: str
+    office: str
+    title: str
+    """Name key of the office."""
+    post: str
+    sector: str | None
+    first: date
+    last: date
+
+    @property
+    def is_top(self) -> bool:
+        """Whether it is the headship of a state or government; leaders of parties and movements are not."""
+        return self.post in _TOP_POSTS and self.sector in {"GOV", "PRE", None}
+
+    def holds(self, day: date) -> bool:
+        """Whether the term covers the day."""
+        return self.first <= day <= self.last
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """A person with terms in office, in the order they began."""
+
+    id: str
+    name: str
+    terms: tuple[Term, ...]
+
+
+class Role(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """A role noun: its sector, if it has one of its own, and whether it means a person, a group or an institution."""
+
+    noun: str
+    sector: str | None
+    kind: str
+    plural: bool
+
+
+class Alias(msgspec.Struct, frozen=True, gc=False):
+    """One meaning of a name: the kind of the name and whom it stands for; `acronym` names need capitals."""
+
+    kind: AliasKind
+    target: State | Body | Person
+    acronym: bool = False
+    sector: str | None = None
+    """Sector the name stands for, where it is not the target's own."""
+
+
+class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True):
+    """All tables on actors, indexed by name keys. Hand it to what needs it; it is never changed."""
+
+    aliases: Mapping[str, tuple[Alias, ...]]
+    states: Mapping[str, State]
+    """By id, and by country code."""
+    people: tuple[Person, ...]
+    """In the order of their names."""
+    roles: Mapping[str, Role]
+    surnames: Mapping[str, tuple[Person, ...]]
+    given_names: frozenset[str]
+    """First names of the persons; alone they mean no head of state of that surname."""
+    sounds: Mapping[str, tuple[Person, ...]]
+    """Persons by the sound key of their full names."""
+    offices: Mapping[str, tuple[tuple[Term, Person], ...]]
+    """Terms by country."""
+    titles: Mapping[str, tuple[Term, ...]]
+    """Terms by the key of their office."""
+    role_heads: frozenset[str]
+    labels: Mapping[str, str]
+    longest: int
+    """Words of the longest name or role noun."""
+    version: str
+    """Tells these tables, and the user's own rows, from others."""
+
+    def meanings(self, name: str) -> tuple[Alias, ...]:
+        """What the name can stand for, in any way of writing it."""
+        return self.aliases.get(name_key(name), ())
+
+    def is_role(self, word: str) -> bool:
+        """Whether the word is a role noun, or the head of one of several words, in singular or plural."""
+        return name_key(word) in self.role_heads
+
+    def is_person(self, word: str) -> bool:
+        """Whether the word is a role noun for one person."""
+        role = self.roles.get(name_key(word))
+        return role is not None and role.kind == "person" and not role.plural
+
+    def labelled_names(self) -> dict[str, str]:
+        """The names as written, with their label: GPE states and capitals, NORP their people, ORG bodies and seats."""
+        return dict(self.labels)

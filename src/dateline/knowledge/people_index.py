@@ -1,0 +1,83 @@
+"""The indexes of persons: by parts and sound of their names, and their terms by country and office."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from dateline.knowledge.actor_types import Person, Term
+from dateline.knowledge.name_keys import name_key, sound_key
+
+_FAMILY_NAME_FIRST = frozenset("CHN HKG KHM KOR MAC PRK SGP TWN VNM".split())
+"""Countries whose people are mostly written with the family name first (general knowledge)."""
+
+
+class PeopleIndex:
+    """Collects persons by surname, given name and sound."""
+
+    def __init__(self) -> None:
+        self._surnames: defaultdict[str, list[Person]] = defaultdict(list)
+        self._sounds: defaultdict[str, list[Person]] = defaultdict(list)
+        self._given: set[str] = set()
+        self._sound = cache(sound_key)
+
+    def add(self, person: Person, names: Iterable[str], *, country: str) -> dict[str, None]:
+        """Add a person under the spellings of the name; gives the keys of full names, in order."""
+        parts: dict[str, None] = {}
+        sounds: dict[str, None] = {}
+        full: dict[str, None] = {}
+        for name in names:
+            key = name_key(name)
+            words = key.split()
+            if len(words) == 1:
+                parts[key] = None
+            if len(words) < 2:
+                continue
+            full[key] = None
+            sounds[" ".join(map(self._sound, words))] = None
+            parts.update((" ".join(words[start:]), None) for start in range(1, len(words)))
+            if len(words) > 2:
+                full[f"{words[0]} {words[-1]}"] = None
+            if country in _FAMILY_NAME_FIRST:
+                parts[words[0]] = None
+            else:
+                self._given.add(words[0])
+        for part in parts:
+            self._surnames[part].append(person)
+        for sound in sounds:
+            self._sounds[sound].append(person)
+        return full
+
+    @property
+    def surnames(self) -> dict[str, tuple[Person, ...]]:
+        """Persons by what can stand for them without the first name."""
+        return {key: tuple(found) for key, found in self._surnames.items()}
+
+    @property
+    def sounds(self) -> dict[str, tuple[Person, ...]]:
+        """Persons by the sound key of their full names."""
+        return {key: tuple(found) for key, found in self._sounds.items()}
+
+    @property
+    def given_names(self) -> frozenset[str]:
+        """First names, where they are written first."""
+        return frozenset(self._given)
+
+
+def terms_by_country(people: Iterable[Person]) -> Mapping[str, tuple[tuple[Term, Person], ...]]:
+    """The terms of the people with their holders, by country, in the order of the people."""
+    found: defaultdict[str, list[tuple[Term, Person]]] = defaultdict(list)
+    for person in people:
+        for term in person.terms:
+            found[term.country].append((term, person))
+    return {country: tuple(terms) for country, terms in found.items()}
+
+
+def terms_by_title(people: Iterable[Person]) -> Mapping[str, tuple[Term, ...]]:
+    """The terms of the people by the key of the office."""
+    found: defaultdict[str, list[Term]] = defaultdict(list)
+    for person in people:
+        for term in person.terms:
+            found[term.title].append(term)
+    return {title: tuple(terms) for title, terms in found.items()}

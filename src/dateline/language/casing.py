@@ -1,0 +1,111 @@
+"""Capitals for texts without: archives and wires that hold everything in small or in capital letters.
+
+The parser and the tables know names by their capitals. What is changed is the copy that they read; every character
+stays where it is, so that offsets hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+_FEWEST_LETTERS = 60
+"""Letters; shorter texts, such as titles, do not tell whether they are written without case."""
+_TOO_FEW, _TOO_MANY = 0.008, 0.6
+"""Shares of capitals below and above which a text has no case of its own (news has 0.03 to 0.08)."""
+_START = re.compile(r"(?:\A|[.!?]['\"”’)\]]*\s+|\n\s*\n\s*|:\s*\n\s*)[\"“‘']*([a-z])|\b([a-z])\.(?=\s)")
+"""The first letter of a sentence, or an initial."""
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_ALWAYS = frozenset(
+    "i monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
+    "october november december mr mrs dr".split()
+)
+_LONGEST = 5
+"""Words of the longest names that are looked up."""
+_LONGEST_TOWN = 2
+_SHORTEST = 4
+"""Letters of the shortest single words that are taken for names: "us", "who" and "un" are mostly words."""
+_VOWELS = frozenset("aeiouy")
+_PLACING = frozenset("in at near from of to around outside across".split())
+
+
+class Caser:
+    """Gives texts without case the capitals of sentences and known names.
+
+    Args:
+        names: names as they are written.
+        is_place: whether a word in its place's capitals names a town that is known well.
+        is_ordinary: whether a small word is one of the language, whatever it also names.
+    """
+
+    def __init__(
+        self, names: Iterable[str], *, is_place: Callable[[str], bool], is_ordinary: Callable[[str], bool]
+    ) -> None:
+        self._names = names
+        self._is_place = is_place
+        self._is_ordinary = is_ordinary
+
+    def cased(self, text: str) -> str:
+        """The text itself, or if it has no case a copy of equal length with capitals."""
+        letters = sum(character.isalpha() for character in text)
+        capitals = sum(character.isupper() for character in text)
+        if letters < _FEWEST_LETTERS or _TOO_FEW <= capitals / letters <= _TOO_MANY:
+            return text
+        small = "".join(_changed(character, character.lower()) for character in text)
+        characters = list(small)
+        for start in _START.finditer(small):
+            place = start.start(start.lastindex or 1)
+            characters[place] = small[place].upper()
+        for place, name in self._found(small):
+            for offset, character in enumerate(name):
+                if small[place + offset] == character.lower():
+                    characters[place + offset] = character
+        return "".join(characters)
+
+    def _found(self, small: str) -> Iterator[tuple[int, str]]:
+        """Where names stand, and how they are written."""
+        words = list(_WORD.finditer(small))
+        number = 0
+        while number < len(words):
+            size, name = self._longest(small, words, number)
+            if name is not None:
+                yield words[number].start(), name
+            number += size
+
+    def _longest(self, small: str, words: list[re.Match[str]], number: int) -> tuple[int, str | None]:
+        for end in range(min(len(words), number + _LONGEST), number, -1):
+            run = " ".join(word[0] for word in words[number:end])
+            if small[words[number].start() : words[end - 1].end()] != run:
+                continue
+            bare = run.removesuffix("'s").removesuffix("’s")
+            name = self._written.get(bare)
+            if name is not None and (end - number > 1 or self._stands_alone(bare)):
+                return end - number, name
+            is_short = end - number <= _LONGEST_TOWN
+            if is_short and self._placed(small, words, number, end) and self._is_place(bare.title()):
+                return end - number, bare.title()
+        word = words[number][0]
+        return 1, word.title() if word.removesuffix("'s").removesuffix("’s") in _ALWAYS else None
+
+    def _stands_alone(self, word: str) -> bool:
+        is_spelt = len(word) == _SHORTEST - 1 and _VOWELS.isdisjoint(word)  # "bjp" is no word
+        return (len(word) >= _SHORTEST or is_spelt) and not self._is_ordinary(word)
+
+    def _placed(self, small: str, words: list[re.Match[str]], number: int, end: int) -> bool:
+        """Whether words stand where a town's name does: after "in", or before a colon at a line's head."""
+        if not all(self._stands_alone(word[0]) for word in words[number:end]):
+            return False
+        start, after = words[number].start(), small[words[end - 1].end() :].lstrip()[:1]
+        opens = after in {":", ","} and not small[:start].rpartition("\n")[2].strip()
+        return opens or (number > 0 and words[number - 1][0] in _PLACING)
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        """Names by their small letters."""
+        return {name.lower(): name for name in self._names if name != name.lower()}
+
+
+def _changed(character: str, other: str) -> str:
+    """The other form of the character, if it is one character."""
+    return other if len(other) == 1 else character

@@ -1,7 +1,8 @@
 """The gazetteer's reader: names → places. The compiled file is mapped into memory, not loaded.
 
 `data/gazetteer.bin` (countries, subdivisions and settlements, built by `scripts/build_gazetteer.py`) is joined with
-the tables `regions` and `regions_…` (regions, waters, sites, districts, further names) and `states` (further names of countries, demonyms).
+the tables `regions` and `regions_…` (regions, waters, sites, districts, further names) and `states` (further names of
+countries, demonyms).
 
 The file is a line of JSON, padded to eight bytes, that names its arrays, then the arrays:
 `names` holds one 64-bit number per name and place, sorted, from high to low bits: 43 bits of the name key's hash,

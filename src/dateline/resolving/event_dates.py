@@ -95,9 +95,7 @@ def event_date(draft: Draft, dates: ArticleDates, weights: Weights) -> Dated:
         dates: the date expressions of the article, and its day of publication.
         weights: what each clue counts.
     """
-    options = [
-        (when, clues) for when, clues in date_options(draft, dates) if when is None or when.from_ or when.to
-    ]
+    options = [(when, clues) for when, clues in date_options(draft, dates) if when is None or when.from_ or when.to]
     number, chance = best([clues for _, clues in options], weights)
     when = options[number][0] if chance >= _LIKELY else None
     if when is None:
@@ -224,7 +222,9 @@ def _clause_verb(draft: Draft) -> Token:
 
 def _tense(verb: Token) -> str:
     """How the clause tells its time: by auxiliary, else by the form of the verb."""
-    helpers = [_AUXILIARIES[c.lower_] for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ in _AUXILIARIES]
+    helpers = [
+        _AUXILIARIES[c.lower_] for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ in _AUXILIARIES
+    ]
     if helpers:
         return helpers[0]
     if verb.pos_ not in {"VERB", "AUX"}:

@@ -39,9 +39,7 @@ class PartyResolver:
         self._weights = weights
         self._cache: dict[tuple[tuple[str, ...], date | None, bool], Resolution | None] = {}
 
-    def entities(
-        self, draft: Draft, *, on: date | None, place: Place | None
-    ) -> tuple[list[Known], list[Known]]:
+    def entities(self, draft: Draft, *, on: date | None, place: Place | None) -> tuple[list[Known], list[Known]]:
         """The actors and the recipients of a draft, each once, in order; their countries as far as context tells."""
         sides = [self._of_side(parties, on) for parties in (draft.actors, draft.recipients)]
         for number in (0, 1):  # actors first: whom the police of a town arrest is mostly of that town

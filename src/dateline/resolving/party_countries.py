@@ -73,7 +73,11 @@ def country_options(
     before = countries.near(at.zone, max(0, at.start - _BEFORE), at.start)
     here = countries.near(sentence.zone, sentence.start, sentence.end)
     most = countries.most()
-    candidates: list[str] = [*most, *(country for country, _ in (*before[-3:], *here)), *sorted(company.other_side | company.other_side_inferred)]
+    candidates: list[str] = [
+        *most,
+        *(country for country, _ in (*before[-3:], *here)),
+        *sorted(company.other_side | company.other_side_inferred),
+    ]
     if company.place is not None and company.place.country is not None:
         candidates.append(company.place.country)
     if entity.country is not None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
 import msgspec
 
 from dateline.coding import Draft
+from dateline.knowledge.name_keys import name_key
 from dateline.language import Document, locate
 from dateline.records import Attribution, Entity, Place, UnknownReason, When, Zone
 from dateline.resolving.actors import ActorResolver, local_names
@@ -66,7 +68,7 @@ class Resolver:
         return Scene(
             parties=PartyResolver(
                 self._actors,
-                local=local_names(texts.get("body", ""), spans),
+                local=msgspec.structs.replace(local_names(texts.get("body", ""), spans), places=_countries(places)),
                 countries=ArticleCountries(places),
                 weights=self._choices.country,
             ),
@@ -92,7 +94,9 @@ class Resolver:
         return tuple(
             _as_written(place, zone)
             for zone in document.article.zones
-            for place in self._places.find(document.texts[zone.name], spans=spans[zone.name], outlet=document.article.outlet)
+            for place in self._places.find(
+                document.texts[zone.name], spans=spans[zone.name], outlet=document.article.outlet
+            )
         )
 
     def _resolved(self, draft: Draft, scene: Scene) -> ResolvedDraft:
@@ -122,6 +126,15 @@ class Resolver:
             attribution=tuple(scene.parties.attribution(source, on=scene.published) for source in draft.sources),
             unknown=unknown,
         )
+
+
+def _countries(places: Iterable[Place]) -> dict[str, str]:
+    """The countries of the places by the keys of their names; the first of a name counts."""
+    found: dict[str, str] = {}
+    for place in places:
+        if place.country is not None and place.reason == "stated":
+            found.setdefault(name_key(place.text), place.country)
+    return found
 
 
 Part = TypeVar("Part", Place, When)

@@ -49,6 +49,9 @@ class LocalNames(msgspec.Struct, frozen=True, kw_only=True):
     titles: Mapping[str, tuple[str, ...]] = {}
     """Words before the name, in the order of the text; the last ones may be a title."""
 
+    places: Mapping[str, str] = {}
+    """Countries of the places that the article names, as resolved there."""
+
     def is_person(self, name: str) -> bool:
         """Whether the article has a person of that full name."""
         return name in self.full_names.get(name_key(name).rpartition(" ")[2], ())

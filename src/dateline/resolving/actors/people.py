@@ -76,7 +76,9 @@ def standing(person: Person, on: date | None) -> Standing:
             # A user's row without an office: what the person stood for outlasts its days.
             return Standing(None, term.sector, term.country, False)
         return Standing(f"former {term.office}", "ELI", term.country, False)
-    return Standing(None, None, None, False)
+    # Before the first office the person was of the same country already.
+    coming = next((term for term in person.terms if term.country != "IGO"), None)
+    return Standing(None, None, coming.country if coming is not None else None, False)
 
 
 def fits_office(person: Person, office: str, on: date | None) -> bool:
@@ -126,8 +128,8 @@ def by_surname(
         named = tuple(p for p in named if any(t.country in countries for t in p.terms))
     if office is not None:
         return [p for p in named if fits_office(p, office, on)] or ([p for p in named if _known_then(p, on)])
-    if name_key(surname) in knowledge.given_names:
-        return []
+    if name_key(surname) in knowledge.given_names:  # "Ahmed" is anybody, but "Lula" is stated as a name of one
+        named = tuple(p for p in named if name_key(p.name).rpartition(" ")[2] != name_key(surname))
     day = on or date.max
     heads = [p for p in named if any(t.is_top and t.holds(day) for t in p.terms)]
     if heads:

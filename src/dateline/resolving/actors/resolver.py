@@ -219,7 +219,8 @@ class ActorResolver:
         key = name_key(name)
         is_person = scene.local.is_person(name)
         known = Resolution(name=name, kind="person" if is_person else None, confidence=0.2, unknown="not_in_knowledge")
-        bare_scene = _Scene(scene.on, LocalNames(acronyms=scene.local.acronyms), scene.countries, scene.main)
+        plain = LocalNames(acronyms=scene.local.acronyms, places=scene.local.places)
+        bare_scene = _Scene(scene.on, plain, scene.countries, scene.main)
         told = [self._phrase(text, bare_scene, depth - 1) for text in scene.local.descriptions.get(key, ())]
         told += [r for text in scene.local.titles.get(key, ()) if (r := self._title(text, bare_scene, depth - 1))]
         told = [r for r in told if r.sector is not None and r.unknown is None and r.kind != "state"]
@@ -290,7 +291,7 @@ class ActorResolver:
         found = self._phrase(phrase, scene, depth)
         if found.country is not None or found.sector is not None or found.unknown == "ambiguous":
             return _Owner(found, located)
-        country = self._country_of_place(without_article(phrase)) if is_name(phrase) else None
+        country = self._home(without_article(phrase), scene) if is_name(phrase) else None
         if country is None:
             return _Owner(found, located) if found.name and found.kind is not None else None
         people = Resolution(name=phrase, kind="population", country=country, sector="CVL", confidence=0.5)
@@ -351,7 +352,7 @@ class ActorResolver:
         if country is None and owner is not None:
             country = owner.country
         if country is None and reading.loose:
-            country, by_place = self._place_before(reading.loose), True
+            country, by_place = self._place_before(reading.loose, scene), True
         if country is None and reading.role_words and (home := home_of(self._knowledge, reading.role_words, scene.on)):
             state, country = self._knowledge.states.get(home), home
         unclear = reading.ambiguous or (owner is not None and owner.unknown == "ambiguous")
@@ -394,10 +395,14 @@ class ActorResolver:
             name=phrase, country=country, sector=sector, confidence=0.4, unknown=None if sector else "not_in_knowledge"
         )
 
-    def _place_before(self, loose: tuple[str, ...]) -> str | None:
+    def _home(self, place: str, scene: _Scene) -> str | None:
+        """The country of a place: the one the article means, else the likeliest of that name."""
+        return scene.local.places.get(name_key(place)) or self._country_of_place(place)
+
+    def _place_before(self, loose: tuple[str, ...], scene: _Scene) -> str | None:
         """The country of a place named before a role noun: "Newark police"."""
         names = [word for word in loose if word[:1].isupper()]
-        return self._country_of_place(" ".join(names)) if names else None
+        return self._home(" ".join(names), scene) if names else None
 
     def _unknown(self, bare: str, scene: _Scene, depth: int) -> Resolution:
         """The answer when no table helps: what the article says, where the place lies, or the reason."""
@@ -407,7 +412,7 @@ class ActorResolver:
             if told.unknown is None:
                 return told
         is_local = scene.local.is_person(bare)
-        if is_name(bare) and not is_local and (country := self._country_of_place(bare)):
+        if is_name(bare) and not is_local and (country := self._home(bare, scene)):
             return Resolution(
                 name=bare, kind="population", country=country, sector="CVL", inferred=("country",), confidence=0.5
             )

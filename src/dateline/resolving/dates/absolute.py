@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
-from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # type: ignore[import-untyped]
-from dateutil.relativedelta import relativedelta, weekday  # type: ignore[import-untyped]
+from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 
+from dateline.resolving.dates.calendars import Calendar, buddhist_year, day_in, month_in, occurrences, year_in
 from dateline.resolving.dates.context import Context
+from dateline.resolving.dates.customs import country_before, customs_of, is_national, national_day
 from dateline.resolving.dates.guards import (
     bare_day,
     bare_month,
@@ -19,6 +20,7 @@ from dateline.resolving.dates.guards import (
     no_version,
     short_decade,
 )
+from dateline.resolving.dates.holidays import days_of
 from dateline.resolving.dates.intervals import (
     Interval,
     a_century,
@@ -40,7 +42,7 @@ _LONGEST_SPAN = 150
 _A_LEAP_YEAR = 2000
 _SOUTHERN_SHIFT = 6
 """Months between a season in the north and the same in the south."""
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CALENDARS: tuple[Calendar, ...] = ("hijri", "persian", "ethiopian")
 
 _YEAR = r"(?:,? ?{year}|,?(?: of)? {relative_year} year)?"
 _TO = r"(?: ?[‐‑–—-] ?| to | until | till | through )"
@@ -134,7 +136,7 @@ def _year(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
 def _years(found: re.Match[str], context: Context) -> Interval | None:
     """ "2014-16" and "2014 to 2016"; "2024-03" is a month, "2014-77" nothing."""
     first, written = int(found["year"]), found["last"]
-    last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
+    last = _ending(first, written)
     latest = first + _LONGEST_SPAN if len(written) == 4 else context.published.year + _SHORT_YEARS_AHEAD
     if first < last <= latest:
         return joined(a_year(first), a_year(last))
@@ -173,7 +175,11 @@ def _century(found: re.Match[str], context: Context) -> Interval:
 
 
 def _quarter(found: re.Match[str], context: Context) -> Interval | None:
-    number = int(found["q"]) if found.groupdict().get("q") else context.words.ordinal(found["ordinal"])
+    groups = found.groupdict()
+    if groups.get("last_q"):
+        number = 1 if groups["last_q"].lower() == "opening" else 4
+    else:
+        number = int(groups["q"]) if groups.get("q") else context.words.ordinal(found["ordinal"])
     year = _stated_year(found, context)
     if not 1 <= number <= 4:
         return None
@@ -204,34 +210,199 @@ def _by_direction(which: str, near: list[Interval], context: Context) -> Interva
 
 
 def _holiday(found: re.Match[str], context: Context) -> Interval | None:
+    """A holiday of a year, or the one that is meant; without ends where its day depends on a country not known."""
+    name = context.words.holiday(found["holiday"])
     rule = context.words.value("holiday", found["holiday"])
+    if is_national(name):
+        country = country_before(found.string, found.start()) or context.country
+        rule = national_day(name, country) or rule
+    if not rule:
+        return Interval(first=None, last=None, grain="day")
     year = _stated_year(found, context)
     if year is not None:
-        return a_day(_holiday_of(year, rule))
+        return next(iter(days_of(rule, year)), None)
     which = (found.groupdict().get("which") or "").lower()
-    near = [a_day(_holiday_of(context.published.year + shift, rule)) for shift in (-1, 0, 1)]
+    near = [one for shift in (-1, 0, 1) for one in days_of(rule, context.published.year + shift)]
     return _by_direction(which, near, context)
 
 
-def _holiday_of(year: int, rule: str) -> date:
-    """The day on which a holiday falls, by its rule in the table."""
-    if moving := re.fullmatch(r"(easter|orthodox)([+-][0-9]+)", rule):
-        method = EASTER_WESTERN if moving[1] == "easter" else EASTER_ORTHODOX
-        sunday: date = easter(year, method)
-        return sunday + timedelta(days=int(moving[2]))
-    if nth := re.fullmatch(r"(-?[0-9]) ([a-z]{3}) ([0-9]{2})", rule):
-        edge = 31 if int(nth[1]) < 0 else 1
-        on = weekday(_WEEKDAYS.index(nth[2]))(int(nth[1]))
-        day: date = date(year, int(nth[3]), 1) + relativedelta(day=edge, weekday=on)
-        return day
-    return date.fromisoformat(f"{year:04}-{rule}")
+def _named_day(found: re.Match[str], context: Context) -> Interval | None:
+    """ "9/11", "the Sept. 11 attacks": a day with a name, from that day on."""
+    day = date.fromisoformat(context.words.value("named_day", found["named_day"]))
+    return a_day(day) if day <= context.published else None
 
 
-def _named_day(found: re.Match[str], context: Context) -> Interval:
-    return a_day(date.fromisoformat(context.words.value("named_day", found["named_day"])))
+def _fiscal_year(found: re.Match[str], context: Context) -> Interval | None:
+    """ "fiscal 2023", "FY23", "the 2022-23 fiscal year", by the government's year where the country is known."""
+    groups = found.groupdict()
+    start = _fiscal_start(context)
+    customs = customs_of(context.country)
+    named_ahead = 1 if start > 1 and not customs.fiscal_by_start else 0
+    if groups.get("last"):
+        year = int(found["year"])
+        last = _ending(year, found["last"])
+        if last == year + 1:
+            return months_from(date(year, start, 1), 12, "year") if start > 1 else joined(a_year(year), a_year(last))
+        return None
+    if groups.get("short_year"):
+        latest = context.published.year + _SHORT_YEARS_AHEAD
+        return months_from(date(latest - (latest - int(found["short_year"])) % 100 - named_ahead, start, 1), 12, "year")
+    if groups.get("year"):
+        return months_from(date(int(found["year"]) - named_ahead, start, 1), 12, "year")
+    running = context.published.year - (context.published.month < start)
+    shift = {"last": -1, "past": -1, "previous": -1, "latest": -1, "next": 1, "coming": 1}
+    return months_from(date(running + shift.get(found["which_fiscal"].lower(), 0), start, 1), 12, "year")
+
+
+def _fiscal_start(context: Context) -> int:
+    return customs_of(context.country).fiscal_month
+
+
+def _ending(first: int, written: str) -> int:
+    """The second year of "2014-16" and "2014-2016"."""
+    return int(written) if len(written) == len("2016") else first // 100 * 100 + int(written)
+
+
+def _half_year(found: re.Match[str], context: Context) -> Interval | None:
+    """ "H1 2023", "1H23"."""
+    half = int(found["half"])
+    if (year := _stated_year(found, context)) is not None:
+        return months_from(date(year, 6 * half - 5, 1), 6, "year")
+    return context.of_years(lambda year: months_from(date(year, 6 * half - 5, 1), 6, "year"))
+
+
+def _other_day(found: re.Match[str], context: Context) -> Interval | None:
+    """ "15 Sha'ban 1445", "22 Bahman": a day of another calendar."""
+    calendar, month, year = _other(found, context)
+    day = int(found["day"])
+    if year is not None:
+        return a_day(day_in(calendar, year, month, day))
+    return context.chosen(_near(calendar, month, day, context))
+
+
+def _other_month(found: re.Match[str], context: Context) -> Interval | None:
+    """ "Shawwal 1445", "the month of Muharram"."""
+    calendar, month, year = _other(found, context)
+    return (
+        month_in(calendar, year, month) if year is not None else context.chosen(_near(calendar, month, None, context))
+    )
+
+
+def _other_year(found: re.Match[str], context: Context) -> Interval | None:  # noqa: ARG001
+    """ "1444 AH", "the Persian year 1402", "2012 E.C."."""
+    calendar, year = _stated_other(found)
+    return None if year is None else year_in(calendar, year)
+
+
+def _buddhist_year(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
+    return buddhist_year(int(found["buddhist"]))
+
+
+def _other(found: re.Match[str], context: Context) -> tuple[Calendar, int, int | None]:
+    calendar, year = _stated_other(found)
+    return calendar, context.words.number(f"{calendar}_month", found[f"{calendar}_month"]), year
+
+
+def _stated_other(found: re.Match[str]) -> tuple[Calendar, int | None]:
+    """The calendar whose month or year the match names, and the year."""
+    groups = found.groupdict()
+    calendar = next(name for name in _CALENDARS if f"{name}_month" in groups or f"{name}_year" in groups)
+    year = groups.get(f"{calendar}_year")
+    return calendar, int(year) if year else None
+
+
+def _near(calendar: Calendar, month: int, day: int | None, context: Context) -> list[Interval]:
+    year = context.published.year
+    return [one for shift in (-1, 0, 1) for one in occurrences(calendar, month, day, year + shift)]
 
 
 RULES = (
+    Rule(
+        starts="number the",
+        pattern=r"(?:the )?{day}"
+        + _NTH
+        + r"(?: of)? {hijri_month}(?:,?(?: of)?(?: the)?(?: year)? {hijri_year}(?: ?(?:A\.?H|H)\b\.?)?)?",
+        read=_other_day,
+    ),
+    Rule(
+        starts="hijri_month",
+        pattern=r"{hijri_month} {day}" + _NTH + r",? {hijri_year}(?: ?(?:A\.?H|H)\b\.?)?",
+        read=_other_day,
+    ),
+    Rule(
+        starts="hijri_month", pattern=r"{hijri_month},?(?: of)? {hijri_year}(?: ?(?:A\.?H|H)\b\.?)?", read=_other_month
+    ),
+    Rule(
+        starts="number the",
+        pattern=r"(?:the )?{day}"
+        + _NTH
+        + r"(?: of)? {persian_month}(?:,?(?: of)?(?: the)?(?: year)? {persian_year}(?: ?(?:S\.?H|A\.?P)\b\.?)?)?",
+        read=_other_day,
+    ),
+    Rule(
+        starts="persian_month",
+        pattern=r"{persian_month} {day}" + _NTH + r",? {persian_year}(?: ?(?:S\.?H|A\.?P)\b\.?)?",
+        read=_other_day,
+    ),
+    Rule(
+        starts="persian_month",
+        pattern=r"{persian_month},?(?: of)? {persian_year}(?: ?(?:S\.?H|A\.?P)\b\.?)?",
+        read=_other_month,
+    ),
+    Rule(
+        starts="number the",
+        pattern=r"(?:the )?{day}"
+        + _NTH
+        + r"(?: of)? {ethiopian_month}(?:,?(?: of)?(?: the)?(?: year)? {ethiopian_year}(?: ?E\.?C\b\.?)?)?",
+        read=_other_day,
+    ),
+    Rule(
+        starts="ethiopian_month",
+        pattern=r"{ethiopian_month} {day}" + _NTH + r",? {ethiopian_year}(?: ?E\.?C\b\.?)?",
+        read=_other_day,
+    ),
+    Rule(
+        starts="ethiopian_month",
+        pattern=r"{ethiopian_month},?(?: of)? {ethiopian_year}(?: ?E\.?C\b\.?)?",
+        read=_other_month,
+    ),
+    Rule(starts="number", pattern=r"{hijri_year} ?(?-i:AH|A\.H)\b\.?", read=_other_year),
+    Rule(
+        starts="era the",
+        pattern=r"(?:the )?(?:Hijri|Islamic)(?: calendar)? year(?: of)? {hijri_year}",
+        read=_other_year,
+    ),
+    Rule(starts="number", pattern=r"{persian_year} ?(?-i:SH)\b", read=_other_year),
+    Rule(
+        starts="era the",
+        pattern=r"(?:the )?(?:Persian|Iranian|Afghan)(?: solar)?(?: calendar)? year(?: of)? {persian_year}",
+        read=_other_year,
+    ),
+    Rule(starts="number", pattern=r"{ethiopian_year} ?(?-i:E\.C)\b\.?", read=_other_year),
+    Rule(starts="number", pattern=r"(?P<buddhist>2[45][0-9]{2}) ?(?-i:BE|B\.E)\b\.?", read=_buddhist_year),
+    Rule(starts="era the", pattern=r"(?:the )?Buddhist (?:era )?year (?P<buddhist>2[45][0-9]{2})", read=_buddhist_year),
+    Rule(
+        starts="era the",
+        pattern=r"(?:the )?(?:(?:fiscal|financial)(?: year)?|FY) ?{year}(?:[-–/](?P<last>[12][0-9]{3}|[0-9]{2}))?",
+        read=_fiscal_year,
+    ),
+    Rule(
+        starts="number the",
+        pattern=r"(?:the )?{year}(?:[-–/](?P<last>[12][0-9]{3}|[0-9]{2}))? (?:fiscal|financial) year",
+        read=_fiscal_year,
+    ),
+    Rule(starts="era fy", pattern=r"(?:FY|fiscal year ?)['’]?(?P<short_year>[0-9]{2})", read=_fiscal_year),
+    Rule(starts="fy", pattern=r"FY{year}", read=_fiscal_year),
+    Rule(
+        starts="relative the",
+        pattern=(
+            r"(?:the )?(?P<which_fiscal>last|past|previous|latest|this|current|next|coming) (?:fiscal|financial) year"
+        ),
+        read=_fiscal_year,
+    ),
+    Rule(starts="q", pattern=r"H(?P<half>[12])(?:[\x20,-]{1,2}(?:of )?{year})?", read=_half_year),
+    Rule(starts="number", pattern=r"(?P<half>[12])H(?:[\x20,-]{1,2}(?:of )?{year})", read=_half_year),
+    Rule(starts="number", pattern=r"(?P<q>[1-4])Q(?:[\x20,-]{1,2}(?:of )?{year})", read=_quarter),
     Rule(
         starts="number",
         pattern=(
@@ -327,6 +498,11 @@ RULES = (
             r"(?:the )?{ordinal}[\x20-](?:fiscal )?quarter"
             r"(?:,?(?: of)?(?: the)? {year}|(?: of)? {relative_year} year)?"
         ),
+        read=_quarter,
+    ),
+    Rule(
+        starts="relative part the",
+        pattern=r"(?:the )?(?P<last_q>last|final|opening) quarter of (?:{year}|{relative_year} year)",
         read=_quarter,
     ),
     Rule(starts="number the", pattern=r"(?:the )?{year}(?:['’]s)? {ordinal}[\x20-]quarter", read=_quarter),

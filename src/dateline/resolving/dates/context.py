@@ -8,11 +8,11 @@ from typing import Literal
 
 import msgspec
 
+from dateline.resolving.dates.customs import Hemisphere
 from dateline.resolving.dates.intervals import Interval
 from dateline.resolving.dates.words import DateWords
 
 Tense = Literal["past", "future", None]
-Hemisphere = Literal["north", "south"]
 
 _AHEAD = timedelta(days=100)
 """How far ahead a date without year may lie where the tense is unknown; best on the even blocks of TempEval-3's
@@ -31,6 +31,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     tense: Tense = None
     day_first: bool | None = None
     hemisphere: Hemisphere = "north"
+    country: str | None = None
+    """Whose holidays and fiscal years are meant where the words do not say."""
     guarded: bool = True
     """Whether words that may be no date must show that they are one."""
 

@@ -86,6 +86,8 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True):
         """The classes of a word; none for words with which no date begins."""
         if word[0] in _NUMBER_STARTS:
             return ("number",)
+        if word[:2] == "FY":
+            return ("fy", "era")
         return self.classes.get(word.lower(), ())
 
     def read(self, text: str, at: int, context: Context, *, prefix: str = "", depth: int = _DEPTH) -> Expression | None:
@@ -391,12 +393,15 @@ _FUNCTION_WORDS = {
     **dict.fromkeys(("early", "mid", "late", "earlier", "later", "beginning", "start", "opening"), "part"),
     **dict.fromkeys(("middle", "end", "close", "latter", "very"), "part"),
     **dict.fromkeys(("midyear",), "unit"),
-    **dict.fromkeys(("q1", "q2", "q3", "q4"), "q"),
+    **dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2"), "q"),
+    **dict.fromkeys(("hijri", "islamic", "persian", "iranian", "afghan", "buddhist", "fiscal", "financial"), "era"),
+    **dict.fromkeys(("final", "latest"), "relative"),
 }  # fmt: skip
 _CLASS_OF_KIND = {
     "month": "month", "weekday": "weekday", "part_of_day": "part_of_day", "clock": "clock", "season": "season",
     "unit": "unit", "numeral": "number", "vague_numeral": "number", "ordinal": "ordinal", "decade": "decade",
     "holiday": "holiday", "named_day": "named_day", "no_date": "no_date",
+    "hijri_month": "hijri_month", "persian_month": "persian_month", "ethiopian_month": "ethiopian_month",
 }  # fmt: skip
 _NUMBER_STARTS = frozenset("0123456789'’")
 

@@ -9,7 +9,8 @@ from datetime import date
 import msgspec
 
 from dateline.records import When
-from dateline.resolving.dates.context import Context, Hemisphere, Tense
+from dateline.resolving.dates.context import Context, Tense
+from dateline.resolving.dates.customs import Hemisphere, customs_of
 from dateline.resolving.dates.expressions import WORD, Expression, Grammar, grammar
 from dateline.resolving.dates.intervals import Interval
 from dateline.resolving.dates.tense import tense_around
@@ -18,6 +19,10 @@ _REACH = 500
 """Characters; a date told longer ago is no longer what "the next day" counts from."""
 _PROBES = (date(2000, 6, 14), date(1873, 11, 4))
 """Two days that share no week, month, year, decade or century: what reads alike on both needs no publication date."""
+_MONTHS = 12
+_NUMERIC = re.compile(
+    r"(?<![0-9/-])(?P<a>[0-3]?[0-9])(?P<s>[/-])(?P<b>[0-3]?[0-9])(?P=s)(?:[12][0-9]{3}|[0-9]{2})(?![0-9/-])"
+)
 _GLUED = frozenset("$€£¥#@/\\-.,:_")
 """A number right after one of these is an amount, a version or part of a longer number."""
 
@@ -28,7 +33,8 @@ def find_dates(
     published: date | None,
     language: str = "en",
     day_first: bool | None = None,
-    hemisphere: Hemisphere = "north",
+    hemisphere: Hemisphere | None = None,
+    country: str | None = None,
 ) -> tuple[When, ...]:
     """All date expressions of a text in order, with their intervals; no two overlap.
 
@@ -39,12 +45,18 @@ def find_dates(
         text: the text; spans point into it.
         published: the day of publication.
         language: language of the text; there are rules for English alone, other languages have no dates.
-        day_first: whether "3/4/2024" is the third of April; None where that is not known.
-        hemisphere: where the text's seasons are.
+        day_first: whether "3/4/2024" is the third of April. Without it the text's other numeric dates tell it
+            ("27/3/2024"), or else the country.
+        hemisphere: where the text's seasons are; without it that of the country.
+        country: ISO 3166-1 alpha-3 code of the country for which the text was written (`country_of_outlet`). Its
+            holidays, fiscal years, seasons and order of day and month are meant.
     """
     if language != "en":
         return ()
     rules = grammar()
+    if day_first is None:
+        day_first = _order_in(text)
+    setting = _setting(rules, country, day_first=day_first, hemisphere=hemisphere)
     found: list[When] = []
     previous: tuple[int, Interval] | None = None
     at = 0
@@ -59,7 +71,7 @@ def find_dates(
             continue
         told = previous[1] if previous is not None and start - previous[0] <= _REACH else None
         settings = [
-            Context(words=rules.words, published=day, previous=told, day_first=day_first, hemisphere=hemisphere)
+            msgspec.structs.replace(setting, published=day, previous=told)
             for day in ([published] if published is not None else _PROBES)
         ]
         expression = _in_tense(rules, text, start, settings)
@@ -72,22 +84,56 @@ def find_dates(
     return tuple(found)
 
 
-def resolve_date(phrase: str, *, published: date | None, tense: Tense = None) -> When | None:
+def resolve_date(
+    phrase: str,
+    *,
+    published: date | None,
+    tense: Tense = None,
+    country: str | None = None,
+    day_first: bool | None = None,
+    hemisphere: Hemisphere | None = None,
+) -> When | None:
     """The best reading of a phrase that is, or holds, a date; None when it holds none.
 
     Args:
         phrase: "late last week".
         published: the day it was written.
         tense: whether it looks back or ahead, where that is known.
+        country: as for `find_dates`; also `day_first` and `hemisphere`.
     """
     rules = grammar()
-    probes = [published] if published is not None else _PROBES
-    settings = [Context(words=rules.words, published=day, tense=tense, guarded=False) for day in probes]
+    setting = _setting(rules, country, day_first=day_first, hemisphere=hemisphere)
+    settings = [
+        msgspec.structs.replace(setting, published=day, tense=tense, guarded=False)
+        for day in ([published] if published is not None else _PROBES)
+    ]
     readings = list(_readings(rules, phrase, settings))
     if (phrase_of_names := _with_capitals(rules, phrase)) != phrase:
         readings += _readings(rules, phrase_of_names, settings)
     best = max(readings, key=lambda reading: (reading.end - reading.start, -reading.start), default=None)
     return None if best is None else _when(phrase, best)
+
+
+def _setting(rules: Grammar, country: str | None, *, day_first: bool | None, hemisphere: Hemisphere | None) -> Context:
+    """A context with the customs of the country, where the caller does not state others."""
+    customs = customs_of(country)
+    return Context(
+        words=rules.words,
+        published=_PROBES[0],
+        day_first=customs.day_first if day_first is None else day_first,
+        hemisphere=hemisphere or customs.hemisphere,
+        country=country,
+    )
+
+
+def _order_in(text: str) -> bool | None:
+    """Whether the day comes first in the numeric dates of a text, told by those that can be read in one way alone."""
+    orders = set()
+    for found in _NUMERIC.finditer(text):
+        first, second = int(found["a"]), int(found["b"])
+        if first <= _MONTHS < second or second <= _MONTHS < first:
+            orders.add(first > second)
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _readings(rules: Grammar, phrase: str, settings: list[Context]) -> Iterator[Expression]:

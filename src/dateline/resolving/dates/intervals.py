@@ -131,9 +131,9 @@ def third_of(interval: Interval, third: Third) -> Interval:
         ends = (first + start * DAY, first + end * DAY)
     elif interval.grain == "month":
         ends = {
-            "early": (first, first + relativedelta(day=_EARLY_DAYS)),
-            "mid": (first + relativedelta(day=_EARLY_DAYS + 1), first + relativedelta(day=_MID_DAYS)),
-            "late": (last + relativedelta(day=_MID_DAYS + 1), last),
+            "early": (first, first + (_EARLY_DAYS - 1) * DAY),
+            "mid": (first + _EARLY_DAYS * DAY, first + (_MID_DAYS - 1) * DAY),
+            "late": (first + _MID_DAYS * DAY, last),
         }[third]
     else:
         length = (12 * (last.year - first.year) + last.month - first.month + 1) // 3

@@ -24,7 +24,9 @@ _SPACE = r"(?:[ \t\xa0\u2009\u202f]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,3}(?=\S))"
 _END = r"(?!\w)(?![.,:/‐‑–-]?[0-9]|%)"
 """A date ends with a word, and its last number is not the head of a longer one."""
 _DIRECTIONS = rf"this{_SPACE}past|this{_SPACE}coming|last|past|this|next|coming"
-_ZONES = r"(?:GMT|UTC|[ECMP][SD]?T|A?CEST|CET|EES?T|WES?T|BST|IST|MSK|WAT|CAT|EAT|SAST|JST|AES?T|local time)"
+_ERAS = r"(?:BCE?|B\.C|BE|B\.E|AH|A\.H|SH)"
+"""After a number of four digits, what makes it a year of another count than ours."""
+_ZONES = r"(?:GMT|UTC|[ECMP][SD]?T|A?CEST|CET|EES?T|WES?T|BST|IST|MSK|WAT|CAT|EAT|SAST|JST|AES?T|NZ[SD]?T|HKT|SGT|PKT|TRT|AST|BRT|ART|local time|Eastern|Central European Time|Moscow time|Kyiv time)"
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +81,13 @@ def _macros(words: DateWords) -> dict[str, str]:
         "any_weekday": _named(words, "weekday"),
         "season": _any_of(words.forms["season"]),
         "part": _any_of(words.forms["part_of_day"]),
-        "holiday": rf"(?-i:{_any_of(_cased(words.forms['holiday']))})",
+        "hijri_month": _called(words, "hijri_month"),
+        "persian_month": _called(words, "persian_month"),
+        "ethiopian_month": _called(words, "ethiopian_month"),
+        "hijri_year": r"1[34][0-9]{2}(?![0-9])",
+        "persian_year": r"1[2-4][0-9]{2}(?![0-9])",
+        "ethiopian_year": r"(?:1[89]|20)[0-9]{2}(?![0-9])",
+        "holiday": _called(words, "holiday"),
         "named_day": _any_of(words.forms["named_day"]),
         "no_date": _any_of(words.forms["no_date"]),
         "decade_word": _any_of(words.forms["decade"]),
@@ -89,7 +97,7 @@ def _macros(words: DateWords) -> dict[str, str]:
         "unit": _any_of(words.forms["unit"]),
         "period": r"week|weekend|month|quarter|year|decade|century",
         "day": r"0?[1-9]|[12][0-9]|3[01]",
-        "year": r"[12][0-9]{3}(?![0-9])",
+        "year": rf"[12][0-9]{{3}}(?![0-9])(?!{_SPACE}{{0,3}}(?-i:{_ERAS})\b)",
         "relative_year": r"last|this|next",
         "which": _DIRECTIONS,
         "which_told": rf"{_DIRECTIONS}|previous|preceding|following",
@@ -105,6 +113,11 @@ def _macros(words: DateWords) -> dict[str, str]:
 def _named(words: DateWords, kind: str) -> str:
     """The names of a kind, with a full stop after abbreviations alone."""
     return rf"(?-i:{_any_of(_cased(words.full[kind]))}\b|{_any_of(_cased(_short(words, kind)))}\b\.?)"
+
+
+def _called(words: DateWords, kind: str) -> str:
+    """The names of a kind in the table's spelling."""
+    return rf"(?-i:{_any_of(_cased(words.forms[kind]))})"
 
 
 def _short(words: DateWords, kind: str) -> tuple[str, ...]:

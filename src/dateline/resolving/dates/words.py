@@ -11,7 +11,8 @@ from dateline.knowledge.tables import read_table, values
 
 _COLUMNS = ("kind", "word", "names", "value", "guard")
 _KINDS = frozenset(
-    "month weekday part_of_day clock season unit numeral vague_numeral ordinal decade holiday named_day no_date".split()
+    "month weekday part_of_day clock season unit numeral vague_numeral ordinal decade holiday named_day no_date "
+    "hijri_month persian_month ethiopian_month".split()
 )
 
 
@@ -23,6 +24,8 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True):
     """All forms of a kind as the table spells them, the longest first."""
     full: dict[str, tuple[str, ...]]
     """The main words of a kind, without abbreviations and other names."""
+    main: dict[str, str]
+    """The main word of a holiday by each of its forms in lower case."""
     guarded: frozenset[str]
     """Months that are also names, verbs or nouns."""
 
@@ -33,6 +36,10 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True):
             KeyError: the table does not have it.
         """
         return self.kinds[kind][_key(form)]
+
+    def holiday(self, form: str) -> str:
+        """The main word of a holiday: "Labor Day" for "labour day"."""
+        return self.main[_key(form)]
 
     def number(self, kind: str, form: str) -> int:
         """The value of a form of a kind as a number."""
@@ -53,6 +60,7 @@ def date_words() -> DateWords:
     kinds: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
     forms: dict[str, list[str]] = {kind: [] for kind in _KINDS}
     full: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+    main: dict[str, str] = {}
     guarded = set()
     for line, row in read_table("date_words", columns=_COLUMNS).rows:
         kind = row["kind"]
@@ -62,12 +70,15 @@ def date_words() -> DateWords:
         for form in (row["word"], *values(row["names"])):
             forms[kind].append(form)
             kinds[kind][_key(form)] = row["value"]
+            if kind == "holiday":
+                main[_key(form)] = row["word"]
         if row["guard"]:
             guarded.add(_key(row["word"]))
     return DateWords(
         kinds=kinds,
         forms={kind: _longest_first(words) for kind, words in forms.items()},
         full={kind: _longest_first(words) for kind, words in full.items()},
+        main=main,
         guarded=frozenset(guarded),
     )
 

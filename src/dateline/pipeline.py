@@ -64,14 +64,12 @@ class Grounds:
         self.knowledge = load_actor_knowledge(own=knowledge)
         self.lexicon = load_lexicon()
         self.gazetteer = load_gazetteer()
-        self.reader = Reader(
-            self.knowledge.labelled_names(),
-            caser=Caser(
-                [*self.knowledge.labelled_names(), *(person.name for person in self.knowledge.people)],
-                is_place=self._is_known_town,
-                is_ordinary=lambda word: self.knowledge.is_role(word) or self.lexicon.has(word),
-            ),
+        self.caser = Caser(
+            [*self.knowledge.labelled_names(), *(person.name for person in self.knowledge.people)],
+            is_place=self._is_known_town,
+            is_ordinary=lambda word: self.knowledge.is_role(word) or self.lexicon.has(word),
         )
+        self.reader = Reader(self.knowledge.labelled_names(), caser=self.caser)
         self.is_party = PartyTest(self.knowledge.is_role, self.knowledge.is_person)
         self.candidates = CandidateFinder(self.lexicon, self.is_party)
 
@@ -94,14 +92,15 @@ class Coder:
     def __init__(self, *, knowledge: Sequence[str | PathLike[str]] = (), choices: Choices | None = None) -> None:
         grounds = Grounds(knowledge=knowledge)
         codebook, gazetteer = load_codebook(), grounds.gazetteer
-        self.reader = grounds.reader
+        self.reader, self.caser = grounds.reader, grounds.caser
         self.network = Network()
         places = PlaceResolver(gazetteer)
         self.actors = ActorResolver(grounds.knowledge, country_of_place=places.country_of)
         self.choices = choices or load_choices()
         self.resolver = Resolver(actors=self.actors, places=places, choices=self.choices)
+        finder = EventFinder(grounds.candidates, self.network)
         self._drafts = DraftCoder(
-            finder=EventFinder(grounds.candidates, self.network),
+            finder=finder,
             contexts=ContextFinder(),
             speech=Speech(grounds.is_party),
             is_party=grounds.is_party,
@@ -109,8 +108,9 @@ class Coder:
         self.name = f"dateline {version('dateline')}"
         self._assembler = Assembler(codebook, coder=self.name)
         self._explainer = Explainer(
+            finder=finder,
             candidates=grounds.candidates,
-            network=self.network,
+            labels=self.network.labels,
             resolver=self.resolver,
             choices=self.choices,
             assembler=self._assembler,
@@ -133,7 +133,7 @@ class Coder:
         return self._assembler.assemble(document, self.resolver.resolve(document, self.drafts(document)))
 
     def explanations(self, article: Article) -> list[Explanation]:
-        """Why each of the article's events is coded as it is, in their order. Takes about three times as long as coding."""
+        """Why each of the article's events is coded as it is, in their order; the article is coded anew for it."""
         if self.reason_against(article) is not None:
             return []
         document = self.reader.read(article)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import pickle
 
 import duckdb
 import pytest
 
 import dateline
 from dateline.archive import Archive
+from dateline.cli.adding import maker_of
 from tests.archive.fakes import NewCoder, QuickCoder, lines
 
 TEXTS = ["RUS accuses MLI. USA meets FRA.", "MLI attacks FRA near Gao.", "Nothing here."]
@@ -63,7 +65,6 @@ def test_adding_the_same_twice_adds_nothing(run, source, archive):
 def test_the_archive_may_be_told_by_the_environment(run, source, tmp_path, monkeypatch):
     monkeypatch.setenv("DATELINE_ARCHIVE", str(tmp_path / "x"))
     assert run("add", source).code == 0
-    assert b"ok" not in run("check").out
     assert b"The archive is whole." in run("check").out
 
 
@@ -144,6 +145,11 @@ def test_recode_codes_what_is_there_again(run, archive, monkeypatch):
     assert sorted(found(run, archive)) == ["ASSAULT", "CONSULT", "THREATEN"]
 
 
+def test_the_coder_of_ones_own_actors_can_go_to_other_processes(tmp_path):
+    maker = maker_of([tmp_path / "own.csv"])
+    assert pickle.loads(pickle.dumps(maker)).keywords == {"knowledge": [tmp_path / "own.csv"]}
+
+
 # Tables
 
 
@@ -217,7 +223,7 @@ def test_find_shows_cards_with_ids(run, archive):
 
 def test_find_shows_a_table(run, archive):
     lines_ = run("find", archive, "--format", "table").out.decode().splitlines()
-    assert lines_[0].split() == ["id", "day", "type", "actors", "recipients", "place", "status", "sure", "outlet"]
+    assert lines_[0].split() == ["id", "day", "type", "actors", "recipients", "place", "status", "sure"]
     assert len(lines_) == 4
 
 

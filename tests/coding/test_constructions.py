@@ -76,6 +76,11 @@ def test_type(text, event_type):
         ("Emmanuel Macron criticised Israel.", {"FRA"}, {"ISR"}),
         ("The French president called on Iran to free the journalist.", {"FRA"}, {"IRN"}),
         ("The US imposed sanctions on Belarus.", {"USA"}, {"BLR"}),
+        ("Saudi Arabia, the United Arab Emirates and Egypt accused Qatar of lying.", {"SAU", "ARE", "EGY"}, {"QAT"}),
+        ("The foreign ministers of Kuwait and Oman met in Muscat.", {"KWT", "OMN"}, set()),
+        ("Australian soldiers and police arrested two Fijian men.", {"AUS"}, {"FJI"}),
+        ("On Thursday Chad's foreign minister accused Sudan of lying.", {"TCD"}, {"SDN"}),
+        ("French troops withdrew from Mali.", {"FRA"}, set()),
     ],
 )
 def test_parties(text, actors, recipients):
@@ -84,6 +89,19 @@ def test_parties(text, actors, recipients):
         countries(event.actors) == actors and (recipients is None or countries(event.recipients) == recipients)
         for event in found
     ), [(event.type, countries(event.actors), countries(event.recipients)) for event in found]
+
+
+def test_who_says_a_demand_makes_it():
+    found = coded('"Israel must lift the blockade," the Norwegian foreign minister said.')
+    (event,) = [event for event in found if event.type == "REQUEST"]
+    assert countries(event.actors) == {"NOR"}
+    assert countries(event.recipients) == {"ISR"}
+
+
+def test_both_neighbours_are_the_states_before():
+    found = coded("Peru and Ecuador disagree over a river. Chile urged the two neighbours to talk.")
+    (event,) = [event for event in found if event.type == "REQUEST"]
+    assert countries(event.recipients) == {"PER", "ECU"}
 
 
 def test_pronouns_are_those_before():

@@ -4,8 +4,8 @@ import csv
 import io
 import json
 
+import duckdb
 import msgspec
-import pyarrow.parquet as pq
 import pytest
 
 from dateline.formats import FORMATS, write_events
@@ -50,30 +50,40 @@ def test_csv_cells_are_no_formulas():
     assert rows[0]["title"] == "'=HYPERLINK(1)"
 
 
-def test_parquet_has_the_columns_of_csv_with_types():
-    table = pq.read_table(io.BytesIO(written("parquet")))
-    header = written("csv").decode().splitlines()[0].split(",")
-    assert table.column_names == header
-    row = table.to_pylist()[0]
-    assert row["contexts"] == ["crime", "military"]
-    assert row["killed_min"] == 12
-    assert row["historical"] is False
-    assert msgspec.json.decode(row["record"], type=Event) == event()
+def asked(path, question, coded=CODED):
+    path.write_bytes(written("parquet", coded))
+    with duckdb.connect() as database:
+        return database.execute(question, [str(path)]).fetchall()
 
 
-def test_parquet_without_events_keeps_its_columns():
-    table = pq.read_table(io.BytesIO(written("parquet", [])))
-    assert table.num_rows == 0
-    assert "record" in table.column_names
+def test_parquet_has_the_columns_of_csv_with_types(tmp_path):
+    described = asked(tmp_path / "x.parquet", "DESCRIBE SELECT * FROM read_parquet(?)")
+    kinds = {name: kind for name, kind, *_ in described}
+    assert list(kinds) == written("csv").decode().splitlines()[0].split(",")
+    assert kinds["contexts"] == "VARCHAR[]"
+    assert kinds["killed_min"] == "DOUBLE"
+    assert kinds["historical"] == "BOOLEAN"
 
 
-def test_parquet_gathers_articles_into_row_groups(monkeypatch):
-    monkeypatch.setattr("dateline.formats.writers._GROUP_ROWS", 4)
-    coded = [(article(id=f"a{number}"), [event(article=f"a{number}")] * 3) for number in range(3)]
-    file = pq.ParquetFile(io.BytesIO(written("parquet", coded)))
-    assert [file.metadata.row_group(number).num_rows for number in range(file.num_row_groups)] == [4, 4, 1]
-    assert file.read().column("article").to_pylist() == ["a0"] * 3 + ["a1"] * 3 + ["a2"] * 3
+def test_parquet_keeps_the_values(tmp_path):
+    question = "SELECT contexts, killed_min, killed_max, historical, record FROM read_parquet(?)"
+    contexts, killed, unknown, historical, record = asked(tmp_path / "x.parquet", question)[0]
+    assert (contexts, killed, unknown, historical) == (["crime", "military"], 12, None, False)
+    assert msgspec.json.decode(record, type=Event) == event()
 
 
-def test_there_are_four_formats():
-    assert list(FORMATS) == ["json", "jsonl", "csv", "parquet"]
+def test_parquet_without_events_keeps_its_columns(tmp_path):
+    described = asked(tmp_path / "x.parquet", "DESCRIBE SELECT * FROM read_parquet(?)", [])
+    assert "record" in {name for name, *_ in described}
+    assert asked(tmp_path / "x.parquet", "SELECT count(*) FROM read_parquet(?)", []) == [(0,)]
+
+
+def test_parquet_gathers_articles_into_row_groups(tmp_path):
+    coded = [(article(id=f"a{number}"), [event(article=f"a{number}")] * 500) for number in range(40)]
+    groups = "SELECT DISTINCT row_group_id, row_group_num_rows FROM parquet_metadata(?) ORDER BY 1"
+    assert sum(rows for _, rows in asked(tmp_path / "x.parquet", groups, coded)) == 20_000
+    assert len(asked(tmp_path / "x.parquet", groups, coded)) <= 4
+
+
+def test_the_formats_have_their_names():
+    assert list(FORMATS) == ["json", "jsonl", "csv", "parquet", "geojson", "polecat"]

@@ -1,4 +1,4 @@
-"""Dates: the phrases of date_phrases.csv, written from the conventions of the record, against `dateline.when`."""
+"""Dates: the phrases of the two tables beside this file, written from the record's conventions, by `dateline.when`."""
 
 from __future__ import annotations
 
@@ -11,21 +11,23 @@ import pytest
 import dateline
 from dateline.resolving.dates import find_dates
 
-ROWS = Path(__file__).with_name("date_phrases.csv")
+TABLES = tuple(Path(__file__).with_name(name) for name in ("date_phrases.csv", "date_phrases_more.csv"))
+DAY_FIRST = {"yes": True, "no": False}
 
 
 def cases():
-    with ROWS.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            marks = [pytest.mark.xfail(strict=True, reason="ours to do")] if row.get("todo") == "yes" else []
-            expected = (row["from"] or None, row["to"] or None, row["grain"])
-            name = f"{row['phrase']} {row['published']}"
-            yield pytest.param(row["phrase"], row["published"], expected, id=name, marks=marks)
+    for table in TABLES:
+        with table.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                expected = (row["from"] or None, row["to"] or None, row["grain"])
+                customs = {"country": row.get("country") or None, "day_first": DAY_FIRST.get(row.get("day_first", ""))}
+                name = " ".join(filter(None, (row["phrase"], row["published"], *map(str, customs.values()))))
+                yield pytest.param(row["phrase"], row["published"], customs, expected, id=name)
 
 
-@pytest.mark.parametrize(("phrase", "published", "expected"), list(cases()))
-def test_a_phrase_stands_for_its_interval(phrase, published, expected):
-    when = dateline.when(phrase, published=published)
+@pytest.mark.parametrize(("phrase", "published", "customs", "expected"), list(cases()))
+def test_a_phrase_stands_for_its_interval(phrase, published, customs, expected):
+    when = dateline.when(phrase, published=published, **customs)
     assert when is not None
     assert (when.from_, when.to, when.grain) == expected
 

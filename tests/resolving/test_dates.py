@@ -256,7 +256,7 @@ def test_case_does_not_matter_in_a_phrase():
     assert read("27 march 2023") == one_day("2023-03-27")
 
 
-@pytest.mark.parametrize("phrase", ["", "for three years", "28-year-old", "the parliament", "dozens of years"])
+@pytest.mark.parametrize("phrase", ["", "three years", "28-year-old", "the parliament", "dozens of years"])
 def test_no_date(phrase):
     assert resolve_date(phrase, published=PUBLISHED) is None
 

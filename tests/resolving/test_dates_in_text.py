@@ -114,6 +114,50 @@ def test_other_languages_have_no_dates():
     assert find_dates("am 3. Mai 2024", published=PUBLISHED, language="de") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army has been shelling the town for three weeks.", ["for three weeks"]),
+        ("They have held the port for more than two years.", ["for more than two years"]),
+        ("He has been jailed for three years.", []),
+        ("The truce held for two weeks.", []),
+        ("The talks will go on for two weeks.", []),
+        ("Police closed the road for a week on Friday.", ["Friday"]),
+        ("The talks will resume a week on Friday.", ["a week on Friday"]),
+        ("They marked the anniversary of the May 9 vote.", []),
+        ("They marked the tenth anniversary of the attack.", []),
+        ("It fell in 500 BC and in 1200 BC.", []),
+        ("Some 20 Eastern states and 10 art works were named.", []),
+        ("The Tet offensive and the Yom Kippur War are taught at school.", []),
+        ("Hours later the rebels left; weeks earlier they had come.", ["Hours later", "weeks earlier"]),
+        ("It was 1 1/2 years ago.", ["1 1/2 years ago"]),
+        ("On 3 and 4 March they met.", ["3 and 4 March"]),
+        ("On 3 and 14 March they met.", ["14 March"]),
+        ("They met in '89 and in the '90s.", ["'89", "the '90s"]),
+        ("The raid came in the early hours of Wednesday.", ["the early hours of Wednesday"]),
+        ("Mehr said so; Safar and Rajab were there on 15 Rajab 1445.", ["15 Rajab 1445"]),
+    ],
+)
+def test_spans_starts_and_names(text, expected):
+    assert words(text) == expected
+
+
+def test_an_anniversary_is_so_many_years_later():
+    text = "On the 20th anniversary of the Sept. 11 attacks a bomb exploded."
+    assert found(text) == [("the 20th anniversary of the Sept. 11 attacks", "2021-09-11", "2021-09-11")]
+
+
+def test_a_day_with_a_name_is_none_before_it_came():
+    assert found("The October 7 attack.")[0][1] == "2023-10-07"
+    (when,) = find_dates("The October 7 attack.", published=date(2020, 10, 9))
+    assert when.from_ == "2020-10-07"
+
+
+def test_hours_of_a_range_are_of_the_day_that_it_names():
+    text = "They met on Monday. Shots fell between 6:50 a.m. and 7:30 a.m. Wednesday."
+    assert found(text)[1][1:] == ("2024-03-27", "2024-03-27")
+
+
 def test_a_date_does_not_cross_paragraphs():
     assert words("The offer ended in May\n\n2014 people came.") == ["May"]
 
@@ -149,7 +193,20 @@ def test_any_text_gives_exact_ordered_spans_and_true_intervals(text, published):
     resolve_date(text, published=published)
 
 
-@pytest.mark.parametrize("piece", ["May ", "the end of ", "from May to ", "1", "Monday, March 3, 2024 to ", "12:00 "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "May ",
+        "the end of ",
+        "from May to ",
+        "1",
+        "Monday, March 3, 2024 to ",
+        "12:00 ",
+        "1/",
+        "the anniversary of ",
+        "for three ",
+    ],
+)
 def test_time_grows_with_the_length_alone(piece):
     def seconds(length: int) -> float:
         text = (piece * length)[:length]
@@ -159,3 +216,33 @@ def test_time_grows_with_the_length_alone(piece):
 
     seconds(2_000)
     assert seconds(80_000) < 16 * max(seconds(20_000), 0.02)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on 31 February 2023", "on 30 February", "on 32/13/2024", "on 0/0/0000", "in the year 0", "in 99999",
+        "March 3, 99999", "0000-00-00", "9999-12-31", "in 9999", "the 9990s", "99999 years ago", "999 centuries ago",
+        "in 999 decades", "31 Esfand 1402", "1 Muharram 1600", "1499 AH", "Ramadan 9999", "Christmas 9999", "FY9999",
+        "the 99th anniversary of 9990", "the three months to January 1000", "99:99 GMT on Monday", "'00 '99 '00s",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("published", [None, date.min, PUBLISHED, date.max])
+def test_impossible_dates_have_no_ends_and_raise_nothing(text, published):
+    for when in (*find_dates(text, published=published), resolve_date(text, published=published)):
+        if when is not None and when.from_ and when.to:
+            assert when.from_ <= when.to
+
+
+def test_an_impossible_day_is_found_without_ends():
+    assert found("They met on 31 February 2023 and on 32/13/2024.") == [
+        ("31 February 2023", None, None),
+        ("32/13/2024", None, None),
+    ]
+
+
+def test_ten_thousand_dates_in_one_text():
+    text = " ".join(f"On {day % 28 + 1} March {1900 + day % 120} it rained." for day in range(10_000))
+    start = time.process_time()
+    assert len(find_dates(text, published=PUBLISHED)) == 10_000
+    assert time.process_time() - start < 20

@@ -118,7 +118,10 @@ class Coreference:
         elif head.lemma_ in _PAIRED_STATES:
             labels = frozenset({"GPE"})
         seen: dict[str, Token] = {}
+        subject = _clause_subject(head)
         for party in self._before(head, sentence):
+            if party.head == subject and subject != head:
+                continue  # who urges the two is none of them
             if party.head.ent_type_ in labels:
                 seen.setdefault(party.head.text, party.head)
                 for other in _coordination(party.head):

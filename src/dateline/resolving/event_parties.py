@@ -155,7 +155,11 @@ class PartyResolver:
         if key not in self._cache:
             found = [self._actors.resolve(phrase, on=on, local=self._local) for phrase in mention.phrases]
             if is_place:  # the town of Gao is nobody of that surname
-                found = [_as_town(r, phrase) for r, phrase in zip(found, mention.phrases, strict=True)]
+                words = mention.words.text
+                found = [
+                    _as_town(r, phrase) if phrase in words else r
+                    for r, phrase in zip(found, mention.phrases, strict=True)
+                ]
             known = [r for r in found if r.unknown is None] or [r for r in found if r.name or r.sector or r.country]
             self._cache[key] = max(known, key=lambda r: (r.id is not None, r.confidence or 0.0)) if known else None
         return self._cache[key]

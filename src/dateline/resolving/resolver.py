@@ -13,7 +13,7 @@ from dateline.knowledge.name_keys import name_key
 from dateline.language import Document, locate
 from dateline.records import Attribution, Entity, Place, UnknownReason, When, Zone
 from dateline.resolving.actors import ActorResolver, local_names
-from dateline.resolving.dates import find_dates
+from dateline.resolving.dates import country_of_outlet, find_dates
 from dateline.resolving.choosing import Choices
 from dateline.resolving.event_dates import ArticleDates, event_date, is_historical
 from dateline.resolving.event_parties import Known, PartyResolver
@@ -62,6 +62,7 @@ class Resolver:
         """The places, dates and names of a document."""
         article = document.article
         published = article.published_on
+        country = country_of_outlet(article.outlet, article.address)
         places = self.places(document)
         spans = [(name.text, name.label_) for name in document.names()]
         texts = document.texts
@@ -76,7 +77,8 @@ class Resolver:
             dates=ArticleDates(
                 {
                     zone.name: Ordered(
-                        _as_written(when, zone) for when in find_dates(texts[zone.name], published=published)
+                        _as_written(when, zone)
+                        for when in find_dates(texts[zone.name], published=published, country=country)
                     )
                     for zone in article.zones
                 },

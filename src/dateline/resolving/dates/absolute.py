@@ -19,6 +19,7 @@ from dateline.resolving.dates.guards import (
     named_decade,
     no_version,
     short_decade,
+    short_year,
 )
 from dateline.resolving.dates.holidays import days_of
 from dateline.resolving.dates.intervals import (
@@ -43,6 +44,9 @@ _A_LEAP_YEAR = 2000
 _SOUTHERN_SHIFT = 6
 """Months between a season in the north and the same in the south."""
 _CALENDARS: tuple[Calendar, ...] = ("hijri", "persian", "ethiopian")
+
+_NOWHERE = Interval(first=None, last=None, grain="day")
+"""A date without ends: no calendar has it, it can be read in two ways, or nobody knows when it was."""
 
 _YEAR = r"(?:,? ?{year}|,?(?: of)? {relative_year} year)?"
 _TO = r"(?: ?[‐‑–—-] ?| to | until | till | through )"
@@ -75,17 +79,20 @@ def _numeric_day(found: re.Match[str], context: Context) -> Interval | None:
         latest = context.published.year + _SHORT_YEARS_AHEAD
         year = latest - (latest - year) % 100
     first, second = int(found["a"]), int(found["b"])
-    choices = {True: (first, second), False: (second, first)}
+    orders = {True: (first, second), False: (second, first)}
     if found["separator"] == "." or second == first:
-        choices.pop(False)
-    elif context.day_first is not None:
-        choices.pop(not context.day_first)
-    days = [date(year, month, day) for day, month in choices.values() if 0 < month <= 12 and _exists(year, month, day)]
-    if len(days) == 2:
-        days = [day for day in days if day == context.published]
-        if not days:
-            return Interval(first=None, last=None, grain="day")
-    return a_day(days[0]) if days else None
+        orders.pop(False)
+    days = {
+        day_first: date(year, month, day)
+        for day_first, (day, month) in orders.items()
+        if 0 < month <= 12 and _exists(year, month, day)
+    }
+    if len(days) < 2:
+        return next(map(a_day, days.values()), _NOWHERE if found["separator"] == "/" else None)
+    if context.day_first is not None:
+        return a_day(days[context.day_first])
+    is_today = context.published in days.values()
+    return a_day(context.published) if is_today else _NOWHERE
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -97,7 +104,7 @@ def _day_of_month(found: re.Match[str], context: Context) -> Interval | None:
     month, day = _month(found, context), int(found["day"])
     year = _stated_year(found, context)
     if not _exists(_A_LEAP_YEAR if year is None else year, month, day):
-        return Interval(first=None, last=None, grain="day")
+        return _NOWHERE
     if year is not None:
         return a_day(date(year, month, day))
     return context.of_years(lambda year: a_day(date(year, month, day)))
@@ -116,6 +123,11 @@ def _days_of_month(found: re.Match[str], context: Context) -> Interval | None:
     return make(year) if year is not None else context.of_years(make)
 
 
+def _two_days_of_month(found: re.Match[str], context: Context) -> Interval | None:
+    """ "3 and 4 March": two days that follow each other; others are two dates."""
+    return _days_of_month(found, context) if int(found["day2"]) == int(found["day"]) + 1 else None
+
+
 def _month_of_year(found: re.Match[str], context: Context) -> Interval | None:
     month = _month(found, context)
     year = _stated_year(found, context)
@@ -131,6 +143,11 @@ def _bare_day(found: re.Match[str], context: Context) -> Interval | None:
 
 def _year(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
     return a_year(int(found["year"]))
+
+
+def _short_year(found: re.Match[str], context: Context) -> Interval:
+    """ "in '89"."""
+    return a_year(_past_decade(int(found["short_year"]), context))
 
 
 def _years(found: re.Match[str], context: Context) -> Interval | None:
@@ -217,10 +234,10 @@ def _holiday(found: re.Match[str], context: Context) -> Interval | None:
         country = country_before(found.string, found.start()) or context.country
         rule = national_day(name, country) or rule
     if not rule:
-        return Interval(first=None, last=None, grain="day")
+        return _NOWHERE
     year = _stated_year(found, context)
     if year is not None:
-        return next(iter(days_of(rule, year)), None)
+        return next(iter(days_of(rule, year)), _NOWHERE)
     which = (found.groupdict().get("which") or "").lower()
     near = [one for shift in (-1, 0, 1) for one in days_of(rule, context.published.year + shift)]
     return _by_direction(which, near, context)
@@ -276,7 +293,10 @@ def _other_day(found: re.Match[str], context: Context) -> Interval | None:
     calendar, month, year = _other(found, context)
     day = int(found["day"])
     if year is not None:
-        return a_day(day_in(calendar, year, month, day))
+        try:
+            return a_day(day_in(calendar, year, month, day))
+        except (ValueError, OverflowError):
+            return _NOWHERE
     return context.chosen(_near(calendar, month, day, context))
 
 
@@ -448,6 +468,16 @@ RULES = (
         read=_days_of_month,
     ),
     Rule(
+        starts="number the",
+        pattern=r"(?:the )?{day}" + _NTH + r" and (?:the )?{day2}" + _NTH + r"(?: of)? {month}" + _YEAR,
+        read=_two_days_of_month,
+    ),
+    Rule(
+        starts="month",
+        pattern=r"{month} {day}" + _NTH + r" and {day2}" + _NTH + _YEAR,
+        read=_two_days_of_month,
+    ),
+    Rule(
         starts="between",
         pattern=r"between (?:the )?{day}" + _NTH + r" and (?:the )?{day2}" + _NTH + r"(?: of)? {month}" + _YEAR,
         read=_days_of_month,
@@ -461,6 +491,7 @@ RULES = (
     Rule(starts="month", pattern=r"{month}", read=_month_of_year, guard=bare_month),
     Rule(starts="number the", pattern=r"(?:the )?{day}(?:st|nd|rd|th)", read=_bare_day, guard=bare_day),
     Rule(starts="number", pattern=r"{year}", read=_year, guard=bare_year),
+    Rule(starts="number", pattern=r"['’](?P<short_year>[0-9]{2})(?![0-9])", read=_short_year, guard=short_year),
     Rule(starts="the year", pattern=r"(?:the )?year {year}", read=_year),
     Rule(
         starts="number from",

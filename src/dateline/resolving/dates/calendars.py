@@ -72,10 +72,7 @@ def occurrences(calendar: Calendar, month: int, day: int | None, year: int) -> l
     found = []
     for theirs in years_near(calendar, year):
         try:
-            if day is None:
-                one = month_in(calendar, theirs, month)
-            else:
-                one = a_day(day_in(calendar, theirs, month, day))
+            one = month_in(calendar, theirs, month) if day is None else a_day(day_in(calendar, theirs, month, day))
         except (ValueError, OverflowError):
             continue
         if one.first is not None and one.first.year == year:

@@ -25,7 +25,9 @@ _LONGEST_NAME = 4
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _OWNER = re.compile(r"((?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*?)(?:['’]s?)?\s(?:[0-9]{1,3}(?:st|nd|rd|th)\s)?$")
 """Whose day it is: "Ukraine's Independence Day", "the Indian Republic Day", "Ghana's 60th Independence Day"."""
-_OWNER_REACH = 50
+_ITS = re.compile(r"\b(?:its|their|the country['’]s)\s(?:[0-9]{1,3}(?:st|nd|rd|th)\s)?$")
+_NAME = re.compile(r"[A-Z]\w+(?:\s[A-Z]\w+)?")
+_OWNER_REACH = 60
 _TOPS_OF_NO_COUNTRY = frozenset({"ai", "co", "fm", "io", "me", "tv", "ws", "cc", "ly", "to"})
 """Countries' domains that outlets of all countries use; `com.co` and the like do tell."""
 
@@ -66,13 +68,17 @@ def is_national(holiday: str) -> bool:
 
 
 def country_before(text: str, at: int) -> str | None:
-    """The country that the words right before a place of a text name: "Ukraine's", "Indian"."""
+    """The country that the words right before a place of a text name: "Ukraine's", "Indian", "Ukraine marked its"."""
     found = _OWNER.search(text, max(0, at - _OWNER_REACH), at)
-    if found is None:
-        return None
-    words = found[1].split()
     names = _state_names()
-    return next((names[key] for start in range(len(words)) if (key := _key(" ".join(words[start:]))) in names), None)
+    if found is not None:
+        words = found[1].split()
+        keys = (_key(" ".join(words[start:])) for start in range(len(words)))
+        return next((names[key] for key in keys if key in names), None)
+    if _ITS.search(text, max(0, at - _OWNER_REACH), at) is None:
+        return None
+    told = [key for name in _NAME.findall(text, max(0, at - _OWNER_REACH), at) if (key := _key(name)) in names]
+    return names[told[-1]] if told else None
 
 
 def country_of_outlet(outlet: str | None, address: str | None = None) -> str | None:

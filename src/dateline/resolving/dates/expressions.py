@@ -28,8 +28,8 @@ from dateline.resolving.dates.rules import Compiled, compiled, pattern
 from dateline.resolving.dates.tense import tense_around
 from dateline.resolving.dates.words import DateWords, date_words
 
-WORD = re.compile(r"(?:['’](?=[2-9]0['’]?s))?[^\W_]+")
-"""A word as the text is searched; of "'90s" the apostrophe belongs to it."""
+WORD = re.compile(r"(?:['’](?=[2-9]0['’]?s|[0-9]{2}\b))?[^\W_]+")
+"""A word as the text is searched; of "'90s" and "'89" the apostrophe belongs to it."""
 _DEPTH = 4
 """Prefixes that may stand before one date ("by | the end of | the first half of | 2024")."""
 _TWO_ENDED = frozenset({"from", "between"})
@@ -184,11 +184,15 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True):
         """From the one to the other; an end whose year or week is open is read against the end that is not."""
         if start.interval.floating and end.interval.first is not None:
             setting = msgspec.structs.replace(context, published=end.interval.first, tense="past", guarded=False)
+            if start.interval.grain == "hour":
+                setting = msgspec.structs.replace(setting, previous=end.interval)
             again = self.read(text, start.start, setting, prefix="to", depth=1)
             if again is not None and again.end == start.end:
                 start = again
         elif end.interval.floating and start.interval.last is not None:
             setting = msgspec.structs.replace(context, published=start.interval.last, tense="future", guarded=False)
+            if end.interval.grain == "hour":
+                setting = msgspec.structs.replace(setting, previous=start.interval)
             again = self.read(text, end.start, setting, prefix="to", depth=1)
             end = again or end
         return joined(start.interval, end.interval)
@@ -300,7 +304,7 @@ def _so_far(found: re.Match[str], inner: Interval, context: Context) -> Interval
     now = context.published if inner.holds(context.published) or told is None else told.last
     if now is None or not inner.holds(now):
         return inner
-    if found["how"].lower() == "earlier":
+    if found["how"].lower() != "later":
         return msgspec.structs.replace(inner, last=now)
     return msgspec.structs.replace(inner, first=now)
 
@@ -315,6 +319,10 @@ def _on_day(found: re.Match[str], inner: Interval, context: Context) -> Interval
 def _around(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:
     """ "the week of March 3", "the month of May"."""
     unit = context.words.value("unit", found["unit"])
+    if unit not in {"day", "week", "weekend", "month"}:
+        return None
+    if unit == "day":
+        return inner if inner.grain == "day" else None
     if inner.first is None or (unit != "month" and inner.grain not in _DAY_GRAINS):
         return None
     return inner if unit == "month" else unit_around(inner.first, "weekend" if unit == "weekend" else "week")
@@ -329,6 +337,34 @@ class _Written(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _PREFIXES = (
+    _Written(
+        kind="day",
+        starts="part ordinal the",
+        pattern=r"(?:the )?(?:very )?(?:early|small|wee|late|first) hours (?:of|on) (?:the )?(?:morning (?:of|on) )?",
+        combine=_on_day,
+    ),
+    _Written(
+        kind="part",
+        starts="ordinal number the",
+        pattern=r"(?:the )?(?:{ordinal}|{number}[\x20-]year) anniversary of (?:the |his |her |its |their |that )?",
+        combine=relative.anniversary,
+    ),
+    _Written(
+        kind="part",
+        starts="the number unit",
+        pattern=r"(?:the |{number} )(?P<unit>days?|weeks?|months?|years?|decades?) (?P<way>before|after) (?:the )?",
+        combine=relative.shifted,
+    ),
+    _Written(kind="part", starts="the eve", pattern=r"(?:the )?eve of (?:the )?", combine=relative.shifted),
+    _Written(
+        kind="part",
+        starts="the number",
+        pattern=(
+            r"(?:the )?(?:{number} )?(?P<unit>months?|years?) (?:to|ended|ending|through|up to)(?: (?:in|on))? "
+            r"(?:the end of )?"
+        ),
+        combine=relative.span_up_to,
+    ),
     _Written(
         kind="bound", starts="bound", pattern=r"(?P<bound>since|ever since) (?:the )?", combine=_bound, tense="past"
     ),
@@ -374,7 +410,7 @@ _PREFIXES = (
         pattern=r"(?:the )?(?P<edge>first|opening|last|final) {number} {unit} (?:of|in) (?:the (?=[12][0-9]))?",
         combine=_edge_of,
     ),
-    _Written(kind="part", starts="part", pattern=r"(?P<how>earlier|later)(?: (?:on|in))? ", combine=_so_far),
+    _Written(kind="part", starts="part so", pattern=r"(?P<how>earlier|later|so far)(?: (?:on|in))? ", combine=_so_far),
     _Written(
         kind="day", starts="part_of_day the", pattern=r"(?:the )?{part} (?:(?:of|on) )?(?:the )?", combine=_on_day
     ),
@@ -396,6 +432,9 @@ _FUNCTION_WORDS = {
     **dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2"), "q"),
     **dict.fromkeys(("hijri", "islamic", "persian", "iranian", "afghan", "buddhist", "fiscal", "financial"), "era"),
     **dict.fromkeys(("final", "latest"), "relative"),
+    **dict.fromkeys(("more", "less", "under", "at", "nearly", "almost", "about", "around", "some", "roughly"), "about"),
+    **dict.fromkeys(("just", "well", "close"), "about"), **dict.fromkeys(("small", "wee"), "part"),
+    "half": "half", "eve": "eve", "so": "so", "anniversary": "anniversary",
 }  # fmt: skip
 _CLASS_OF_KIND = {
     "month": "month", "weekday": "weekday", "part_of_day": "part_of_day", "clock": "clock", "season": "season",

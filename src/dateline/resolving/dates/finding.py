@@ -12,6 +12,7 @@ from dateline.records import When
 from dateline.resolving.dates.context import Context, Tense
 from dateline.resolving.dates.customs import Hemisphere, customs_of
 from dateline.resolving.dates.expressions import WORD, Expression, Grammar, grammar
+from dateline.resolving.dates.fallback import foreign_day
 from dateline.resolving.dates.intervals import Interval
 from dateline.resolving.dates.tense import tense_around
 
@@ -19,6 +20,7 @@ _REACH = 500
 """Characters; a date told longer ago is no longer what "the next day" counts from."""
 _PROBES = (date(2000, 6, 14), date(1873, 11, 4))
 """Two days that share no week, month, year, decade or century: what reads alike on both needs no publication date."""
+_ANNIVERSARY = re.compile(r"anniversary of (?:the |his |her |its |their )?", re.IGNORECASE)
 _MONTHS = 12
 _NUMERIC = re.compile(
     r"(?<![0-9/-])(?P<a>[0-3]?[0-9])(?P<s>[/-])(?P<b>[0-3]?[0-9])(?P=s)(?:[12][0-9]{3}|[0-9]{2})(?![0-9/-])"
@@ -69,6 +71,9 @@ def find_dates(
         if (skipped := rules.no_date.match(text, start)) is not None:
             at = skipped.end()
             continue
+        if classes == ("anniversary",):
+            at = _after_anniversary(rules, text, start, setting, published)
+            continue
         told = previous[1] if previous is not None and start - previous[0] <= _REACH else None
         settings = [
             msgspec.structs.replace(setting, published=day, previous=told)
@@ -111,7 +116,34 @@ def resolve_date(
     if (phrase_of_names := _with_capitals(rules, phrase)) != phrase:
         readings += _readings(rules, phrase_of_names, settings)
     best = max(readings, key=lambda reading: (reading.end - reading.start, -reading.start), default=None)
+    if best is None or _leaves_a_number(phrase, best):
+        best = _foreign(phrase, published or _PROBES[0]) or best
     return None if best is None else _when(phrase, best)
+
+
+def _leaves_a_number(phrase: str, reading: Expression) -> bool:
+    """Whether the grammar read the year of a phrase alone, and not its day."""
+    rest = phrase[: reading.start] + phrase[reading.end :]
+    return reading.interval.grain == "year" and any(character.isdigit() for character in rest)
+
+
+def _foreign(phrase: str, published: date) -> Expression | None:
+    stripped = phrase.strip()
+    interval = foreign_day(stripped, published=published) if stripped else None
+    if interval is None:
+        return None
+    start = phrase.index(stripped)
+    return Expression(start=start, end=start + len(stripped), interval=interval)
+
+
+def _after_anniversary(rules: Grammar, text: str, start: int, setting: Context, published: date | None) -> int:
+    """Where to read on after "the anniversary of the May 9 vote": May 9 is of a year that the words do not tell."""
+    found = _ANNIVERSARY.match(text, start)
+    if found is None:
+        return start
+    context = msgspec.structs.replace(setting, published=published or _PROBES[0])
+    reading = _read(rules, text, found.end(), [context])
+    return reading.end if reading is not None and reading.interval.floating else found.end()
 
 
 def _setting(rules: Grammar, country: str | None, *, day_first: bool | None, hemisphere: Hemisphere | None) -> Context:

@@ -19,6 +19,10 @@ _BEFORE_YEAR = re.compile(
     r"|for|year|spring|summer|autumn|fall|winter|circa)[\s-]|\(|[0-9]{4},?\s(?:and|or)\s|\b(?:the|its|their|his|her)\s|['’]s?\s)$",
     re.IGNORECASE,
 )
+_BEFORE_SHORT_YEAR = re.compile(
+    r"\b(?:in|of|since|until|before|after|from|to|spring|summer|autumn|fall|winter)\s(?:early\s|mid-|late\s)?$",
+    re.IGNORECASE,
+)
 _BEFORE_OLD_YEAR = re.compile(r"(?:\b(?:in|since|until|before|after|of|year)\s|\()$", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"\b(?:on|of|from|until|since|by|before|after)(?:\s+the)?\s+$", re.IGNORECASE)
 _BEFORE_WEEKDAY = re.compile(
@@ -43,6 +47,16 @@ _LOOKS_BACK = re.compile(
 """What makes a span of time one that is over: "the first visit in five years"."""
 _FAR_WINDOW = 60
 """Characters in which such a word is looked for."""
+_LASTS = re.compile(
+    r"\b(?:(?:has|have)|\w+['’]ve)(?:\s(?:now|also|not|already|both|all|[a-z]+ly))*\s"
+    r"(?:been(?!\s(?:\w+ly\s)?(?:jailed|sentenced|imprisoned|suspended|banned|extended|postponed|delayed|barred|fined|halted"
+    r"|closed|shut|given|granted|adjourned|remanded))|lasted|ruled|raged|fought|held|remained|controlled|continued|waged"
+    r"|governed|lived|occupied|lain|stood|simmered|dragged|stayed|waited|languished|persisted|gone)\b[^.!?;:\n]*$",
+    re.IGNORECASE,
+)
+"""What begins a state that still lasts, but for verdicts and orders, whose length is yet to come."""
+_NUMBER_LEFT = re.compile(r"[0-9½¼¾][ -]$")
+_AFTER_SPAN = re.compile(r"\b(?:for|by|than|last|past|over|within|at least|another)\s$", re.IGNORECASE)
 _HABIT = re.compile(r"\b(?:every|each|any|per)\s$", re.IGNORECASE)
 _VERSION = re.compile(r"\b(?:version|release|v|ver\.|build|no\.|section|article)\s?$", re.IGNORECASE)
 _FIRST_SURE_YEAR = 1900
@@ -95,6 +109,11 @@ def short_decade(found: re.Match[str], _prefix: str) -> bool:
     return decade[0] in "6789" and bool(_BEFORE_DECADE.search(before))
 
 
+def short_year(found: re.Match[str], _prefix: str) -> bool:
+    """Whether "'89" is a year."""
+    return bool(_BEFORE_SHORT_YEAR.search(_left(found)))
+
+
 def named_decade(found: re.Match[str], _prefix: str) -> bool:
     """Whether "nineties" is a decade and no temperature or age: "the" stands before it."""
     return bool(_BEFORE_DECADE.search(_left(found) + found.string[found.start() : found.start("decade_word")]))
@@ -116,6 +135,25 @@ def looks_ahead(found: re.Match[str], _prefix: str) -> bool:
     if _LOOKS_BACK.search(text[max(0, start - _FAR_WINDOW) : start]):
         return False
     return tense_around(text, start, found.end()) == "future"
+
+
+def still_lasts(found: re.Match[str], _prefix: str) -> bool:
+    """Whether "for three weeks" reaches up to publication: "has been shelling the town for three weeks"."""
+    start = found.start()
+    return bool(_LASTS.search(found.string[max(0, start - _FAR_WINDOW) : start]))
+
+
+def counts_ahead(found: re.Match[str], _prefix: str) -> bool:
+    """Whether "a week on Friday" is a day ahead, not "closed it for a week on Friday"."""
+    text, start = found.string, found.start()
+    if found["way"].lower() != "on":
+        return True
+    return not _AFTER_SPAN.search(_left(found)) and tense_around(text, start, found.end()) == "future"
+
+
+def no_count(found: re.Match[str], _prefix: str) -> bool:
+    """Whether "years ago" has no number before it that the grammar could not read."""
+    return not _NUMBER_LEFT.search(_left(found))
 
 
 def no_version(found: re.Match[str], _prefix: str) -> bool:

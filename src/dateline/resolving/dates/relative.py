@@ -8,8 +8,17 @@ from typing import cast
 
 import msgspec
 
+from dateline.records import GRAINS
 from dateline.resolving.dates.context import Context
-from dateline.resolving.dates.guards import after_part, looks_ahead, no_habit, short_weekday
+from dateline.resolving.dates.guards import (
+    after_part,
+    counts_ahead,
+    looks_ahead,
+    no_count,
+    no_habit,
+    short_weekday,
+    still_lasts,
+)
 from dateline.resolving.dates.intervals import (
     DAY,
     Interval,
@@ -23,6 +32,7 @@ from dateline.resolving.dates.intervals import (
 )
 from dateline.resolving.dates.rules import Rule
 
+_HOW = ("", "just ", "well ", "a little ")
 _DIRECTIONS = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "before": -1, "earlier": -1, "ago": -1,
     "this": 0, "current": 0, "same": 0, "that": 0, "that same": 0, "very same": 0,
@@ -32,6 +42,20 @@ _DAYS = {
     "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1,
     "the day after tomorrow": 2, "day after tomorrow": 2,
 }  # fmt: skip
+
+
+_ABOUT = (
+    r"(?:(?P<about>(?:just |well |a little )?(?:more than|over|less than|under)|at least|up to|nearly|almost|about"
+    r"|around|some|roughly|close to) )?"
+)
+_BEYOND = frozenset({"at least"} | {f"{how}{word}" for how in _HOW for word in ("more than", "over")})
+_SHORT_OF = frozenset({"up to"} | {f"{how}{word}" for how in _HOW for word in ("less than", "under")})
+"""What leaves the far end of a span open, and what says that it began later than so long ago."""
+_HALVES: dict[Unit, tuple[Unit, int]] = {
+    "year": ("month", 6), "decade": ("year", 5), "century": ("year", 50), "month": ("day", 15),
+}  # fmt: skip
+"""Half of a unit in smaller ones."""
+_DAY_RANK = GRAINS.index("day")
 
 
 def stated_unit(found: re.Match[str], context: Context) -> Unit:
@@ -138,13 +162,94 @@ def _ago(found: re.Match[str], context: Context) -> Interval | None:
     which = found["which"].lower()
     shift = _DIRECTIONS[which]
     count, unit = stated_count(found, context), stated_unit(found, context)
-    anchor = a_day(context.published) if which == "ago" else context.anchor
-    edge = (anchor.last or anchor.first) if shift > 0 else (anchor.first or anchor.last)
+    edge = _edge(which, shift, context)
     if edge is None:
         return None
     if count is None:
         return _vaguely(edge, unit, shift)
+    about = " ".join((found.groupdict().get("about") or "").lower().split())
+    if about in _BEYOND | _SHORT_OF:
+        far = moved(edge, unit, shift * count)
+        other = None if about in _BEYOND else edge
+        first, last = (other, far) if (shift < 0) == (about in _BEYOND) else (far, other)
+        return Interval(first=first, last=last, grain=unit_grain(unit))
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
     return _around(edge, unit, shift * count)
+
+
+def _edge(which: str, shift: int, context: Context) -> date | None:
+    """The day from which "ago", "earlier" and "later" count."""
+    anchor = a_day(context.published) if which == "ago" else context.anchor
+    return (anchor.last or anchor.first) if shift > 0 else (anchor.first or anchor.last)
+
+
+def _some_ago(found: re.Match[str], context: Context) -> Interval | None:
+    """ "weeks later", "hours earlier": at least two units away; hours keep the day."""
+    which = found["which"].lower()
+    shift, unit = _DIRECTIONS[which], stated_unit(found, context)
+    edge = _edge(which, shift, context)
+    if edge is None:
+        return None
+    return a_day(edge) if unit in {"hour", "minute"} else _vaguely(edge, unit, shift)
+
+
+def _half_ago(found: re.Match[str], context: Context) -> Interval | None:
+    """ "half a century ago", "two and a half years ago", "a year and a half earlier"."""
+    which = found["which"].lower()
+    shift, unit = _DIRECTIONS[which], stated_unit(found, context)
+    edge = _edge(which, shift, context)
+    whole = 0 if not found["number"] else stated_count(found, context)
+    if edge is None or whole is None or unit not in _HALVES:
+        return None
+    part, parts = _HALVES[unit]
+    day = moved(edge, part, shift * (2 * whole + 1) * parts)
+    # The words tell the time to the half of the unit, half a year to the month.
+    grain: Unit = unit if whole else part
+    return unit_around(day, "year" if grain in {"decade", "century"} else grain)
+
+
+def _weekday_weeks_away(found: re.Match[str], context: Context) -> Interval | None:
+    """ "a week on Friday", "two weeks from Monday", "a week ago Tuesday"."""
+    count, number = stated_count(found, context), context.words.number("weekday", found["weekday"])
+    if count is None:
+        return None
+    today = context.published
+    if found["way"].lower().startswith("ago"):
+        return a_day(today - timedelta(days=(today.weekday() - number) % 7 + 7 * count))
+    return a_day(today + timedelta(days=(number - today.weekday()) % 7 + 7 * count))
+
+
+def shifted(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:
+    """ "the day after Christmas", "two weeks before 3 March", "the eve of Easter": counted from the date after it."""
+    groups = found.groupdict()
+    unit = stated_unit(found, context)
+    count = stated_count(found, context) if groups.get("number") else 1
+    shift = _DIRECTIONS[(groups.get("way") or "before").lower()]
+    edge = inner.last if shift > 0 else inner.first
+    if edge is None or count is None or GRAINS.index(inner.grain) > max(GRAINS.index(unit_grain(unit)), _DAY_RANK):
+        return None
+    return msgspec.structs.replace(_around(edge, unit, shift * count), floating=inner.floating)
+
+
+def anniversary(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:
+    """ "the tenth anniversary of the 2014 annexation": so many years later."""
+    groups = found.groupdict()
+    years = context.words.ordinal(groups["ordinal"]) if groups["ordinal"] else stated_count(found, context)
+    if inner.first is None or inner.last is None or years is None:
+        return None
+    first, last = moved(inner.first, "year", years), moved(inner.last, "year", years)
+    return msgspec.structs.replace(inner, first=first, last=last, floating=False)
+
+
+def span_up_to(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:
+    """ "the three months to June 2023", "the year ended 31 March": whole units up to the end of the date after it."""
+    count = stated_count(found, context)
+    unit = stated_unit(found, context)
+    if inner.last is None or count is None or inner.grain not in {"day", "month", "quarter"}:
+        return None
+    first = moved(inner.last + DAY, unit, -count)
+    return Interval(first=first, last=inner.last, grain=unit_grain(unit), floating=inner.floating)
 
 
 def _ago_to_the_day(found: re.Match[str], context: Context) -> Interval | None:
@@ -190,7 +295,9 @@ def _from_now(found: re.Match[str], context: Context) -> Interval | None:
 def _past_span(found: re.Match[str], context: Context) -> Interval:
     """ "over the past three weeks": up to the day of publication, the far end open for "a few"."""
     count, unit = stated_count(found, context), stated_unit(found, context)
-    first = None if count is None else _beyond(moved(context.published, unit, -count), unit, 1)
+    about = " ".join((found.groupdict().get("about") or "").lower().split())
+    is_open = count is None or about in _BEYOND
+    first = None if count is None or is_open else _beyond(moved(context.published, unit, -count), unit, 1)
     return Interval(first=first, last=context.published, grain=unit_grain(unit))
 
 
@@ -261,9 +368,9 @@ def _directed_month(found: re.Match[str], context: Context) -> Interval | None:
 def _clock(found: re.Match[str], context: Context) -> Interval | None:  # noqa: ARG001
     """A time without its day: of the day told before."""
     anchor = context.anchor
-    if anchor.first is None or anchor.first != anchor.last:
-        return a_day(context.published, grain="hour")
-    return a_day(anchor.first, grain="hour")
+    is_day = anchor.first is not None and anchor.first == anchor.last
+    day = anchor.first if is_day and anchor.first is not None else context.published
+    return msgspec.structs.replace(a_day(day, grain="hour"), floating=True)
 
 
 def _edge_of_year(found: re.Match[str], context: Context) -> Interval:
@@ -324,7 +431,52 @@ RULES = (
         pattern=r"the {unit}(?<!s) (?P<which>before|after|earlier)(?! ?[\w'’\"“(])",
         read=_told_unit,
     ),
-    Rule(starts="number", pattern=r"{number} {unit}(?: or (?:so|more))? (?P<which>ago|earlier|later)", read=_ago),
+    Rule(
+        starts="about bound over number",
+        pattern=_ABOUT + r"{number} {unit}(?: or (?:so|more))? (?P<which>ago|earlier|later)",
+        read=_ago,
+    ),
+    Rule(
+        starts="unit",
+        pattern=(
+            r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries) "
+            r"(?P<which>ago|earlier|later|before(?! ?[\w'’\"“(]))"
+        ),
+        read=_some_ago,
+        guard=no_count,
+    ),
+    Rule(
+        starts="half",
+        pattern=r"half (?:a|an)(?P<number>) (?P<unit>year|decade|century) (?P<which>ago|earlier|later)",
+        read=_half_ago,
+    ),
+    Rule(
+        starts="number",
+        pattern=r"{number}(?:-| )and(?:-| )a(?:-| )half(?:-| ){unit} (?P<which>ago|earlier|later)",
+        read=_half_ago,
+    ),
+    Rule(
+        starts="number",
+        pattern=r"{number}(?: 1/2|½| ½) {unit} (?P<which>ago|earlier|later)",
+        read=_half_ago,
+    ),
+    Rule(
+        starts="number",
+        pattern=r"{number} {unit} and a half (?P<which>ago|earlier|later)",
+        read=_half_ago,
+    ),
+    Rule(
+        starts="number",
+        pattern=r"{number} weeks? (?P<way>on|from|ago(?: on| last)?) {weekday}",
+        read=_weekday_weeks_away,
+        guard=counts_ahead,
+    ),
+    Rule(
+        starts="for",
+        pattern=r"for " + _ABOUT + r"{number} {unit}(?: or so)?(?: now)?(?! of\b|['’-])",
+        read=_past_span,
+        guard=still_lasts,
+    ),
     Rule(
         starts="number",
         pattern=r"{number} {unit} ago (?P<point>today|yesterday|tomorrow|this (?:week|month))",

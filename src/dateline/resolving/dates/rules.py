@@ -26,7 +26,10 @@ _END = r"(?!\w)(?![.,:/‐‑–-]?[0-9]|%)"
 _DIRECTIONS = rf"this{_SPACE}past|this{_SPACE}coming|last|past|this|next|coming"
 _ERAS = r"(?:BCE?|B\.C|BE|B\.E|AH|A\.H|SH)"
 """After a number of four digits, what makes it a year of another count than ours."""
-_ZONES = r"(?:GMT|UTC|[ECMP][SD]?T|A?CEST|CET|EES?T|WES?T|BST|IST|MSK|WAT|CAT|EAT|SAST|JST|AES?T|NZ[SD]?T|HKT|SGT|PKT|TRT|AST|BRT|ART|local time|Eastern|Central European Time|Moscow time|Kyiv time)"
+_ZONES = (
+    r"(?-i:GMT|UTC|[ECMP][SD]?T|A?CEST|CET|EES?T|WES?T|BST|IST|MSK|WAT|CAT|EAT|SAST|JST|AES?T|NZ[SD]?T|HKT|SGT|PKT|TRT"
+    r"|AST|BRT|local time|(?:Eastern|Central European|Moscow|Kyiv|Israel) [Tt]ime)"
+)
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):

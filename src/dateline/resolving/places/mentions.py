@@ -27,6 +27,8 @@ _ARABIC_ARTICLES = frozenset("al el ad as ash at an ar az ed es".split())
 """They begin a name in lower case: "al-Hol"."""
 _COUNTY_LIST = re.compile(r"(?:(?:,? (?:and|or|&)|,) [A-Z][\w.]*(?: [A-Z][\w.]*)?){0,12} [Cc]ounties\b")
 """What follows a county's name in a list of counties."""
+_SITE_NOUNS = frozenset("airport airfield prison jail dam crossing plant barracks mosque settlement".split())
+"""What ends the name of a site that the supplement has: "Makala prison"."""
 _LONGEST = 6
 _SHORT_WORDS = frozenset({"St", "Mt", "Ft", "Ste", "N", "S", "E", "W"})
 """Words after which a full stop does not end a name."""
@@ -150,7 +152,7 @@ class _Reading:
             longest += 1
         for length in range(longest, 0, -1):
             last = self._words[at + length - 1]
-            if length > 1 and last.text.islower() and last.text not in SETTLEMENT_NOUNS:
+            if length > 1 and last.text.islower() and last.text not in SETTLEMENT_NOUNS | _SITE_NOUNS:
                 continue
             for end in self._ends(last, is_single=length == 1):
                 mention = self._mention(first.start, end, last)

@@ -1,0 +1,234 @@
+"""Damage: what is wrong is told, what is left is saved, and nothing is lost without a word."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+
+import pytest
+
+from dateline.archive import Archive
+from dateline.archive.migrations import SCHEMA
+from dateline.archive.store import telling
+from dateline.archive.tables import MIGRATIONS
+from dateline.archive.writing import utc_now
+from dateline.errors import ArchiveError
+from tests.archive.fakes import QuickCoder, lines
+
+ARTICLES = [
+    {"id": f"a{number}", "text": f"RUS accuses MLI {number}. MLI meets RUS.", "published": f"2024-0{number % 3 + 1}-05"}
+    for number in range(9)
+]
+
+
+@pytest.fixture
+def news(archive, add):
+    add(*ARTICLES, batch_size=3)
+    return archive
+
+
+def files(archive, table):
+    return sorted((archive.path / table).rglob("*.parquet"), key=lambda file: file.stat().st_mtime)
+
+
+def again(archive):
+    return Archive(archive.path, threads=1)
+
+
+def problems(archive):
+    with again(archive) as other:
+        return {(problem.kind, problem.what.rpartition("/")[2]) for problem in other.check()}
+
+
+def repaired(archive, tmp_path):
+    """The archive after a repair, and after its sources were added once more: it must be whole."""
+    with again(archive) as other:
+        done = other.repair(coder=QuickCoder)
+        assert other.check(deep=True) == []
+        between = other.events().records()
+        other.add(lines(tmp_path / "again.jsonl", ARTICLES), coder=QuickCoder)
+        assert len(other.articles()) == 9
+        assert len(other.events()) == 18
+        assert other.check() == []
+        return done, between
+
+
+def test_a_whole_archive_has_no_problem(news):
+    assert news.check(deep=True) == []
+    news.tidy()
+    assert news.check(deep=True) == []
+
+
+def test_litter_is_harmless_and_told(news, monkeypatch):
+    monkeypatch.setattr("dateline.archive.store.Store.mark", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        news.correct("confirm", news.events_of("a0")[0], who="ann")
+    assert len(news.corrections()) == 0
+    assert all(problem.is_harmless for problem in news.check())
+
+
+@pytest.mark.parametrize(
+    ("table", "damage", "is_tidied"),
+    [
+        ("articles", "deleted", False),
+        ("articles", "cut", True),
+        ("events", "overwritten", False),
+        ("events", "deleted", True),
+        ("pairs", "cut", True),
+    ],
+)
+def test_a_damaged_file_is_told_and_what_is_left_is_saved(news, tmp_path, damage, table, is_tidied):
+    if is_tidied:
+        news.tidy(keep_days=0)
+    file = files(news, table)[-1]
+    if damage == "deleted":
+        file.unlink()
+    else:
+        content = file.read_bytes()
+        file.write_bytes(content[: len(content) // 2] if damage == "cut" else b"x" * len(content))
+    assert problems(news) == {("missing" if damage == "deleted" else "damaged", file.name)}
+    with again(news) as other, pytest.raises(ArchiveError, match="archive_damaged"):
+        other.sql(f"SELECT sum(hash(COLUMNS(*))) FROM stored_{table}").rows()
+    done, between = repaired(news, tmp_path)
+    assert done.put_aside == [str(file)]
+    if table == "articles":
+        assert done.orphans == 6
+        assert len(done.saved.read_text().splitlines()) == 6
+        assert len(between) == 12
+    else:
+        assert (done.orphans, len(between)) == (0, 18)
+        assert (done.recoded is not None) == (table == "events")
+
+
+@pytest.mark.parametrize("table", ["articles", "events", "pairs", "batches", "ledger", "runs"])
+def test_a_broken_log_is_made_anew_from_the_files(news, tmp_path, table):
+    before = news.events().records()
+    for entry in (news.path / table / "_delta_log").iterdir():
+        entry.write_text("nonsense")
+    with again(news) as other:
+        assert {problem.kind for problem in other.check()} == {"log"}
+    _, between = repaired(news, tmp_path)
+    assert between == before
+
+
+def test_lost_versions_are_found_in_their_rows(news, tmp_path):
+    before = news.events().records()
+    files(news, "batches")[1].unlink()
+    _, between = repaired(news, tmp_path)
+    assert between == before
+
+
+def test_all_versions_lost_leave_all_rows(news, tmp_path):
+    before = news.events().records()
+    news.tidy()
+    for file in files(news, "batches"):
+        file.unlink()
+    _, between = repaired(news, tmp_path)
+    assert sorted(event.id for event in between) == sorted(event.id for event in before)
+
+
+def test_a_table_that_is_gone_is_told(news):
+    shutil.rmtree(news.path / "events")
+    with again(news) as other, pytest.raises(ArchiveError, match="archive_damaged"):
+        other.events().rows()
+
+
+def test_a_newer_archive_is_refused(news):
+    news._store.append(MIGRATIONS, [{"schema": SCHEMA + 1, "name": "the future", "applied_at": utc_now()}])
+    with pytest.raises(ArchiveError, match="archive_newer"):
+        again(news)
+
+
+def test_older_archives_are_migrated_step_by_step(news, monkeypatch):
+    done = []
+    steps = ((2, "first", done.append), (3, "second", done.append))
+    monkeypatch.setattr("dateline.archive.migrations.STEPS", steps)
+    monkeypatch.setattr("dateline.archive.migrations.SCHEMA", 3)
+    again(news).close()
+    again(news).close()
+    assert len(done) == 2
+
+
+def test_a_folder_that_may_not_be_written(news, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("dateline.archive.store.write_deltalake", refuse)
+    with pytest.raises(ArchiveError, match="read_only"):
+        news.correct("confirm", news.events_of("a0")[0], who="ann")
+    assert len(news.events()) == 18
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_an_archive_can_be_read_where_nothing_may_be_written(news):
+    for folder in (news.path, *(path for path in news.path.rglob("*") if path.is_dir())):
+        folder.chmod(0o555)
+    try:
+        with again(news) as other:
+            assert len(other.events("accuses")) == 18
+            with pytest.raises(ArchiveError, match="read_only"):
+                other.correct("confirm", other.events_of("a0")[0], who="ann")
+    finally:
+        for folder in (news.path, *(path for path in news.path.rglob("*") if path.is_dir())):
+            folder.chmod(0o755)
+
+
+def test_a_full_disk_is_told_and_costs_nothing(news, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("dateline.archive.store.write_deltalake", full)
+        with pytest.raises(ArchiveError, match="disk_full"):
+            news.correct("confirm", news.events_of("a0")[0], who="ann")
+    assert news.check() == []
+    news.correct("confirm", news.events_of("a0")[0], who="ann")
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("Generic LocalFileSystem error: No space left on device (os error 28)", "disk_full"),
+        ("Generic LocalFileSystem error: Permission denied (os error 13)", "read_only"),
+        ("something else", "archive_damaged"),
+    ],
+)
+def test_what_the_system_says_becomes_our_error(tmp_path, said, code):
+    with pytest.raises(ArchiveError, match=code), telling(tmp_path):
+        raise OSError(said)
+
+
+def test_a_snapshot_can_be_cited_checked_and_passed_on(news):
+    news.correct("reject", news.events_of("a0")[0], who="ann")
+    folder = news.snapshot("v1", quality="Checked by two people: 8 of 10 right.")
+    names = {file.name for file in folder.iterdir()}
+    assert {"events.parquet", "articles.parquet", "METHODS.md", "SHA256SUMS", "snapshot.json"} <= names
+    about = json.loads((folder / "snapshot.json").read_text())
+    assert (about["events"], about["articles"], about["coverage"]["stored"]) == (17, 9, 9)
+    note = (folder / "METHODS.md").read_text()
+    assert "quick: 1" in note
+    assert "8 of 10" in note
+    sums = dict(reversed(line.split("  ")) for line in (folder / "SHA256SUMS").read_text().splitlines())
+    assert sums.keys() == names - {"SHA256SUMS"}
+    news.correct("reject", news.events_of("a1")[0], who="ann")
+    assert len(news.at("v1").events()) == 17
+    assert len(news.events()) == 16
+
+
+def test_snapshots_leave_texts_out_unless_asked(news, tmp_path):
+    columns = {}
+    for texts in (False, True):
+        folder = news.snapshot(f"v{texts}", to=tmp_path / f"v{texts}", texts=texts)
+        question = f"SELECT * FROM read_parquet('{folder}/articles.parquet')"
+        columns[texts] = set(news._reading.arrow(question).schema.names)
+    assert columns[True] - columns[False] == {"text", "record"}
+
+
+def test_a_snapshot_is_never_overwritten(news):
+    news.snapshot("v1")
+    with pytest.raises(ValueError, match="bad_output"):
+        news.snapshot("v1")
+    with pytest.raises(ArchiveError, match="bad_filter"):
+        news.snapshot("../v2")

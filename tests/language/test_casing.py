@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import dateline
+from dateline.language import Caser
+from tests.strategies import any_text, news_like
+
+SMALL = (
+    "ahmedabad: prime minister narendra modi met president vladimir putin in new delhi on friday. mr. rao said the "
+    "police had arrested 20 people in uttar pradesh. i was there, the mayor told us."
+)
+
+
+@pytest.fixture(scope="module")
+def caser(coder) -> Caser:
+    return coder.caser
+
+
+def test_names_sentences_and_days_get_their_capitals(caser):
+    cased = caser.cased(SMALL)
+    for words in (
+        "Ahmedabad: ", "Narendra Modi", "Vladimir Putin", "New Delhi", "Friday. Mr. Rao", "Uttar Pradesh", "I was there",
+    ):  # fmt: skip
+        assert words in cased
+    assert "told us." in cased
+    assert "prime minister" in cased
+
+
+def test_a_text_all_in_capitals_is_read_like_one_in_small_letters(caser):
+    assert caser.cased(SMALL.upper()) == caser.cased(SMALL)
+
+
+@given(st.one_of(news_like, any_text))
+def test_no_character_moves(caser, text):
+    cased = caser.cased(text)
+    assert len(cased) == len(text)
+    assert all(one.casefold() == other.casefold() for one, other in zip(cased, text, strict=True))
+
+
+def test_a_text_with_capitals_stays_as_it_is(caser):
+    text = "The president of Mali met his colleague from Niger in Bamako on Friday, the presidency said in a statement."
+    assert caser.cased(text) is text
+
+
+def test_events_of_a_text_without_capitals_are_found_in_its_own_words():
+    text = (
+        "lucknow: the police arrested 17 people on sunday who had tried to enter the town of ayodhya.\n"
+        "prime minister atal bihari vajpayee condemned the violence in gujarat on friday.\n"
+    )
+    events = dateline.code(text, published="2002-03-10")
+    assert {"COERCE", "ACCUSE"} <= {event.type for event in events}
+    for event in events:
+        for part in (*event.actors, *event.recipients, *([event.place] if event.place else [])):
+            assert text[part.start : part.end] == part.text
+    accuser = next(event for event in events if event.type == "ACCUSE").actors[0]
+    assert (accuser.country, accuser.sector) == ("IND", "GOV")

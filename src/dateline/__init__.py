@@ -6,7 +6,7 @@ for event in dateline.code(article):
     print(event.type, event.actors, event.recipients)
 """
 
-from dateline.api import Archive, Coder, Events, actor, code, open, places, read, relation, when
+from dateline.api import Archive, Coder, Events, Explanation, actor, code, explain, open, places, read, relation, when
 from dateline.errors import DatelineError
 from dateline.records import Article, Caption, Entity, Event, Failure, Page, PairType, Place, When
 
@@ -19,6 +19,7 @@ __all__ = [
     "Entity",
     "Event",
     "Events",
+    "Explanation",
     "Failure",
     "Page",
     "PairType",
@@ -26,6 +27,7 @@ __all__ = [
     "When",
     "actor",
     "code",
+    "explain",
     "open",
     "places",
     "read",

@@ -194,17 +194,26 @@ def places(text: str, *, coder: Coder | None = None) -> tuple[Place, ...]:
     return (coder or default_coder()).places(text)
 
 
-def when(phrase: str, *, published: str | date | None = None) -> When | None:
+def when(
+    phrase: str,
+    *,
+    published: str | date | None = None,
+    country: str | None = None,
+    day_first: bool | None = None,
+) -> When | None:
     """The interval that a date expression stands for, or None when it is none.
 
     Args:
         phrase: "late last week".
         published: the day it was written, YYYY-MM-DD.
+        country: ISO 3166-1 alpha-3 code of the country for which it was written; its seasons, holidays, fiscal years
+            and order of day and month are meant.
+        day_first: whether "3/4/2024" is the third of April, whatever the country.
 
     Raises:
         InputError: `published` is not a date.
     """
-    return resolve_date(phrase, published=_day(published))
+    return resolve_date(phrase, published=_day(published), country=country, day_first=day_first)
 
 
 def _article(text: str, published: str | None) -> Article:

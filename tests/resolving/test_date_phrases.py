@@ -1,4 +1,4 @@
-"""Dates: the phrases of the two tables beside this file, written from the record's conventions, by `dateline.when`."""
+"""Dates: the phrases and sentences of the tables beside this file, written from the conventions of the record."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import dateline
 from dateline.resolving.dates import find_dates
 
 TABLES = tuple(Path(__file__).with_name(name) for name in ("date_phrases.csv", "date_phrases_more.csv"))
+SENTENCES = Path(__file__).with_name("date_sentences.csv")
 DAY_FIRST = {"yes": True, "no": False}
 
 
@@ -30,6 +31,19 @@ def test_a_phrase_stands_for_its_interval(phrase, published, customs, expected):
     when = dateline.when(phrase, published=published, **customs)
     assert when is not None
     assert (when.from_, when.to, when.grain) == expected
+
+
+def sentences():
+    with SENTENCES.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            expected = (row["text"], row["from"] or None, row["to"] or None, row["grain"])
+            yield pytest.param(row["sentence"], row["published"], row["country"] or None, expected, id=row["sentence"])
+
+
+@pytest.mark.parametrize(("sentence", "published", "country", "expected"), list(sentences()))
+def test_a_sentence_holds_its_date(sentence, published, country, expected):
+    dates = find_dates(sentence, published=date.fromisoformat(published), country=country)
+    assert expected in [(when.text, when.from_, when.to, when.grain) for when in dates]
 
 
 @pytest.mark.parametrize(

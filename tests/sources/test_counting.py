@@ -26,6 +26,13 @@ def test_articles_are_counted_without_being_read(folder, name, number):
     assert about_how_many(str(folder / name)) == number
 
 
+def test_a_long_table_is_judged_by_its_first_rows(tmp_path):
+    (tmp_path / "long.csv").write_text(
+        "id,text\n" + "".join(f'{n},"Rebels left Gao, they said."\n' for n in range(50_000))
+    )
+    assert about_how_many(str(tmp_path / "long.csv")) == pytest.approx(50_000, rel=0.1)
+
+
 @pytest.mark.parametrize("name", ["-", "https://example.org/x", "no-such-file", "packed.jsonl.gz", "bad.parquet"])
 def test_what_cannot_be_counted_has_no_number(folder, name, monkeypatch):
     (folder / "packed.jsonl.gz").write_bytes(gzip.compress(b'{"text": "a"}\n'))

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from functools import partial
 from importlib.metadata import version
 from typing import Annotated
 
 import msgspec
 import typer
 
-from dateline.api import Coder
+from dateline.api import Coder, explanations
 from dateline.cli.adding import app as adding_app
 from dateline.cli.batch import Batch
 from dateline.cli.cards import print_cards, say_left_out
@@ -33,7 +34,7 @@ from dateline.records import event_schema
 from dateline.views import article_card
 from dateline.views.words import safe
 
-_MISUSE = frozenset({"bad_format", "bad_date", "bad_columns", "bad_filter", "bad_sql"})
+_MISUSE = frozenset({"bad_format", "bad_date", "bad_columns", "bad_filter", "bad_sql", "no_job"})
 """Errors that lie in how the program was called."""
 
 app = typer.Typer(
@@ -64,21 +65,23 @@ def code(
     min_confidence: Annotated[
         float, typer.Option("--min-confidence", metavar="P", min=0, max=1, help="Leave out events less sure than this.")
     ] = 0.0,
+    explain: Annotated[bool, typer.Option("--explain", help="Tell below each card what made the event.")] = False,
     mapped: Mapped = None,
     knowledge: Knowledge = None,
 ) -> None:
     """Print the events that pages and texts report, each with the sentence behind it."""
-    checked_format(format_name, ("cards", *FORMATS))
+    checked_format(format_name, ("cards",) if explain else ("cards", *FORMATS))
+    coder = Coder(knowledge=knowledge) if knowledge else None
     batch = Batch(
         sources,
         published=published,
         min_confidence=min_confidence,
-        coder=Coder(knowledge=knowledge) if knowledge else None,
+        coder=coder,
         columns=columns_of(mapped),
     )
     if format_name == "cards":
         with text_output(out) as cards:
-            print_cards(batch.coded(), cards)
+            print_cards(batch.coded(), cards, explain=partial(explanations, coder=coder) if explain else None)
     else:
         with binary_output(out, format_name) as stream:
             written = write_events(batch.coded(), stream, format_name)

@@ -102,7 +102,9 @@ class DraftCoder:
             is_definite=_is_definite(finding.head),
         )
 
-    def _spoken_by(self, sources: Sequence[Source], references: Coreference, taken: Sequence[Party]) -> tuple[Party, ...]:
+    def _spoken_by(
+        self, sources: Sequence[Source], references: Coreference, taken: Sequence[Party]
+    ) -> tuple[Party, ...]:
         """Who says what the event consists in: "The killing must stop," the minister said."""
         said = self._party(sources[0].mention, references, None)
         return () if said.mention.head.i in {party.mention.head.i for party in taken} else (said,)

@@ -5,7 +5,7 @@ The lexicon proposes, the parse describes how words stand to each other, and the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import cast
 
@@ -72,12 +72,14 @@ class EventFinder:
 
     def find(self, document: Document) -> list[list[Finding]]:
         """The findings of each sentence, in the order of their words."""
-        found: list[list[Finding]] = []
+        readings = self.readings(document)
+        return [self._of(sentence, reading) for sentence, reading in zip(document.sentences, readings, strict=True)]
+
+    def readings(self, document: Document) -> Iterator[Reading]:
+        """What the network says of each sentence; many are read at once, and alone one is read a little otherwise."""
         for start in range(0, len(document.sentences), _AT_ONCE):
             sentences = document.sentences[start : start + _AT_ONCE]
-            readings = self._network.read([[token.text for token in sentence.span] for sentence in sentences])
-            found += [self._of(sentence, reading) for sentence, reading in zip(sentences, readings, strict=True)]
-        return found
+            yield from self._network.read([[token.text for token in sentence.span] for sentence in sentences])
 
     def _of(self, sentence: Sentence, reading: Reading) -> list[Finding]:
         first = sentence.span.start
@@ -125,11 +127,12 @@ class EventFinder:
 
         def having(role: str) -> tuple[Token, ...]:
             """Those that have the role, and those joined to one of them that have no other: "Russia and Mali"."""
-            sure = {head for head, p in zip(others, roles[:, place[role]], strict=True) if p >= ROLE_AT}
+            column = place[role]
+            sure = {h for h, row in zip(others, roles, strict=True) if row[column] >= ROLE_AT and row.argmax() == column}
             return tuple(
                 head
                 for head, row in zip(others, roles, strict=True)
-                if head in sure or (row[place[role]] + row[0] >= _NO_OTHER and not sure.isdisjoint(head.conjuncts))
+                if head in sure or (row[column] + row[0] >= _NO_OTHER and not sure.isdisjoint(head.conjuncts))
             )
 
         def best(role: str) -> Token | None:

@@ -66,7 +66,9 @@ def is_listed(word: Token) -> bool:
     above = word.head
     if word.dep_ != "appos" or word.ent_type_ != above.ent_type_ or word.ent_type_ not in {"GPE", "NORP", "ORG"}:
         return False
-    return any(child.dep_ == "conj" and child.ent_type_ == word.ent_type_ for child in (*word.children, *above.children))
+    return any(
+        child.dep_ == "conj" and child.ent_type_ == word.ent_type_ for child in (*word.children, *above.children)
+    )
 
 
 def mentions(head: Token) -> list[Mention]:
@@ -107,7 +109,9 @@ def _nations_before(head: Token) -> list[Token]:
 
 def _nations_after(head: Token) -> list[Token]:
     """The nations or bodies joined after a plural: "the foreign ministers of Kuwait and Oman"."""
-    objects = [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    objects = [
+        g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"
+    ]
     return [
         nation
         for word in objects
@@ -134,7 +138,9 @@ def _shared_nation(head: Token) -> Token | None:
         first = first.head
     if first.ent_type_ or first.pos_ != "NOUN":
         return None
-    return next((child for child in first.lefts if child.dep_ in {"amod", "compound"} and child.ent_type_ == "NORP"), None)
+    return next(
+        (child for child in first.lefts if child.dep_ in {"amod", "compound"} and child.ent_type_ == "NORP"), None
+    )
 
 
 def _appositions(head: Token) -> list[Token]:

@@ -6,9 +6,37 @@ from collections.abc import Callable
 
 import msgspec
 
+from dateline.formats.arrow import Kind
 from dateline.records import Article, Entity, Event
 
 Cell = str | int | float | bool | list[str] | None
+
+
+def _kind(name: str) -> Kind:
+    if name in _LISTS:
+        return "texts"
+    if name in _NUMBERS:
+        return "number"
+    if name in _INTEGERS:
+        return "integer"
+    return "boolean" if name == "historical" else "text"
+
+
+_NUMBERS = frozenset("score place_lat place_lon killed_min killed_max injured_min injured_max confidence".split())
+_INTEGERS = frozenset("place_geonames sentence_start sentence_end".split())
+_LISTS = frozenset(
+    """contexts said_by actors actor_ids actor_countries actor_sectors recipients recipient_ids recipient_countries
+    recipient_sectors""".split()
+)
+COLUMNS: dict[str, Kind] = {
+    name: _kind(name)
+    for name in """id article published title outlet address type mode contexts quad score cameo status historical
+    actors actor_ids actor_countries actor_sectors recipients recipient_ids recipient_countries recipient_sectors
+    place place_country place_admin1 place_geonames place_lat place_lon place_precision when_from when_to when_grain
+    said_by killed_min killed_max injured_min injured_max zone sentence_start sentence_end sentence trigger
+    confidence coder record""".split()
+}
+"""Name of each flat column, in order, with what it holds."""
 
 
 def row(article: Article, event: Event) -> dict[str, Cell]:

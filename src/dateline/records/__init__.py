@@ -19,6 +19,13 @@ from dateline.records.codes import (
     Status,
     UnknownReason,
 )
+from dateline.records.correction import (
+    CORRECTION_ACTIONS,
+    AppliedCorrection,
+    Correction,
+    CorrectionAction,
+    CorrectionState,
+)
 from dateline.records.event import (
     Attribution,
     Entity,
@@ -30,20 +37,29 @@ from dateline.records.event import (
     When,
 )
 from dateline.records.failure import Failure
+from dateline.records.ledger import OUTCOMES, LedgerEntry, Outcome
 from dateline.records.page import Page
 from dateline.records.pair import PairType
+from dateline.records.run import Counts, Run, RunState
 from dateline.records.schema import event_schema
 
 __all__ = [
+    "CORRECTION_ACTIONS",
     "EVENT_TYPES",
     "GRAINS",
+    "OUTCOMES",
     "PRECISIONS",
     "SECTORS",
     "STATUSES",
     "UNKNOWN_REASONS",
+    "AppliedCorrection",
     "Article",
     "Attribution",
     "Caption",
+    "Correction",
+    "CorrectionAction",
+    "CorrectionState",
+    "Counts",
     "Entity",
     "EntityKind",
     "Event",
@@ -51,11 +67,15 @@ __all__ = [
     "Evidence",
     "Failure",
     "Grain",
+    "LedgerEntry",
+    "Outcome",
     "Page",
     "PairType",
     "Place",
     "Precision",
     "Quantity",
+    "Run",
+    "RunState",
     "Status",
     "Trigger",
     "UnknownReason",

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dateline.coding import Draft
 from dateline.language import locate
 from dateline.records import EventType, UnknownReason, When
-from dateline.resolving.choosing import Weights, best
+from dateline.resolving.choosing import Weights, chances
 from dateline.resolving.dates import resolve_date
 from dateline.resolving.ordered import Ordered
 
@@ -96,13 +96,25 @@ def event_date(draft: Draft, dates: ArticleDates, weights: Weights) -> Dated:
         weights: what each clue counts.
     """
     options = [(when, clues) for when, clues in date_options(draft, dates) if when is None or when.from_ or when.to]
-    number, chance = best([clues for _, clues in options], weights)
-    when = options[number][0] if chance >= _LIKELY else None
+    found = chances([clues for _, clues in options], weights)
+    when = _likeliest([(when, chance) for (when, _), chance in zip(options, found, strict=True)])
     if when is None:
         has_dates = len(options) > 1
         return Dated(None, "not_stated" if dates.published is not None or has_dates else "no_publication_date")
     is_here = when.zone == draft.sentence.zone and draft.sentence.start <= when.start < draft.sentence.end
     return Dated(when if is_here or when.reason == "publication_date" else _inferred(when))
+
+
+def _likeliest(options: Sequence[tuple[When | None, float]]) -> When | None:
+    """The likeliest interval, if it is likely enough; options that mean the same days count together."""
+    together: dict[tuple[str | None, str | None] | None, float] = {}
+    for when, chance in options:
+        key = (when.from_, when.to) if when is not None else None
+        together[key] = together.get(key, 0.0) + chance
+    days = max(together, key=lambda key: together[key])
+    if days is None or together[days] < _LIKELY:
+        return None
+    return max((o for o in options if o[0] is not None and (o[0].from_, o[0].to) == days), key=lambda o: o[1])[0]
 
 
 def _inferred(when: When) -> When:

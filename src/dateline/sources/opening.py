@@ -15,25 +15,32 @@ from typing import Any, BinaryIO, cast
 from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure, Page
 from dateline.sources.articles import article_of_json, json_value
+from dateline.sources.columns import Columns
 from dateline.sources.decoding import decoded
 from dateline.sources.fetching import fetch
 from dateline.sources.kinds import GZIP, kind_of, refuse_unreadable
 from dateline.sources.limits import MAX_PAGE_BYTES, read_capped, too_large
+from dateline.sources.tables import articles_of_table, is_table
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _LINE_NAMES = (".jsonl", ".ndjson")
 _STDIN = "standard input"
 
 
-def open_source(spec: str, *, stdin: BinaryIO | None = None) -> Iterator[Page | Article | Failure]:
+def open_source(
+    spec: str, *, stdin: BinaryIO | None = None, columns: Columns | None = None
+) -> Iterator[Page | Article | Failure]:
     """What a source holds, in order: pages, articles given verbatim, and failures of parts of it.
 
     Args:
-        spec: a path to a file (HTML, text, JSON, JSONL, or any of them gzipped) or folder, an http(s) address, or '-'.
+        spec: a path to a file (HTML, text, JSON, JSONL, CSV, or any of them gzipped; Parquet) or folder, an http(s)
+            address, or '-'.
         stdin: the stream that '-' stands for.
+        columns: of tables, which column holds which field of an article, where that is not to be guessed.
 
     Raises:
-        DatelineError: the source as a whole cannot be read. Inside folders and JSONL a bad part becomes a Failure.
+        DatelineError: the source as a whole cannot be read. Inside folders, JSONL and tables a bad part becomes a
+            Failure.
     """
     if spec == "-":
         yield from _standard_input(stdin)
@@ -49,12 +56,17 @@ def open_source(spec: str, *, stdin: BinaryIO | None = None) -> Iterator[Page | 
     except (OSError, ValueError) as error:
         raise InputError("unreadable", f"{spec!r:.200} cannot be read: {error}") from error
     if stat.S_ISDIR(mode):
-        yield from _folder(path)
+        yield from _folder(path, columns)
     else:
-        yield from _file(path, regular=stat.S_ISREG(mode))
+        yield from _file(path, regular=stat.S_ISREG(mode), columns=columns)
 
 
-def _folder(folder: Path) -> Iterator[Page | Article | Failure]:
+def is_of_lines(name: str) -> bool:
+    """Whether a file of that name holds one article a line."""
+    return name.lower().removesuffix(".gz").endswith(_LINE_NAMES)
+
+
+def _folder(folder: Path, columns: Columns | None) -> Iterator[Page | Article | Failure]:
     """Everything in the files below a folder, in sorted order; a bad file or, at the end, folder becomes a Failure.
 
     Raises:
@@ -73,7 +85,7 @@ def _folder(folder: Path) -> Iterator[Page | Article | Failure]:
                 # A pipe or device in a folder may never end; only a caller who names it means it.
                 if not stat.S_ISREG(path.stat().st_mode):
                     raise InputError("unreadable", f"{path} is not a regular file")
-                yield from _file(path, regular=True)
+                yield from _file(path, regular=True, columns=columns)
             except DatelineError as error:
                 yield Failure.of(error, source=str(path), stage="sources")
             except OSError as error:
@@ -92,11 +104,14 @@ def _folder(folder: Path) -> Iterator[Page | Article | Failure]:
         raise InputError("empty", f"{folder} holds no file", advice="Give a folder with files that are not hidden.")
 
 
-def _file(path: Path, *, regular: bool) -> Iterator[Page | Article | Failure]:
+def _file(path: Path, *, regular: bool, columns: Columns | None) -> Iterator[Page | Article | Failure]:
     """What one file holds."""
+    if is_table(path.name):
+        yield from articles_of_table(path, columns)
+        return
     source = str(path)
     name = path.name.lower().removesuffix(".gz")
-    by_line = name.endswith(_LINE_NAMES)
+    by_line = is_of_lines(name)
     try:
         with path.open("rb") as file:
             packed = file.peek(2)[:2] == GZIP

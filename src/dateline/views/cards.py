@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dateline.explaining import Explanation
 from dateline.records import Article, Event
 from dateline.views import words
 
@@ -46,6 +47,16 @@ def event_card(article: Article, event: Event) -> RenderableType:
         note = words.zone_note(evidence.zone)
         table.add_row(note or "says", _marked(article, event, evidence.zone, evidence.start, evidence.end))
     return Group(head, Padding(table, (0, 0, 1, 2)))
+
+
+def explanation_card(explanation: Explanation) -> RenderableType:
+    """The lines of an explanation, to stand below the event's card."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column()
+    for about, text in explanation.lines():
+        table.add_row(about, Text(words.safe(text)))
+    return Padding(table, (0, 0, 1, 4))
 
 
 def article_card(article: Article) -> RenderableType:

@@ -215,6 +215,8 @@ def _combined(combine: Combine, found: re.Match[str], inner: Interval, context: 
 def _bound(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:  # noqa: ARG001
     """ "since", "from", "until", "before", "after": one end, the other open."""
     word = found["bound"].lower().split()[-1]
+    if word in {"before", "after"} and inner.grain in {"hour", "part of day"}:
+        return inner  # "after 9 a.m. on Tuesday" is still Tuesday
     first = last = None
     if word in {"since", "from"}:
         first = inner.first
@@ -311,7 +313,7 @@ def _so_far(found: re.Match[str], inner: Interval, context: Context) -> Interval
 
 def _on_day(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:  # noqa: ARG001
     """ "the night of 3 March", "6:49 GMT on 28 March"."""
-    if inner.grain not in _DAY_GRAINS:
+    if inner.grain not in _DAY_GRAINS or inner.first is None or inner.last is None:
         return None
     return inner.with_grain("hour" if "clock" in found.re.groupindex else "part of day")
 
@@ -358,9 +360,9 @@ _PREFIXES = (
     _Written(kind="part", starts="the eve", pattern=r"(?:the )?eve of (?:the )?", combine=relative.shifted),
     _Written(
         kind="part",
-        starts="the number",
+        starts="the number unit era",
         pattern=(
-            r"(?:the )?(?:{number} )?(?P<unit>months?|years?) (?:to|ended|ending|through|up to)(?: (?:in|on))? "
+            r"(?:the )?(?:{number} (?P<unit>months?|years?)|(?:fiscal |financial )?(?P<period>year)) (?:to|ended|ending|through|up to)(?: (?:in|on))? "
             r"(?:the end of )?"
         ),
         combine=relative.span_up_to,

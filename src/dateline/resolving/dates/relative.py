@@ -244,8 +244,7 @@ def anniversary(found: re.Match[str], inner: Interval, context: Context) -> Inte
 
 def span_up_to(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:
     """ "the three months to June 2023", "the year ended 31 March": whole units up to the end of the date after it."""
-    count = stated_count(found, context)
-    unit = stated_unit(found, context)
+    count, unit = stated_count(found, context), stated_unit(found, context)
     if inner.last is None or count is None or inner.grain not in {"day", "month", "quarter"}:
         return None
     first = moved(inner.last + DAY, unit, -count)

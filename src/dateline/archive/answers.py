@@ -1,0 +1,174 @@
+"""Answers: what a question gives, read when it is asked for, in the form that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from importlib import import_module
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from arro3.core import Table as ArrowTable
+
+from dateline.archive.reading import Parameters, Reading
+from dateline.archive.rows import article_of, event_of
+from dateline.errors import ArchiveError, InputError
+from dateline.formats.writers import FORMATS, write_events
+from dateline.records import Article, Event
+
+_SHOWN = 20
+"""Rows that a notebook shows."""
+_AT_ONCE = 500
+"""Articles that are read at once where events go out with their articles."""
+
+
+class Answer:
+    """The rows that a question gives, read when they are asked for, from the archive as it is then."""
+
+    _left_out: tuple[str, ...] = ()
+    """Columns that are large, and only read where they are asked for."""
+
+    def __init__(self, reading: Reading, question: str, parameters: Parameters = ()) -> None:
+        self._reading = reading
+        self._question = question
+        self._parameters = parameters
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return int(self._reading.rows(f"SELECT count(*) AS n FROM (\n{self._question}\n)", self._parameters)[0]["n"])
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """The rows as dicts."""
+        return iter(self.rows())
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The rows for any program that reads Arrow."""
+        return self.arrow().__arrow_c_stream__(requested_schema)
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the columns."""
+        return list(self.arrow(limit=0).schema.names)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows as dicts."""
+        return self._reading.rows(self._shown, self._parameters)
+
+    def arrow(self, *, limit: int | None = None) -> ArrowTable:
+        """An Arrow table, which polars, pandas, pyarrow, DuckDB and others read without copying."""
+        question = self._shown if limit is None else f"SELECT * FROM (\n{self._shown}\n) LIMIT {limit}"
+        return self._reading.arrow(question, self._parameters)
+
+    def polars(self) -> Any:
+        """A polars data frame.
+
+        Raises:
+            ArchiveError: polars is not installed.
+        """
+        return _needed("polars").DataFrame(self.arrow())
+
+    def pandas(self) -> Any:
+        """A pandas data frame.
+
+        Raises:
+            ArchiveError: pandas is not installed.
+        """
+        _needed("pandas")
+        return self._reading.pandas(self._shown, self._parameters)
+
+    @property
+    def _shown(self) -> str:
+        """The question without the columns that are left out."""
+        return self._only(f"* EXCLUDE ({', '.join(self._left_out)})") if self._left_out else self._question
+
+    def _only(self, columns: str) -> str:
+        return f"SELECT {columns} FROM (\n{self._question}\n)"
+
+    def _repr_html_(self) -> str:
+        """The first rows as a table, for notebooks."""
+        table = self.arrow(limit=_SHOWN)
+        names = list(table.schema.names)
+        head = "".join(f"<th>{escape(name)}</th>" for name in names)
+        columns = [table[name].to_pylist() for name in names]
+        cells = ("".join(f"<td>{escape(_short(value))}</td>" for value in row) for row in zip(*columns, strict=True))
+        body = "".join(f"<tr>{row}</tr>" for row in cells)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{len(self)} rows</p>"
+
+
+class ArticleAnswer(Answer):
+    """The articles that a question gives: rows without their texts, and as records."""
+
+    _left_out = ("text", "record")
+
+    def records(self) -> list[Article]:
+        """The articles as records, with their texts."""
+        return [article_of(row) for row in self._reading.rows(self._only("record, text"), self._parameters)]
+
+
+class EventAnswer(Answer):
+    """The events that a question gives: rows in the flat form without `record`, and as records."""
+
+    _left_out = ("record",)
+
+    def records(self) -> list[Event]:
+        """The events as records."""
+        return [event_of(row["record"]) for row in self._reading.rows(self._only("record"), self._parameters)]
+
+    def coded(self) -> Iterator[tuple[Article, list[Event]]]:
+        """The articles that report the events, each with those that were asked for, in the order of its first one."""
+        question = f"""
+            SELECT coding, record
+            FROM (SELECT coding, record, row_number() OVER () AS place FROM (\n{self._question}\n))
+            ORDER BY min(place) OVER (PARTITION BY coding), place"""
+        with self._reading.spooled(question, self._parameters, size=_AT_ONCE) as rows:
+            by_coding = groupby(rows, key=itemgetter("coding"))
+            while some := [
+                (coding, [event_of(row["record"]) for row in of_it]) for coding, of_it in islice(by_coding, _AT_ONCE)
+            ]:
+                found = self._reading.asked(
+                    "SELECT coding, record, text FROM stored_articles WHERE coding IN (SELECT unnest($codings))",
+                    {"codings": [coding for coding, _ in some]},
+                )
+                articles = {row["coding"]: article_of(row) for row in found}
+                yield from ((articles[coding], events) for coding, events in some)
+
+    def write(self, file: str | Path, *, format: str | None = None) -> int:
+        """Writes the events to a file and gives back how many there were.
+
+        Args:
+            file: where to; its ending tells the format where `format` does not.
+            format: one of parquet, csv, json, jsonl.
+
+        Raises:
+            InputError: there is no such format, or the file cannot be written.
+        """
+        path = Path(file)
+        name = format or path.suffix.lstrip(".").lower()
+        if name not in FORMATS:
+            raise InputError(
+                "bad_format", f"there is no format {name!r}", advice=f"Choose one of {', '.join(FORMATS)}."
+            )
+        try:
+            if name == "parquet":
+                return self._reading.copy(self._question, self._parameters, path)
+            with path.open("wb") as out:
+                return write_events(self.coded(), out, name)
+        except OSError as error:
+            raise InputError("bad_output", f"cannot write {str(path)!r}: {error.strerror or error}") from error
+
+
+def _needed(part: str) -> ModuleType:
+    try:
+        return import_module(part)
+    except ImportError as error:
+        raise ArchiveError(
+            "extra_missing", f"{part} is not installed", advice=f"Install it with `pip install 'dateline[{part}]'`."
+        ) from error
+
+
+def _short(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= 80 else f"{text[:79]}…"

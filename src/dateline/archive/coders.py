@@ -1,0 +1,155 @@
+"""Coders as the archive uses them, in this process or in several; one article's trouble never costs another."""
+
+from __future__ import annotations
+
+import logging
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from typing import Protocol
+
+import msgspec
+
+from dateline.errors import DatelineError, InputError
+from dateline.records import Article, Event, Failure
+
+_LOG = logging.getLogger(__name__)
+_AHEAD = 4
+"""Articles that wait for each worker, so that none is idle while the next one is read."""
+
+
+class ArticleCoder(Protocol):
+    """What codes articles; `dateline.pipeline.Coder` does."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, as its events carry it."""
+
+    @property
+    def versions(self) -> object:
+        """Versions of its parts: a struct or dict of texts."""
+
+    def reason_against(self, article: Article) -> str | None:
+        """Why it does not code this article, or None when it does."""
+
+    def events(self, article: Article) -> Sequence[Event]:
+        """The events that the article reports."""
+
+
+MakeCoder = Callable[[], ArticleCoder]
+"""Makes a coder. With several workers each makes its own, so it must be importable: a class or function of a module."""
+
+
+class Coded(msgspec.Struct, frozen=True, kw_only=True):
+    """What a coder made of an article: events, or a reason why there are none, or a failure."""
+
+    events: tuple[Event, ...] = ()
+    reason: str | None = None
+    failure: Failure | None = None
+
+
+def coded(coder: ArticleCoder, article: Article) -> Coded:
+    """What the coder makes of the article; its errors become failures."""
+    source = article.source or article.id
+    try:
+        reason = coder.reason_against(article)
+        if reason is not None:
+            return Coded(reason=reason)
+        events = tuple(coder.events(article))
+        return Coded(events=events, reason=None if events else "without_events")
+    except DatelineError as error:
+        return Coded(failure=Failure.of(error, source=source, stage="coding"))
+    except Exception as error:  # noqa: BLE001 - a defect on one article must not cost the others
+        _LOG.exception("defect while coding %s", source)
+        told = InputError("internal", f"{type(error).__name__}: {error}")
+        return Coded(failure=Failure.of(told, source=source, stage="coding"))
+
+
+class Coders:
+    """One coder in this process, or several in processes of their own. Use it in a `with` statement."""
+
+    def __init__(self, make: MakeCoder, *, workers: int = 1) -> None:
+        self._make = make
+        self._workers = workers
+        self._own: ArticleCoder | None = None
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Coders:
+        """The coders themselves."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Ends the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    @property
+    def own(self) -> ArticleCoder:
+        """The coder of this process, made at first use."""
+        if self._own is None:
+            self._own = self._make()
+        return self._own
+
+    def code(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Coded]]:
+        """Each article with what became of it, in order."""
+        if self._workers == 1:
+            for article in articles:
+                yield article, coded(self.own, article)
+            return
+        rest = iter(articles)
+        waiting: deque[tuple[Article, Future[Coded]]] = deque()
+        while True:
+            for article in islice(rest, self._workers * _AHEAD - len(waiting)):
+                waiting.append((article, self._submitted(article)))
+            if not waiting:
+                return
+            article, future = waiting.popleft()
+            try:
+                found = future.result()
+            except BrokenProcessPool:
+                found = self._alone(article)
+                waiting = deque((other, self._submitted(other)) for other, _ in waiting)
+            yield article, found
+
+    def _submitted(self, article: Article) -> Future[Coded]:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._workers, mp_context=get_context("spawn"), initializer=_start, initargs=(self._make,)
+            )
+        try:
+            return self._pool.submit(_work, article)
+        except BrokenProcessPool:
+            self._pool = None
+            return self._submitted(article)
+
+    def _alone(self, article: Article) -> Coded:
+        """What becomes of an article that was in work when a process died, which may have been another's fault."""
+        self._pool = None
+        try:
+            return self._submitted(article).result()
+        except BrokenProcessPool:
+            self._pool = None
+            told = InputError(
+                "internal", "the process that coded it died", advice="Give it more memory, and report it."
+            )
+            return Coded(failure=Failure.of(told, source=article.source or article.id, stage="coding"))
+
+
+class _Worker:
+    """The coder of a worker process: a process holds nothing else."""
+
+    coder: ArticleCoder
+
+
+def _start(make: MakeCoder) -> None:
+    # Ctrl-C reaches every process of a terminal; the first one decides what is still kept.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _Worker.coder = make()
+
+
+def _work(article: Article) -> Coded:
+    return coded(_Worker.coder, article)

@@ -1,0 +1,279 @@
+"""Questions: filters as people name them, to SQL over the views, values always as parameters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from dateline.archive.reading import Reading
+from dateline.archive.tables import EVENTS, PAIRS
+from dateline.archive.words import Found
+from dateline.errors import ArchiveError
+from dateline.records import EVENT_TYPES, STATUSES
+
+Some = str | Sequence[str] | None
+"""One value or several, any of which will do; None is no filter."""
+Day = str | date | None
+
+_COUNTRY = re.compile(r"[A-Z]{3}")
+_PAIR = 2
+_FEW = 500
+_ORDERS = {
+    "day": "day NULLS LAST, article, sentence_start, id",
+    "newest": "day DESC NULLS LAST, article, sentence_start, id",
+    "recorded": "recorded_at, article, sentence_start, id",
+    "confidence": "confidence DESC, article, sentence_start, id",
+}
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """What to ask for; each filter narrows. Days are inclusive."""
+
+    actor: Some = None
+    """A country (three capital letters), an id such as RUS.MIL, or a name."""
+    recipient: Some = None
+    pair: tuple[str, str] | None = None
+    """Two parties, whichever of them acts; acts of both together too."""
+    country: Some = None
+    """Country of a party or of the place."""
+    sector: Some = None
+    type: Some = None
+    mode: Some = None
+    status: Some = None
+    quad: Some = None
+    place: Some = None
+    """Name of the place or of its first-level region, or its GeoNames id."""
+    since: Day = None
+    until: Day = None
+    outlet: Some = None
+    evidence: Some = None
+    """Part of the sentence behind the event."""
+    said_by: Some = None
+    """Part of the name of a source the article credits."""
+    min_confidence: float | None = None
+    reviewed: bool | None = None
+    historical: bool | None = None
+    article: Some = None
+    """Id or key of an article."""
+    run: Some = None
+    limit: int | None = None
+    order: str = "day"
+
+
+class Question(msgspec.Struct, frozen=True):
+    """SQL and the values of its parameters."""
+
+    sql: str
+    parameters: dict[str, object]
+
+
+def events_question(
+    filters: Filters, *, found: Sequence[Found] | None = None, reading: Reading | None = None
+) -> Question:
+    """The question for events.
+
+    Args:
+        filters: what to ask for.
+        found: the only articles to look at, as a search for words gives them.
+        reading: the archive, if it is to tell which of its files hold days that are asked for.
+
+    Raises:
+        ArchiveError: a filter is none.
+    """
+    made = _Conditions()
+    days = [made.since("day", filters.since), made.until("day", filters.until)]
+    if reading is not None and (filters.since or filters.until):
+        limits = [checked_day(day) if day else None for day in (filters.since, filters.until)]
+        made.add(reading.batches_with(EVENTS, *limits))
+        days.append(reading.batches_with(PAIRS, *limits))
+    first = made.side("actor", filters.actor) + made.side("recipient", filters.recipient)
+    if first:
+        made.add(f"id IN (SELECT event FROM pairs WHERE {' AND '.join([*first, *filter(None, days)])})")
+    if filters.pair is not None:
+        if len(filters.pair) != _PAIR:
+            raise ArchiveError("bad_filter", f"a pair is two parties, not {filters.pair!r:.80}")
+        one, other = filters.pair
+        there = made.side("actor", one) + made.side("recipient", other)
+        back = made.side("actor", other) + made.side("recipient", one)
+        either = f"({' AND '.join(there)} OR {' AND '.join(back)})"
+        made.add(f"id IN (SELECT event FROM pairs WHERE {' AND '.join([either, *filter(None, days)])})")
+    for condition in days[:2]:
+        made.add(condition)
+    made.add(made.one_of("type", _checked("type", filters.type, EVENT_TYPES)))
+    made.add(made.one_of("status", _checked("status", filters.status, STATUSES)))
+    made.add(made.one_of("mode", filters.mode))
+    made.add(made.one_of("quad", filters.quad))
+    made.add(made.one_of("run", filters.run))
+    made.add(made.one_of("outlet", filters.outlet, fold=True))
+    made.add(made.any_of(filters.country, lists=("actor_countries", "recipient_countries"), column="place_country"))
+    made.add(made.any_of(filters.sector, lists=("actor_sectors", "recipient_sectors")))
+    if (wanted := _several(filters.place)) is not None:
+        names, ids = [name for name in wanted if not name.isdecimal()], [name for name in wanted if name.isdecimal()]
+        matches = [made.one_of("place", names, fold=True), made.one_of("place_admin1", names, fold=True)]
+        made.add(made.either([*matches, made.one_of("place_geonames::VARCHAR", ids)]))
+    if (parts := _several(filters.evidence)) is not None:
+        made.add(made.either([f"contains(lower(sentence), {made.value(part.lower())})" for part in parts]))
+    if (sources := _several(filters.said_by)) is not None:
+        said = [f"contains(lower(said), {made.value(source.lower())})" for source in sources]
+        made.add(f"len(list_filter(said_by, lambda said: {' OR '.join(said)})) > 0")
+    if filters.article is not None:
+        made.add(made.either([made.one_of("article", filters.article), made.one_of("key", filters.article)]))
+    if found is not None:
+        ids, versions = [one.article for one in found], [one.version for one in found]
+        made.add(made.among("article", ids))
+        narrowed = f"{made.among('id', ids)} AND {made.among('version', versions)}"
+        made.add(f"coding IN (SELECT coding FROM articles WHERE {narrowed})")
+    if filters.min_confidence is not None:
+        made.add(f"confidence >= {made.value(filters.min_confidence)}")
+    if filters.reviewed is not None:
+        made.add(f"reviewed = {made.value(filters.reviewed)}")
+    if filters.historical is not None:
+        made.add(f"historical = {made.value(filters.historical)}")
+    return made.question("SELECT * FROM events", order=_order(filters.order), limit=filters.limit)
+
+
+def counts_question(filters: Filters, *, by: str) -> Question:
+    """The question how many events there are a day, week, month or year, by type; parties and days are the filters.
+
+    Raises:
+        ArchiveError: a filter is none, or `by` is no such span.
+    """
+    if by not in {"day", "week", "month", "year"}:
+        raise ArchiveError("bad_filter", f"{by!r} is none of day, week, month, year")
+    made = _Conditions()
+    for condition in made.side("actor", filters.actor) + made.side("recipient", filters.recipient):
+        made.add(condition)
+    if filters.pair is not None:
+        one, other = filters.pair
+        there = made.side("actor", one) + made.side("recipient", other)
+        back = made.side("actor", other) + made.side("recipient", one)
+        made.add(f"({' AND '.join(there)} OR {' AND '.join(back)})")
+    made.add(made.since("day", filters.since))
+    made.add(made.until("day", filters.until))
+    made.add(made.one_of("type", _checked("type", filters.type, EVENT_TYPES)))
+    made.add(made.one_of("status", _checked("status", filters.status, STATUSES)))
+    span = "day" if by == "day" else f"date_trunc('{by}', day)::DATE"
+    selection = f"SELECT {span} AS day, type, quad, count(DISTINCT event) AS events, avg(score) AS score FROM pairs"
+    return made.question(selection, group="ALL", order="1, 2", limit=filters.limit)
+
+
+def articles_question(filters: Filters, *, language: Some = None, found: Sequence[Found] | None = None) -> Question:
+    """The question for articles; of the filters, outlet, days (of publication), article, run and limit count."""
+    made = _Conditions()
+    made.add(made.one_of("outlet", filters.outlet, fold=True))
+    made.add(made.one_of("language", language))
+    made.add(made.one_of("run", filters.run))
+    made.add(made.since("left(published, 10)", filters.since, text=True))
+    made.add(made.until("left(published, 10)", filters.until, text=True))
+    if filters.article is not None:
+        made.add(made.either([made.one_of("id", filters.article), made.one_of("key", filters.article)]))
+    if found is not None:
+        made.add(made.among("id", [one.article for one in found]))
+        made.add(made.among("version", [one.version for one in found]))
+    return made.question("SELECT * FROM articles", order="published NULLS LAST, id", limit=filters.limit)
+
+
+class _Conditions:
+    """Conditions that must all hold, and the values they name."""
+
+    def __init__(self) -> None:
+        self._conditions: list[str] = []
+        self._values: dict[str, object] = {}
+
+    def add(self, condition: str | None) -> None:
+        if condition is not None:
+            self._conditions.append(condition)
+
+    def value(self, value: object) -> str:
+        name = f"v{len(self._values)}"
+        self._values[name] = value
+        return f"${name}"
+
+    def one_of(self, column: str, wanted: Some, *, fold: bool = False) -> str | None:
+        values = _several(wanted)
+        if values is None:
+            return None
+        if not values:
+            return "false"
+        if fold:
+            return f"lower({column}) IN ({', '.join(self.value(value.lower()) for value in values)})"
+        return f"{column} IN ({', '.join(map(self.value, values))})"
+
+    def among(self, column: str, values: Sequence[str]) -> str:
+        # Few are compared with what files say of themselves, so that most need not be read; many are faster joined.
+        if len(values) <= _FEW:
+            return self.one_of(column, values) or ""
+        return f"{column} IN (SELECT unnest({self.value(list(values))}::VARCHAR[]))"
+
+    def any_of(self, wanted: Some, *, lists: Sequence[str], column: str | None = None) -> str | None:
+        values = _several(wanted)
+        if values is None:
+            return None
+        held = [f"list_has_any({name}, {self.value(list(values))})" for name in lists]
+        return self.either([*held, self.one_of(column, values) if column else None])
+
+    def either(self, conditions: Sequence[str | None]) -> str:
+        return f"({' OR '.join(condition for condition in conditions if condition is not None)})"
+
+    def side(self, side: str, wanted: Some) -> list[str]:
+        values = _several(wanted)
+        if values is None:
+            return []
+        countries = [value for value in values if _COUNTRY.fullmatch(value)]
+        others = [value for value in values if not _COUNTRY.fullmatch(value)]
+        found = [self.one_of(f"{side}_country", countries)] if countries else []
+        if others:
+            found += [self.one_of(f"{side}_id", others), self.one_of(side, others, fold=True)]
+        return [self.either(found)]
+
+    def since(self, column: str, day: Day, *, text: bool = False) -> str | None:
+        return None if day is None else f"{column} >= {self._day(day, text=text)}"
+
+    def until(self, column: str, day: Day, *, text: bool = False) -> str | None:
+        return None if day is None else f"{column} <= {self._day(day, text=text)}"
+
+    def _day(self, day: str | date, *, text: bool) -> str:
+        found = checked_day(day)
+        return self.value(found.isoformat() if text else found)
+
+    def question(self, selection: str, *, group: str | None = None, order: str, limit: int | None) -> Question:
+        where = f" WHERE {' AND '.join(self._conditions)}" if self._conditions else ""
+        grouped = f" GROUP BY {group}" if group else ""
+        limited = "" if limit is None else f" LIMIT {int(limit)}"
+        return Question(f"{selection}{where}{grouped} ORDER BY {order}{limited}", self._values)
+
+
+def checked_day(day: str | date) -> date:
+    """The day of a filter.
+
+    Raises:
+        ArchiveError: it is none.
+    """
+    if isinstance(day, datetime):
+        return day.date()
+    if isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise ArchiveError("bad_filter", f"{day!r:.40} is no day", advice="Write days as 2024-03-28.") from error
+
+
+def _several(wanted: Some) -> Sequence[str] | None:
+    return [wanted] if isinstance(wanted, str) else wanted
+
+
+def _checked(name: str, wanted: Some, allowed: Sequence[str]) -> Some:
+    for value in _several(wanted) or ():
+        if value not in allowed:
+            raise ArchiveError("bad_filter", f"{value!r:.40} is no {name}", advice=f"Choose of {', '.join(allowed)}.")
+    return wanted
+
+
+def _order(order: str) -> str:
+    if order not in _ORDERS:
+        raise ArchiveError("bad_filter", f"there is no order {order!r:.40}", advice=f"Choose of {', '.join(_ORDERS)}.")
+    return _ORDERS[order]

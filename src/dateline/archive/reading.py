@@ -1,0 +1,304 @@
+"""Reading: one DuckDB connection with the views of an archive, as it is now or as it was known at a moment.
+
+The views list the files of the batches that count, leave out what was superseded, and put corrected events in the
+place of those they correct. They are made anew when the archive has a new version.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Any
+
+import duckdb
+import msgspec
+from arro3.core import Table as ArrowTable
+
+from dateline.archive.history import History
+from dateline.archive.store import Store, telling
+from dateline.archive.tables import ARTICLES, BATCHES, CORRECTIONS, EVENTS, LEDGER, PAGES, PAIRS, RUNS, Table
+from dateline.formats.arrow import Kind, Row, batch_of
+from dateline.records import AppliedCorrection
+
+SQL_TYPES: dict[Kind, str] = {
+    "text": "VARCHAR",
+    "texts": "VARCHAR[]",
+    "bytes": "BLOB",
+    "number": "DOUBLE",
+    "integer": "BIGINT",
+    "boolean": "BOOLEAN",
+    "day": "DATE",
+    "moment": "TIMESTAMPTZ",
+}
+Parameters = Sequence[object] | Mapping[str, object]
+"""Values for the marks of a question: `?` by position, `$name` by name."""
+MEMORY = "700MB"
+"""What DuckDB may hold in memory before it uses the disk."""
+
+_VIEWS = {
+    "event_parties": """
+        SELECT id AS event, article, day, type, status, confidence, 'actor' AS side, unnest(actors) AS name,
+            nullif(unnest(actor_ids), '') AS id, nullif(unnest(actor_countries), '') AS country,
+            nullif(unnest(actor_sectors), '') AS sector FROM events
+        UNION ALL
+        SELECT id, article, day, type, status, confidence, 'recipient', unnest(recipients),
+            nullif(unnest(recipient_ids), ''), nullif(unnest(recipient_countries), ''),
+            nullif(unnest(recipient_sectors), '') FROM events""",
+    "pairs_by_day": """
+        SELECT actor_country, recipient_country, day, type, quad, status, count(DISTINCT event) AS events,
+            avg(score) AS score
+        FROM pairs WHERE actor_country IS NOT NULL AND recipient_country IS NOT NULL GROUP BY ALL""",
+    "coverage": """
+        SELECT source, day, sum(count) AS seen,
+            coalesce(sum(count) FILTER (outcome IN ('stored', 'updated', 'recoded')), 0) AS stored,
+            coalesce(sum(count) FILTER (outcome = 'unchanged'), 0) AS unchanged,
+            coalesce(sum(count) FILTER (outcome = 'failed'), 0) AS failed,
+            coalesce(sum(count) FILTER (outcome <> 'failed' AND code <> 'without_events'), 0) AS skipped,
+            coalesce(sum(count) FILTER (outcome <> 'failed' AND code = 'without_events'), 0) AS without_events
+        FROM ledger GROUP BY ALL""",
+}
+"""Views over the others, for people."""
+
+
+class Corrected(msgspec.Struct, frozen=True, kw_only=True):
+    """What corrections make of the coded events, as rows."""
+
+    hidden: list[Row]
+    """Coding and id of events that are not shown as they were coded."""
+    events: list[Row]
+    """What stands in their place; their `reviewed` is true."""
+    pairs: list[Row]
+    applied: tuple[AppliedCorrection, ...] = ()
+    """The corrections, with what became of each."""
+
+
+class Reading:
+    """Answers SQL about an archive, one question at a time.
+
+    Args:
+        store: the archive.
+        moment: what was known then; None is now.
+        correct: makes of the corrections what they come to; without it events are seen as coded.
+        threads: how many threads DuckDB may use; all by default.
+        is_sealed: read no files but the archive's, write none: for questions that somebody else wrote.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        moment: datetime | None = None,
+        correct: Callable[[Reading], Corrected] | None = None,
+        threads: int | None = None,
+        is_sealed: bool = False,
+    ) -> None:
+        self.store = store
+        self.moment = moment
+        self._correct = correct
+        # What does not fit into memory goes next to the archive, not into whatever folder is the current one.
+        config: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(_spill_folder(store.folder))}
+        self.database = duckdb.connect(config=config if threads is None else {**config, "threads": threads})
+        self.database.execute("SET TimeZone = 'UTC'")
+        self.database.execute("SET parquet_metadata_cache = true")
+        if is_sealed:
+            self.database.execute(f"SET allowed_directories = [{quoted(str(store.folder))}]")
+            self.database.execute("SET enable_external_access = false")
+            self.database.execute("SET lock_configuration = true")
+        self._shown: int | None = None
+        self._stands_on: frozenset[str] | None = None
+        """Ids of the corrections, and of the codings they are about, that corrected events were made of."""
+        self.applied: tuple[AppliedCorrection, ...] = ()
+        """The corrections that are seen, with what became of each."""
+        self.history = History(())
+
+    def close(self) -> None:
+        """Frees what the connection holds."""
+        self.database.close()
+
+    def refresh(self) -> History:
+        """Makes the views show the newest version, and gives back the history."""
+        history = self.store.history()
+        while history.version != self._shown:
+            with telling(self.store.folder):
+                self._show(history)
+            self._shown, self.history = history.version, history
+            # Whoever tidies first marks a version and then drops files: with the version unchanged none were missed.
+            history = self.store.history()
+        return history
+
+    def rows(self, question: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
+        """The rows that a question gives, as they are when it is asked."""
+        self.refresh()
+        return self.asked(question, parameters)
+
+    @contextmanager
+    def spooled(self, question: str, parameters: Parameters = (), *, size: int) -> Iterator[Iterator[dict[str, Any]]]:
+        """The rows one by one, however many, in memory or on disk until the context ends."""
+        self.refresh()
+        name = f"spool_{secrets.token_hex(6)}"
+        with telling(self.store.folder):
+            self.database.execute(
+                f"CREATE TABLE {name} AS SELECT row_number() OVER () AS spooled, * FROM ({question})", parameters
+            )
+
+        def rows() -> Iterator[dict[str, Any]]:
+            last = 0
+            while some := self.asked(
+                f"SELECT * FROM {name} WHERE spooled > $last ORDER BY spooled LIMIT $size", {"last": last, "size": size}
+            ):
+                yield from some
+                last = some[-1]["spooled"]
+
+        try:
+            yield rows()
+        finally:
+            # The archive may have been closed before everything was read.
+            with suppress(duckdb.Error):
+                self.database.execute(f"DROP TABLE {name}")
+
+    def arrow(self, question: str, parameters: Parameters = ()) -> ArrowTable:
+        """The same as an Arrow table."""
+        self.refresh()
+        with telling(self.store.folder):
+            return ArrowTable.from_arrow(self.database.sql(question, params=parameters))
+
+    def pandas(self, question: str, parameters: Parameters = ()) -> Any:
+        """The same as a pandas data frame; pandas must be installed."""
+        self.refresh()
+        with telling(self.store.folder):
+            return self.database.sql(question, params=parameters).df()
+
+    def copy(self, question: str, parameters: Parameters, file: Path) -> int:
+        """Writes the rows to a Parquet file, however many they are, and gives back how many they were.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        self.refresh()
+        file.open("wb").close()
+        with telling(self.store.folder):
+            done = self.database.execute(
+                f"COPY ({question}) TO {quoted(str(file))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 8192)",
+                parameters,
+            )
+            return int(done.fetchall()[0][0])
+
+    def asked(self, question: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
+        """The same, of the version that was last seen."""
+        with telling(self.store.folder):
+            found = self.database.execute(question, parameters)
+            names = [column[0] for column in found.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def _show(self, history: History) -> None:
+        for table in (ARTICLES, EVENTS, PAIRS, PAGES):
+            self._view(f"stored_{table.name}", selection(table, self.store.files(table, history.live)))
+        for table in (CORRECTIONS, RUNS, LEDGER):
+            self._view(f"stored_{table.name}", selection(table, self.store.files(table)))
+        self._leave_out_superseded()
+        seen = f"recorded_at <= {self.until} AND batch IN ({', '.join(map(quoted, history.added)) or 'NULL'})"
+        self._view("corrections", f"SELECT * EXCLUDE (batch) FROM stored_corrections WHERE {seen} ORDER BY recorded_at")
+        self._view("ledger", f"SELECT * EXCLUDE (batch) FROM stored_ledger WHERE {seen}")
+        newest = "QUALIFY row_number() OVER (PARTITION BY id ORDER BY recorded_at DESC) = 1"
+        self._view("runs", f"SELECT * EXCLUDE (batch) FROM stored_runs WHERE {seen} {newest}")
+        marks = [msgspec.structs.asdict(mark) for mark in history.marks if self._sees(mark.recorded_at)]
+        self._keep("batches", marks, BATCHES.columns)
+        self._put_in_corrections()
+        for name, question in _VIEWS.items():
+            self._view(name, question)
+
+    def _leave_out_superseded(self) -> None:
+        """Makes the views that show of each article its newest coding, noted by `tidy` or not."""
+        if self.moment is None:
+            known = "superseded_at IS NULL"
+        else:
+            known = f"recorded_at <= {self.until} AND (superseded_at IS NULL OR superseded_at > {self.until})"
+        self.database.execute(
+            f"""CREATE OR REPLACE TABLE superseded AS
+            WITH known AS (SELECT coding, key, recorded_at FROM stored_articles WHERE {known}),
+            repeated AS (SELECT key FROM known GROUP BY key HAVING count(*) > 1)
+            SELECT coding FROM known SEMI JOIN repeated USING (key)
+            QUALIFY row_number() OVER (PARTITION BY key ORDER BY recorded_at DESC, coding DESC) > 1"""
+        )
+        others = "ANTI JOIN superseded USING (coding)" if self._count("superseded") else ""
+        for name in ("articles", "events", "pairs", "pages"):
+            shown = name if name in {"articles", "pages"} else f"coded_{name}"
+            self._view(shown, f"SELECT * FROM stored_{name} {others} WHERE {known}")
+
+    def _put_in_corrections(self) -> None:
+        """Makes the views `events` and `pairs`: as coded, with what people corrected in its place."""
+        if self._correct is None or not self._count("corrections"):
+            self._view("events", "SELECT *, false AS reviewed FROM coded_events")
+            self._view("pairs", "SELECT * FROM coded_pairs")
+            return
+        grounds = "SELECT id FROM corrections UNION ALL SELECT coding FROM articles SEMI JOIN corrections USING (key)"
+        stands_on = frozenset(row["id"] for row in self.asked(grounds))
+        # What people corrected and how that was coded has seldom changed when something else was added.
+        if stands_on != self._stands_on:
+            corrected = self._correct(self)
+            self.applied = corrected.applied
+            self._keep("hidden", corrected.hidden, {"coding": "text", "event": "text"})
+            self._keep("corrected_events", corrected.events, {**EVENTS.columns, "reviewed": "boolean"})
+            self._keep("corrected_pairs", corrected.pairs, PAIRS.columns)
+            self._stands_on = stands_on
+        self._view(
+            "events",
+            """SELECT *, false AS reviewed FROM coded_events AS stored
+            ANTI JOIN hidden ON stored.id = hidden.event AND stored.coding = hidden.coding
+            UNION ALL BY NAME SELECT * FROM corrected_events""",
+        )
+        self._view(
+            "pairs",
+            """SELECT * FROM coded_pairs AS stored
+            ANTI JOIN hidden ON stored.event = hidden.event AND stored.coding = hidden.coding
+            UNION ALL BY NAME SELECT * FROM corrected_pairs""",
+        )
+
+    def batches_with(self, table: Table, first: date | None, last: date | None) -> str:
+        """A condition that spares DuckDB the opening of files that hold none of these days."""
+        listed = ", ".join(map(quoted, self.store.batches_between(table, first, last))) or "NULL"
+        return f"(batch IS NULL OR batch IN ({listed}))"
+
+    @property
+    def until(self) -> str:
+        """The moment as SQL, for questions over what is stored."""
+        return "'infinity'::TIMESTAMPTZ" if self.moment is None else f"{quoted(self.moment.isoformat())}::TIMESTAMPTZ"
+
+    def _sees(self, moment: datetime) -> bool:
+        return self.moment is None or moment <= self.moment
+
+    def _view(self, name: str, question: str) -> None:
+        self.database.execute(f"CREATE OR REPLACE VIEW {name} AS {question}")
+
+    def _keep(self, name: str, rows: Sequence[Row], columns: Mapping[str, Kind]) -> None:
+        self.database.register("given", batch_of(rows, columns))
+        self.database.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM given")
+        self.database.unregister("given")
+
+    def _count(self, name: str) -> int:
+        return int(self.asked(f"SELECT count(*) AS n FROM {name}")[0]["n"])
+
+
+def _spill_folder(archive: Path) -> Path:
+    return archive / ".spill" if os.access(archive, os.W_OK) else Path(gettempdir()) / "dateline-spill"
+
+
+def quoted(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def selection(table: Table, files: Sequence[str]) -> str:
+    """The SELECT over the files of a table; without files one that gives no row."""
+    if files:
+        listed = ", ".join(map(quoted, files))
+        # The batch is not in the files, but in their paths.
+        partitions = f"hive_partitioning = {table.is_partitioned}, hive_types_autocast = false"
+        return f"SELECT {', '.join(table.columns)} FROM read_parquet([{listed}], {partitions})"
+    typed = ", ".join(f"NULL::{SQL_TYPES[kind]} AS {name}" for name, kind in table.columns.items())
+    return f"SELECT {typed} WHERE false"

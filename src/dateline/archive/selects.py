@@ -1,0 +1,27 @@
+"""SQL as people write it: one SELECT over the views, nothing else, and no files but the archive's."""
+
+from __future__ import annotations
+
+import duckdb
+
+from dateline.archive.answers import Answer
+from dateline.archive.reading import Parameters, Reading
+from dateline.errors import ArchiveError
+
+
+def asked(reading: Reading, question: str, parameters: Parameters) -> Answer:
+    """The answer to a question that only reads.
+
+    Raises:
+        ArchiveError: it is no single SELECT, or DuckDB refuses it.
+    """
+    reading.refresh()
+    try:
+        statements = reading.database.extract_statements(question)
+        if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
+            raise ArchiveError("bad_sql", "only a single SELECT can be asked")
+        answer = Answer(reading, statements[0].query.strip().rstrip(";"), parameters)
+        answer.arrow(limit=0)
+    except duckdb.Error as error:
+        raise ArchiveError("bad_sql", str(error)) from error
+    return answer

@@ -1,0 +1,320 @@
+"""The tables of an archive on disk: opened, appended to, listed. The only module that talks to Delta Lake."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+from arro3.core import Table as ArrowTable
+from deltalake import (
+    BloomFilterProperties,
+    ColumnProperties,
+    CommitProperties,
+    DeltaTable,
+    WriterProperties,
+    write_deltalake,
+)
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+
+from dateline.archive.history import History, Mark
+from dateline.archive.tables import BATCHES, MIGRATIONS, TABLES, Table
+from dateline.archive.turns import turn
+from dateline.errors import ArchiveError
+from dateline.formats.arrow import Row, batch_of, reader_of, schema_of
+
+_FALSE_POSITIVES = 0.01
+_ROWS_AT_ONCE = 20_000
+_TRIES = 10
+_AT_WORK = timedelta(days=1)
+"""Files younger than this may belong to a writer at work that has not named them yet."""
+_FULL = re.compile(r"no space left|os error 28|disk quota", re.IGNORECASE)
+_DAMAGED = re.compile(r"parquet|magic|footer|thrift|zstd|no such file|no files found|cannot open", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"permission denied|read-only|os error (?:13|30)\b", re.IGNORECASE)
+
+
+class Overtaken(Exception):
+    """Somebody else wrote a version first."""
+
+
+class Store:
+    """The Delta tables in one folder. Each call sees what is there at that moment."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._tables: dict[str, DeltaTable] = {}
+        self._files: dict[str, tuple[int, dict[str, list[str]]]] = {}
+        self._days: dict[str, tuple[int, list[tuple[str, date | None, date]]]] = {}
+        """Of each file its batch, and the first and last day in it."""
+        self._database = duckdb.connect(config={"threads": 1})
+        self._database.execute("SET TimeZone = 'UTC'")
+        self._marks: dict[str, list[Mark]] = {}
+        """The versions that each file of `batches` holds; such files never change."""
+
+    def create(self, *, schema: int, name: str) -> None:
+        """Makes the tables that are missing, and last the row that says of which schema they are.
+
+        Raises:
+            ArchiveError: the folder holds something else, or cannot be written.
+        """
+        with telling(self.folder):
+            if not self.folder.is_dir() and self.folder.exists():
+                raise ArchiveError("no_archive", f"{self.folder} is a file")
+            self.folder.mkdir(parents=True, exist_ok=True)
+            other = {file.name for file in self.folder.iterdir() if not file.name.startswith(".")} - TABLES.keys()
+            if other:
+                raise ArchiveError(
+                    "no_archive", f"{self.folder} is no archive, and not empty", advice="Give a new or an empty folder."
+                )
+            with turn(self.folder / ".turn"):
+                for table in TABLES.values():
+                    DeltaTable.create(
+                        self._address(table),
+                        schema_of(table.columns),
+                        mode="ignore",
+                        partition_by=["batch"] if table.is_partitioned else None,
+                    )
+        if self.schema() is None:
+            self.append(MIGRATIONS, [{"schema": schema, "name": name, "applied_at": datetime.now(UTC)}])
+
+    def schema(self) -> int | None:
+        """The schema of the archive; None where there is no archive."""
+        files = self.files(MIGRATIONS) if self._is_there(MIGRATIONS) else []
+        if not files:
+            return None
+        with telling(self.folder):
+            return int(self._rows("SELECT max(schema) AS schema FROM read_parquet(?)", files)[0]["schema"])
+
+    def delta(self, table: Table) -> DeltaTable:
+        """The Delta table as it is now."""
+        with telling(self.folder, table):
+            if table.name not in self._tables:
+                self._tables[table.name] = DeltaTable(self._address(table))
+            else:
+                self._tables[table.name].update_incremental()
+            return self._tables[table.name]
+
+    def files(self, table: Table, batches: frozenset[str] | None = None) -> list[str]:
+        """Paths of the files that hold the table, or only what these batches put into it, in order."""
+        held = self.files_by_batch(table)
+        chosen = held if batches is None else held.keys() & batches
+        return sorted(file for batch in chosen for file in held[batch])
+
+    def files_by_batch(self, table: Table) -> dict[str, list[str]]:
+        """Paths of the files of each batch; those of a table without partitions are under an empty name."""
+        delta = self.delta(table)
+        known = self._files.get(table.name)
+        if known is not None and known[0] == delta.version():
+            return known[1]
+        actions = ArrowTable.from_arrow(delta.get_add_actions(flatten=True))
+        paths = [os.path.join(self._address(table), path) for path in actions["path"].to_pylist()]
+        owners = actions["partition.batch"].to_pylist() if table.is_partitioned else [""] * len(paths)
+        held: dict[str, list[str]] = {}
+        for owner, path in zip(owners, paths, strict=True):
+            held.setdefault(owner, []).append(path)
+        self._files[table.name] = (delta.version(), held)
+        return held
+
+    def batches_between(self, table: Table, first: date | None, last: date | None) -> list[str]:
+        """The batches of a table that may hold rows of these days, by what its log says of them."""
+        known = self._days.get(table.name)
+        delta = self.delta(table)
+        if known is None or known[0] != delta.version():
+            actions = ArrowTable.from_arrow(delta.get_add_actions(flatten=True))
+            # Where no file has a day there are no such columns.
+            names = ("partition.batch", "min.day", "max.day")
+            told = [name in actions.schema.names for name in names]
+            columns = [
+                actions[name].to_pylist() if is_told else [None] * actions.num_rows
+                for name, is_told in zip(names, told, strict=True)
+            ]
+            known = self._days[table.name] = (delta.version(), list(zip(*columns, strict=True)))
+        return sorted(
+            {
+                batch
+                for batch, earliest, latest in known[1]
+                if earliest is None or ((last is None or earliest <= last) and (first is None or latest >= first))
+            }
+        )
+
+    def history(self) -> History:
+        """All versions as they are now."""
+        files = self.files(BATCHES)
+        unread = [file for file in files if file not in self._marks]
+        if unread:
+            with telling(self.folder, BATCHES):
+                rows = self._rows("SELECT * FROM read_parquet(?, filename = true)", unread)
+            for row in rows:
+                self._marks.setdefault(row.pop("filename"), []).append(msgspec.convert(row, Mark))
+        return History(mark for file in files for mark in self._marks[file])
+
+    def append(self, table: Table, rows: Sequence[Row]) -> None:
+        """Adds rows to a table; nothing of them counts before a version names their batch."""
+        if not rows:
+            return
+        self.append_arrow(table, lambda: reader_of(rows, table.columns, size=_ROWS_AT_ONCE))
+
+    def append_arrow(self, table: Table, data: Callable[[], Any]) -> None:
+        """Adds what an Arrow stream holds to a table; the stream is asked for once more if others come between."""
+        properties = _properties(table)
+        self._done(table, lambda delta: write_deltalake(delta, data(), mode="append", writer_properties=properties))
+
+    def mark(self, mark: Mark) -> None:
+        """Makes a version count, if nobody wrote one since the history it was made for.
+
+        Raises:
+            Overtaken: somebody did.
+        """
+        delta = self.delta(BATCHES)
+        if self.history().version != mark.version - 1:
+            raise Overtaken
+        row = msgspec.structs.asdict(mark)
+        once = CommitProperties(max_commit_retries=0)
+        with telling(self.folder, BATCHES):
+            try:
+                write_deltalake(delta, batch_of([row], BATCHES.columns), mode="append", commit_properties=once)
+            except CommitFailedError as error:
+                raise Overtaken from error
+
+    def drop(self, table: Table, batches: Sequence[str]) -> None:
+        """Takes batches out of a table; their files stay until they are swept."""
+        if batches:
+            names = ", ".join(f"'{batch}'" for batch in batches)
+            self._done(table, lambda delta: delta.delete(f"batch IN ({names})"))
+
+    def gather(self) -> None:
+        """Writes the many small files of the tables without partitions into few."""
+        for table in TABLES.values():
+            if not table.is_partitioned and len(self.files(table)) > 1:
+                self._done(table, lambda delta: delta.optimize.compact())
+
+    def sweep(self, *, keep: timedelta) -> int:
+        """Deletes files that no table has named for that long, and gives back how many."""
+        swept = 0
+        for table in TABLES.values():
+            with telling(self.folder, table):
+                delta = self.delta(table)
+                # What the log no longer names, and what it never named: files of writers that were broken off.
+                for since, full in ((keep, False), (max(keep, _AT_WORK), True)):
+                    hours = int(since.total_seconds() // 3600)
+                    swept += len(delta.vacuum(hours, dry_run=False, enforce_retention_duration=False, full=full))
+        return swept
+
+    def fault(self, file: str, *, deep: bool) -> str | None:
+        """What is wrong with a file; `deep` reads every value of it."""
+        asked = "bit_xor(hash(COLUMNS(*)))" if deep else "count(*)"
+        try:
+            self._rows(f"SELECT {asked} FROM read_parquet(?, hive_partitioning = false)", [file])
+        except duckdb.Error as error:
+            return str(error).splitlines()[0][:200]
+        return None
+
+    def unnamed(self, table: Table) -> list[str]:
+        """Paths of all files of a table on disk, whether or not its log names them."""
+        return sorted(str(file) for file in (self.folder / table.name).rglob("*.parquet"))
+
+    def readable(self, table: Table, files: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
+        """The rows of each file that can be read, with their batch; rows of another file are not given twice."""
+        told: set[str] = set()
+        for file in files:
+            try:
+                rows = self._rows("SELECT * FROM read_parquet(?, hive_partitioning = false)", [file])
+            except duckdb.Error:
+                continue
+            if table.is_partitioned:
+                batch = Path(file).parent.name.removeprefix("batch=")
+                yield [{**row, "batch": batch} for row in rows]
+            else:
+                # Files that were gathered into others may still be there.
+                fresh = {repr(row): row for row in rows}
+                yield [row for text, row in fresh.items() if text not in told]
+                told |= fresh.keys()
+
+    def put_aside(self, file: Path) -> None:
+        """Moves a file or folder of the archive into its folder `damaged`."""
+        with telling(self.folder):
+            place = self.folder / "damaged" / file.relative_to(self.folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            file.replace(place)
+
+    def forget_missing(self, table: Table) -> None:
+        """Takes files out of the log of a table that are no longer there."""
+        with telling(self.folder, table):
+            self.delta(table).repair()
+
+    def start_anew(self, table: Table) -> None:
+        """Gives a table a new, empty log; the old one is put aside, the files stay where they are."""
+        self._tables.pop(table.name, None)
+        self._files.pop(table.name, None)
+        log = self.folder / table.name / "_delta_log"
+        if log.exists():
+            self.put_aside(log)
+        with telling(self.folder, table):
+            DeltaTable.create(
+                self._address(table),
+                schema_of(table.columns),
+                partition_by=["batch"] if table.is_partitioned else None,
+            )
+
+    def _done(self, table: Table, work: Callable[[DeltaTable], object]) -> None:
+        """Does something to a Delta table, several times if need be: Delta Lake refuses what others came between."""
+        for tries_left in reversed(range(_TRIES)):
+            delta = self.delta(table)
+            try:
+                with telling(self.folder, table):
+                    work(delta)
+            except ArchiveError as error:
+                if error.code != "archive_busy" or not tries_left:
+                    raise
+                time.sleep(random.uniform(0.01, 0.1))
+            else:
+                return
+
+    def _rows(self, question: str, files: list[str]) -> list[dict[str, Any]]:
+        found = self._database.execute(question, [files])
+        names = [column[0] for column in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def _address(self, table: Table) -> str:
+        return str(self.folder / table.name)
+
+    def _is_there(self, table: Table) -> bool:
+        return DeltaTable.is_deltatable(self._address(table))
+
+
+@contextmanager
+def telling(folder: Path, table: Table | None = None) -> Iterator[None]:
+    """Turns what Delta Lake, DuckDB and the system say about the files of an archive into our errors."""
+    what = str(folder if table is None else folder / table.name)
+    try:
+        yield
+    except (DeltaError, duckdb.Error, OSError) as error:
+        said = str(error)
+        if isinstance(error, CommitFailedError) and not _FULL.search(said) and not _FORBIDDEN.search(said):
+            raise ArchiveError("archive_busy", f"{what} could not be written: {said:.200}") from error
+        if _FULL.search(said):
+            raise ArchiveError("disk_full", f"no space is left to write {what}") from error
+        if _FORBIDDEN.search(said):
+            raise ArchiveError("read_only", f"{what} may not be written") from error
+        if isinstance(error, TableNotFoundError):
+            raise ArchiveError("archive_damaged", f"{what} is missing or has no log") from error
+        if isinstance(error, duckdb.Error) and not _DAMAGED.search(said):
+            raise ArchiveError("bad_sql", said) from error
+        raise ArchiveError("archive_damaged", f"{what} cannot be read: {said:.300}") from error
+
+
+def _properties(table: Table) -> WriterProperties:
+    bloom = ColumnProperties(bloom_filter_properties=BloomFilterProperties(True, fpp=_FALSE_POSITIVES, ndv=table.group))
+    return WriterProperties(
+        compression="ZSTD",
+        max_row_group_size=table.group,
+        column_properties=dict.fromkeys(table.sought, bloom) or None,
+    )

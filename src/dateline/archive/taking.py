@@ -1,0 +1,100 @@
+"""Taking in: what sources hold, as articles, in chunks; failures go along as they are."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+import msgspec
+
+from dateline.archive.reading import Reading
+from dateline.archive.rows import article_of
+from dateline.errors import DatelineError, InputError
+from dateline.pages import to_article
+from dateline.records import Article, Failure, Page
+from dateline.sources import Columns, open_source
+
+_LOG = logging.getLogger(__name__)
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that a source gave: an article, with its page if it came from one, or a failure."""
+
+    source: str
+    """The source as it was named."""
+    article: Article | None = None
+    page: Page | None = None
+    failure: Failure | None = None
+
+
+def taken(
+    sources: Sequence[str], *, published: str | None, stdin: BinaryIO | None = None, columns: Columns | None = None
+) -> Iterator[Taken]:
+    """What the sources give, in order. A bad source, page or article never stops the rest."""
+    for source in sources:
+        try:
+            for item in open_source(source, stdin=stdin, columns=columns):
+                yield _taken(item, source=source, published=published)
+        except DatelineError as error:
+            yield Taken(source=source, failure=Failure.of(error, source=source, stage="sources"))
+
+
+def chunks(items: Iterator[Taken], *, size: int, seconds: float) -> Iterator[list[Taken]]:
+    """The items in lists of at most `size`; a list is given early when its first item is `seconds` old."""
+    chunk: list[Taken] = []
+    started = 0.0
+    for item in items:
+        started = started if chunk else time.monotonic()
+        chunk.append(item)
+        if len(chunk) >= size or time.monotonic() - started >= seconds:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _taken(item: Page | Article | Failure, *, source: str, published: str | None) -> Taken:
+    if isinstance(item, Failure):
+        return Taken(source=source, failure=item)
+    try:
+        if isinstance(item, Page):
+            return Taken(source=source, article=_sound(to_article(item, published=published)), page=item)
+        return Taken(
+            source=source, article=_sound(msgspec.structs.replace(item, published=item.published or published))
+        )
+    except DatelineError as error:
+        return Taken(source=source, failure=Failure.of(error, source=item.source or source, stage="pages"))
+    except Exception as error:  # noqa: BLE001 - a defect on one page must not cost the others
+        _LOG.exception("defect while reading %s", item.source or source)
+        told = InputError("internal", f"{type(error).__name__}: {error}")
+        return Taken(source=source, failure=Failure.of(told, source=item.source or source, stage="pages"))
+
+
+def _sound(article: Article) -> Article:
+    """The article, fit to be stored: with a date that is one, and a path that is text.
+
+    Raises:
+        InputError: its day of publication is not a date.
+    """
+    article.published_on  # noqa: B018 - raises where it is not a date
+    if article.source is None:
+        return article
+    # File names may hold bytes that are no characters.
+    return msgspec.structs.replace(article, source=article.source.encode(errors="replace").decode())
+
+
+def stored_chunks(reading: Reading, *, size: int, keys: Sequence[str] | None = None) -> Iterator[list[Taken]]:
+    """The articles that an archive shows, or only those of some keys, in lists of at most `size`, ordered by keys."""
+    chosen = "" if keys is None else "AND key IN (SELECT unnest($keys))"
+    last = ""
+    while True:
+        given = {"last": last, "size": size, **({} if keys is None else {"keys": list(keys)})}
+        rows = reading.rows(
+            f"SELECT key, record, text FROM articles WHERE key > $last {chosen} ORDER BY key LIMIT $size", given
+        )
+        if not rows:
+            return
+        last = rows[-1]["key"]
+        yield [Taken(source="archive", article=article_of(row)) for row in rows]

@@ -1,0 +1,219 @@
+"""What keeps an archive: `dateline runs`, `ledger`, `history`, `diff`, `snapshot`, `tidy`, `check`, `repair`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from dateline.cli.adding import maker_of
+from dateline.cli.archives import opened
+from dateline.cli.consoles import console, say
+from dateline.cli.knowledge import Knowledge
+from dateline.cli.options import DefaultArchive, InArchive, Out, Workers
+from dateline.cli.outputs import print_answer, print_table
+from dateline.formats import ROW_FORMATS
+from dateline.records import Event
+from dateline.views.words import parties, safe
+
+app = typer.Typer(rich_markup_mode=None)
+
+Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"table, {', '.join(ROW_FORMATS)}.")]
+
+
+@app.command()
+def runs(
+    archive: DefaultArchive,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with versions and settings.")] = False,
+) -> None:
+    """List the runs that added to an archive: when, with which coder, and what came of them."""
+    with opened(archive) as there:
+        listed = there.runs()
+    if as_json:
+        _print_json(listed)
+        return
+    names = ["run", "started", "state", "coder", "seen", "stored", "unchanged", "failed", "events", "sources"]
+    rows = [
+        [
+            run.id,
+            run.started_at,
+            run.state,
+            run.coder,
+            run.counts.seen,
+            run.counts.stored + run.counts.updated + run.counts.recoded,
+            run.counts.unchanged,
+            run.counts.failed,
+            run.counts.events,
+            run.settings.get("sources", ""),
+        ]
+        for run in listed
+    ]
+    print_table(names, rows, console())
+
+
+@app.command()
+def ledger(
+    archive: DefaultArchive,
+    *,
+    failed: Annotated[bool, typer.Option("--failed", help="Only what failed, with code and advice.")] = False,
+    by_day: Annotated[bool, typer.Option("--by-day", help="Counts for each source and day.")] = False,
+    run: Annotated[str | None, typer.Option("--run", metavar="ID", help="Only of this run.")] = None,
+    format_name: Format = "table",
+    out: Out = None,
+) -> None:
+    """Tell what became of what the sources gave: stored, unchanged, failed with code, without events."""
+    if by_day and (failed or run):
+        raise typer.BadParameter("--by-day counts everything; leave out --failed and --run")
+    with opened(archive) as there:
+        if by_day:
+            print_answer(there.ledger(by="day"), format_name, out)
+            return
+        chosen = "day, coalesce(item, source) AS item, code, message, advice, run" if failed else "*"
+        answer = there.sql(
+            f"""SELECT {chosen} FROM ledger
+            WHERE (NOT $failed OR outcome = 'failed') AND ($run IS NULL OR run = $run)
+            ORDER BY recorded_at, source, item""",
+            {"failed": failed, "run": run},
+        )
+        print_answer(answer, format_name, out)
+
+
+@app.command()
+def history(archive: DefaultArchive, *, format_name: Format = "table", out: Out = None) -> None:
+    """List the versions of an archive, by whose numbers, moments or tags `--at` and `dateline diff` go back."""
+    with opened(archive) as there:
+        answer = there.sql(
+            "SELECT version, recorded_at, kind, articles, events, failures, run, note FROM batches ORDER BY version"
+        )
+        print_answer(answer, format_name, out)
+
+
+@app.command()
+def diff(
+    archive: InArchive,
+    before: Annotated[str, typer.Argument(metavar="A", help="A day, a moment, a version's number, a snapshot's tag.")],
+    after: Annotated[str | None, typer.Argument(metavar="[B]", help="The same; now, without it.")] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with the whole records.")] = False,
+) -> None:
+    """Tell what differs between two moments: events added (+), withdrawn (-) and changed (~)."""
+    with opened(archive) as there:
+        found = there.diff(before, after)
+    if as_json:
+        _print_json(found)
+        return
+    out = console()
+    _print_events("+", "green", found.added, out)
+    _print_events("-", "red", found.withdrawn, out)
+    for change in found.changed:
+        _print_events("~", "yellow", [change.after], out)
+        for name, (was, now) in change.fields.items():
+            out.print(f"    {name}: {_told(was)} → {_told(now)}", soft_wrap=True)
+    say(f"{len(found.added):,} added, {len(found.withdrawn):,} withdrawn, {len(found.changed):,} changed")
+
+
+@app.command()
+def snapshot(
+    archive: DefaultArchive,
+    *,
+    tag: Annotated[str, typer.Option("--tag", metavar="TAG", help="A name for this state, such as v1.")],
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FOLDER", help="New folder; in the archive's `snapshots` without it.")
+    ] = None,
+    texts: Annotated[bool, typer.Option("--texts", help="With the articles' texts; mind whose they are.")] = False,
+    quality: Annotated[
+        str | None,
+        typer.Option("--quality", metavar="TEXT", help="What was measured of the quality, for the note on methods."),
+    ] = None,
+) -> None:
+    """Write the archive as it is now under a tag: files with checksums and a note on methods, to cite and pass on."""
+    with opened(archive) as there:
+        folder = there.snapshot(tag, to=to, texts=texts, quality=quality)
+    console().print(safe(str(folder)), soft_wrap=True)
+
+
+@app.command()
+def tidy(
+    archive: DefaultArchive,
+    *,
+    keep_days: Annotated[
+        float,
+        typer.Option("--keep-days", metavar="N", min=0, help="Days for which files stay that are not used any more."),
+    ] = 7,
+) -> None:
+    """Write what was added, month by month, into few files, so that questions are quick; nothing is lost by it."""
+    with opened(archive) as there:
+        done = there.tidy(keep_days=keep_days)
+    console().print(
+        f"{done.batches_before:,} batches are now {done.batches_after:,}; {done.files_swept:,} old files cleared away; "
+        f"{done.seconds:.1f} s",
+        soft_wrap=True,
+    )
+
+
+@app.command()
+def check(
+    archive: DefaultArchive,
+    *,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Read every value, not only what files say of themselves.")
+    ] = False,
+) -> None:
+    """Tell whether an archive is whole. Exit code 1 if anything is lost or damaged."""
+    with opened(archive) as there:
+        problems = there.check(deep=deep)
+    out = console()
+    for problem in problems:
+        out.print(f"{problem.kind:<8} {safe(problem.what)}: {safe(problem.message)}", soft_wrap=True)
+    harmful = [problem for problem in problems if not problem.is_harmless]
+    if harmful:
+        say(f"{len(harmful):,} problems; save what is left with `dateline repair {archive}`")
+        raise typer.Exit(1)
+    out.print("The archive is whole.")
+
+
+@app.command()
+def repair(archive: DefaultArchive, *, workers: Workers = 1, knowledge: Knowledge = None) -> None:
+    """Make a damaged archive whole again from what is left, and tell what is lost. Nobody else may write meanwhile."""
+    with opened(archive) as there:
+        done = there.repair(coder=maker_of(knowledge), workers=workers)
+    out = console()
+    if not done.put_aside:
+        out.print("Nothing had to be put aside.")
+    for file in done.put_aside:
+        out.print(f"put aside: {safe(file)}", soft_wrap=True)
+    if done.incomplete:
+        again = done.recoded.coded if done.recoded else 0
+        out.print(f"{len(done.incomplete):,} articles had lost events; {again:,} were coded again")
+    if done.orphans:
+        out.print(
+            f"{done.orphans:,} events are of articles that are lost; they are saved in {safe(str(done.saved))}. "
+            "Add the sources again to bring the articles back.",
+            soft_wrap=True,
+        )
+
+
+def _print_events(sign: str, style: str, events: Iterable[Event], out: Console) -> None:
+    for event in events:
+        when = (event.when.from_ or event.when.to or "") if event.when else ""
+        to = f" → {parties(event.recipients)}" if event.recipients else ""
+        out.print(
+            Text.assemble((f"{sign} ", style), (event.id, "dim"), f" {event.type} {parties(event.actors)}{to} {when}"),
+            soft_wrap=True,
+        )
+
+
+def _told(value: object) -> str:
+    return safe(value if isinstance(value, str) else msgspec.json.encode(value, enc_hook=str).decode())
+
+
+def _print_json(value: object) -> None:
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+    sys.stdout.flush()

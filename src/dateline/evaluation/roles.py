@@ -1,0 +1,126 @@
+"""Roles: the exact words of the one who acts (S) and the one acted upon (T) in single sentences.
+
+The data mark one pair a sentence; Dateline finds events, of which a sentence may hold several. Its answer is that of
+the sentence's first event with a party: the words of its actors are S, those of its recipients T; of a mutual event,
+whose parties all are actors, the first is S and the others T.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import msgspec
+
+from dateline import api
+from dateline.api import Coder
+from dateline.evaluation.figures import F1, Measure, Tally
+from dateline.evaluation.jobs import Job
+from dateline.evaluation.reading import bad, lines
+from dateline.records import Entity, Event
+
+_ROLES = ("S", "T")
+_KNOWN = frozenset({"S", "T", "R"})
+"""R, the word of the relation, is read and not scored."""
+_CELLS = 2
+_NO_SPACE_BEFORE = frozenset(". , ; : ? ! ) ] % ’s 's n't n’t ’re 're ’ve 've ’ll 'll ’ ”".split())
+_NO_SPACE_AFTER = frozenset("( [ $ £ € “".split())
+
+
+class Marked(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence as a text, where each of its words begins and ends, and the spans of each role in numbers of words."""
+
+    text: str
+    words: tuple[tuple[int, int], ...]
+    spans: dict[str, frozenset[tuple[int, int]]]
+
+
+def _read(path: Path) -> list[Marked]:
+    sentences: list[Marked] = []
+    rows: list[tuple[str, str]] = []
+    for number, line in enumerate([*lines(path), ""], start=1):
+        cells = line.split()
+        if not cells:
+            if rows:
+                sentences.append(_sentence(rows))
+            rows = []
+            continue
+        if len(cells) != _CELLS:
+            raise bad(path, f"{len(cells)} cells, expected a word and its tag", line=number)
+        begins, _, role = cells[1].partition("-")
+        if cells[1] != "O" and (begins not in {"B", "I"} or role not in _KNOWN):
+            raise bad(path, f"{cells[1]!r} is none of O, B-S, I-S, B-T, I-T, B-R, I-R", line=number, field="tag")
+        rows.append((cells[0], cells[1]))
+    return sentences
+
+
+def _sentence(rows: list[tuple[str, str]]) -> Marked:
+    """The words as they would be printed, without the spaces that only part them."""
+    text, words = "", []
+    for number, (word, _) in enumerate(rows):
+        glued = number == 0 or word in _NO_SPACE_BEFORE or rows[number - 1][0] in _NO_SPACE_AFTER
+        text += word if glued else f" {word}"
+        words.append((len(text) - len(word), len(text)))
+    tags = [tag for _, tag in rows]
+    return Marked(text=text, words=tuple(words), spans={role: frozenset(_spans(tags, role)) for role in _ROLES})
+
+
+def _spans(tags: list[str], role: str) -> Iterator[tuple[int, int]]:
+    """The spans of a role: from each B, or an I that follows none of its role, to the last I."""
+    start: int | None = None
+    for number, tag in enumerate([*tags, "O"]):
+        inside = tag == f"I-{role}"
+        if start is not None and not inside:
+            yield start, number
+            start = None
+        if tag == f"B-{role}" or (inside and start is None):
+            start = number
+
+
+def answer(events: list[Event]) -> dict[str, list[Entity]]:
+    """The parties in each role that the events of a sentence give, by the rule of this module."""
+    first = next((event for event in events if event.actors or event.recipients), None)
+    if first is None:
+        return {role: [] for role in _ROLES}
+    if len(first.actors) > 1 and not first.recipients:
+        return {"S": first.actors[:1], "T": first.actors[1:]}
+    return {"S": first.actors, "T": first.recipients}
+
+
+def _tally(sentence: Marked, coder: Coder | None) -> Tally:
+    counts: dict[str, float] = {}
+    parties = answer(api.code(sentence.text, coder=coder))
+    for role in _ROLES:
+        found = {_words_of(party, sentence.words) for party in parties[role]}
+        counts[f"{role} hit"] = len(found & sentence.spans[role])
+        counts[f"{role} predicted"] = len(found)
+        counts[f"{role} gold"] = len(sentence.spans[role])
+    return {
+        **counts,
+        **{what: sum(counts[f"{role} {what}"] for role in _ROLES) for what in ("hit", "predicted", "gold")},
+    }
+
+
+def _words_of(party: Entity, words: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+    """The first and the last word, plus one, that the party's words touch."""
+    touched = [number for number, (start, end) in enumerate(words) if start < party.end and party.start < end]
+    return touched[0], touched[-1] + 1
+
+
+def _measures(names: Collection[str]) -> list[Measure]:
+    del names
+    return [
+        F1("spans", "hit", "predicted", "gold"),
+        *(F1(r, f"{r} hit", f"{r} predicted", f"{r} gold") for r in _ROLES),
+    ]
+
+
+ROLES: Job[Marked] = Job(
+    name="roles",
+    about="sentences in CoNLL form, tagged with S and T: the exact words of both parties",
+    unit="sentences",
+    read=_read,
+    tally=_tally,
+    measures=_measures,
+)
+"""Spans of who acts and who is acted upon."""

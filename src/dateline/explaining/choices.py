@@ -1,0 +1,91 @@
+"""Choices: which options there were for an event's place, date and countries, and which clues decided."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from dateline.explaining.explanation import Choice, Option
+from dateline.explaining.reports import LEAST, RIVALS
+from dateline.records import Event, Place, When
+from dateline.resolving import Choices, ResolvedDraft
+from dateline.resolving.choosing import Weights, chances
+from dateline.resolving.event_dates import date_options
+from dateline.resolving.event_places import place_options
+from dateline.resolving.resolver import Scene
+
+
+def choices(event: Event, group: Sequence[ResolvedDraft], scene: Scene, weights: Choices) -> Iterator[Choice]:
+    """The event's place and date, and the countries that its parties' words do not tell.
+
+    Args:
+        event: the event.
+        group: the reports that became it.
+        scene: what its article names.
+        weights: what each clue counts for each question.
+    """
+    placed = next((member for member in group if member.place is event.place), group[0])
+    places = [(_place_name(place), clues) for place, clues in place_options(placed.draft, scene.places)]
+    yield _choice("place", places, weights.place, is_taken=event.place is not None)
+    dated = next((member for member in group if member.when is event.when), group[0])
+    dates = [
+        (_date_name(when), clues)
+        for when, clues in date_options(dated.draft, scene.dates)
+        if when is None or when.from_ or when.to
+    ]
+    yield _choice("date", dates, weights.date, is_taken=event.when is not None)
+    inferred = {(party.zone, party.start) for party in (*event.actors, *event.recipients)}
+    for member in group:
+        on = _day(member.when) or scene.published
+        for entity, options in scene.parties.questions(member.draft, on=on, place=member.place):
+            if (entity.zone, entity.start) in inferred:
+                inferred.discard((entity.zone, entity.start))
+                countries = [(country or "none", clues) for country, clues in options]
+                yield _choice("country", countries, weights.country, of=entity.text)
+
+
+def _choice(
+    question: Literal["place", "date", "country"],
+    options: Sequence[tuple[str, Collection[str]]],
+    weights: Weights,
+    *,
+    is_taken: bool = True,
+    of: str | None = None,
+) -> Choice:
+    found = [
+        Option(what=what, chance=round(chance, 4), clues=_weighed(clues, weights))
+        for (what, clues), chance in zip(options, chances([clues for _, clues in options], weights), strict=True)
+    ]
+    first, *others = sorted(found, key=lambda option: -option.chance)[:RIVALS]
+    return Choice(
+        question=question,
+        of=of,
+        options=(first, *(option for option in others if option.chance >= LEAST)),
+        is_taken=is_taken or first.what == "none",
+    )
+
+
+def _weighed(clues: Collection[str], weights: Weights) -> tuple[tuple[str, float], ...]:
+    known = [(clue, round(weights[clue], 3)) for clue in clues if weights.get(clue)]
+    return tuple(sorted(known, key=lambda clue: (-abs(clue[1]), clue[0])))
+
+
+def _place_name(place: Place | None) -> str:
+    if place is None:
+        return "none"
+    return ", ".join(dict.fromkeys(part for part in (place.name or place.text, place.country) if part))
+
+
+def _date_name(when: When | None) -> str:
+    if when is None:
+        return "none"
+    span = when.from_ or "…"
+    if when.to != when.from_:
+        span = f"{span} to {when.to or '…'}"
+    return f"{span}, the publication date" if when.reason == "publication_date" else f"{span} (“{when.text}”)"
+
+
+def _day(when: When | None) -> date | None:
+    edge = (when.to or when.from_) if when is not None else None
+    return date.fromisoformat(edge[:10]) if edge else None

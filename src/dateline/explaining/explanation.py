@@ -1,0 +1,219 @@
+"""Explanation: what made an event what it is, field by field, as data and as a few lines to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from dateline.records import Event, EventType, Status
+
+_TELLING = 3
+"""Clues of an option that are shown, the weightiest first."""
+_SHOWN_WORDS = 4
+"""Alternatives of a lexicon row's condition that are shown."""
+
+
+class Chance(msgspec.Struct, frozen=True):
+    """Something that could be, and how likely it is."""
+
+    what: str
+    chance: float
+
+    def __str__(self) -> str:
+        """ "COERCE 0.02"."""
+        return f"{self.what} {self.chance:.2f}"
+
+
+class LexiconRow(msgspec.Struct, frozen=True, kw_only=True):
+    """The row of the trigger lexicon that proposed the event: where it stands, its words, and what it asks for."""
+
+    table: str
+    line: int
+    trigger: str
+    pos: str
+    conditions: tuple[str, ...]
+    type: EventType
+    mode: str | None
+
+    def __str__(self) -> str:
+        """ "triggers_conflict.csv line 12 “attack” (verb; obj:PARTY) for ASSAULT"."""
+        asks = "; ".join((self.pos, *self.conditions))
+        kind = f"{self.type} {self.mode}" if self.mode else self.type
+        return f"{self.table}.csv line {self.line} “{self.trigger}” ({asks}) for {kind}"
+
+
+class PartyReason(msgspec.Struct, frozen=True, kw_only=True):
+    """Why somebody is a party."""
+
+    side: Literal["actor", "recipient"]
+    text: str
+    role: Literal["actor", "recipient"]
+    """What the network takes the words for; conventions may put a recipient on the other side ("met")."""
+    chance: float
+    """How likely it does."""
+    by: Literal["network", "joined", "stands for it", "lexicon", "sentence"]
+    """What made it a party: the network's role of the very words, of words joined to them ("Russia and Mali") or that
+    they belong to ("Israeli airstrikes"), the lexicon's row, or the sentence: who speaks in it, whose toll it tells."""
+    path: str
+    """From the trigger through the parse: ↑ to the word above, ↓ to one below, each with the relation."""
+    stands_for: tuple[str, ...]
+    """Whom a pronoun or description refers to."""
+
+    def __str__(self) -> str:
+        """ "“rebels” 0.98: attacked ↓nsubj rebels"."""
+        notes = {
+            "network": "",
+            "joined": ", joined to one who is",
+            "stands for it": ", through the word above it",
+            "sentence": ", told beside it",
+        }
+        note = notes.get(self.by, f", by the {self.by}")
+        if self.role != self.side:
+            note = f" as {self.role}, moved by convention{note}"
+        whom = f" = {', '.join(f'“{name}”' for name in self.stands_for)}" if self.stands_for else ""
+        path = f": {self.path}" if self.path else ""
+        return f"“{self.text}”{whom} {self.chance:.2f}{note}{path}"
+
+
+class StatusReason(msgspec.Struct, frozen=True, kw_only=True):
+    """Why an event counts as actual, future, hypothetical or negated."""
+
+    status: Status
+    by: Literal["grammar", "network", "convention"]
+    chances: tuple[Chance, ...]
+    words: tuple[str, ...]
+    """Words around the trigger that carry its mood, where the grammar decided."""
+
+    def __str__(self) -> str:
+        """ "future by the grammar (will); network: future 0.90, actual 0.08"."""
+        words = f" ({', '.join(self.words)})" if self.words else ""
+        by = "convention" if self.by == "convention" else f"the {self.by}"
+        return f"{self.status} by {by}{words}; network: {', '.join(map(str, self.chances))}"
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One mention of the event: a trigger in a sentence, and what lexicon and network make of it."""
+
+    zone: str
+    start: int
+    """Offset of the trigger in its zone."""
+    trigger: str
+    row: LexiconRow | None
+    types: tuple[Chance, ...]
+    """The likeliest types, NONE among them, as decided."""
+    alone: float
+    """How likely the network takes the decided type to be without the lexicon."""
+    implied: bool
+    """The verb above makes sure that it was done ("was forced to withdraw"), so that the lexicon alone decided."""
+    read_as: EventType
+    """The type that was decided, before PLOVER's conventions ("plans to meet" is an AGREE)."""
+    mode: str | None
+    mode_by: Literal["lexicon", "network"] | None
+    status: StatusReason
+    parties: tuple[PartyReason, ...]
+    considered: tuple[Chance, ...]
+    """Words that were not sure enough of a role: "“town” as recipient"."""
+    merged: str | None
+    """Why it is the same event as the first report; None for the first."""
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True):
+    """One that could have been chosen, its chance, and the clues with their weights, the weightiest first."""
+
+    what: str
+    chance: float
+    clues: tuple[tuple[str, float], ...]
+
+    def __str__(self) -> str:
+        """ "Gao, MLI 0.91 (here +1.2, tied 1 +0.9)"."""
+        clues = ", ".join(f"{clue} {weight:+.1f}" for clue, weight in self.clues[:_TELLING])
+        return f"{self.what} {self.chance:.2f}" + (f" ({clues})" if clues else "")
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """A question that learnt clues answer: the options, the likeliest first, and whether the first was sure enough."""
+
+    question: Literal["place", "date", "country"]
+    of: str | None
+    """The words of the party whose country it is."""
+    options: tuple[Option, ...]
+    is_taken: bool
+
+    def __str__(self) -> str:
+        """The first option with its clues, then the runners-up."""
+        first, *others = self.options
+        unsure = "" if self.is_taken else "left open, for it is too unsure: "
+        after = f"; next {', '.join(f'{o.what} {o.chance:.2f}' for o in others)}" if others else ""
+        whose = f"of “{self.of}”: " if self.of is not None else ""
+        return f"{whose}{unsure}{first}{after}"
+
+
+class Dropped(msgspec.Struct, frozen=True, kw_only=True):
+    """A word of the same sentences that could have been an event and is none."""
+
+    trigger: str
+    zone: str
+    start: int
+    type: EventType
+    chance: float
+    why: Literal["too unlikely", "told with another"]
+    row: LexiconRow | None
+
+    def __str__(self) -> str:
+        """ "“fled” as RETREAT 0.31 (too unlikely)"."""
+        return f"“{self.trigger}” as {self.type} {self.chance:.2f} ({self.why})"
+
+
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """What made an event: its reports, what was chosen for place, date and countries, and what was dropped.
+
+    `str(explanation)` gives it in lines to read.
+    """
+
+    event: Event
+    reports: tuple[Report, ...]
+    choices: tuple[Choice, ...]
+    dropped: tuple[Dropped, ...]
+
+    def __str__(self) -> str:
+        """The explanation in lines, each with what it is about first."""
+        return "\n".join(f"{about:<11} {text}" for about, text in self.lines())
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """The lines, each as what it is about and what it says."""
+        for number, report in enumerate(self.reports, start=1):
+            if report.merged is None:
+                yield from _report_lines(report, self.event.type)
+            else:
+                yield f"report {number}", f"“{report.trigger}”: {report.merged}"
+        for choice in self.choices:
+            yield choice.question, str(choice)
+        for dropped in self.dropped:
+            yield "dropped", str(dropped)
+
+
+def _report_lines(report: Report, event_type: EventType) -> Iterator[tuple[str, str]]:
+    first, *others = report.types
+    after = f"; next {', '.join(map(str, others))}" if others else ""
+    moved = "" if report.read_as == event_type else f"; {event_type} by convention"
+    yield "trigger", f"“{report.trigger}” {first}{after}{moved}"
+    if report.row is not None:
+        decided = "; grammar makes sure of it" if report.implied else f"; the network alone {report.alone:.2f}"
+        yield "lexicon", f"{report.row}{decided}"
+    if report.mode is not None and report.mode_by is not None:
+        yield "mode", f"{report.mode} by the {report.mode_by}"
+    for party in report.parties:
+        yield party.side, str(party)
+    if report.considered:
+        yield "unsure", ", ".join(map(str, report.considered))
+    yield "status", str(report.status)
+
+
+def written(slot: str, words: Sequence[str], *, negated: bool, filled: bool | None) -> str:
+    """A condition of the lexicon as its table writes it, shortened: "obj:PARTY|town|…"."""
+    if filled is not None:
+        return f"{slot}:{'*' if filled else '-'}"
+    shown = "|".join([*words[:_SHOWN_WORDS], *(["…"] if len(words) > _SHOWN_WORDS else [])])
+    return f"{'!' if negated else ''}{slot}:{shown}"

@@ -1,0 +1,174 @@
+"""Reports: why a mention of an event is read as it is, from its trigger to its parties and its status."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from itertools import takewhile
+from typing import Any, Literal, cast
+
+from spacy.tokens import Token
+
+from dateline.coding import Candidate, Draft
+from dateline.coding.findings import ROLE_AT
+from dateline.coding.status import status_of
+from dateline.explaining.explanation import Chance, LexiconRow, PartyReason, Report, StatusReason, written
+from dateline.explaining.parse import mood_words, path
+from dateline.explaining.sentences import Insight
+from dateline.language import locate
+from dateline.records import EventType
+from dateline.resolving import ResolvedDraft
+
+RIVALS = 3
+"""Types, statuses and options that are told, the chosen one among them."""
+LEAST = 0.01
+"""Chance from which one of them is told."""
+WORTH_TELLING = 0.1
+"""Chance from which a word that was dropped, or a role that was not given, is told."""
+
+_Roles = Mapping[int, Mapping[str, float]]
+"""How likely the word at each place has each role."""
+_By = Literal["network", "joined", "stands for it", "lexicon", "sentence"]
+_Side = Literal["actor", "recipient"]
+_SIDES: tuple[_Side, ...] = ("actor", "recipient")
+_BY_NETWORK = frozenset({"network", "joined", "stands for it"})
+
+
+def report(member: ResolvedDraft, first: ResolvedDraft, insight: Insight) -> Report:
+    """Why a mention is read as it is, and why it tells the same as the first one."""
+    draft = member.draft
+    head = draft.head
+    types = insight.types(head)
+    candidate = insight.proposed.get(head.i)
+    implied = insight.is_implied(head)
+    read_as = read_as_type(types)
+    if implied and candidate is not None and candidate.row.type is not None:
+        read_as = candidate.row.type
+    at = locate(draft.words)
+    by_lexicon = insight.mode(head, draft.type) == draft.mode
+    roles = insight.roles(head)
+    return Report(
+        zone=at.zone,
+        start=at.start,
+        trigger=at.text,
+        row=lexicon_row(candidate),
+        types=_likeliest(types),
+        alone=round(insight.types(head, with_lexicon=False)[read_as], 6),
+        implied=implied,
+        read_as=read_as,
+        mode=draft.mode,
+        mode_by=None if draft.mode is None else "lexicon" if by_lexicon else "network",
+        status=_status(draft, insight, read_as),
+        parties=tuple(_parties(draft, insight, roles)),
+        considered=tuple(_considered(draft, roles)),
+        merged=None if member is first else _merged(member, first),
+    )
+
+
+def read_as_type(types: Mapping[str, float]) -> EventType:
+    """The likeliest type, none left out."""
+    return cast("EventType", max((kind for kind in types if kind != "NONE"), key=lambda kind: types[kind]))
+
+
+def _likeliest(found: Mapping[Any, float]) -> tuple[Chance, ...]:
+    """The likeliest, and those after it that are worth a word."""
+    first, *others = sorted(found.items(), key=lambda pair: -pair[1])[:RIVALS]
+    return tuple(Chance(name, round(p, 6)) for name, p in (first, *others) if p >= LEAST or name == first[0])
+
+
+def lexicon_row(candidate: Candidate | None) -> LexiconRow | None:
+    """The row that proposed a candidate, as an explanation shows it."""
+    if candidate is None or candidate.row.type is None:
+        return None
+    row = candidate.row
+    return LexiconRow(
+        table=row.table,
+        line=row.line,
+        trigger=" ".join(word.lemma_.lower() for word in candidate.words),
+        pos=row.pos,
+        conditions=tuple(
+            written(
+                condition.slot,
+                [*condition.classes, *sorted(condition.words), *condition.phrases],
+                negated=condition.negated,
+                filled=condition.filled,
+            )
+            for condition in row.when
+        ),
+        type=candidate.row.type,
+        mode=row.mode,
+    )
+
+
+def _status(draft: Draft, insight: Insight, read_as: EventType) -> StatusReason:
+    grammatical = status_of(draft.head, draft.light)
+    found = insight.statuses(draft.head)
+    decided = grammatical if grammatical != "actual" else max(found, key=lambda status: found[status])
+    by: Literal["grammar", "network", "convention"] = "grammar" if grammatical != "actual" else "network"
+    return StatusReason(
+        status=draft.status,
+        by=by if (draft.status, draft.type) == (decided, read_as) else "convention",
+        chances=_likeliest(found),
+        words=mood_words(draft.head, draft.light) if by == "grammar" else (),
+    )
+
+
+def _parties(draft: Draft, insight: Insight, roles: _Roles) -> Iterator[PartyReason]:
+    """Why each party of a draft is one."""
+    proposed = insight.proposed_parties(draft.head, read_as_type(insight.types(draft.head)))
+    for side, parties in zip(_SIDES, (draft.actors, draft.recipients), strict=True):
+        for party in parties:
+            by, bearer = _bearer(party.mention.head, roles, proposed)
+            words = party.mention.words.text
+            told = tuple(mention.words.text for mention in party.referents)
+            found = roles.get(bearer.i, {})
+            role = side if found.get(side, 0.0) >= ROLE_AT else max(_SIDES, key=lambda role: found.get(role, 0.0))
+            yield PartyReason(
+                side=side,
+                text=words,
+                role=role if by in _BY_NETWORK else side,
+                chance=round(found.get(role, 0.0), 6),
+                by=by,
+                path=path(draft.head, party.mention.head),
+                stands_for=told if told != (words,) else (),
+            )
+
+
+def _bearer(head: Token, roles: _Roles, proposed: Collection[int]) -> tuple[_By, Token]:
+    """How the party's head comes to its role, and which word the network gives that role."""
+    if _as_party(roles.get(head.i, {})) >= ROLE_AT:
+        return "network", head
+    joined = next((other for other in head.conjuncts if _as_party(roles.get(other.i, {})) >= ROLE_AT), None)
+    if joined is not None:
+        return "joined", joined
+    for above in takewhile(lambda word: word.pos_ not in {"VERB", "AUX"}, head.ancestors):
+        if _as_party(roles.get(above.i, {})) >= ROLE_AT:
+            return "stands for it", above
+    return ("lexicon" if head.i in proposed else "sentence"), head
+
+
+def _as_party(roles: Mapping[str, float]) -> float:
+    """How likely a word is a party: conventions may move it to the other side, so that either role counts."""
+    return max(roles.get(side, 0.0) for side in _SIDES)
+
+
+def _considered(draft: Draft, roles: _Roles) -> Iterator[Chance]:
+    """The words that nearly had a role."""
+    doc = draft.head.doc
+    for place, found in roles.items():
+        for role, p in found.items():
+            if role in _SIDES and WORTH_TELLING <= p < ROLE_AT and _as_party(found) < ROLE_AT:
+                yield Chance(f"“{doc[place].text}” as {role}", round(p, 6))
+
+
+def _merged(member: ResolvedDraft, first: ResolvedDraft) -> str:
+    """Why a report tells the event of the first one."""
+    if member.draft.sentence.zone != "body":
+        zone = member.draft.sentence.zone.partition(":")[0]
+        return f"the {zone} retells it: the same type and status, and no other parties, day or place"
+    names = {party.name or party.text for party in (*first.actors, *first.recipients)}
+    shared = [party.name or party.text for party in (*member.actors, *member.recipients)]
+    if found := [f"“{name}”" for name in dict.fromkeys(shared) if name in names]:
+        return f"the same type and status, and {', '.join(found)} again; nothing speaks against it"
+    if member.draft.is_definite:
+        return "its words speak of an event that is known, and nothing speaks against it"
+    return "the same type and status, and a party by other words; nothing speaks against it"

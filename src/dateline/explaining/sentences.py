@@ -1,0 +1,77 @@
+"""Insight: what lexicon, parse and network say of one sentence, beyond what coding keeps of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from dateline.coding import Candidate, CandidateFinder, features
+from dateline.coding.candidates import Use
+from dateline.coding.network import Labels, Reading
+from dateline.language import Sentence
+from dateline.records import EventType, Status
+
+
+class Insight:
+    """One sentence, read as `coding.findings` reads it, with everything that it weighs."""
+
+    def __init__(self, sentence: Sentence, reading: Reading, *, candidates: CandidateFinder, labels: Labels) -> None:
+        self.sentence = sentence
+        self._reading = reading
+        self._candidates = candidates
+        self._labels = labels
+        self._first = sentence.span.start
+        self.proposed: Mapping[int, Candidate] = {found.use.head.i: found for found in candidates.find(sentence)}
+        """What the lexicon proposes, by the place of the trigger's head."""
+
+    def triggers(self) -> list[Token]:
+        """The words that could name an event, in order."""
+        return [token for token in features.trigger_words(self.sentence) if self.is_read(token)]
+
+    def is_read(self, token: Token) -> bool:
+        """Whether the network read the word."""
+        return self._reading.is_read(token.i - self._first)
+
+    def is_implied(self, token: Token) -> bool:
+        """Whether the grammar makes sure of what the lexicon proposes for the word."""
+        candidate = self.proposed.get(token.i)
+        return candidate is not None and self._candidates.is_implied(candidate)
+
+    def types(self, token: Token, *, with_lexicon: bool = True) -> dict[str, float]:
+        """How likely the word names an event of each type, or none (NONE)."""
+        candidate = self.proposed.get(token.i) if with_lexicon else None
+        proposal = candidate.row.type if candidate is not None else None
+        row = self._reading.types([token.i - self._first], [proposal])[0]
+        return {name: float(p) for name, p in zip(("NONE", *self._labels.types[1:]), row, strict=True)}
+
+    def statuses(self, token: Token) -> dict[Status, float]:
+        """How likely each status is."""
+        return self._reading.statuses(token.i - self._first)
+
+    def use(self, token: Token) -> Use:
+        """The word as a trigger, with its slots."""
+        candidate = self.proposed.get(token.i)
+        return candidate.use if candidate is not None else self._candidates.use(token, self.sentence)
+
+    def mode(self, token: Token, event_type: EventType) -> str | None:
+        """The mode that the lexicon gives the word as an event of that type, by its row or by a clue beside it."""
+        return self._candidates.mode(event_type, self.proposed.get(token.i), self.use(token))
+
+    def roles(self, token: Token) -> dict[int, dict[str, float]]:
+        """How likely each head of a phrase, by its place, has each role towards the trigger."""
+        others = [head for head in features.heads(self.sentence) if head != token and self.is_read(head)]
+        if not others:
+            return {}
+        table = features.pairs(token, self.use(token).slots, others)
+        rows = self._reading.roles(token.i - self._first, [head.i - self._first for head in others], table)
+        names = self._labels.roles
+        return {
+            head.i: {name: float(p) for name, p in zip(names, row, strict=True)}
+            for head, row in zip(others, rows, strict=True)
+        }
+
+    def proposed_parties(self, token: Token, event_type: EventType) -> frozenset[int]:
+        """The places of the heads that the lexicon gives as parties of an event of that type."""
+        actors, recipients = self._candidates.parties(event_type, self.proposed.get(token.i))
+        return frozenset(head.i for head in (*actors, *recipients))

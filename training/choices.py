@@ -81,7 +81,12 @@ def collect(coder: Coder, path: Path, questions: dict[str, list[Question]], pend
             _add(questions["place"], gold["id"], options, lambda p, e=event: _place_is(p, e.get("place")))
         if "date" not in contested:
             options = date_options(draft, scene.dates)
-            _add(questions["date"], gold["id"], options, lambda w, e=event, g=gold: _date_is(w, e.get("date"), g["published"]))  # noqa: E501
+            _add(
+                questions["date"],
+                gold["id"],
+                options,
+                lambda w, e=event, g=gold: _date_is(w, e.get("date"), g["published"]),
+            )  # noqa: E501
 
         def countries(draft: Draft = draft, event: dict[str, Any] = event) -> None:
             place_choice = place_options(draft, scene.places)
@@ -98,7 +103,9 @@ def collect(coder: Coder, path: Path, questions: dict[str, list[Question]], pend
 def _add(questions: list[Question], article: str, options: Options, is_right: Callable[[Any], bool]) -> None:
     right = [is_right(value) for value, _ in options]
     if any(right) and not all(right):
-        questions.append(Question(article, [_without(article, n, clues) for n, (_, clues) in enumerate(options)], right))
+        questions.append(
+            Question(article, [_without(article, n, clues) for n, (_, clues) in enumerate(options)], right)
+        )
 
 
 def _without(article: str, number: int, clues: set[str]) -> set[str]:
@@ -129,7 +136,9 @@ def _date_is(when: When | None, gold: dict[str, Any] | None, published: str) -> 
 
 def _party(entity: Entity, event: dict[str, Any]) -> dict[str, Any] | None:
     parties = [*event["actors"], *event["recipients"]]
-    return next((p for p in parties if _same_name(p["text"], entity.text) or _same_name(p["name"], entity.name or "")), None)  # noqa: E501
+    return next(
+        (p for p in parties if _same_name(p["text"], entity.text) or _same_name(p["name"], entity.name or "")), None
+    )  # noqa: E501
 
 
 def _same_name(one: str, other: str) -> bool:

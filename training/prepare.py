@@ -281,7 +281,9 @@ def plv_examples(maker: Maker, path: Path) -> Iterator[Example]:
             yield example
 
 
-POLICE = frozenset("police policeman cop constable inspector sub-inspector personnel commissioner superintendent".split())
+POLICE = frozenset(
+    "police policeman cop constable inspector sub-inspector personnel commissioner superintendent".split()
+)
 INACTION = frozenset("fail refuse ignore inaction inactive spectator delay late unable helpless passive apathy".split())
 """Heads of what tells that the police did not act."""
 
@@ -299,7 +301,9 @@ def police_examples(maker: Maker, path: Path) -> Iterator[Example]:
             example["labelled"] = False
             for candidate in maker.candidates(sentence):
                 kind, mode = candidate.row.type, candidate.row.mode
-                is_act = (row["arrest"] and (kind, mode) == ("COERCE", "arrest")) or (row["force"] and kind == "ASSAULT")
+                is_act = (row["arrest"] and (kind, mode) == ("COERCE", "arrest")) or (
+                    row["force"] and kind == "ASSAULT"
+                )
                 officer = _nearest_officer(candidate.use.head, sentence)
                 if is_act and (officer is not None or kind == "COERCE"):
                     example["events"].append(_police_event(maker, sentence, candidate.use.head, kind, mode, officer))

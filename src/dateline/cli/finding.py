@@ -66,7 +66,7 @@ Lanes = Literal["quad", "type"]
 def find(
     archive: InArchive,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORDS…", help="Words in the article, its title or captions.")
+        list[str] | None, typer.Argument(metavar="WORDS", help="Words in the article, its title or captions.")
     ] = None,
     *,
     actor: Actor = None,
@@ -223,7 +223,7 @@ def _show_article(article: Article, events: list[Event]) -> None:
 def print_timeline(
     archive: InArchive,
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help="Who acts: a country (RUS), an id or a name.")],
-    recipient: Annotated[str | None, typer.Argument(metavar="[RECIPIENT]", help="Towards whom.")] = None,
+    recipient: Annotated[str | None, typer.Argument(metavar="RECIPIENT", help="Towards whom.")] = None,
     *,
     either: Annotated[bool, typer.Option("--either", help="Whichever of the two acts.")] = False,
     type_: Type = None,

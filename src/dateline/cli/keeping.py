@@ -99,7 +99,7 @@ def history(archive: DefaultArchive, *, format_name: Format = "table", out: Out 
 def diff(
     archive: InArchive,
     before: Annotated[str, typer.Argument(metavar="A", help="A day, a moment, a version's number, a snapshot's tag.")],
-    after: Annotated[str | None, typer.Argument(metavar="[B]", help="The same; now, without it.")] = None,
+    after: Annotated[str | None, typer.Argument(metavar="B", help="The same; now, without it.")] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with the whole records.")] = False,
 ) -> None:

@@ -128,7 +128,9 @@ class EventFinder:
         def having(role: str) -> tuple[Token, ...]:
             """Those that have the role, and those joined to one of them that have no other: "Russia and Mali"."""
             column = place[role]
-            sure = {h for h, row in zip(others, roles, strict=True) if row[column] >= ROLE_AT and row.argmax() == column}
+            sure = {
+                h for h, row in zip(others, roles, strict=True) if row[column] >= ROLE_AT and row.argmax() == column
+            }
             return tuple(
                 head
                 for head, row in zip(others, roles, strict=True)

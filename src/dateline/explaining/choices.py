@@ -11,7 +11,7 @@ from dateline.explaining.reports import LEAST, RIVALS
 from dateline.records import Event, Place, When
 from dateline.resolving import Choices, ResolvedDraft
 from dateline.resolving.choosing import Weights, chances
-from dateline.resolving.event_dates import date_options
+from dateline.resolving.event_dates import date_chances, date_options
 from dateline.resolving.event_places import place_options
 from dateline.resolving.resolver import Scene
 
@@ -29,12 +29,10 @@ def choices(event: Event, group: Sequence[ResolvedDraft], scene: Scene, weights:
     places = [(_place_name(place), clues) for place, clues in place_options(placed.draft, scene.places)]
     yield _choice("place", places, weights.place, is_taken=event.place is not None)
     dated = next((member for member in group if member.when is event.when), group[0])
-    dates = [
-        (_date_name(when), clues)
-        for when, clues in date_options(dated.draft, scene.dates)
-        if when is None or when.from_ or when.to
-    ]
-    yield _choice("date", dates, weights.date, is_taken=event.when is not None)
+    told = [option for option in date_options(dated.draft, scene.dates) if option[0] is None or _is_known(option[0])]
+    dates = [(_date_name(when), clues) for when, clues in told]
+    likely = date_chances(told, weights.date)
+    yield _choice("date", dates, weights.date, likely, is_taken=event.when is not None)
     inferred = {(party.zone, party.start) for party in (*event.actors, *event.recipients)}
     for member in group:
         on = _day(member.when) or scene.published
@@ -49,13 +47,15 @@ def _choice(
     question: Literal["place", "date", "country"],
     options: Sequence[tuple[str, Collection[str]]],
     weights: Weights,
+    likely: Sequence[float] | None = None,
     *,
     is_taken: bool = True,
     of: str | None = None,
 ) -> Choice:
+    likely = likely or chances([clues for _, clues in options], weights)
     found = [
         Option(what=what, chance=round(chance, 4), clues=_weighed(clues, weights))
-        for (what, clues), chance in zip(options, chances([clues for _, clues in options], weights), strict=True)
+        for (what, clues), chance in zip(options, likely, strict=True)
     ]
     first, *others = sorted(found, key=lambda option: -option.chance)[:RIVALS]
     return Choice(
@@ -64,6 +64,10 @@ def _choice(
         options=(first, *(option for option in others if option.chance >= LEAST)),
         is_taken=is_taken or first.what == "none",
     )
+
+
+def _is_known(when: When) -> bool:
+    return bool(when.from_ or when.to)
 
 
 def _weighed(clues: Collection[str], weights: Weights) -> tuple[tuple[str, float], ...]:

@@ -62,9 +62,7 @@ def _lines(text: str, start: int, end: int, *, wrapped: bool) -> Iterator[tuple[
         begins = following.lstrip()[:1]
         joined = not _ENDS_SENTENCE.search(line) and (
             begins.islower()
-            or wrapped
-            and not _BULLET.match(following)
-            and len(line) + len(following.split(" ")[0]) > 0.6 * width
+            or (wrapped and not _BULLET.match(following) and len(line) + len(following.split(" ")[0]) > 0.6 * width)
         )
         if not joined:
             yield part_start, break_at

@@ -96,8 +96,9 @@ def event_date(draft: Draft, dates: ArticleDates, weights: Weights) -> Dated:
         weights: what each clue counts.
     """
     options = [(when, clues) for when, clues in date_options(draft, dates) if when is None or when.from_ or when.to]
-    found = chances([clues for _, clues in options], weights)
-    when = _likeliest([(when, chance) for (when, _), chance in zip(options, found, strict=True)])
+    found = date_chances(options, weights)
+    number = max(range(len(found)), key=lambda number: found[number])
+    when = options[number][0] if found[number] >= _LIKELY else None
     if when is None:
         has_dates = len(options) > 1
         return Dated(None, "not_stated" if dates.published is not None or has_dates else "no_publication_date")
@@ -105,16 +106,14 @@ def event_date(draft: Draft, dates: ArticleDates, weights: Weights) -> Dated:
     return Dated(when if is_here or when.reason == "publication_date" else _inferred(when))
 
 
-def _likeliest(options: Sequence[tuple[When | None, float]]) -> When | None:
-    """The likeliest interval, if it is likely enough; options that mean the same days count together."""
-    together: dict[tuple[str | None, str | None] | None, float] = {}
-    for when, chance in options:
-        key = (when.from_, when.to) if when is not None else None
+def date_chances(options: Sequence[tuple[When | None, set[str]]], weights: Weights) -> list[float]:
+    """The chance of each option; options that mean the same days count together."""
+    found = chances([clues for _, clues in options], weights)
+    days = [(when.from_, when.to) if when is not None else None for when, _ in options]
+    together: dict[object, float] = {}
+    for key, chance in zip(days, found, strict=True):
         together[key] = together.get(key, 0.0) + chance
-    days = max(together, key=lambda key: together[key])
-    if days is None or together[days] < _LIKELY:
-        return None
-    return max((o for o in options if o[0] is not None and (o[0].from_, o[0].to) == days), key=lambda o: o[1])[0]
+    return [together[key] for key in days]
 
 
 def _inferred(when: When) -> When:

@@ -13,8 +13,8 @@ from dateline.knowledge.name_keys import name_key
 from dateline.language import Document, locate
 from dateline.records import Attribution, Entity, Place, UnknownReason, When, Zone
 from dateline.resolving.actors import ActorResolver, local_names
-from dateline.resolving.dates import country_of_outlet, find_dates
 from dateline.resolving.choosing import Choices
+from dateline.resolving.dates import country_of_outlet, find_dates
 from dateline.resolving.event_dates import ArticleDates, event_date, is_historical
 from dateline.resolving.event_parties import Known, PartyResolver
 from dateline.resolving.event_places import ArticlePlaces, event_place

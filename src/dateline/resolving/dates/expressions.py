@@ -362,7 +362,8 @@ _PREFIXES = (
         kind="part",
         starts="the number unit era",
         pattern=(
-            r"(?:the )?(?:{number} (?P<unit>months?|years?)|(?:fiscal |financial )?(?P<period>year)) (?:to|ended|ending|through|up to)(?: (?:in|on))? "
+            r"(?:the )?(?:{number} (?P<unit>months?|years?)|(?:fiscal |financial )?(?P<period>year)) "
+            r"(?:to|ended|ending|through|up to)(?: (?:in|on))? "
             r"(?:the end of )?"
         ),
         combine=relative.span_up_to,

@@ -377,6 +377,10 @@ def _edge_of_year(found: re.Match[str], context: Context) -> Interval:
     return third_of(_around(context.published, "year", 0), third)  # type: ignore[arg-type]
 
 
+def _year_to_date(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
+    return msgspec.structs.replace(_around(context.published, "year", 0), last=context.published)
+
+
 _PREPOSITION = r"(?:(?:over|in|during|within|for|throughout) )?"
 _SPAN_STARTS = "for in over during within throughout the relative"
 
@@ -558,6 +562,7 @@ RULES = (
         pattern=r"{clock}(?<![0-9])",
         read=_clock,
     ),
+    Rule(starts="the unit", pattern=r"(?:the )?year(?: |-)to(?: |-)date", read=_year_to_date),
     Rule(starts="unit", pattern=r"year[\x20-]end|mid-?year", read=_edge_of_year),
 )
 """The grammar of relative dates."""

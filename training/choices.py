@@ -86,7 +86,7 @@ def collect(coder: Coder, path: Path, questions: dict[str, list[Question]], pend
                 gold["id"],
                 options,
                 lambda w, e=event, g=gold: _date_is(w, e.get("date"), g["published"]),
-            )  # noqa: E501
+            )
 
         def countries(draft: Draft = draft, event: dict[str, Any] = event) -> None:
             place_choice = place_options(draft, scene.places)
@@ -138,7 +138,7 @@ def _party(entity: Entity, event: dict[str, Any]) -> dict[str, Any] | None:
     parties = [*event["actors"], *event["recipients"]]
     return next(
         (p for p in parties if _same_name(p["text"], entity.text) or _same_name(p["name"], entity.name or "")), None
-    )  # noqa: E501
+    )
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -281,9 +281,7 @@ def plv_examples(maker: Maker, path: Path) -> Iterator[Example]:
             yield example
 
 
-POLICE = frozenset(
-    "police policeman cop constable inspector sub-inspector personnel commissioner superintendent".split()
-)
+POLICE = frozenset("police policeman cop constable inspector sub-inspector commissioner superintendent".split())
 INACTION = frozenset("fail refuse ignore inaction inactive spectator delay late unable helpless passive apathy".split())
 """Heads of what tells that the police did not act."""
 

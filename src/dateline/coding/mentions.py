@@ -62,7 +62,7 @@ def coordinated(head: Token) -> Iterator[Token]:
 
 
 def is_listed(word: Token) -> bool:
-    """Whether what the parser takes for an apposition is the next of a list: "Chad, Niger and Mali"; not "Gao, Mali"."""
+    """Whether an apposition of the parser is the next of a list: "Chad, Niger and Mali", not "Gao, Mali"."""
     above = word.head
     if word.dep_ != "appos" or word.ent_type_ != above.ent_type_ or word.ent_type_ not in {"GPE", "NORP", "ORG"}:
         return False

@@ -1,8 +1,8 @@
 """Choosing one of several options by named clues with learnt weights: where, when and of what country.
 
-Each option holds clues ("in the sentence", "told last before"); a clue's weight says how much it counts for the option.
-The chance of an option is the softmax of its weights' sum. `training/choices.py` learns the weights from coded articles;
-they ship as a table that can be read (`dateline/models/choices.json`).
+Each option holds clues ("in the sentence", "told last before"); a clue's weight says how much it counts for the
+option. The chance of an option is the softmax of its weights' sum. `training/choices.py` learns the weights from coded
+articles; they ship as a table that can be read (`dateline/models/choices.json`).
 """
 
 from __future__ import annotations

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from copy import copy
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, Self
 
@@ -19,13 +20,13 @@ from dateline.archive.answers import Answer, ArticleAnswer, EventAnswer
 from dateline.archive.checks import Problem, check
 from dateline.archive.coders import Coders, MakeCoder
 from dateline.archive.correcting import Changes, checked_action, made_correction
-from dateline.archive.corrections import corrected
+from dateline.archive.corrections import Keep, corrected
 from dateline.archive.diffs import Diff, diff
 from dateline.archive.history import Mark
 from dateline.archive.migrations import FIRST, SCHEMA, migrate
 from dateline.archive.moments import moment_of
 from dateline.archive.questions import Day, Filters, Some, articles_question, counts_question, events_question
-from dateline.archive.reading import Parameters, Reading
+from dateline.archive.reading import Corrected, Parameters, Reading
 from dateline.archive.repairs import Repaired, repair
 from dateline.archive.rows import article_of, correction_row, event_of, run_of
 from dateline.archive.selects import asked
@@ -60,6 +61,8 @@ class Archive:
     """
 
     _moment: datetime | None
+    _keep: Keep | None = None
+    """Which corrections count; None is all."""
     _reading: Reading
     _sealed: Reading | None
     """For questions that somebody else wrote; made when the first one is asked."""
@@ -382,7 +385,7 @@ class Archive:
         """
         if self._sealed is None:
             self._sealed = Reading(
-                self._store, moment=self._moment, correct=corrected, threads=self._threads, is_sealed=True
+                self._store, moment=self._moment, correct=self._correct, threads=self._threads, is_sealed=True
             )
         return asked(self._sealed, question, parameters)
 
@@ -500,6 +503,17 @@ class Archive:
             if (state is None or one.state == state) and (who is None or one.correction.who == who)
         ]
 
+    def only(self, keep: Keep) -> Archive:
+        """The archive as if only the corrections that `keep` says yes to had been made.
+
+        Two people can so code the same events without seeing each other's work. What is corrected in it is stored as
+        ever, with the events before it as they are seen in it.
+        """
+        alone = copy(self)
+        alone._keep = keep
+        alone._look(self._moment)
+        return alone
+
     def diff(self, before: str | date | int, after: str | date | int | None = None) -> Diff:
         """What differs between two moments, named as for `at`; without `after`, between the first and what is seen.
 
@@ -583,9 +597,13 @@ class Archive:
     def _look(self, moment: datetime | None) -> None:
         """Looks at the archive as it was known at a moment; None is now."""
         self._moment = moment
-        self._reading = Reading(self._store, moment=moment, correct=corrected, threads=self._threads)
+        self._reading = Reading(self._store, moment=moment, correct=self._correct, threads=self._threads)
         self._sealed = None
         self._words = Words(self._reading)
+
+    @property
+    def _correct(self) -> Callable[[Reading], Corrected]:
+        return partial(corrected, keep=self._keep)
 
     def _seen(self) -> list[Mark]:
         history = self._reading.refresh()

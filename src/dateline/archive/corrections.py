@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -76,9 +76,15 @@ class ArticleState:
         return msgspec.structs.replace(event, **values)
 
 
-def corrected(reading: Reading) -> Corrected:
-    """What the corrections that the reading sees come to, as rows."""
+Keep = Callable[[Correction], bool]
+"""Says of a correction whether it counts."""
+
+
+def corrected(reading: Reading, *, keep: Keep | None = None) -> Corrected:
+    """What the corrections that the reading sees come to, as rows; those that `keep` says no to do not count."""
     corrections = [correction_of(row) for row in reading.asked("SELECT * FROM corrections")]
+    if keep is not None:
+        corrections = [correction for correction in corrections if keep(correction)]
     by_key: dict[str, list[Correction]] = {}
     for correction in corrections:
         by_key.setdefault(correction.key, []).append(correction)

@@ -26,6 +26,7 @@ _ORDERS = {
     "newest": "day DESC NULLS LAST, article, sentence_start, id",
     "recorded": "recorded_at, article, sentence_start, id",
     "confidence": "confidence DESC, article, sentence_start, id",
+    "unsure": "confidence, article, sentence_start, id",
 }
 
 

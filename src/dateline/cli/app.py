@@ -28,6 +28,7 @@ from dateline.cli.knowledge import Knowledge
 from dateline.cli.knowledge import app as knowledge_app
 from dateline.cli.options import Mapped, Out, Published, Sources, columns_of
 from dateline.cli.outputs import binary_output, checked_format, text_output
+from dateline.cli.review import app as review_app
 from dateline.errors import DatelineError
 from dateline.formats import FORMATS, write_events
 from dateline.records import event_schema
@@ -50,6 +51,7 @@ app.add_typer(adding_app)
 app.add_typer(finding_app)
 app.add_typer(keeping_app)
 app.add_typer(knowledge_app)
+app.add_typer(review_app)
 app.command()(evaluate)
 
 

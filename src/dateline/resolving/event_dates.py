@@ -28,7 +28,7 @@ _BEFORE = 1200
 """Characters before the sentence in which dates are options."""
 _SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 """Types that mostly happen by words, so that what is told as said is the news."""
-_LIKELY = 0.45
+_LIKELY = 0.5
 """Chance from which a date is given: lower ones fill too often what the text leaves open (docs/measurements.md)."""
 _AUXILIARIES = {"had": "had", "'d": "had", "’d": "had", "has": "has", "have": "has", "'ve": "has", "’ve": "has",
                 "will": "will", "would": "would", "could": "would", "may": "would", "might": "would",
@@ -43,11 +43,14 @@ class Dated(msgspec.Struct, frozen=True):
 
 
 class ArticleDates:
-    """The date expressions of an article by zone, its day of publication, and the day of its news."""
+    """The date expressions of an article by zone, its day of publication, the country whose customs its dates follow."""
 
-    def __init__(self, dates: dict[str, Ordered[When]], *, published: date | None) -> None:
+    def __init__(
+        self, dates: dict[str, Ordered[When]], *, published: date | None, country: str | None = None
+    ) -> None:
         self.by_zone = dates
         self.published = published
+        self.country = country
 
     def news_day(self, draft: Draft) -> When | None:
         """The first day told at the head of the body, when it is no older than some days."""
@@ -69,7 +72,7 @@ def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, s
     options: list[tuple[When | None, set[str]]] = [(None, {f"none: {clue}" for clue in frame})]
     for when in here:
         clues = set(_clues_here(draft, when, alone=len(here) == 1)) | {f"grain {when.grain}"}
-        options.append((_in_status(draft, when, published), clues))
+        options.append((_in_status(draft, when, dates), clues))
     for steps, when in enumerate(reversed(zone.within(max(0, sentence.start - _BEFORE), sentence.start)[-3:])):
         clues = {f"before {steps}", f"before, grain {when.grain}"} | {f"before: {clue}" for clue in frame}
         options.append((when, clues))
@@ -167,11 +170,12 @@ def _clues_here(draft: Draft, when: When, *, alone: bool) -> Iterable[str]:
     yield "here, main clause" if _is_main_clause(draft) else "here, other clause"
 
 
-def _in_status(draft: Draft, when: When, published: date | None) -> When:
+def _in_status(draft: Draft, when: When, dates: ArticleDates) -> When:
     """The date read as past when the event happened: "agreed to talk on Friday" may look ahead to a reader of words."""
+    published = dates.published
     if published is None or draft.status != "actual" or when.from_ is None or when.from_ <= published.isoformat():
         return when
-    past = resolve_date(when.text, published=published, tense="past")
+    past = resolve_date(when.text, published=published, tense="past", country=dates.country)
     if past is None or past.text != when.text or past.from_ is None or past.from_ > published.isoformat():
         return when
     return msgspec.structs.replace(when, from_=past.from_, to=past.to)

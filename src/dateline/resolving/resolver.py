@@ -83,6 +83,7 @@ class Resolver:
                     for zone in article.zones
                 },
                 published=published,
+                country=country,
             ),
             published=published,
         )

@@ -24,7 +24,7 @@ from dateline.resolving.dates.intervals import (
     unit_around,
     unit_grain,
 )
-from dateline.resolving.dates.rules import Compiled, compiled, pattern
+from dateline.resolving.dates.rules import Compiled, compiled, forms_of, pattern
 from dateline.resolving.dates.tense import tense_around
 from dateline.resolving.dates.words import DateWords, date_words
 
@@ -459,14 +459,15 @@ def grammar() -> Grammar:
             known = classes.setdefault(found[0].lower() if found else form, [])
             if name not in known:
                 known.append(name)
+    forms = forms_of(words)
     rules: dict[str, list[Compiled]] = {}
     for rule in (*absolute.RULES, *relative.RULES):
-        ready = compiled(rule, words)
+        ready = compiled(rule, forms)
         for start in rule.starts.split():
             rules.setdefault(start, []).append(ready)
     prefixes: dict[str, list[_Prefix]] = {}
     for written in _PREFIXES:
-        match = pattern(written.pattern, words, end=r"(?=[\w'’])").match
+        match = pattern(written.pattern, forms, end=r"(?=[\w'’])").match
         prefix = _Prefix(kind=written.kind, match=match, combine=written.combine, tense=written.tense)
         for start in written.starts.split():
             prefixes.setdefault(start, []).append(prefix)
@@ -475,9 +476,9 @@ def grammar() -> Grammar:
         classes={word: tuple(names) for word, names in classes.items()},
         rules={start: tuple(ready) for start, ready in rules.items()},
         prefixes={start: tuple(ready) for start, ready in prefixes.items()},
-        no_date=pattern("{no_date}", words),
-        to=pattern(r"(?: to | until | till | through | ?[‐‑–—-] ?)(?:the )?", words, end=r"(?=\w)"),
-        between=pattern(r" and (?:the )?", words, end=r"(?=\w)"),
-        time_after=pattern(r",? (?:in the )?(?:{part}|(?:(?:at|around|about) (?:around |about )?)?{clock})", words),
-        onwards=pattern(r" onwards?", words),
+        no_date=pattern("{no_date}", forms),
+        to=pattern(r"(?: to | until | till | through | ?[‐‑–—-] ?)(?:the )?", forms, end=r"(?=\w)"),
+        between=pattern(r" and (?:the )?", forms, end=r"(?=\w)"),
+        time_after=pattern(r",? (?:in the )?(?:{part}|(?:(?:at|around|about) (?:around |about )?)?{clock})", forms),
+        onwards=pattern(r" onwards?", forms),
     )

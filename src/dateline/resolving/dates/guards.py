@@ -48,9 +48,9 @@ _LOOKS_BACK = re.compile(
 _FAR_WINDOW = 60
 """Characters in which such a word is looked for."""
 _LASTS = re.compile(
-    r"\b(?:(?:has|have)|\w+['’]ve)(?:\s(?:now|also|not|already|both|all|[a-z]+ly))*\s"
+    r"\b(?:has|(?<!would\s)(?<!could\s)(?<!should\s)(?<!might\s)(?<!must\s)(?<!may\s)have|\w+['’]ve)(?:\s(?:now|also|not|already|both|all|[a-z]+ly))*\s"
     r"(?:been(?!\s(?:\w+ly\s)?(?:jailed|sentenced|imprisoned|suspended|banned|extended|postponed|delayed|barred|fined|halted"
-    r"|closed|shut|given|granted|adjourned|remanded))|lasted|ruled|raged|fought|held|remained|controlled|continued|waged"
+    r"|closed|shut|given|granted|adjourned|remanded|imposed|confined|declared|ordered|placed|put|announced|called|set|scheduled|agreed|sent))|lasted|ruled|raged|fought|held|remained|controlled|continued|waged"
     r"|governed|lived|occupied|lain|stood|simmered|dragged|stayed|waited|languished|persisted|gone)\b[^.!?;:\n]*$",
     re.IGNORECASE,
 )
@@ -140,7 +140,8 @@ def looks_ahead(found: re.Match[str], _prefix: str) -> bool:
 def still_lasts(found: re.Match[str], _prefix: str) -> bool:
     """Whether "for three weeks" reaches up to publication: "has been shelling the town for three weeks"."""
     start = found.start()
-    return bool(_LASTS.search(found.string[max(0, start - _FAR_WINDOW) : start]))
+    before = found.string[max(0, start - _FAR_WINDOW) : start]
+    return bool(_LASTS.search(before)) and not _LOOKS_BACK.search(before)
 
 
 def counts_ahead(found: re.Match[str], _prefix: str) -> bool:

@@ -50,30 +50,30 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     guard: Guard | None
 
 
-def compiled(rule: Rule, words: DateWords) -> Compiled:
-    """The rule ready to match."""
-    return Compiled(match=pattern(rule.pattern, words).match, read=rule.read, guard=rule.guard)
+def compiled(rule: Rule, forms: dict[str, str]) -> Compiled:
+    """The rule ready to match, with the expressions that `forms_of` gives for the names in braces."""
+    return Compiled(match=pattern(rule.pattern, forms).match, read=rule.read, guard=rule.guard)
 
 
-def pattern(written: str, words: DateWords, *, end: str = _END) -> re.Pattern[str]:
+def pattern(written: str, forms: dict[str, str], *, end: str = _END) -> re.Pattern[str]:
     """The regular expression that a pattern stands for.
 
     Args:
         written: the pattern.
-        words: the words of time.
+        forms: the expressions for the names in braces (`forms_of`).
         end: what must hold after it.
     """
-    macros = _macros(words)
 
     def replaced(found: re.Match[str]) -> str:
         name, number = found[1], found[2]
-        return f"(?P<{name}{number}>{macros[name]})"
+        return f"(?P<{name}{number}>{forms[name]})"
 
     spaced = re.sub(r"\{([a-z_]+)([0-9]?)\}", replaced, written.replace(" ", _SPACE))
     return re.compile(f"(?:{spaced}){end}", re.IGNORECASE)
 
 
-def _macros(words: DateWords) -> dict[str, str]:
+def forms_of(words: DateWords) -> dict[str, str]:
+    """What each name in braces stands for in a pattern, as a regular expression."""
     tens = _any_of(word for word in words.full["numeral"] if word.endswith("ty"))
     ones = _any_of(word for word in words.full["numeral"] if not word.endswith("ty"))
     vague = _any_of(words.forms["vague_numeral"])

@@ -1,0 +1,130 @@
+"""Keys and lines that a person types: single keys on a terminal, whole lines where standard input is a file or pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from string import ascii_lowercase, digits
+from typing import Protocol
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+ESCAPE = "\x1b"
+_NAMES = {"\r": "", "\n": "", ESCAPE: "", "\x1b[D": "b", "\x1b[C": "n", " ": "n"}
+"""What keys without a letter stand for: nothing chosen, the event before, the next one."""
+_LABELS = digits[1:] + ascii_lowercase
+"""Keys of the options of a list, in order."""
+_IN_A_COLUMN = 18
+"""Options that still stand below each other; more stand in two columns."""
+
+
+class Keys(Protocol):
+    """Where decisions come from."""
+
+    is_terminal: bool
+    """Whether a person sits there, so that the screen may be cleared."""
+
+    def key(self) -> str:
+        """One key, in lower case; empty when nothing is chosen.
+
+        Raises:
+            EOFError: there are no more.
+        """
+        ...
+
+    def line(self) -> str:
+        """A line of text, without spaces around it; empty when nothing is said.
+
+        Raises:
+            EOFError: there are no more.
+        """
+        ...
+
+
+class TerminalKeys:
+    """Keys of a terminal, taken without Enter."""
+
+    is_terminal = True
+
+    def key(self) -> str:
+        """One key; the arrows to left and right are b and n, the space bar is n, Escape and Enter choose nothing."""
+        pressed = typer.getchar()
+        if pressed == "\x04":
+            raise EOFError
+        return _NAMES.get(pressed, pressed.lower() if len(pressed) == 1 else "?")
+
+    def line(self) -> str:
+        """A line; the terminal's own editing keys work."""
+        return input().strip()
+
+
+class LineKeys:
+    """A command a line, for pipes and files."""
+
+    is_terminal = False
+
+    def key(self) -> str:
+        """The next line in lower case."""
+        return self.line().lower()
+
+    def line(self) -> str:
+        """The next line."""
+        line = sys.stdin.buffer.readline()
+        if not line:
+            raise EOFError
+        return line.decode(errors="replace").strip()
+
+
+def keys_of_standard_input() -> Keys:
+    """Single keys if standard input and output are a terminal, else lines."""
+    return TerminalKeys() if sys.stdin.isatty() and sys.stdout.isatty() else LineKeys()
+
+
+def ask(keys: Keys, out: Console, question: str) -> str:
+    """What is typed after a question; empty for nothing."""
+    out.print(Text(f"{question}: ", style="bold"), end="" if keys.is_terminal else "\n")
+    return keys.line()
+
+
+def pick(
+    keys: Keys, out: Console, title: str, options: Sequence[tuple[str, str]], *, none: str | None = None
+) -> str | None:
+    """What is chosen from a list by one key; None if nothing is.
+
+    Args:
+        keys: where the key comes from.
+        out: where the list is shown.
+        title: what is chosen.
+        options: the values, each with what it means; at most 35.
+        none: what choosing 0 means; its value is the empty text.
+    """
+    width = max((len(value) for value, _ in options), default=0)
+    chosen = pick_number(keys, out, title, [f"{value:<{width}}  {meaning}" for value, meaning in options], none=none)
+    if chosen is None or chosen < 0:
+        return None if chosen is None else ""
+    return options[chosen][0]
+
+
+def pick_number(keys: Keys, out: Console, title: str, lines: Sequence[str], *, none: str | None = None) -> int | None:
+    """The place, from 0, of the line that is chosen by one key; -1 for `none`, None if nothing is chosen."""
+    out.print(Text(title, style="bold"))
+    labelled = dict(zip(_LABELS, lines, strict=False))
+    rows = [f"{label} {line}".rstrip() for label, line in labelled.items()]
+    if none is not None:
+        rows.append(f"0 {none}")
+    for row in _columns(rows, out.width) if len(rows) > _IN_A_COLUMN else rows:
+        out.print(Text(row), overflow="ellipsis", no_wrap=True)
+    out.print(Text("Enter: leave it", style="dim"))
+    pressed = keys.key()
+    if none is not None and pressed == "0":
+        return -1
+    return list(labelled).index(pressed) if pressed in labelled else None
+
+
+def _columns(rows: Sequence[str], width: int) -> list[str]:
+    half = (len(rows) + 1) // 2
+    space = width // 2 - 1
+    right = [*rows[half:], ""]
+    return [f"{left[: space - 1]:<{space}} {other[:space]}".rstrip() for left, other in zip(rows, right, strict=False)]

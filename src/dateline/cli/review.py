@@ -1,0 +1,106 @@
+"""`dateline review`: people's decisions about events, one event at a time, by keyboard."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from dateline.cli.archives import opened
+from dateline.cli.consoles import console, say
+from dateline.cli.keys import keys_of_standard_input
+from dateline.cli.options import (
+    Actor,
+    Country,
+    InArchive,
+    MinConfidence,
+    Mode,
+    Outlet,
+    Pair,
+    Place,
+    Quad,
+    Recipient,
+    SaidBy,
+    Sector,
+    Since,
+    Status,
+    Type,
+    Until,
+    capitals,
+)
+from dateline.cli.outputs import checked_format
+from dateline.cli.review_session import Session
+from dateline.reviewing import ORDERS, Codes, Desk, Queue, Suggester
+
+app = typer.Typer(rich_markup_mode=None)
+
+Who = Annotated[str, typer.Option("--who", metavar="NAME", envvar="DATELINE_WHO", help="Your name; it is stored.")]
+
+
+@app.command()
+def review(
+    archive: InArchive,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORDS", help="Words in the article, its title or captions.")
+    ] = None,
+    *,
+    who: Who,
+    order: Annotated[
+        str, typer.Option("--order", metavar="ORDER", help=f"{', '.join(ORDERS)}; unsure is least sure first.")
+    ] = "unsure",
+    again: Annotated[bool, typer.Option("--again", help="Also what was reviewed before.")] = False,
+    independent: Annotated[
+        bool, typer.Option("--independent", help="As if nobody else had corrected anything, to measure agreement.")
+    ] = False,
+    article: Annotated[
+        list[str] | None, typer.Option("--article", metavar="ID", help="Only the events of this article.")
+    ] = None,
+    actor: Actor = None,
+    recipient: Recipient = None,
+    pair: Pair = None,
+    country: Country = None,
+    sector: Sector = None,
+    type_: Type = None,
+    mode: Mode = None,
+    status: Status = None,
+    quad: Quad = None,
+    place: Place = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
+    said_by: SaidBy = None,
+    min_confidence: MinConfidence = None,
+) -> None:
+    """Confirm, reject and correct events, one at a time, by single keys; each decision is stored at once.
+
+    The next start goes on where you stopped.
+    """
+    checked_format(order, ORDERS)
+    filters: dict[str, Any] = {
+        "article": article,
+        "actor": actor,
+        "recipient": recipient,
+        "pair": pair,
+        "country": capitals(country),
+        "sector": capitals(sector),
+        "type": capitals(type_),
+        "mode": mode,
+        "status": status,
+        "quad": quad,
+        "place": place,
+        "since": since,
+        "until": until,
+        "outlet": outlet,
+        "said_by": said_by,
+        "min_confidence": min_confidence,
+    }
+    with opened(archive) as there:
+        desk = Desk(there, who=who, independent=independent)
+        queue = Queue(desk.archive, filters, words=" ".join(words) if words else None, order=order, again=again)
+        if not queue.total:
+            say("There is nothing to review.")
+            return
+        session = Session(desk, queue, keys_of_standard_input(), console(), codes=Codes(), suggester=Suggester())
+        session.run()
+    done = ", ".join(f"{count:,} {action}" for action, count in session.done.items())
+    say(f"Stored: {done or 'nothing'}. The same command goes on from here.")

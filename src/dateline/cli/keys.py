@@ -79,7 +79,7 @@ class LineKeys:
 
 def keys_of_standard_input() -> Keys:
     """Single keys if standard input and output are a terminal, else lines."""
-    return TerminalKeys() if sys.stdin.isatty() and sys.stdout.isatty() else LineKeys()
+    return TerminalKeys() if sys.stdout.isatty() and sys.stdin.isatty() else LineKeys()
 
 
 def ask(keys: Keys, out: Console, question: str) -> str:

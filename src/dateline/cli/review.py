@@ -8,6 +8,7 @@ import typer
 
 from dateline.cli.archives import opened
 from dateline.cli.consoles import console, say
+from dateline.cli.corrections import app as corrections_app
 from dateline.cli.keys import keys_of_standard_input
 from dateline.cli.options import (
     Actor,
@@ -29,10 +30,12 @@ from dateline.cli.options import (
     capitals,
 )
 from dateline.cli.outputs import checked_format
+from dateline.cli.review_adjudication import Adjudication
 from dateline.cli.review_session import Session
 from dateline.reviewing import ORDERS, Codes, Desk, Queue, Suggester
 
 app = typer.Typer(rich_markup_mode=None)
+app.add_typer(corrections_app)
 
 Who = Annotated[str, typer.Option("--who", metavar="NAME", envvar="DATELINE_WHO", help="Your name; it is stored.")]
 
@@ -52,6 +55,12 @@ def review(
     independent: Annotated[
         bool, typer.Option("--independent", help="As if nobody else had corrected anything, to measure agreement.")
     ] = False,
+    adjudicate: Annotated[
+        bool, typer.Option("--adjudicate", help="Settle what people disagree on; the filters do not count.")
+    ] = False,
+    between: Annotated[
+        list[str] | None, typer.Option("--between", metavar="NAME", help="With --adjudicate: only of these people.")
+    ] = None,
     article: Annotated[
         list[str] | None, typer.Option("--article", metavar="ID", help="Only the events of this article.")
     ] = None,
@@ -95,6 +104,11 @@ def review(
         "min_confidence": min_confidence,
     }
     with opened(archive) as there:
+        if adjudicate:
+            settling = Adjudication(there, keys_of_standard_input(), console(), who=who, between=between or ())
+            settling.run()
+            say(f"Settled: {settling.done:,} of {settling.total:,}.")
+            return
         desk = Desk(there, who=who, independent=independent)
         queue = Queue(desk.archive, filters, words=" ".join(words) if words else None, order=order, again=again)
         if not queue.total:

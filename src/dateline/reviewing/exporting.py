@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -11,12 +13,13 @@ from dateline.archive import Archive
 from dateline.archive.corrections import JUDGED, changes_of
 from dateline.evaluation.gold import GoldArticle, GoldDate, GoldEvent, GoldEvidence, GoldParty, GoldPlace
 from dateline.records import AppliedCorrection, Article, Entity, Event
-from dateline.reviewing.agreement import EVENT, Disagreement
+from dateline.reviewing.agreement import EVENT, FIELDS, Disagreement
 
 _AT_ONCE = 500
 """Articles that are read at once."""
-_GOLD_FIELDS = {"when": "date", "said by": "attribution"}
-"""What fields are called in gold articles, where they are called otherwise."""
+_NAME = re.compile(r"\w[\w.-]{0,99}")
+_GOLD_NAMES = {field.name: field.part for field in FIELDS if field.part != "quantities"} | {"when": "date"}
+"""What fields that are compared are called in gold articles, where they are called otherwise."""
 
 
 class GoldFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +28,12 @@ class GoldFile(msgspec.Struct, frozen=True, kw_only=True):
     article: GoldArticle
     title: str | None
     left_out: int
+
+    @property
+    def name(self) -> str:
+        """A name for the file: the article's id, or a digest of it where it is no name."""
+        id = self.article.id
+        return f"{id if _NAME.fullmatch(id) else sha256(id.encode()).hexdigest()[:16]}.json"
 
     def json(self) -> bytes:
         """The article as JSON, in the form that `dateline evaluate events` reads."""
@@ -52,19 +61,19 @@ def correction_line(one: AppliedCorrection) -> dict[str, Any]:
     }
 
 
-def gold_files(
-    archive: Archive, *, who: str | None = None, open_: list[Disagreement] | None = None
-) -> Iterator[GoldFile]:
+def gold_files(archive: Archive, *, unsettled: Sequence[Disagreement] = ()) -> Iterator[GoldFile]:
     """The articles all of whose events people have looked at, as gold articles.
 
     Args:
         archive: the archive, as everybody's corrections or, by `Archive.only`, one person's make it.
-        who: only articles that this person corrected something in.
-        open_: what people disagree on: such an event is optional, such a field contested.
+        unsettled: what people disagree on: such an event is optional, such a field contested.
     """
-    keys = {one.correction.key for one in archive.corrections() if who is None or one.correction.who == who}
-    disagreed = _disagreed(open_ or [])
-    ordered = sorted(keys)
+    disagreed = _disagreed(unsettled)
+    doubted: dict[str, dict[str, Event]] = {}
+    for one in unsettled:
+        if one.field == EVENT:
+            doubted.setdefault(one.unit.article.id, {})[one.unit.id] = one.unit.example
+    ordered = sorted({one.correction.key for one in archive.corrections()})
     for place in range(0, len(ordered), _AT_ONCE):
         articles = archive.articles(article=ordered[place : place + _AT_ONCE]).records()
         answer = archive.events(article=[article.id for article in articles])
@@ -74,7 +83,10 @@ def gold_files(
             events.setdefault(event.article, []).append(event)
         for article in articles:
             if article.id not in unseen:
-                yield gold_file(article, events.get(article.id, []), disagreed=disagreed)
+                there = events.get(article.id, [])
+                ids = {event.id for event in there}
+                gone = [event for id, event in doubted.get(article.id, {}).items() if not {id, event.id} & ids]
+                yield gold_file(article, [*there, *gone], disagreed=disagreed)
 
 
 def gold_file(article: Article, events: list[Event], *, disagreed: dict[str, set[str]] | None = None) -> GoldFile:
@@ -93,7 +105,7 @@ def gold_file(article: Article, events: list[Event], *, disagreed: dict[str, set
     return GoldFile(article=made, title=article.title, left_out=len(events) - len(told))
 
 
-def _disagreed(found: list[Disagreement]) -> dict[str, set[str]]:
+def _disagreed(found: Sequence[Disagreement]) -> dict[str, set[str]]:
     fields: dict[str, set[str]] = {}
     for one in found:
         for id in {one.unit.id, *(event.id for event in one.unit.codings.values() if event)}:
@@ -102,13 +114,14 @@ def _disagreed(found: list[Disagreement]) -> dict[str, set[str]]:
 
 
 def _gold_event(event: Event, article: Article, disagreed: set[str]) -> GoldEvent:
+    place = event.place
     return GoldEvent(
         type=event.type,
         mode=event.mode,
         actors=tuple(map(_gold_party, event.actors)),
         recipients=tuple(map(_gold_party, event.recipients)),
         status=event.status,
-        place=event.place and GoldPlace(name=event.place.name or event.place.text, country=event.place.country),
+        place=GoldPlace(name=place.name or place.text, country=place.country) if place else None,
         date=_gold_date(event, article),
         attribution=tuple(source.name or source.text for source in event.attribution),
         killed=_bounds(event, "killed"),
@@ -119,7 +132,7 @@ def _gold_event(event: Event, article: Article, disagreed: set[str]) -> GoldEven
             if one.zone == "body"
         ),
         optional=EVENT in disagreed,
-        contested=tuple(sorted(_GOLD_FIELDS.get(name, name) for name in disagreed - {EVENT})),
+        contested=tuple(sorted({_GOLD_NAMES.get(name, name) for name in disagreed - {EVENT}})),
     )
 
 

@@ -1,0 +1,161 @@
+"""`dateline corrections`, `dateline agreement`: what people corrected, and how far they agree."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from dateline.api import Archive
+from dateline.cli.archives import opened
+from dateline.cli.consoles import console, say
+from dateline.cli.options import DefaultArchive
+from dateline.cli.outputs import binary_output, checked_format, text_output
+from dateline.cli.review_screen import past, short
+from dateline.errors import InputError
+from dateline.formats.coded import harmless
+from dateline.records import AppliedCorrection
+from dateline.records.correction import CorrectionState
+from dateline.reviewing import (
+    Alpha,
+    Disagreement,
+    agreement_of,
+    coders,
+    correction_line,
+    disagreements,
+    gold_files,
+    own,
+    units,
+)
+from dateline.views.words import safe
+
+app = typer.Typer(rich_markup_mode=None)
+
+_FORMATS = ("list", "jsonl", "gold")
+_STATES: tuple[CorrectionState, ...] = ("applied", "moot", "lost")
+People = Annotated[
+    list[str] | None, typer.Option("--who", metavar="NAME", help="A person; may be given several times.")
+]
+
+
+@app.command("corrections")
+def print_corrections(
+    archive: DefaultArchive,
+    *,
+    who: Annotated[str | None, typer.Option("--who", metavar="NAME", help="Only what this person corrected.")] = None,
+    state: Annotated[
+        str | None, typer.Option("--state", metavar="STATE", help=f"Only those that are {', '.join(_STATES)}.")
+    ] = None,
+    format_name: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="list, jsonl, or gold: articles reviewed to the end.")
+    ] = "list",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="PATH", help="Write to this file; for gold to this folder.")
+    ] = None,
+) -> None:
+    """List what people corrected, and what became of it; or write it as data to measure with and to train on."""
+    checked_format(format_name, _FORMATS)
+    wanted = next((known for known in _STATES if known == checked_format(state, _STATES)), None) if state else None
+    with opened(archive) as there:
+        if format_name == "gold":
+            _write_gold(there, who, out)
+            return
+        found = there.corrections(state=wanted, who=who)
+    if format_name == "jsonl":
+        with binary_output(out, format_name) as stream:
+            stream.writelines(msgspec.json.encode(correction_line(one)) + b"\n" for one in found)
+        return
+    with text_output(out) as shown:
+        for one in found:
+            shown.print(_line(one), soft_wrap=True)
+    lost = sum(one.state == "lost" for one in found)
+    say(f"{len(found):,} corrections" + (f", of which {lost:,} no longer find their event" if lost else ""))
+
+
+@app.command("agreement")
+def print_agreement(
+    archive: DefaultArchive,
+    *,
+    who: People = None,
+    listed: Annotated[
+        Path | None, typer.Option("--disagreements", metavar="FILE", help="Write what people disagree on, as CSV.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Tell how far people who coded the same events agree, field by field: Krippendorff's alpha with its interval."""
+    with opened(archive) as there:
+        people = who or coders(there)
+        found = agreement_of(units(there, people), people)
+        differing = disagreements(there, people)
+    if listed is not None:
+        _write_disagreements(differing, people, listed)
+    if as_json:
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+        sys.stdout.flush()
+        return
+    names = ", ".join(map(safe, found.who))
+    out = console()
+    out.print(
+        Text(f"{names}: {found.units:,} events of {found.articles:,} articles coded by two or more"), soft_wrap=True
+    )
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("field", "alpha", "95 % interval", "events", "all agree"):
+        table.add_column(name, justify="left" if name == "field" else "right", no_wrap=True)
+    for name, alpha in found.fields.items():
+        table.add_row(name, *_cells(alpha))
+    out.print(table)
+    left = len({(one.unit.article.id, one.unit.id) for one in differing if one.settled_by is None})
+    if left:
+        say(f"{left:,} events are to be adjudicated: dateline review {archive} --adjudicate --who NAME")
+
+
+def _write_gold(archive: Archive, who: str | None, folder: Path | None) -> None:
+    if folder is None:
+        raise InputError("bad_output", "gold articles are files in a folder", advice="Give --out FOLDER.")
+    differing = disagreements(archive, settled=False) if who is None and len(coders(archive)) > 1 else []
+    count = left_out = 0
+    with archive.only(own(who)) if who is not None else archive as there:
+        for found in gold_files(there, unsettled=differing):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / found.name).write_bytes(found.json())
+            except OSError as error:
+                raise InputError("bad_output", f"cannot write {str(folder)!r}: {error.strerror}") from error
+            count += 1
+            left_out += found.left_out
+    say(f"{count:,} articles whose events were all reviewed")
+    if left_out:
+        say(f"{left_out:,} events are not in them: only a title or a caption reports them")
+
+
+def _write_disagreements(found: Sequence[Disagreement], people: Sequence[str], path: Path) -> None:
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file)
+            table.writerow(["article", "event", "sentence", "trigger", "field", *people, "settled_by"])
+            for one in found:
+                first = one.unit.example.evidence[0]
+                text = one.unit.article.zone_text(first.zone)[first.start : first.end]
+                values = [one.values.get(name, "") for name in people]
+                cells = [one.unit.article.id, one.unit.id, text, first.trigger.text, one.field, *values]
+                table.writerow([harmless(cell) for cell in [*cells, one.settled_by or ""]])
+    except OSError as error:
+        raise InputError("bad_output", f"cannot write {str(path)!r}: {error.strerror}") from error
+
+
+def _line(one: AppliedCorrection) -> Text:
+    told = one.correction
+    event = (*told.before, *told.after)[0]
+    return Text.assemble((f"{one.state:<8}", "dim"), safe(f"{event.id} {past(told)} | {short(event)}"))
+
+
+def _cells(alpha: Alpha) -> list[str]:
+    value, low, high = ("–" if part is None else f"{part:.3f}" for part in (alpha.value, alpha.low, alpha.high))
+    return [value, f"{low} to {high}" if alpha.low is not None else "–", f"{alpha.units:,}", f"{alpha.agreed:,}"]

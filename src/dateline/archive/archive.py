@@ -6,7 +6,7 @@ import gzip
 import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from copy import copy
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -46,6 +46,8 @@ _CHUNK = 200
 """Articles that become one version: at most a minute's work is lost if the process is killed."""
 _CHUNK_SECONDS = 15.0
 """A slow source is stored at least so often."""
+_MANY_FILES = 50
+"""Files of a table without partitions that make questions slow; corrections leave so many behind."""
 
 
 class Archive:
@@ -487,6 +489,10 @@ class Archive:
             return Draft(kind="corrected", rows={"corrections": [correction_row(made[-1])]}, events=len(ids))
 
         write(self._store, compose)
+        # A sitting of a reviewer stores hundreds of corrections, each with a file of its own. If others are at it, too,
+        # the next one will do.
+        with suppress(ArchiveError):
+            self._store.gather(least=_MANY_FILES)
         return made[-1]
 
     def corrections(self, *, state: CorrectionState | None = None, who: str | None = None) -> list[AppliedCorrection]:

@@ -190,10 +190,10 @@ class Store:
             names = ", ".join(f"'{batch}'" for batch in batches)
             self._done(table, lambda delta: delta.delete(f"batch IN ({names})"))
 
-    def gather(self) -> None:
-        """Writes the many small files of the tables without partitions into few."""
+    def gather(self, *, least: int = 2) -> None:
+        """Writes the small files of the tables without partitions into few, where a table has at least so many."""
         for table in TABLES.values():
-            if not table.is_partitioned and len(self.files(table)) > 1:
+            if not table.is_partitioned and len(self.files(table)) >= least:
                 self._done(table, lambda delta: delta.optimize.compact())
 
     def sweep(self, *, keep: timedelta) -> int:

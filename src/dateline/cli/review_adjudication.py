@@ -46,6 +46,7 @@ class Adjudication:
         self._out = out
         self._who = who.strip()
         self._why: str | None = None
+        self._notice = ""
         open_ = disagreements(archive, between, settled=False)
         self._units = [list(of_it) for _, of_it in groupby(open_, key=lambda one: (one.unit.article.id, one.unit.id))]
         self.done = 0
@@ -65,7 +66,7 @@ class Adjudication:
             except (EOFError, KeyboardInterrupt):
                 return
             except DatelineError as error:
-                self._out.print(Text(f"{error.message}. {error.advice}", style="red"), soft_wrap=True)
+                self._notice = f"{error.message}. {error.advice}"
                 after = "stay"
             if after == "stop":
                 return
@@ -85,6 +86,9 @@ class Adjudication:
             self._out.print(Padding(passage(unit.article, unit.example, evidence), (1, 0, 0, 2)))
         if self._why:
             self._out.print(Text(f"why: {safe(self._why)}", style="yellow"))
+        if self._notice:
+            self._out.print(Text(safe(self._notice), style="red"))
+            self._notice = ""
         named = "  ".join(f"{number} as {safe(name)}" for number, name in enumerate(people, start=1))
         by_field = "" if found[0].field == EVENT else "  f field by field"
         self._out.print(Text(f"{named}{by_field}  0 no such event\nw note why  n next  q quit", style="dim"))

@@ -115,8 +115,7 @@ class FieldQuestions:
     def _mode(self, event: Event) -> Changes | None:
         modes = self._codes.modes(event.type)
         if not modes:
-            self._out.print(f"{event.type} has no modes.")
-            return None
+            raise InputError("bad_format", f"{event.type} has no modes", advice="Change the type, if it is another.")
         chosen = self.choice(f"mode of {event.type}", modes, none="none of these, or not told")
         return None if chosen is None else {"mode": chosen or None}
 
@@ -143,11 +142,19 @@ class FieldQuestions:
         return None
 
     def _known(self, at: Passage, article: Article, event: Event) -> Entity:
-        found = self._suggester.party(at.text, article=article, event=event)
+        found = self._looked_up(at, article, event)
         known = {name: getattr(found, name) for name in ("id", "kind", "country", "sector", "role", "confidence")}
         party = party_at(at, name=found.name or at.text, inferred=found.inferred, **known)
         self._out.print(Text(f"taken as {words.party(party)}"))
         return party
+
+    def _looked_up(self, at: Passage, article: Article, event: Event) -> Entity:
+        self._wait()
+        return self._suggester.party(at.text, article=article, event=event)
+
+    def _wait(self) -> None:
+        # The first question loads the coder, which takes a while.
+        self._out.print(Text("looking it up …", style="dim"))
 
     def _other_party(self, article: Article, event: Event, party: Entity) -> Entity | None:
         asked = [("country", party.country), ("sector", party.sector), ("name", party.name), ("kind", party.kind)]
@@ -180,6 +187,7 @@ class FieldQuestions:
                 at = self.words(article, event)
                 if at is None:
                     return None
+                self._wait()
                 found = self._suggester.places(at, article=article)
                 number = self.number("which place", [words.place(one) for one in found])
                 return place_at(at, None if number is None else found[number])
@@ -236,7 +244,7 @@ class FieldQuestions:
                 at = self.words(article, event)
                 if at is None:
                     return None
-                found = self._suggester.party(at.text, article=article, event=event)
+                found = self._looked_up(at, article, event)
                 return with_source(event, at, name=found.name, id=found.id)
             case "take away":
                 number = self.number("which", listed)

@@ -69,6 +69,8 @@ class Session:
         self._seen: dict[str, Event] = {}
         """Events as they were when they were shown, also those that are gone since."""
         self._is_back = False
+        self._notice = ""
+        """What is to be said below the event when it is shown next: the screen is cleared in between."""
         self.done: Counter[str] = Counter()
         """How many corrections of each action were stored."""
         self._actions: dict[str, Callable[[Article, Event], Next]] = {
@@ -95,7 +97,7 @@ class Session:
             except (EOFError, KeyboardInterrupt):
                 return
             except DatelineError as error:
-                self._out.print(Text(f"{error.message}. {error.advice}", style="red"), soft_wrap=True)
+                self._notice = f"{error.message}. {error.advice}"
                 after = "stay"
             if after == "stop":
                 return
@@ -119,6 +121,9 @@ class Session:
             history=self._desk.history(event.id),
             why=self._why,
         )
+        if self._notice:
+            self._out.print(Text(safe(self._notice), style="red"))
+            self._notice = ""
         while True:
             self._out.print(Text(HELP, style="dim"))
             pressed = self._keys.key()
@@ -196,7 +201,7 @@ class Session:
         del article
         others = self._desk.others(event)
         if not others:
-            self._out.print("The article has no other event.")
+            self._notice = "The article has no other event."
             return "stay"
         chosen = pick_number(self._keys, self._out, "merge with", [short(other) for other in others])
         if chosen is not None:
@@ -223,6 +228,7 @@ class Session:
 
     def _sentence(self, article: Article, event: Event) -> Passage | None:
         """The sentence to add an event to: those around the event first, others by the text's own words."""
+        self._out.print(Text("reading the article …", style="dim"))
         sentences = self._suggester.sentences(article)
         first = event.evidence[0]
         at = next((n for n, one in enumerate(sentences) if one.zone == first.zone and one.end > first.start), 0)

@@ -137,7 +137,7 @@ def test_counts_as_they_are_typed(news, said, bounds):
 
 @pytest.mark.parametrize("said", ["many", "-", "7-3", ""])
 def test_counts_that_are_none(event, article, said):
-    with pytest.raises(InputError, match="no count"):
+    with pytest.raises(ArchiveError, match="no count"):
         quantity_at(event, "killed", find_words(article, "RUS"), said)
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.cli.keys import Keys, ask, pick, pick_number
-from dateline.errors import InputError
+from dateline.errors import ArchiveError
 from dateline.records import Article, Entity, Event, Place, When
 from dateline.reviewing import (
     Changes,
@@ -115,7 +115,9 @@ class FieldQuestions:
     def _mode(self, event: Event) -> Changes | None:
         modes = self._codes.modes(event.type)
         if not modes:
-            raise InputError("bad_format", f"{event.type} has no modes", advice="Change the type, if it is another.")
+            raise ArchiveError(
+                "bad_correction", f"{event.type} has no modes", advice="Change the type, if it is another."
+            )
         chosen = self.choice(f"mode of {event.type}", modes, none="none of these, or not told")
         return None if chosen is None else {"mode": chosen or None}
 
@@ -259,7 +261,9 @@ class FieldQuestions:
             return None
         chosen = [] if said == _NOTHING else sorted(set(said.replace(",", " ").split()))
         if wrong := [name for name in chosen if name not in known]:
-            raise InputError("bad_format", f"{', '.join(wrong)!r:.60} is no context", advice="Choose of those listed.")
+            raise ArchiveError(
+                "bad_correction", f"{', '.join(wrong)!r:.60} is no context", advice="Choose of those listed."
+            )
         return {"contexts": chosen}
 
 

@@ -122,16 +122,16 @@ def quantity_at(event: Event, kind: str, passage: Passage, bounds: str) -> Chang
     """A count of people: "14", "at least" as "14-", "at most" as "-14", "3-7".
 
     Raises:
-        InputError: the bounds are none of these.
+        ArchiveError: the bounds are none of these.
     """
     found = _BOUNDS.fullmatch(bounds.strip())
     if found is None or (found["min"] is None and found["max"] is None):
-        raise InputError("bad_span", f"{bounds!r:.30} is no count", advice="Write 14, 14-, -14 or 3-7.")
+        raise ArchiveError("bad_correction", f"{bounds!r:.30} is no count", advice="Write 14, 14-, -14 or 3-7.")
     low, high = (int(found[name]) if found[name] else None for name in ("min", "max"))
     if not found["to"]:
         high = low
     if low is not None and high is not None and low > high:
-        raise InputError("bad_span", f"{bounds!r:.30} is no count", advice="Write the smaller number first.")
+        raise ArchiveError("bad_correction", f"{bounds!r:.30} is no count", advice="Write the smaller number first.")
     return {"quantities": {**event.quantities, kind: Quantity(min=low, max=high, **_span(passage))}}
 
 

@@ -38,7 +38,13 @@ class Suggester:
         on = (event.when and event.when.from_) or article.published
         first = event.evidence[0]
         context = article.zone_text(first.zone)[first.start : first.end]
-        return api.actor(words, context=context, on=on and on[:10], coder=self._coder)
+        day = on and on[:10]
+        found = api.actor(words, context=context, on=day, coder=self._coder)
+        if found.country is not None:
+            return found
+        # What the words tell by themselves is not lost for what stands around them.
+        alone = api.actor(words, on=day, coder=self._coder)
+        return alone if alone.country is not None else found
 
     def places(self, at: Passage, *, article: Article) -> list[Place]:
         """The places that the words can name: first the one that the coder takes them for, then the largest."""

@@ -70,10 +70,10 @@ def units(archive: Archive, who: Sequence[str] = ()) -> list[Unit]:
     people = list(dict.fromkeys(who)) or known
     if strangers := [name for name in people if name not in known]:
         raise ArchiveError(
-            "no_record", f"{', '.join(strangers)} corrected nothing", advice=f"There are {', '.join(known) or 'none'}."
+            "bad_filter", f"{', '.join(strangers)} corrected nothing", advice=f"There are {', '.join(known) or 'none'}."
         )
     if len(people) < 2:
-        raise ArchiveError("no_record", "agreement takes two people who coded the same events")
+        raise ArchiveError("bad_filter", "agreement takes two people who coded the same events")
     corrections = [one.correction for one in archive.corrections() if not is_adjudication(one.correction)]
     shared = _shared(corrections, people)
     found: list[Unit] = []

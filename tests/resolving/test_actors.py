@@ -417,3 +417,8 @@ def test_the_same_question_has_the_same_answer(resolver: ActorResolver) -> None:
     first = resolver.resolve("Malian troops", on=DAY)
     resolver.resolve("Russia", on=DAY, context="Kenya")
     assert resolver.resolve("Malian troops", on=DAY) == first
+
+
+def test_context_does_not_make_a_person_of_a_description():
+    found = dateline.actor("the Malian army", context="The Malian army said on Monday that it had taken Gao.")
+    assert (found.country, found.sector) == ("MLI", "MIL")

@@ -43,11 +43,9 @@ class Dated(msgspec.Struct, frozen=True):
 
 
 class ArticleDates:
-    """The date expressions of an article by zone, its day of publication, the country whose customs its dates follow."""
+    """An article's date expressions by zone, its day of publication, the country whose customs its dates follow."""
 
-    def __init__(
-        self, dates: dict[str, Ordered[When]], *, published: date | None, country: str | None = None
-    ) -> None:
+    def __init__(self, dates: dict[str, Ordered[When]], *, published: date | None, country: str | None = None) -> None:
         self.by_zone = dates
         self.published = published
         self.country = country

@@ -94,7 +94,9 @@ class ActorResolver:
             return Resolution(unknown="not_stated", confidence=0.0)
         context = context[:_CONTEXT]
         if local is None:
-            local = local_names(context, [(" ".join(opened(tidied).words), "PERSON")]) if context else LocalNames()
+            words = opened(tidied).words
+            named = [(" ".join(words), "PERSON")] if all(word[:1].isupper() for word in words) else []
+            local = local_names(context, named) if context else LocalNames()
         counted = self._countries(context)
         top = counted.most_common(1)
         main = top[0][0] if top and top[0][1] >= _DOMINANT * counted.total() else None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import dateline
 from dateline.knowledge.actors import ActorKnowledge, load_actor_knowledge
 from dateline.resolving.actors import ActorResolver, Resolution
 from dateline.resolving.actors.names import LocalNames, local_names

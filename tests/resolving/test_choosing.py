@@ -63,3 +63,10 @@ def test_a_place_told_before_is_inferred_and_says_so():
     text = "A bomb went off in Kandahar on Tuesday. Gunmen then stormed the building and killed three guards."
     places = [event.place for event in coded(text) if event.evidence[0].start > text.index("Gunmen") - 1]
     assert [(place.name, place.reason) for place in places if place is not None] == [("Kandahar", "inferred")]
+
+
+def test_a_planned_meeting_is_not_read_as_past():
+    event = the(
+        coded("President Ana Diaz is to meet rebel leaders on Dec. 15 if the truce holds.", "1998-12-04"), "AGREE"
+    )
+    assert event.when is None or event.when.from_ >= "1998-12-04"

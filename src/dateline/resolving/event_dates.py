@@ -30,6 +30,8 @@ _SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJE
 """Types that mostly happen by words, so that what is told as said is the news."""
 _LIKELY = 0.5
 """Chance from which a date is given: lower ones fill too often what the text leaves open (docs/measurements.md)."""
+_AHEAD: frozenset[EventType] = frozenset({"AGREE", "THREATEN", "CONCEDE"})
+"""Types that are actual when the act they are about is planned (docs/record.md)."""
 _AUXILIARIES = {"had": "had", "'d": "had", "’d": "had", "has": "has", "have": "has", "'ve": "has", "’ve": "has",
                 "will": "will", "would": "would", "could": "would", "may": "would", "might": "would",
                 "should": "would", "must": "would"}  # fmt: skip
@@ -171,6 +173,8 @@ def _clues_here(draft: Draft, when: When, *, alone: bool) -> Iterable[str]:
 def _in_status(draft: Draft, when: When, dates: ArticleDates) -> When:
     """The date read as past when the event happened: "agreed to talk on Friday" may look ahead to a reader of words."""
     published = dates.published
+    if draft.type in _AHEAD:  # what is agreed or threatened today lies ahead
+        return when
     if published is None or draft.status != "actual" or when.from_ is None or when.from_ <= published.isoformat():
         return when
     past = resolve_date(when.text, published=published, tense="past", country=dates.country)

@@ -137,3 +137,10 @@ def test_a_coder_of_one_s_own_knows_one_s_own_actors(tmp_path):
     (event,) = dateline.code("The Dawn Brigade attacked the town of Gao on Monday.", coder=own)
     assert [party.id for party in event.actors] == ["dawn"]
     assert dateline.actor("the Dawn Brigade").id is None
+
+
+def test_the_outlet_tells_which_town_is_meant():
+    text = "Police in Springfield said the bridge was closed."
+    (place,) = dateline.places(text, outlet="The Republican, Springfield, Massachusetts")
+    assert place.admin1 == "Massachusetts"
+    assert dateline.places(text)[0].admin1 != "Massachusetts"

@@ -189,9 +189,15 @@ def relation(
     return PairType(type=best, confidence=found[best], probabilities=found)
 
 
-def places(text: str, *, coder: Coder | None = None) -> tuple[Place, ...]:
-    """The places that a text names, resolved in the gazetteer, with their spans, in order; `coder` as for `code`."""
-    return (coder or default_coder()).places(text)
+def places(text: str, *, outlet: str | None = None, coder: Coder | None = None) -> tuple[Place, ...]:
+    """The places that a text names, resolved in the gazetteer, with their spans, in order.
+
+    Args:
+        text: the text.
+        outlet: who published it ("The Paris Post-Intelligencer"): places in its name count as context.
+        coder: as for `code`.
+    """
+    return (coder or default_coder()).places(text, outlet=outlet)
 
 
 def when(

@@ -150,6 +150,6 @@ class Coder:
         language = article.language or identify_language(article.text)
         return None if language in {None, CODED_LANGUAGE} else "unsupported_language"
 
-    def places(self, text: str) -> tuple[Place, ...]:
-        """The places that a text names, resolved, in order."""
-        return self.resolver.places(self.reader.parse(text))
+    def places(self, text: str, *, outlet: str | None = None) -> tuple[Place, ...]:
+        """The places that a text names, resolved, in order; `outlet` is who published it."""
+        return self.resolver.places(self.reader.read(Article(id="", text=text, outlet=outlet)))

@@ -9,6 +9,9 @@ from spacy.tokens import Token
 from dateline.records import Status
 
 _NEGATIONS = frozenset("no not n't n’t never neither nor without hardly".split())
+_DENYING = frozenset("deny dismiss refute".split())
+_REPORTS = frozenset("report claim allegation accusation rumour rumor suggestion charge".split())
+"""Nouns whose clause tells what somebody says: "denied reports that it had attacked"."""
 _NEGATING = frozenset("deny fail refuse decline avoid prevent avert abandon cancel stop".split())
 _PLANNING = frozenset(
     [
@@ -75,11 +78,21 @@ def _is_negated(trigger: Token, clause: Token) -> bool:
         return True
     if any(_denies_subject(child) for child in clause.children):
         return True
+    if _is_denied_report(clause):
+        return True
     governor = _governor(trigger if trigger.pos_ != "VERB" else clause)
     if governor is None:
         return trigger.head.lower_ == "without"
     own = any(child.dep_ == "neg" for child in governor.children)
     return (governor.lemma_ in _NEGATING) != own and (governor.lemma_ in _NEGATING or _plain_infinitive(clause))
+
+
+def _is_denied_report(clause: Token) -> bool:
+    """Whether the clause is what a denied report says: "denied claims of shelling", "dismissed rumours that …"."""
+    noun = clause.head.head if clause.dep_ == "pcomp" else clause.head
+    if clause.dep_ not in {"acl", "ccomp", "pcomp"} or noun.lemma_.lower() not in _REPORTS:
+        return False
+    return noun.dep_ in {"dobj", "obj"} and noun.head.lemma_.lower() in _DENYING
 
 
 def _denies_subject(child: Token) -> bool:

@@ -1,10 +1,10 @@
 """A larger network's word on unlabelled pairs: python training/teacher.py ENCODER RELATIONS PAIRS OUT
 
 ENCODER is the folder of all-mpnet-base-v2 (its five packages on PyPI hold the parts of one zip), RELATIONS the
-relations.jsonl that prepare.py wrote, PAIRS a JSON list of texts with `[S]`, `[/S]`, `[T]`, `[/T]` around two parties,
 relations.jsonl that prepare.py wrote, PAIRS a JSON list of texts with `[S]`, `[/S]`, `[T]`, `[/T]` around two parties
 (subject and object by the parse), OUT gets a list of [text, scores of the 16 types], for `prepare.py --soft OUT`.
 Fine-tunes on the rows of PLV for five epochs.
+"""
 
 from __future__ import annotations
 

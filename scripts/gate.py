@@ -4,8 +4,9 @@ usage: gate.py                          measures, and fails where a figure misse
        gate.py --set --reason "…"       pins the bounds anew, a margin from what is measured now
        gate.py --set --lower --reason "…"   the same where a bound gets looser than it was
 
-Articles, bounds and the reasons for each change of them stand in tests/gate/bounds.toml. Nothing is trained or tuned on
-the articles: where the gate fails, find the reason on other texts.
+Articles, bounds and the reasons for each change of them stand in tests/gate/bounds.toml. The network is
+not trained on the articles; thresholds, calibration and the clues' weights were chosen with the ten of tests/corpus.
+Where the gate fails, find the reason on other texts.
 """
 
 from __future__ import annotations

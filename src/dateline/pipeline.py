@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.metadata import version
+from itertools import chain
 from os import PathLike
 
 import msgspec
@@ -64,12 +65,13 @@ class Grounds:
         self.knowledge = load_actor_knowledge(own=knowledge)
         self.lexicon = load_lexicon()
         self.gazetteer = load_gazetteer()
+        names = self.knowledge.labelled_names()
         self.caser = Caser(
-            [*self.knowledge.labelled_names(), *(person.name for person in self.knowledge.people)],
+            chain(names, (person.name for person in self.knowledge.people)),
             is_place=self._is_known_town,
             is_ordinary=lambda word: self.knowledge.is_role(word) or self.lexicon.has(word),
         )
-        self.reader = Reader(self.knowledge.labelled_names(), caser=self.caser)
+        self.reader = Reader(names, caser=self.caser)
         self.is_party = PartyTest(self.knowledge.is_role, self.knowledge.is_person)
         self.candidates = CandidateFinder(self.lexicon, self.is_party)
 

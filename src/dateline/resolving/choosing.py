@@ -20,7 +20,7 @@ Weights = Mapping[str, float]
 
 
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
-    """The weights of each question, and from which chance on an option is taken."""
+    """The weights of each question."""
 
     version: str
     place: dict[str, float]

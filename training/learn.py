@@ -41,7 +41,9 @@ def mode_names(examples: Sequence[Example]) -> list[str]:
 class Learner:
     """A network in training, its tokenizer, its label sets."""
 
-    def __init__(self, encoder: str, *, modes: list[str], features: int, frozen_layers: int = 0) -> None:
+    def __init__(
+        self, encoder: str, *, modes: list[str], features: int, frozen_layers: int = 0, in_half: bool = False
+    ) -> None:
         self.tokenizer = AutoTokenizer.from_pretrained(encoder)
         self.tokenizer.add_special_tokens({"additional_special_tokens": MARKERS})
         self.modes = modes
@@ -54,6 +56,7 @@ class Learner:
             weights[self.tokenizer(word, add_special_tokens=False)["input_ids"]].mean(0).detach().clone()
             for word in STARTING_WORDS
         ]
+        self.network.in_half = in_half
         self.network.encoder.resize_token_embeddings(len(self.tokenizer))
         with torch.no_grad():
             for marker, start in zip(MARKERS, starts, strict=True):
@@ -155,33 +158,44 @@ class Learner:
             yield 0.2 * F.binary_cross_entropy_with_logits(
                 out["historical"][number, at], torch.tensor([float(event["historical"])])
             )
-        known = event.get("only_roles")  # of sentences whose other parties nobody has marked
-        heads = [
-            (row, h)
-            for row, h in enumerate(example["heads"])
-            if place[h] >= 0 and h != word and (known is None or h in known)
-        ]
+        soft = event.get("soft_roles")  # keyed by head: two tokenizers may leave out different words
+        heads = [each for each in self.heads(example, word, place) if soft is None or str(each[1]) in soft]
         if heads:
-            table = torch.zeros(len(heads), self.features)
-            for row, (original, _) in enumerate(heads):
-                table[row, event["pairs"][original]] = 1.0
-            at_heads = [place[h] for _, h in heads]
-            scores = self.network.role_scores(
-                out["asks"][number, at], out["answers"][number, at_heads], out["likely"][number, at_heads], table
-            )
-            if "soft_roles" in event:
-                goal = torch.tensor([event["soft_roles"][row] for row, _ in heads])
+            scores = self.scores_of_roles(out, number, place, word, heads, event["pairs"])
+            if soft is not None:
+                goal = torch.tensor([soft[str(h)] for _, h in heads])
                 yield -(goal * F.log_softmax(scores, dim=-1)).sum()
             else:
                 wanted = torch.tensor([ROLES.index(event["roles"].get(str(h), "none")) for _, h in heads])
                 yield F.cross_entropy(scores, wanted, reduction="sum")
 
+    @staticmethod
+    def heads(example: Example, word: int, place: list[int]) -> list[tuple[int, int]]:
+        """The words that can have a role towards a trigger, each with its row among the example's heads."""
+        return [(row, h) for row, h in enumerate(example["heads"]) if place[h] >= 0 and h != word]
+
+    def scores_of_roles(
+        self,
+        out: dict[str, Tensor],
+        number: int,
+        place: list[int],
+        word: int,
+        heads: list[tuple[int, int]],
+        pairs: list[list[int]],
+    ) -> Tensor:
+        """Scores of the roles of some heads towards a trigger: (heads, roles)."""
+        table = torch.zeros(len(heads), self.features)
+        for row, (original, _) in enumerate(heads):
+            table[row, pairs[original]] = 1.0
+        at = [place[h] for _, h in heads]
+        return self.network.role_scores(
+            out["asks"][number, place[word]], out["answers"][number, at], out["likely"][number, at], table
+        ).view(len(heads), -1)
+
     def relation_scores(self, texts: Sequence[str]) -> Tensor:
         """Scores of the 16 types for marked texts."""
         batch = self.tokenizer(list(texts), truncation=True, max_length=200, padding=True, return_tensors="pt")
-        hidden = self.network.encoder(
-            input_ids=batch["input_ids"], attention_mask=batch["attention_mask"]
-        ).last_hidden_state
+        hidden = self.network.states(batch["input_ids"], batch["attention_mask"])
         spots = [
             (batch["input_ids"] == self.tokenizer.convert_tokens_to_ids(marker)).int().argmax(1)
             for marker in ("[S]", "[T]")

@@ -18,6 +18,8 @@ class Network(nn.Module):
 
     def __init__(self, encoder: str, *, types: int, modes: int, statuses: int, roles: int, features: int) -> None:
         super().__init__()
+        self.in_half = False
+        """Whether the encoder computes in bfloat16, which halves the time on processors that know it."""
         self.encoder = AutoModel.from_pretrained(encoder)
         width = self.encoder.config.hidden_size
         self.roles = roles
@@ -40,9 +42,16 @@ class Network(nn.Module):
             self.lexicon.weight[:types] = 1.5 * torch.eye(types)
             self.lexicon.weight[types, 0] = 1.0
 
+    def states(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """The encoder's last states: (texts, tokens, width)."""
+        if not self.in_half:
+            return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state  # type: ignore[no-any-return]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()  # type: ignore[no-any-return]
+
     def forward(self, ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
         """What the heads say of every token."""
-        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        hidden = self.states(ids, mask)
         joined = torch.cat([hidden, hidden[:, :1].expand_as(hidden)], dim=-1)
         word = self.word(joined)
         return {

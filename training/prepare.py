@@ -1,27 +1,31 @@
 """Makes training examples of the corpora: python training/prepare.py OUT [--data SHARED]
 
 Writes OUT/events.jsonl (sentences with triggers, modes, status, roles over words) and OUT/relations.jsonl (marked
-pairs with their type). Without --data only the project's own corpus is used, and anybody can do the same.
+pairs with their type). Without --data only the project's own corpus is used, and anybody can do the same; with it also
+the development data, with the events that `corpus/annotations` codes in their sentences.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import gzip
 import hashlib
 import json
 import math
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from spacy.tokens import Span, Token
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 from check_corpus import problems, span
 
+import dateline
 from dateline.coding import features
 from dateline.coding.candidates import Candidate
 from dateline.language import Document, Sentence, locate
@@ -31,6 +35,12 @@ ROOT = Path(__file__).parents[1]
 FOLDED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT", "CRIME": "ASSAULT"}
 ROLES = ("actor", "recipient", "place", "when", "source")
 Example = dict[str, Any]
+LONGEST = 80
+"""Words of the longest sentence that is labelled by a larger network."""
+SHORTEST = 30
+"""Characters of the shortest text that is."""
+STORIES = 8
+"""Every how many of the machine-written stories is."""
 
 
 class Maker:
@@ -99,40 +109,120 @@ def corpus_examples(maker: Maker, path: Path) -> Iterator[Example]:
         if any(problems(record)):
             print("left out:", record["id"])
             continue
-        text = record["text"]
-        document = maker.parse(text)
-        for sentence in document.sentences:
-            example = maker.example(sentence, f"corpus/{path.stem}", record.get("article", record["id"]))
-            for event in record["events"]:
-                start, end = span(text, event["trigger"])
-                if not (sentence.start <= start < sentence.end):
-                    continue
-                trigger = token_span(sentence, start, end)
-                if trigger is None:
-                    continue
-                roles: dict[int, str] = {}
-                marked = [("actor", words) for words in event.get("actors") or []]
-                marked += [("recipient", words) for words in event.get("recipients") or []]
-                marked += [("source", words) for words in event.get("said_by") or []]
-                marked += [(key, event[key]) for key in ("place", "when") if event.get(key)]
-                for role, words in marked:
-                    at = span(text, words)
-                    found = token_span(sentence, *at) if sentence.start <= at[0] < sentence.end else None
-                    if found is not None:
-                        roles.setdefault(_head(found, sentence), role)
-                example["events"].append(
-                    maker.event(
-                        sentence,
-                        trigger.root,
-                        type=event["type"],
-                        mode=event["mode"],
-                        mode_known=True,
-                        status=event["status"],
-                        historical=bool(event.get("historical")),
-                        roles=roles,
-                    )
+        events = [_placed(event, record["text"]) for event in record["events"]]
+        group = record.get("article", record["id"])
+        yield from coded_examples(maker, record["text"], events, f"corpus/{path.stem}", group)
+
+
+def _placed(event: dict[str, Any], text: str) -> dict[str, Any]:
+    """An event of the own corpus with offsets instead of words."""
+    return {
+        **event,
+        "trigger": span(text, event["trigger"]),
+        **{key: [span(text, words) for words in event.get(key) or []] for key in ("actors", "recipients", "said_by")},
+        **{key: span(text, event[key]) if event.get(key) else None for key in ("place", "when")},
+    }
+
+
+def coded_examples(maker: Maker, text: str, events: list[dict[str, Any]], source: str, group: str) -> Iterator[Example]:
+    """Examples of a text whose events are all coded, by offsets."""
+    for sentence in maker.parse(text).sentences:
+        example = maker.example(sentence, source, group)
+        for event in events:
+            start, end = event["trigger"]
+            trigger = token_span(sentence, start, end) if sentence.start <= start < sentence.end else None
+            if trigger is None:
+                continue
+            marked = [("actor", at) for at in event.get("actors") or []]
+            marked += [("recipient", at) for at in event.get("recipients") or []]
+            marked += [("source", at) for at in event.get("said_by") or []]
+            marked += [(key, event[key]) for key in ("place", "when") if event.get(key)]
+            roles: dict[int, str] = {}
+            for role, at in marked:
+                found = token_span(sentence, *at) if sentence.start <= at[0] < sentence.end else None
+                if found is not None:
+                    roles.setdefault(_head(found, sentence), role)
+            example["events"].append(
+                maker.event(
+                    sentence,
+                    trigger.root,
+                    type=event["type"],
+                    mode=event["mode"],
+                    mode_known=True,
+                    status=event["status"],
+                    historical=bool(event.get("historical")),
+                    roles=roles,
                 )
-            yield example
+            )
+        yield example
+
+
+def annotated(path: Path, texts: Mapping[str, str], seen: set[str]) -> Iterator[tuple[dict[str, Any], str]]:
+    """The rows of a file of annotations with their texts, which lie elsewhere; a text that has changed is left out.
+
+    So is one that stands in several sets, but for the first: `seen` holds the letters of those given.
+    """
+    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        text = texts.get(row["id"], "")
+        letters = "".join(filter(str.isalnum, text.casefold()))
+        if letters in seen:
+            continue
+        seen.add(letters)
+        if hashlib.sha256(text.encode()).hexdigest()[:12] == row["text"]:
+            yield row, text
+        else:
+            print("left out:", row["id"])
+
+
+def shared_texts(maker: Maker, data: Path) -> dict[str, str]:
+    """The sentences of the development data that `corpus/annotations` codes, by their ids."""
+    texts = {}
+    for row in csv.DictReader((data / "relations" / "plv_train.tsv").open(), delimiter="\t"):
+        texts[f"plv-{row['sentence_id']}"] = re.sub(r"</?[st]>", "", row["marked_sentence"])
+    blocks = re.split(r"\n\s*\n", (data / "roles" / "source_target.conll").read_text().strip())
+    for number, block in enumerate(blocks):
+        texts[f"roles-{number}"] = " ".join(line.split()[0] for line in block.splitlines() if line.strip())
+    for row in map(json.loads, (data / "police" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()):
+        texts[f"police-{row['doc']}-{row['sent']}"] = " ".join(row["text"].split())
+    for article in ElementTree.parse(data / "places" / "lgl_dev.xml").getroot():
+        texts |= _sentences(maker, f"lgl-{article.get('docid')}", article.findtext("text") or "")
+    for path in sorted((data / "pages").glob("*.html.gz")):
+        page = dateline.read(gzip.decompress(path.read_bytes()).decode("utf-8", "replace"))
+        texts |= _sentences(maker, f"page-{path.name.partition('.')[0]}", page.text)
+    return texts
+
+
+def unlabelled_examples(maker: Maker, texts: Iterable[str]) -> Iterator[Example]:
+    """Sentences that nobody has coded, with the features of every word's pairs, for a larger network to label."""
+    for text in texts:
+        for sentence in maker.parse(text).sentences:
+            example = maker.example(sentence, "unlabelled", "unlabelled")
+            first = sentence.span.start
+            words = [token for token in sentence.span if token.i - first in example["candidates"]]
+            if words and len(example["words"]) <= LONGEST:
+                example["pairs"] = {token.i - first: maker.event(sentence, token)["pairs"] for token in words}
+                yield example
+
+
+def uncoded_texts(data: Path, texts: Mapping[str, str], coded: Container[str]) -> Iterator[str]:
+    """Texts of the development data that nobody has coded: of the police only documents not kept for measuring."""
+    for name, text in texts.items():
+        kind, _, rest = name.partition("-")
+        kept = kind == "page" or (kind == "police" and _digest(rest.rpartition("-")[0]) % 2)
+        if name not in coded and not kept and len(text) > SHORTEST:
+            yield text
+    with gzip.open(data / "training" / "synthetic_stories.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number % STORIES == 0:
+                yield json.loads(line)["text"]
+
+
+def _digest(name: str) -> int:
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16)
+
+
+def _sentences(maker: Maker, name: str, text: str) -> dict[str, str]:
+    return {f"{name}-{number}": text[s.start : s.end] for number, s in enumerate(maker.parse(text).sentences)}
 
 
 def article_examples(maker: Maker, path: Path) -> Iterator[Example]:
@@ -186,39 +276,6 @@ def _best_word(words: Span) -> Token:
     return root
 
 
-def conll_examples(maker: Maker, path: Path) -> Iterator[Example]:
-    """Examples of sentences with a marked source and target; the word that relates them is the lowest above both."""
-    for number, block in enumerate(re.split(r"\n\s*\n", path.read_text().strip())):
-        rows = [line.split() for line in block.splitlines() if line.strip()]
-        text, spans = "", {}
-        for word, tag in rows:
-            if tag != "O":
-                start = spans.get(tag[-1], (len(text), 0))[0]
-                if tag[-1] not in spans or tag[0] == "I":
-                    spans[tag[-1]] = (start, len(text) + len(word))
-            text += word + " "
-        if not {"S", "T"} <= set(spans):
-            continue
-        for sentence in maker.parse(text).sentences:
-            source, target = (token_span(sentence, *spans[kind]) for kind in "ST")
-            if source is None or target is None:
-                continue
-            trigger = _lowest_above(source.root, target.root)
-            if trigger is None or trigger in (source.root, target.root):
-                continue
-            first = sentence.span.start
-            roles = {source.root.i - first: "actor", target.root.i - first: "recipient"}
-            example = maker.example(sentence, "roles", f"roles-{number}")
-            example["labelled"] = False
-            example["events"].append(maker.event(sentence, trigger, type=None, roles=roles))
-            yield example
-
-
-def _lowest_above(one: Token, other: Token) -> Token | None:
-    above = {token.i for token in (other, *other.ancestors)}
-    return next((token for token in (one, *one.ancestors) if token.i in above), None)
-
-
 def record_examples(maker: Maker, path: Path) -> Iterator[Example]:
     """Examples of PLOVER's gold records: the marked event words, the type folded to today's."""
     for record in json.loads(path.read_text()):
@@ -249,89 +306,6 @@ def record_examples(maker: Maker, path: Path) -> Iterator[Example]:
             yield example
 
 
-def plv_examples(maker: Maker, path: Path) -> Iterator[Example]:
-    """Sentences with a marked source and target and their root type; the trigger is the lowest word above both."""
-    for row in csv.DictReader(path.open(), delimiter="\t"):
-        marked = row["marked_sentence"]
-        text = re.sub(r"</?[st]>", "", marked)
-        spans = {}
-        for tag in "st":
-            if f"<{tag}>" in marked and f"</{tag}>" in marked:
-                ends = (marked.index(f"<{tag}>"), marked.index(f"</{tag}>"))
-                spans[tag] = tuple(len(re.sub(r"</?[st]>", "", marked[:end])) for end in ends)
-        if len(spans) < 2:
-            continue
-        for sentence in maker.parse(text).sentences:
-            source, target = (token_span(sentence, *spans[tag]) for tag in "st")
-            trigger = _lowest_above(source.root, target.root) if source is not None and target is not None else None
-            if source is None or target is None or trigger is None or trigger in (source.root, target.root):
-                continue
-            first = sentence.span.start
-            example = maker.example(sentence, "plv", f"plv-{row['sentence_id']}")
-            example["labelled"] = False
-            example["events"].append(
-                maker.event(
-                    sentence,
-                    trigger,
-                    type=None,
-                    types=["CONCEDE", "RETREAT"] if row["root"] == "YIELD" else [row["root"]],
-                    roles={source.root.i - first: "actor", target.root.i - first: "recipient"},
-                )
-            )
-            yield example
-
-
-POLICE = frozenset("police policeman cop constable inspector sub-inspector commissioner superintendent".split())
-INACTION = frozenset("fail refuse ignore inaction inactive spectator delay late unable helpless passive apathy".split())
-"""Heads of what tells that the police did not act."""
-
-
-def police_examples(maker: Maker, path: Path) -> Iterator[Example]:
-    """Sentences whose documents' police acts are known: what the lexicon finds of the act is its trigger.
-
-    Only documents with an even digest; the others are for measuring.
-    """
-    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        if int(hashlib.sha256(row["doc"].encode()).hexdigest(), 16) % 2 or not row["any_action"]:
-            continue
-        for sentence in maker.parse(row["text"]).sentences:
-            example = maker.example(sentence, "police", f"police-{row['doc']}")
-            example["labelled"] = False
-            for candidate in maker.candidates(sentence):
-                kind, mode = candidate.row.type, candidate.row.mode
-                is_act = (row["arrest"] and (kind, mode) == ("COERCE", "arrest")) or (
-                    row["force"] and kind == "ASSAULT"
-                )
-                officer = _nearest_officer(candidate.use.head, sentence)
-                if is_act and (officer is not None or kind == "COERCE"):
-                    example["events"].append(_police_event(maker, sentence, candidate.use.head, kind, mode, officer))
-            if row["fail"]:
-                idle = next((token for token in sentence.span if token.lemma_.lower() in INACTION), None)
-                officer = _nearest_officer(idle, sentence) if idle is not None else None
-                if idle is not None and officer is not None:
-                    event = _police_event(maker, sentence, idle, "COERCE", None, officer)
-                    example["events"].append({**event, "status": "negated"})
-            if example["events"]:
-                yield example
-
-
-def _nearest_officer(word: Token, sentence: Sentence) -> Token | None:
-    """The word for police that is nearest to a trigger in the parse, no farther than a clause."""
-    officers = [token for token in features.heads(sentence) if token.lemma_.lower() in POLICE and token != word]
-    near = min(officers, key=lambda token: features.steps_between(token, word), default=None)
-    return near if near is not None and features.steps_between(near, word) <= 4 else None
-
-
-def _police_event(
-    maker: Maker, sentence: Sentence, trigger: Token, kind: str | None, mode: str | None, officer: Token | None
-) -> dict[str, Any]:
-    roles = {officer.i - sentence.span.start: "actor"} if officer is not None else {}
-    return maker.event(
-        sentence, trigger, type=kind, mode=mode, mode_known=mode is not None, status="actual", historical=None,
-        roles=roles, only_roles=sorted(roles),
-    )  # fmt: skip
-
-
 def plv_relations(path: Path) -> Iterator[Example]:
     """Marked pairs with their root type; YIELD stands for CONCEDE or RETREAT."""
     for row in csv.DictReader(path.open(), delimiter="\t"):
@@ -342,28 +316,27 @@ def plv_relations(path: Path) -> Iterator[Example]:
         yield {"source": "plv", "group": f"plv-{row['sentence_id']}", "text": " ".join(text.split()), "types": types}
 
 
+def coded_relations(text: str, events: list[dict[str, Any]], source: str, group: str) -> Iterator[Example]:
+    """Marked pairs of a coded text: the first actor and the first recipient (or second actor) of each event."""
+    for event in events:
+        parties = [*(event.get("actors") or [])[:1], *(event.get("recipients") or [])[:1]]
+        if len(parties) < 2:
+            parties = (event.get("actors") or [])[:2]
+        if len(parties) < 2 or (parties[0][0] < parties[1][1] and parties[1][0] < parties[0][1]):
+            continue
+        marked = text
+        for (start, end), tag in sorted(zip(parties, "ST", strict=True), reverse=True):
+            marked = f"{marked[:start]} [{tag}] {marked[start:end]} [/{tag}] {marked[end:]}"
+        yield {"source": source, "group": group, "text": " ".join(marked.split()), "types": [event["type"]]}
+
+
 def corpus_relations(path: Path) -> Iterator[Example]:
-    """Marked pairs of the own corpus: the first actor and the first recipient (or second actor) of each event."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        for event in record["events"] if not any(problems(record)) else ():
-            parties = [*(event.get("actors") or [])[:1], *(event.get("recipients") or [])[:1]]
-            if len(parties) < 2:
-                parties = (event.get("actors") or [])[:2]
-            if len(parties) < 2:
-                continue
-            spans = [span(record["text"], words) for words in parties]
-            if spans[0][0] < spans[1][1] and spans[1][0] < spans[0][1]:
-                continue
-            text = record["text"]
-            for (start, end), tag in sorted(zip(spans, "ST", strict=True), reverse=True):
-                text = f"{text[:start]} [{tag}] {text[start:end]} [/{tag}] {text[end:]}"
-            yield {
-                "source": f"corpus/{path.stem}",
-                "group": record.get("article", record["id"]),
-                "text": " ".join(text.split()),
-                "types": [event["type"]],
-            }
+    """Marked pairs of a file of the own corpus."""
+    for record in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        if not any(problems(record)):
+            events = [_placed(event, record["text"]) for event in record["events"]]
+            group = record.get("article", record["id"])
+            yield from coded_relations(record["text"], events, f"corpus/{path.stem}", group)
 
 
 def soft_relations(path: Path) -> Iterator[Example]:
@@ -385,20 +358,27 @@ def main() -> None:
     maker = Maker()
     examples: list[Example] = []
     relations: list[Example] = []
+    unlabelled: list[Example] = []
     for path in sorted((ROOT / "corpus" / "sentences").glob("*.jsonl")):
         examples += corpus_examples(maker, path)
         relations += corpus_relations(path)
     if given.data:
+        texts = shared_texts(maker, given.data)
+        coded: set[str] = set()
+        seen: set[str] = set()
+        for path in sorted((ROOT / "corpus" / "annotations").glob("*.jsonl")):
+            for row, text in annotated(path, texts, seen):
+                coded.add(row["id"])
+                examples += coded_examples(maker, text, row["events"], f"coded/{path.stem}", row["group"])
+                relations += coded_relations(text, row["events"], f"coded/{path.stem}", row["group"])
         for path in sorted((given.data / "events" / "train").glob("*.json")):
             examples += article_examples(maker, path)
-        examples += conll_examples(maker, given.data / "roles" / "source_target.conll")
         examples += record_examples(maker, given.data / "records" / "plover_gsr.json")
-        examples += plv_examples(maker, given.data / "relations" / "plv_train.tsv")
-        examples += police_examples(maker, given.data / "police" / "sentences.jsonl")
         relations += plv_relations(given.data / "relations" / "plv_train.tsv")
+        unlabelled += unlabelled_examples(maker, uncoded_texts(given.data, texts, coded))
     if given.soft:
         relations += soft_relations(given.soft)
-    for name, rows in (("events", examples), ("relations", relations)):
+    for name, rows in (("events", examples), ("relations", relations), ("unlabelled", unlabelled)):
         lines = [json.dumps(row, ensure_ascii=False) for row in rows]
         (given.out / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
         print(name, len(rows))

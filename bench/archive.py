@@ -1,13 +1,14 @@
 """An archive of generated articles: how fast it takes them in, how large it gets, how long questions take.
 
-Usage: python bench/archive.py FOLDER [ARTICLES]
+Usage: python bench/archive.py FOLDER [ARTICLES] [evidence]
 
 FOLDER keeps the articles and the archive between runs. ARTICLES: 50,000 by default (500,000 events); the figures in
-docs/measurements.md are of 500,000 (5 million events).
+docs/measurements.md are of 500,000 (5 million events). With `evidence` the index of sentences is made and asked, too.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import statistics
@@ -86,6 +87,9 @@ def ask(archive: dateline.Archive, folder: Path) -> None:
     def rare_words() -> object:
         return archive.articles(f"rare{chance.randrange(1000)} shelling", limit=100).rows()
 
+    def rare_evidence() -> object:
+        return archive.events(evidence=f"{pair()[0]} town{chance.randrange(400)} source{chance.randrange(500)}").rows()
+
     def common_words() -> object:
         return archive.articles("hunger border", limit=20).rows()
 
@@ -95,6 +99,11 @@ def ask(archive: dateline.Archive, folder: Path) -> None:
     timed("one article with its events", with_events)
     timed("words that one article in 1,000 has", rare_words)
     timed("words that nearly every article has, the best 20", common_words)
+    if "evidence" in sys.argv:
+        start = time.perf_counter()
+        found = len(archive.events(evidence="accuses RUS GOV"))
+        print(f"index of evidence made in {since(start):.0f} s; {found} events found", flush=True)
+        timed("words of the evidence that one event in 10,000 has", rare_evidence)
     start = time.perf_counter()
     file = folder / "country.parquet"
     written = archive.events(country="MLI").write(file)
@@ -104,12 +113,18 @@ def ask(archive: dateline.Archive, folder: Path) -> None:
 def timed(what: str, question: Callable[[], object]) -> None:
     question()
     times = []
+    worked = time.process_time()
     for _ in range(ROUNDS):
         start = time.perf_counter()
         question()
         times.append(since(start) * 1000)
+    worked = (time.process_time() - worked) * 1000 / ROUNDS
     ninety_five = statistics.quantiles(times, n=20)[-1]
-    print(f"{what}: p50 {statistics.median(times):.0f} ms, p95 {ninety_five:.0f} ms")
+    print(
+        f"{what}: p50 {statistics.median(times):.0f} ms, p95 {ninety_five:.0f} ms; "
+        f"{worked:.0f} ms of CPU each; load {os.getloadavg()[0]:.1f}",
+        flush=True,
+    )
 
 
 def since(start: float) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
 from dateline.archive import Archive
@@ -205,3 +207,40 @@ def test_what_fails_twice_in_a_batch_is_told_twice(add):
     broken = {"id": "x", "text": "BOOM"}
     done = add(broken, broken)
     assert (done.counts.seen, done.counts.failed) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("content", "columns", "ids"),
+    [
+        (b'id,text,published\nx,"RUS accuses MLI.",2024-03-05\ny,MLI meets RUS.,\n', None, ["x", "y"]),
+        (b"id\tBody\nx\tRUS accuses MLI.\n", None, ["x"]),
+        (b"number;words\nx;RUS accuses MLI.\n", {"text": "words", "id": "number"}, ["x"]),
+        (b'{"id": "x", "text": "RUS accuses MLI."}\n{"id": "y", "text": "Title, text, id"}\n', None, ["x", "y"]),
+    ],
+    ids=["csv", "tsv", "columns given", "json lines"],
+)
+def test_tables_are_read_from_standard_input(archive, content, columns, ids):
+    done = archive.add("-", stdin=BytesIO(content), columns=columns, coder=QuickCoder)
+    assert (done.counts.stored, done.counts.failed) == (len(ids), 0)
+    assert sorted(row["id"] for row in archive.articles()) == ids
+    assert all(row["source"].startswith("standard input") for row in archive.articles())
+
+
+def test_parquet_is_read_from_standard_input(archive, tmp_path):
+    file = tmp_path / "articles.parquet"
+    archive._reading.asked(f"COPY (SELECT 'x' AS id, 'RUS accuses MLI.' AS body) TO '{file}'")
+    with file.open("rb") as content:
+        assert archive.add("-", stdin=content, coder=QuickCoder).counts.events == 1
+
+
+def test_text_with_commas_is_no_table(archive):
+    text = b"Troops, police, text and all the rest.\nRUS accuses MLI.\n"
+    assert archive.add("-", stdin=BytesIO(text), coder=QuickCoder).counts.seen == 1
+    assert "Troops" in archive.articles().records()[0].text
+
+
+def test_a_table_on_standard_input_without_such_a_column_is_refused(archive):
+    done = archive.add("-", stdin=BytesIO(b"a,b\n1,2\n"), columns={"text": "c"}, coder=QuickCoder)
+    (failure,) = done.failures
+    assert failure.code == "bad_columns"
+    assert failure.message.startswith("standard input has the columns")

@@ -25,6 +25,7 @@ from dateline.records import (
     Entity,
     Event,
     Evidence,
+    Figure,
     Place,
     Quantity,
     Trigger,
@@ -74,7 +75,10 @@ whens = st.builds(
     reason=st.sampled_from([None, "stated"]),
 )
 amount = st.none() | st.integers(0, 2**50) | number
-quantities = st.builds(Quantity, **part, min=amount, max=amount)
+attributions = st.builds(Attribution, **part, name=maybe, id=maybe, verb=maybe)
+figure = {"min": amount, "max": amount, "currency": maybe, "attribution": st.lists(attributions, max_size=1).map(tuple)}
+figures = st.builds(Figure, **part, **figure)
+quantities = st.builds(Quantity, **part, **figure, others=st.lists(figures, max_size=2).map(tuple))
 triggers = st.builds(Trigger, start=offset, end=offset, text=text)
 evidence = st.builds(Evidence, zone=st.sampled_from(["body", "title"]), start=offset, end=offset, trigger=triggers)
 events = st.builds(
@@ -93,7 +97,7 @@ events = st.builds(
     recipients=st.lists(entities, max_size=3),
     place=st.none() | places,
     when=st.none() | whens,
-    attribution=st.lists(st.builds(Attribution, **part, name=maybe, id=maybe, verb=maybe), max_size=2),
+    attribution=st.lists(attributions, max_size=2),
     quantities=st.dictionaries(st.sampled_from(["killed", "troops"]), quantities, max_size=2),
     evidence=st.lists(evidence, min_size=1, max_size=2),
     unknown=st.dictionaries(st.sampled_from(["place", "when"]), st.sampled_from(UNKNOWN_REASONS), max_size=2),

@@ -5,8 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +75,37 @@ def test_a_killed_process_costs_nothing_that_was_reported(start, tmp_path):
     work[0].join(60)
     assert work[0].exitcode == 0
     assert wrong(place, safe=300) == []
+
+
+def test_ctrl_c_while_workers_start_is_silent(tmp_path):
+    file = lines(tmp_path / "all.jsonl", map(article, range(300)))
+    script = f"""
+from dateline.archive import Archive
+from tests.archive.fakes import QuickCoder
+if __name__ == "__main__":
+    with Archive({str(tmp_path / "archive")!r}, threads=1) as archive:
+        print("go", flush=True)
+        try:
+            print(archive.add({str(file)!r}, coder=QuickCoder, workers=3).stopped)
+        except KeyboardInterrupt:
+            print(True)
+"""
+    program = tmp_path / "program.py"
+    program.write_text(script)
+    root = Path(__file__).parents[2]
+    process = subprocess.Popen(
+        [sys.executable, str(program)],
+        env={**os.environ, "PYTHONPATH": str(root)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        text=True,
+    )
+    assert process.stdout.readline() == "go\n"
+    time.sleep(0.7)
+    # As a terminal does it: every process of the group hears it.
+    os.killpg(process.pid, signal.SIGINT)
+    told, complaints = process.communicate(timeout=60)
+    assert complaints == ""
+    assert told in {"True\n", "False\n"}
+    assert process.returncode == 0

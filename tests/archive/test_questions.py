@@ -64,6 +64,10 @@ def told(answer):
         ({"since": "2024-03-05", "until": "2024-03-05"}, "a-ACCUSE a-CONSULT"),
         ({"article": "c"}, "c-AID"),
         ({"evidence": "OF LIES"}, "a-ACCUSE"),
+        ({"evidence": "lie"}, "a-ACCUSE"),
+        ({"evidence": '"accuses RUS"'}, "d-ACCUSE"),
+        ({"evidence": ["bridge -troops", "meeting"]}, "a-CONSULT c-AID"),
+        ({"evidence": "burned"}, ""),
         ({"reviewed": True}, ""),
         ({"min_confidence": 0.9}, ""),
         ({"words": "bridge"}, "b-ASSAULT c-AID"),
@@ -110,6 +114,7 @@ def test_filters_of_details(built, filters, expected):
         {"pair": ("RUS",)},
         {"order": "random"},
         {"words": '"unclosed'},
+        {"evidence": '"unclosed'},
     ],
     ids=str,
 )
@@ -258,3 +263,21 @@ def test_a_search_finds_what_was_added_since(archive, add):
     add({"id": "x", "text": "RUS accuses MLI near the river."}, {"id": "y", "text": "A bridge."})
     assert [row["id"] for row in archive.articles("bridge")] == ["y"]
     assert [row["id"] for row in archive.at(2).articles("bridge")] == ["x"]
+
+
+def test_evidence_of_corrected_events_is_found_too(archive, add):
+    add({"id": "x", "text": "RUS accuses MLI. Nothing came of the talks."})
+    assert len(archive.events(evidence="talks")) == 0
+    sentence = [{"zone": "body", "start": 17, "end": 43, "trigger": {"start": 25, "end": 29, "text": "came"}}]
+    archive.correct("add", who="ann", article="x", after=[{"type": "REJECT", "evidence": sentence}])
+    assert [row["type"] for row in archive.events(evidence="talk")] == ["REJECT"]
+    add({"id": "y", "text": "FRA meets MLI for talks."})
+    assert [row["article"] for row in archive.events(evidence="talks", order="confidence")] == ["x", "y"]
+
+
+def test_the_best_articles_are_shown_where_only_some_are_wanted(archive, add):
+    often = "The bridge, the old bridge, that bridge."
+    add({"id": "a", "text": f"A bridge. {'Much else. ' * 50}", "published": "2024-01-01"}, {"id": "b", "text": often})
+    assert [row["id"] for row in archive.articles("bridge", limit=1)] == ["b"]
+    assert [row["id"] for row in archive.articles("bridge", limit=2)] == ["a", "b"]
+    assert [row["id"] for row in archive.articles("bridge", limit=1, until="2024-02-01")] == ["a"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from importlib import import_module
 from itertools import groupby, islice
@@ -13,7 +13,8 @@ from typing import Any
 
 from arro3.core import Table as ArrowTable
 
-from dateline.archive.reading import Parameters, Reading
+from dateline.archive.questions import Question
+from dateline.archive.reading import Reading
 from dateline.archive.rows import article_of, event_of
 from dateline.errors import ArchiveError, InputError
 from dateline.formats.writers import FORMATS, write_events
@@ -31,14 +32,14 @@ class Answer:
     _left_out: tuple[str, ...] = ()
     """Columns that are large, and only read where they are asked for."""
 
-    def __init__(self, reading: Reading, question: str, parameters: Parameters = ()) -> None:
+    def __init__(self, reading: Reading, make: Callable[[], Question]) -> None:
         self._reading = reading
-        self._question = question
-        self._parameters = parameters
+        self._make = make
 
     def __len__(self) -> int:
         """How many rows there are."""
-        return int(self._reading.rows(f"SELECT count(*) AS n FROM (\n{self._question}\n)", self._parameters)[0]["n"])
+        question = self._question()
+        return int(self._reading.asked(f"SELECT count(*) AS n FROM (\n{question.sql}\n)", question.parameters)[0]["n"])
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """The rows as dicts."""
@@ -55,12 +56,15 @@ class Answer:
 
     def rows(self) -> list[dict[str, Any]]:
         """The rows as dicts."""
-        return self._reading.rows(self._shown, self._parameters)
+        question = self._shown()
+        return self._reading.asked(question.sql, question.parameters)
 
     def arrow(self, *, limit: int | None = None) -> ArrowTable:
         """An Arrow table, which polars, pandas, pyarrow, DuckDB and others read without copying."""
-        question = self._shown if limit is None else f"SELECT * FROM (\n{self._shown}\n) LIMIT {limit}"
-        return self._reading.arrow(question, self._parameters)
+        question = self._shown()
+        if limit is not None:
+            question = question.only("*", limit=limit)
+        return self._reading.arrow(question.sql, question.parameters)
 
     def polars(self) -> Any:
         """A polars data frame.
@@ -77,15 +81,18 @@ class Answer:
             ArchiveError: pandas is not installed.
         """
         _needed("pandas")
-        return self._reading.pandas(self._shown, self._parameters)
+        question = self._shown()
+        return self._reading.pandas(question.sql, question.parameters)
 
-    @property
-    def _shown(self) -> str:
+    def _question(self) -> Question:
+        """The question to the archive as it is now."""
+        self._reading.refresh()
+        return self._make()
+
+    def _shown(self) -> Question:
         """The question without the columns that are left out."""
-        return self._only(f"* EXCLUDE ({', '.join(self._left_out)})") if self._left_out else self._question
-
-    def _only(self, columns: str) -> str:
-        return f"SELECT {columns} FROM (\n{self._question}\n)"
+        question = self._question()
+        return question.only(f"* EXCLUDE ({', '.join(self._left_out)})") if self._left_out else question
 
     def _repr_html_(self) -> str:
         """The first rows as a table, for notebooks."""
@@ -99,13 +106,23 @@ class Answer:
 
 
 class ArticleAnswer(Answer):
-    """The articles that a question gives: rows without their texts, and as records."""
+    """The articles that a question gives: rows without their texts, and as records.
 
-    _left_out = ("text", "record")
+    Args:
+        reading: the archive.
+        make: makes the question for rows.
+        make_full: makes the question that gives texts, too.
+    """
+
+    def __init__(self, reading: Reading, make: Callable[[], Question], make_full: Callable[[], Question]) -> None:
+        super().__init__(reading, make)
+        self._make_full = make_full
 
     def records(self) -> list[Article]:
         """The articles as records, with their texts."""
-        return [article_of(row) for row in self._reading.rows(self._only("record, text"), self._parameters)]
+        self._reading.refresh()
+        question = self._make_full().only("record, text")
+        return [article_of(row) for row in self._reading.asked(question.sql, question.parameters)]
 
 
 class EventAnswer(Answer):
@@ -115,15 +132,17 @@ class EventAnswer(Answer):
 
     def records(self) -> list[Event]:
         """The events as records."""
-        return [event_of(row["record"]) for row in self._reading.rows(self._only("record"), self._parameters)]
+        question = self._question().only("record")
+        return [event_of(row["record"]) for row in self._reading.asked(question.sql, question.parameters)]
 
     def coded(self) -> Iterator[tuple[Article, list[Event]]]:
         """The articles that report the events, each with those that were asked for, in the order of its first one."""
-        question = f"""
+        question = self._question()
+        ordered = f"""
             SELECT coding, record
-            FROM (SELECT coding, record, row_number() OVER () AS place FROM (\n{self._question}\n))
+            FROM (SELECT coding, record, row_number() OVER () AS place FROM (\n{question.sql}\n))
             ORDER BY min(place) OVER (PARTITION BY coding), place"""
-        with self._reading.spooled(question, self._parameters, size=_AT_ONCE) as rows:
+        with self._reading.spooled(ordered, question.parameters, size=_AT_ONCE) as rows:
             by_coding = groupby(rows, key=itemgetter("coding"))
             while some := [
                 (coding, [event_of(row["record"]) for row in of_it]) for coding, of_it in islice(by_coding, _AT_ONCE)
@@ -153,7 +172,8 @@ class EventAnswer(Answer):
             )
         try:
             if name == "parquet":
-                return self._reading.copy(self._question, self._parameters, path)
+                question = self._question()
+                return self._reading.copy(question.sql, question.parameters, path)
             with path.open("wb") as out:
                 return write_events(self.coded(), out, name)
         except OSError as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from dateline.archive.copies import COPIES, newest
 from dateline.archive.history import History
 from dateline.archive.reading import Reading
 from dateline.archive.store import Store
@@ -39,6 +40,7 @@ def check(reading: Reading, *, deep: bool = False) -> list[Problem]:
         deep: read every value, not only what is in the files by their own account.
     """
     problems = [problem for table in TABLES.values() for problem in _of_files(reading.store, table, deep=deep)]
+    problems += _of_copies(reading, deep=deep)
     if any(problem.kind in {"log", "missing", "damaged"} for problem in problems):
         # What the rows say can be asked when the files can be read again.
         return problems
@@ -59,7 +61,17 @@ def _of_files(store: Store, table: Table, *, deep: bool) -> Iterator[Problem]:
     try:
         yield from damaged_files(store, table, deep=deep)
     except ArchiveError as error:
-        yield Problem(kind="log", what=str(store.folder / table.name), message=error.message)
+        yield Problem(kind="log", what=f"{store.spot.address}/{table.name}", message=error.message)
+
+
+def _of_copies(reading: Reading, *, deep: bool) -> Iterator[Problem]:
+    """The copies that cannot be read; a repair clears them away."""
+    copies = newest(reading.copies_folder)
+    if copies is None:
+        return
+    for copy in COPIES:
+        if fault := reading.store.fault(copies.file(copy), deep=deep):
+            yield Problem(kind="damaged", what=copies.file(copy), message=fault)
 
 
 def _of_history(history: History) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from typing import Protocol
@@ -121,7 +122,8 @@ class Coders:
                 self._workers, mp_context=get_context("spawn"), initializer=_start, initargs=(self._make,)
             )
         try:
-            return self._pool.submit(_work, article)
+            with _ctrl_c_held():
+                return self._pool.submit(_work, article)
         except BrokenProcessPool:
             self._pool = None
             return self._submitted(article)
@@ -137,6 +139,19 @@ class Coders:
                 "internal", "the process that coded it died", advice="Give it more memory, and report it."
             )
             return Coded(failure=Failure.of(told, source=article.source or article.id, stage="coding"))
+
+
+@contextmanager
+def _ctrl_c_held() -> Iterator[None]:
+    """Lets Ctrl-C wait: a process that is started meanwhile does not hear it before it can, while it imports."""
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows has no such masks
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker:

@@ -20,6 +20,8 @@ from dateline.records import (
     Correction,
     CorrectionAction,
     Event,
+    Figure,
+    Quantity,
 )
 
 Changes = Mapping[str, Any]
@@ -180,6 +182,10 @@ def _check_words(event: Event, article: Article) -> None:
 def _parts(value: object) -> Iterator[Part]:
     if isinstance(value, get_args(Part)):
         yield value
+        if isinstance(value, Figure):
+            yield from value.attribution
+        if isinstance(value, Quantity):
+            yield from _parts(list(value.others))
     elif isinstance(value, Event):
         for name in JUDGED:
             yield from _parts(getattr(value, name))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
+from dateline.archive.copies import HEADS_COPY
 from dateline.archive.matching import Mover, same_event
 from dateline.archive.reading import Corrected, Reading
 from dateline.archive.rows import Coding, article_of, correction_of, event_of, event_row, pair_rows
@@ -80,9 +81,16 @@ Keep = Callable[[Correction], bool]
 """Says of a correction whether it counts."""
 
 
-def corrected(reading: Reading, *, keep: Keep | None = None) -> Corrected:
-    """What the corrections that the reading sees come to, as rows; those that `keep` says no to do not count."""
-    corrections = [correction_of(row) for row in reading.asked("SELECT * FROM corrections")]
+def corrected(reading: Reading, keys: Collection[str], *, keep: Keep | None = None) -> Corrected:
+    """What the corrections that the reading sees of some articles come to, as rows.
+
+    Args:
+        reading: the archive.
+        keys: of the articles.
+        keep: those that it says no to do not count.
+    """
+    question = "SELECT * FROM corrections WHERE key IN (SELECT unnest($keys)) ORDER BY recorded_at"
+    corrections = [correction_of(row) for row in reading.asked(question, {"keys": list(keys)})]
     if keep is not None:
         corrections = [correction for correction in corrections if keep(correction)]
     by_key: dict[str, list[Correction]] = {}
@@ -96,7 +104,11 @@ def corrected(reading: Reading, *, keep: Keep | None = None) -> Corrected:
         applied += done
         changed = [shown for shown in state.shown if shown.by is not None]
         kept = {shown.coded for shown in state.shown if shown.by is None}
-        hidden += [{"coding": coding.id, "event": event.id} for event in coding.events if event.id not in kept]
+        hidden += [
+            {"coding": coding.id, "event": event.id, "key": coding.key}
+            for event in coding.events
+            if event.id not in kept
+        ]
         for shown in changed:
             marks = {"recorded_at": shown.by and shown.by.recorded_at}
             events.append({**event_row(coding, shown.event), **marks, "reviewed": True})
@@ -113,7 +125,8 @@ def _states(
 ) -> Iterator[tuple[Coding, ArticleState, list[AppliedCorrection]]]:
     """Each corrected article: its current coding, its events with corrections applied, and what became of those."""
     keys = {"keys": list(by_key)}
-    inside = "key IN (SELECT unnest($keys))"
+    within = reading.holding(HEADS_COPY, ("key",), list(by_key)) if by_key else "false"
+    inside = f"key IN (SELECT unnest($keys)) AND {within}"
     texts: dict[str, list[Row]] = {}
     for row in reading.asked(f"SELECT key, recorded_at, record, text FROM stored_articles WHERE {inside}", keys):
         texts.setdefault(row["key"], []).append(row)

@@ -13,7 +13,7 @@ from dateline.records import Article
 
 _QUESTION = """
     SELECT key, id, version, run, CASE WHEN address IS NULL AND page_sha256 IS NOT NULL THEN source END AS path
-    FROM articles
+    FROM article_heads
     WHERE id IN (SELECT unnest($ids)) OR key IN (SELECT unnest($ids)) OR source IN (SELECT unnest($paths))"""
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dateline.records import Article, Attribution, Entity, Event, Evidence, Place, Quantity, Trigger, When
+from dateline.records import Article, Attribution, Entity, Event, Evidence, Figure, Place, Quantity, Trigger, When
 
-Part = Entity | Place | When | Attribution | Quantity
+Part = Entity | Place | When | Attribution | Figure
 
 
 def same_event(
@@ -114,7 +114,15 @@ class Mover:
         start = self._nearest(part.zone, part.text, part.start)
         if start is None:
             return _GONE
-        return msgspec.structs.replace(part, start=start, end=start + len(part.text))
+        moved = msgspec.structs.replace(part, start=start, end=start + len(part.text))
+        if not isinstance(moved, Figure):
+            return moved
+        moved = msgspec.structs.replace(moved, attribution=self._left(moved.attribution))
+        return msgspec.structs.replace(moved, others=self._left(moved.others)) if isinstance(moved, Quantity) else moved
+
+    def _left(self, parts: Iterable[Part]) -> tuple[object, ...]:
+        """Those of the parts whose words are still there."""
+        return tuple(moved for part in parts if (moved := self._part(part)) is not _GONE)
 
     def _evidence(self, evidence: Evidence) -> Evidence | None:
         start = self._nearest(evidence.zone, quoted_words(self._then, evidence), evidence.start)

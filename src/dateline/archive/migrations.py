@@ -27,9 +27,9 @@ def migrate(store: Store) -> None:
     """
     found = store.schema()
     if found is None:
-        raise ArchiveError("no_archive", f"there is no archive in {store.folder}")
+        raise ArchiveError("no_archive", f"there is no archive in {store.spot.address}")
     if found > SCHEMA:
-        raise ArchiveError("archive_newer", f"{store.folder} has schema {found}, this program knows {SCHEMA}")
+        raise ArchiveError("archive_newer", f"{store.spot.address} has schema {found}, this program knows {SCHEMA}")
     if found == SCHEMA:
         return
     with turn(store.folder / ".migrating"):

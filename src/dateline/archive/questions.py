@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 import msgspec
 
-from dateline.archive.reading import Reading
-from dateline.archive.tables import EVENTS, PAIRS
+from dateline.archive.copies import HEADS_COPY, PLACES_COPY
+from dateline.archive.reading import Parameters, Reading
 from dateline.archive.words import Found
 from dateline.errors import ArchiveError
 from dateline.records import EVENT_TYPES, STATUSES
@@ -51,7 +51,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     until: Day = None
     outlet: Some = None
     evidence: Some = None
-    """Part of the sentence behind the event."""
+    """Words of the sentence behind the event."""
     said_by: Some = None
     """Part of the name of a source the article credits."""
     min_confidence: float | None = None
@@ -68,18 +68,29 @@ class Question(msgspec.Struct, frozen=True):
     """SQL and the values of its parameters."""
 
     sql: str
-    parameters: dict[str, object]
+    parameters: Parameters = ()
+
+    def only(self, columns: str, *, limit: int | None = None) -> Question:
+        """The same with these columns only, and only so many rows."""
+        limited = "" if limit is None else f" LIMIT {limit}"
+        return Question(f"SELECT {columns} FROM (\n{self.sql}\n){limited}", self.parameters)
 
 
 def events_question(
-    filters: Filters, *, found: Sequence[Found] | None = None, reading: Reading | None = None
+    filters: Filters,
+    *,
+    found: Sequence[Found] | None = None,
+    told: Sequence[Found] | None = None,
+    reading: Reading | None = None,
 ) -> Question:
     """The question for events.
 
     Args:
         filters: what to ask for.
         found: the only articles to look at, as a search for words gives them.
-        reading: the archive, if it is to tell which of its files hold days that are asked for.
+        told: the only events to look at, as a search for words of their evidence gives them.
+        reading: the archive, if it is to tell which of its files can hold what is asked for. The question is then of
+            the version that the reading shows.
 
     Raises:
         ArchiveError: a filter is none.
@@ -87,21 +98,13 @@ def events_question(
     made = _Conditions()
     days = [made.since("day", filters.since), made.until("day", filters.until)]
     if reading is not None and (filters.since or filters.until):
-        limits = [checked_day(day) if day else None for day in (filters.since, filters.until)]
-        made.add(reading.batches_with(EVENTS, *limits))
-        days.append(reading.batches_with(PAIRS, *limits))
-    first = made.side("actor", filters.actor) + made.side("recipient", filters.recipient)
-    if first:
-        made.add(f"id IN (SELECT event FROM pairs WHERE {' AND '.join([*first, *filter(None, days)])})")
+        made.add(reading.between(*(checked_day(day) if day else None for day in (filters.since, filters.until))))
+    sides = [made.side("actor", filters.actor) + made.side("recipient", filters.recipient)]
     if filters.pair is not None:
-        if len(filters.pair) != _PAIR:
-            raise ArchiveError("bad_filter", f"a pair is two parties, not {filters.pair!r:.80}")
-        one, other = filters.pair
-        there = made.side("actor", one) + made.side("recipient", other)
-        back = made.side("actor", other) + made.side("recipient", one)
-        either = f"({' AND '.join(there)} OR {' AND '.join(back)})"
-        made.add(f"id IN (SELECT event FROM pairs WHERE {' AND '.join([either, *filter(None, days)])})")
-    for condition in days[:2]:
+        sides.append([made.pair(filters.pair)])
+    for side in filter(None, sides):
+        made.add(f"id IN (SELECT event FROM pairs WHERE {' AND '.join([*side, *filter(None, days)])})")
+    for condition in days:
         made.add(condition)
     made.add(made.one_of("type", _checked("type", filters.type, EVENT_TYPES)))
     made.add(made.one_of("status", _checked("status", filters.status, STATUSES)))
@@ -111,22 +114,30 @@ def events_question(
     made.add(made.one_of("outlet", filters.outlet, fold=True))
     made.add(made.any_of(filters.country, lists=("actor_countries", "recipient_countries"), column="place_country"))
     made.add(made.any_of(filters.sector, lists=("actor_sectors", "recipient_sectors")))
-    if (wanted := _several(filters.place)) is not None:
+    if (wanted := several(filters.place)) is not None:
         names, ids = [name for name in wanted if not name.isdecimal()], [name for name in wanted if name.isdecimal()]
         matches = [made.one_of("place", names, fold=True), made.one_of("place_admin1", names, fold=True)]
         made.add(made.either([*matches, made.one_of("place_geonames::VARCHAR", ids)]))
-    if (parts := _several(filters.evidence)) is not None:
-        made.add(made.either([f"contains(lower(sentence), {made.value(part.lower())})" for part in parts]))
-    if (sources := _several(filters.said_by)) is not None:
+    if (sources := several(filters.said_by)) is not None:
         said = [f"contains(lower(said), {made.value(source.lower())})" for source in sources]
         made.add(f"len(list_filter(said_by, lambda said: {' OR '.join(said)})) > 0")
-    if filters.article is not None:
-        made.add(made.either([made.one_of("article", filters.article), made.one_of("key", filters.article)]))
+    if (articles := several(filters.article)) is not None:
+        made.add(made.either([made.one_of("article", articles), made.one_of("key", articles)]))
+        if reading is not None and articles:
+            made.add(reading.holding(HEADS_COPY, ("id", "key"), articles))
     if found is not None:
-        ids, versions = [one.article for one in found], [one.version for one in found]
+        ids, versions = [one.id for one in found], [one.of for one in found]
         made.add(made.among("article", ids))
         narrowed = f"{made.among('id', ids)} AND {made.among('version', versions)}"
-        made.add(f"coding IN (SELECT coding FROM articles WHERE {narrowed})")
+        made.add(f"coding IN (SELECT coding FROM article_heads WHERE {narrowed})")
+        if reading is not None and 0 < len(ids) <= _FEW:
+            made.add(reading.holding(HEADS_COPY, ("id",), ids))
+    if told is not None:
+        ids, codings = [one.id for one in told], [one.of for one in told]
+        made.add(made.among("id", ids))
+        made.add(made.among("coding", codings))
+        if reading is not None and 0 < len(ids) <= _FEW:
+            made.add(reading.holding(PLACES_COPY, ("id",), ids))
     if filters.min_confidence is not None:
         made.add(f"confidence >= {made.value(filters.min_confidence)}")
     if filters.reviewed is not None:
@@ -148,10 +159,7 @@ def counts_question(filters: Filters, *, by: str) -> Question:
     for condition in made.side("actor", filters.actor) + made.side("recipient", filters.recipient):
         made.add(condition)
     if filters.pair is not None:
-        one, other = filters.pair
-        there = made.side("actor", one) + made.side("recipient", other)
-        back = made.side("actor", other) + made.side("recipient", one)
-        made.add(f"({' AND '.join(there)} OR {' AND '.join(back)})")
+        made.add(made.pair(filters.pair))
     made.add(made.since("day", filters.since))
     made.add(made.until("day", filters.until))
     made.add(made.one_of("type", _checked("type", filters.type, EVENT_TYPES)))
@@ -161,8 +169,20 @@ def counts_question(filters: Filters, *, by: str) -> Question:
     return made.question(selection, group="ALL", order="1, 2", limit=filters.limit)
 
 
-def articles_question(filters: Filters, *, language: Some = None, found: Sequence[Found] | None = None) -> Question:
-    """The question for articles; of the filters, outlet, days (of publication), article, run and limit count."""
+def articles_question(
+    filters: Filters, *, language: Some = None, found: Sequence[Found] | None = None, with_text: bool = False
+) -> Question:
+    """The question for articles; of the filters, outlet, days (of publication), article, run and limit count.
+
+    Args:
+        filters: what to ask for.
+        language: only articles in it.
+        found: the only articles to look at, best first; a limit leaves the best.
+        with_text: with the columns that hold texts, which takes longer.
+
+    Raises:
+        ArchiveError: a filter is none.
+    """
     made = _Conditions()
     made.add(made.one_of("outlet", filters.outlet, fold=True))
     made.add(made.one_of("language", language))
@@ -171,10 +191,22 @@ def articles_question(filters: Filters, *, language: Some = None, found: Sequenc
     made.add(made.until("left(published, 10)", filters.until, text=True))
     if filters.article is not None:
         made.add(made.either([made.one_of("id", filters.article), made.one_of("key", filters.article)]))
-    if found is not None:
-        made.add(made.among("id", [one.article for one in found]))
-        made.add(made.among("version", [one.version for one in found]))
-    return made.question("SELECT * FROM articles", order="published NULLS LAST, id", limit=filters.limit)
+    selection = f"SELECT * FROM {'articles' if with_text else 'article_heads'}"
+    order = "published NULLS LAST, id"
+    if found is None:
+        return made.question(selection, order=order, limit=filters.limit)
+    ids, versions = ([getattr(one, name) for one in found] for name in ("id", "of"))
+    made.add(made.among("id", ids))
+    made.add(made.among("version", versions))
+    if filters.limit is None:
+        return made.question(selection, order=order, limit=None)
+    ranks = f"unnest({made.value(versions)}::VARCHAR[]) AS found, unnest(range({len(found)})) AS rank"
+    best = made.question(
+        f"SELECT * EXCLUDE (found, rank) FROM ({selection}) JOIN (SELECT {ranks}) ON version = found",
+        order="rank",
+        limit=filters.limit,
+    )
+    return Question(f"SELECT * FROM (\n{best.sql}\n) ORDER BY {order}", best.parameters)
 
 
 class _Conditions:
@@ -194,7 +226,7 @@ class _Conditions:
         return f"${name}"
 
     def one_of(self, column: str, wanted: Some, *, fold: bool = False) -> str | None:
-        values = _several(wanted)
+        values = several(wanted)
         if values is None:
             return None
         if not values:
@@ -210,7 +242,7 @@ class _Conditions:
         return f"{column} IN (SELECT unnest({self.value(list(values))}::VARCHAR[]))"
 
     def any_of(self, wanted: Some, *, lists: Sequence[str], column: str | None = None) -> str | None:
-        values = _several(wanted)
+        values = several(wanted)
         if values is None:
             return None
         held = [f"list_has_any({name}, {self.value(list(values))})" for name in lists]
@@ -219,8 +251,16 @@ class _Conditions:
     def either(self, conditions: Sequence[str | None]) -> str:
         return f"({' OR '.join(condition for condition in conditions if condition is not None)})"
 
+    def pair(self, pair: tuple[str, str]) -> str:
+        if len(pair) != _PAIR:
+            raise ArchiveError("bad_filter", f"a pair is two parties, not {pair!r:.80}")
+        one, other = pair
+        there = self.side("actor", one) + self.side("recipient", other)
+        back = self.side("actor", other) + self.side("recipient", one)
+        return f"({' AND '.join(there)} OR {' AND '.join(back)})"
+
     def side(self, side: str, wanted: Some) -> list[str]:
-        values = _several(wanted)
+        values = several(wanted)
         if values is None:
             return []
         countries = [value for value in values if _COUNTRY.fullmatch(value)]
@@ -263,12 +303,13 @@ def checked_day(day: str | date) -> date:
         raise ArchiveError("bad_filter", f"{day!r:.40} is no day", advice="Write days as 2024-03-28.") from error
 
 
-def _several(wanted: Some) -> Sequence[str] | None:
+def several(wanted: Some) -> Sequence[str] | None:
+    """The values of a filter; None where there is none."""
     return [wanted] if isinstance(wanted, str) else wanted
 
 
 def _checked(name: str, wanted: Some, allowed: Sequence[str]) -> Some:
-    for value in _several(wanted) or ():
+    for value in several(wanted) or ():
         if value not in allowed:
             raise ArchiveError("bad_filter", f"{value!r:.40} is no {name}", advice=f"Choose of {', '.join(allowed)}.")
     return wanted

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +19,8 @@ import duckdb
 import msgspec
 from arro3.core import Table as ArrowTable
 
+from dateline.archive.caches import cache_folder
+from dateline.archive.copies import HEADS_COPY, PAIRS_COPY, Copies, Copy, generations, newest
 from dateline.archive.history import History
 from dateline.archive.store import Store, telling
 from dateline.archive.tables import ARTICLES, BATCHES, CORRECTIONS, EVENTS, LEDGER, PAGES, PAIRS, RUNS, Table
@@ -64,12 +66,27 @@ _VIEWS = {
 }
 """Views over the others, for people."""
 
+_GROUNDS = """
+    SELECT key, id FROM corrections
+    UNION ALL SELECT key, coding FROM article_heads WHERE key IN (SELECT key FROM corrections)"""
+"""What corrected events are made of."""
+_HIDDEN: dict[str, Kind] = {"coding": "text", "event": "text", "key": "text"}
+
+_CODED = {
+    "articles": "stored_articles",
+    "article_heads": "sorted_heads",
+    "pages": "stored_pages",
+    "coded_events": "stored_events",
+    "coded_pairs": "sorted_pairs",
+}
+"""Views of what counts of the newest codings, and what they are made from."""
+
 
 class Corrected(msgspec.Struct, frozen=True, kw_only=True):
     """What corrections make of the coded events, as rows."""
 
     hidden: list[Row]
-    """Coding and id of events that are not shown as they were coded."""
+    """Coding, id and article's key of events that are not shown as they were coded."""
     events: list[Row]
     """What stands in their place; their `reviewed` is true."""
     pairs: list[Row]
@@ -83,7 +100,8 @@ class Reading:
     Args:
         store: the archive.
         moment: what was known then; None is now.
-        correct: makes of the corrections what they come to; without it events are seen as coded.
+        correct: makes of the corrections of some articles, given by their keys, what they come to; without it events
+            are seen as coded.
         threads: how many threads DuckDB may use; all by default.
         is_sealed: read no files but the archive's, write none: for questions that somebody else wrote.
     """
@@ -93,7 +111,7 @@ class Reading:
         store: Store,
         *,
         moment: datetime | None = None,
-        correct: Callable[[Reading], Corrected] | None = None,
+        correct: Callable[[Reading, Collection[str]], Corrected] | None = None,
         threads: int | None = None,
         is_sealed: bool = False,
     ) -> None:
@@ -101,17 +119,24 @@ class Reading:
         self.moment = moment
         self._correct = correct
         # What does not fit into memory goes next to the archive, not into whatever folder is the current one.
-        config: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(_spill_folder(store.folder))}
+        self.spill_folder = _spill_folder(store.folder)
+        config: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(self.spill_folder)}
         self.database = duckdb.connect(config=config if threads is None else {**config, "threads": threads})
         self.database.execute("SET TimeZone = 'UTC'")
         self.database.execute("SET parquet_metadata_cache = true")
+        self.copies_folder = cache_folder(store.folder, "copies")
         if is_sealed:
-            self.database.execute(f"SET allowed_directories = [{quoted(str(store.folder))}]")
+            allowed = ", ".join(quoted(str(folder)) for folder in (store.folder, self.copies_folder))
+            self.database.execute(f"SET allowed_directories = [{allowed}]")
             self.database.execute("SET enable_external_access = false")
             self.database.execute("SET lock_configuration = true")
-        self._shown: int | None = None
-        self._stands_on: frozenset[str] | None = None
-        """Ids of the corrections, and of the codings they are about, that corrected events were made of."""
+        self._shown: tuple[int, tuple[str, ...]] | None = None
+        """The version and the generations of copies that the views are made of."""
+        self._copies: Copies | None = None
+        self._days: list[tuple[str, date | None, date]] = []
+        """Of each file of events its batch, and the first and last day in it."""
+        self._grounds: dict[str, list[str]] = {}
+        """Of each article, ids of the corrections and the coding that its corrected events were made of."""
         self.applied: tuple[AppliedCorrection, ...] = ()
         """The corrections that are seen, with what became of each."""
         self.history = History(())
@@ -122,13 +147,14 @@ class Reading:
 
     def refresh(self) -> History:
         """Makes the views show the newest version, and gives back the history."""
-        history = self.store.history()
-        while history.version != self._shown:
-            with telling(self.store.folder):
+        history, there = self.store.history(), generations(self.copies_folder)
+        while (history.version, there) != self._shown:
+            self._copies, self.history = newest(self.copies_folder), history
+            with telling(self.store.spot.address):
                 self._show(history)
-            self._shown, self.history = history.version, history
+            self._shown = (history.version, there)
             # Whoever tidies first marks a version and then drops files: with the version unchanged none were missed.
-            history = self.store.history()
+            history, there = self.store.history(), generations(self.copies_folder)
         return history
 
     def rows(self, question: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
@@ -139,9 +165,8 @@ class Reading:
     @contextmanager
     def spooled(self, question: str, parameters: Parameters = (), *, size: int) -> Iterator[Iterator[dict[str, Any]]]:
         """The rows one by one, however many, in memory or on disk until the context ends."""
-        self.refresh()
         name = f"spool_{secrets.token_hex(6)}"
-        with telling(self.store.folder):
+        with telling(self.store.spot.address):
             self.database.execute(
                 f"CREATE TABLE {name} AS SELECT row_number() OVER () AS spooled, * FROM ({question})", parameters
             )
@@ -163,14 +188,12 @@ class Reading:
 
     def arrow(self, question: str, parameters: Parameters = ()) -> ArrowTable:
         """The same as an Arrow table."""
-        self.refresh()
-        with telling(self.store.folder):
+        with telling(self.store.spot.address):
             return ArrowTable.from_arrow(self.database.sql(question, params=parameters))
 
     def pandas(self, question: str, parameters: Parameters = ()) -> Any:
         """The same as a pandas data frame; pandas must be installed."""
-        self.refresh()
-        with telling(self.store.folder):
+        with telling(self.store.spot.address):
             return self.database.sql(question, params=parameters).df()
 
     def copy(self, question: str, parameters: Parameters, file: Path) -> int:
@@ -179,9 +202,8 @@ class Reading:
         Raises:
             OSError: the file cannot be written.
         """
-        self.refresh()
         file.open("wb").close()
-        with telling(self.store.folder):
+        with telling(self.store.spot.address):
             done = self.database.execute(
                 f"COPY ({question}) TO {quoted(str(file))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 8192)",
                 parameters,
@@ -190,7 +212,7 @@ class Reading:
 
     def asked(self, question: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """The same, of the version that was last seen."""
-        with telling(self.store.folder):
+        with telling(self.store.spot.address):
             found = self.database.execute(question, parameters)
             names = [column[0] for column in found.description or ()]
             return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
@@ -198,6 +220,9 @@ class Reading:
     def _show(self, history: History) -> None:
         for table in (ARTICLES, EVENTS, PAIRS, PAGES):
             self._view(f"stored_{table.name}", selection(table, self.store.files(table, history.live)))
+        for copy, table in ((PAIRS_COPY, PAIRS), (HEADS_COPY, ARTICLES)):
+            self._view(f"sorted_{copy.name}", self._sorted(copy, table, history.live))
+        self._days = self.store.days(EVENTS)
         for table in (CORRECTIONS, RUNS, LEDGER):
             self._view(f"stored_{table.name}", selection(table, self.store.files(table)))
         self._leave_out_superseded()
@@ -220,15 +245,24 @@ class Reading:
             known = f"recorded_at <= {self.until} AND (superseded_at IS NULL OR superseded_at > {self.until})"
         self.database.execute(
             f"""CREATE OR REPLACE TABLE superseded AS
-            WITH known AS (SELECT coding, key, recorded_at FROM stored_articles WHERE {known}),
+            WITH known AS (SELECT coding, key, recorded_at FROM sorted_heads WHERE {known}),
             repeated AS (SELECT key FROM known GROUP BY key HAVING count(*) > 1)
             SELECT coding FROM known SEMI JOIN repeated USING (key)
             QUALIFY row_number() OVER (PARTITION BY key ORDER BY recorded_at DESC, coding DESC) > 1"""
         )
         others = "ANTI JOIN superseded USING (coding)" if self._count("superseded") else ""
-        for name in ("articles", "events", "pairs", "pages"):
-            shown = name if name in {"articles", "pages"} else f"coded_{name}"
-            self._view(shown, f"SELECT * FROM stored_{name} {others} WHERE {known}")
+        for name, source in _CODED.items():
+            self._view(name, f"SELECT * FROM {source} {others} WHERE {known}")
+
+    def _sorted(self, copy: Copy, table: Table, live: frozenset[str]) -> str:
+        """The rows of the copy, and from the table those of the batches that it does not hold."""
+        if self._copies is None:
+            return selection(table, self.store.files(table, live), copy.columns)
+        held = self._copies.batches
+        counting = f"WHERE batch IN ({', '.join(map(quoted, sorted(held & live))) or 'NULL'})" if held - live else ""
+        copied = f"FROM read_parquet({quoted(self._copies.file(copy))}) {counting}"
+        rest = selection(table, self.store.files(table, live - held), copy.columns)
+        return f"SELECT {', '.join(copy.columns)} {copied} UNION ALL {rest}"
 
     def _put_in_corrections(self) -> None:
         """Makes the views `events` and `pairs`: as coded, with what people corrected in its place."""
@@ -236,16 +270,19 @@ class Reading:
             self._view("events", "SELECT *, false AS reviewed FROM coded_events")
             self._view("pairs", "SELECT * FROM coded_pairs")
             return
-        grounds = "SELECT id FROM corrections UNION ALL SELECT coding FROM articles SEMI JOIN corrections USING (key)"
-        stands_on = frozenset(row["id"] for row in self.asked(grounds))
         # What people corrected and how that was coded has seldom changed when something else was added.
-        if stands_on != self._stands_on:
-            corrected = self._correct(self)
-            self.applied = corrected.applied
-            self._keep("hidden", corrected.hidden, {"coding": "text", "event": "text"})
-            self._keep("corrected_events", corrected.events, {**EVENTS.columns, "reviewed": "boolean"})
-            self._keep("corrected_pairs", corrected.pairs, PAIRS.columns)
-            self._stands_on = stands_on
+        grounds: dict[str, list[str]] = {}
+        for row in self.asked(_GROUNDS):
+            grounds.setdefault(row["key"], []).append(row["id"])
+        changed = {key for key, ids in grounds.items() if sorted(ids) != self._grounds.get(key)}
+        if changed:
+            made = self._correct(self, changed)
+            self._exchange("hidden", made.hidden, _HIDDEN, changed)
+            self._exchange("corrected_events", made.events, {**EVENTS.columns, "reviewed": "boolean"}, changed)
+            self._exchange("corrected_pairs", made.pairs, PAIRS.columns, changed)
+            kept = [one for one in self.applied if one.correction.key not in changed]
+            self.applied = tuple(sorted([*kept, *made.applied], key=lambda one: one.correction.recorded_at))
+            self._grounds |= {key: sorted(grounds[key]) for key in changed}
         self._view(
             "events",
             """SELECT *, false AS reviewed FROM coded_events AS stored
@@ -259,10 +296,32 @@ class Reading:
             UNION ALL BY NAME SELECT * FROM corrected_pairs""",
         )
 
-    def batches_with(self, table: Table, first: date | None, last: date | None) -> str:
-        """A condition that spares DuckDB the opening of files that hold none of these days."""
-        listed = ", ".join(map(quoted, self.store.batches_between(table, first, last))) or "NULL"
-        return f"(batch IS NULL OR batch IN ({listed}))"
+    def between(self, first: date | None, last: date | None) -> str:
+        """A condition that spares DuckDB the opening of files of events that hold none of these days."""
+        batches = {
+            batch
+            for batch, earliest, latest in self._days
+            if earliest is None or ((last is None or earliest <= last) and (first is None or latest >= first))
+        }
+        return self._in(batches)
+
+    def holding(self, copy: Copy, columns: Sequence[str], values: Sequence[str]) -> str:
+        """A condition that spares DuckDB the files of batches with none of these values, as far as a copy tells."""
+        if self._copies is None:
+            return "true"
+        either = " OR ".join(f"{column} IN (SELECT unnest($values))" for column in columns)
+        if len(values) == 1:
+            # With a value that it knows DuckDB looks only where that can be.
+            either = " OR ".join(f"{column} = $values[1]" for column in columns)
+        found = self.asked(
+            f"SELECT DISTINCT batch FROM read_parquet({quoted(self._copies.file(copy))}) WHERE {either}",
+            {"values": list(values)},
+        )
+        return self._in({row["batch"] for row in found} | (self.history.live - self._copies.batches))
+
+    def _in(self, batches: Collection[str]) -> str:
+        # What people corrected has no batch.
+        return f"(batch IS NULL OR batch IN ({', '.join(map(quoted, sorted(batches))) or 'NULL'}))"
 
     @property
     def until(self) -> str:
@@ -280,6 +339,15 @@ class Reading:
         self.database.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM given")
         self.database.unregister("given")
 
+    def _exchange(self, name: str, rows: Sequence[Row], columns: Mapping[str, Kind], keys: Collection[str]) -> None:
+        """Puts rows in the place of those that a table has of these articles."""
+        if not self._grounds:
+            self._keep(name, (), columns)
+        self.database.execute(f"DELETE FROM {name} WHERE key IN (SELECT unnest($keys))", {"keys": list(keys)})
+        self.database.register("given", batch_of(rows, columns))
+        self.database.execute(f"INSERT INTO {name} SELECT * FROM given")
+        self.database.unregister("given")
+
     def _count(self, name: str) -> int:
         return int(self.asked(f"SELECT count(*) AS n FROM {name}")[0]["n"])
 
@@ -293,12 +361,13 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def selection(table: Table, files: Sequence[str]) -> str:
-    """The SELECT over the files of a table; without files one that gives no row."""
+def selection(table: Table, files: Sequence[str], columns: Mapping[str, Kind] | None = None) -> str:
+    """The SELECT over the files of a table, of all columns or of some; without files one that gives no row."""
+    columns = table.columns if columns is None else columns
     if files:
         listed = ", ".join(map(quoted, files))
         # The batch is not in the files, but in their paths.
         partitions = f"hive_partitioning = {table.is_partitioned}, hive_types_autocast = false"
-        return f"SELECT {', '.join(table.columns)} FROM read_parquet([{listed}], {partitions})"
-    typed = ", ".join(f"NULL::{SQL_TYPES[kind]} AS {name}" for name, kind in table.columns.items())
+        return f"SELECT {', '.join(columns)} FROM read_parquet([{listed}], {partitions})"
+    typed = ", ".join(f"NULL::{SQL_TYPES[kind]} AS {name}" for name, kind in columns.items())
     return f"SELECT {typed} WHERE false"

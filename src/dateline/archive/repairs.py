@@ -7,6 +7,7 @@ brings the rest back.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,8 @@ def repair(reading: Reading) -> Repaired:
         ArchiveError: the archive cannot be written.
     """
     store = reading.store
+    # They may be damaged, too, and `tidy` makes them again.
+    shutil.rmtree(reading.copies_folder, ignore_errors=True)
     put_aside = [thing for table in TABLES.values() for thing in _made_readable(store, table)]
     history = store.history()
     found = _unnamed_again(reading, history) if _has_gaps(history) or _is_about(put_aside, BATCHES) else []
@@ -85,14 +88,14 @@ def _made_readable(store: Store, table: Table) -> Iterator[str]:
     try:
         store.files(table)
     except ArchiveError:
-        yield str(store.folder / table.name / "_delta_log")
+        yield f"{store.spot.address}/{table.name}/_delta_log"
         files = store.unnamed(table)
         store.start_anew(table)
         _read_in(store, table, files)
     damaged = [problem.what for problem in damaged_files(store, table)]
     for file in damaged:
         if Path(file).exists():
-            store.put_aside(Path(file))
+            store.put_aside(file)
         yield file
     if damaged:
         store.forget_missing(table)

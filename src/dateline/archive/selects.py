@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from dateline.archive.answers import Answer
+from dateline.archive.questions import Question
 from dateline.archive.reading import Parameters, Reading
 from dateline.errors import ArchiveError
 
@@ -20,7 +21,8 @@ def asked(reading: Reading, question: str, parameters: Parameters) -> Answer:
         statements = reading.database.extract_statements(question)
         if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
             raise ArchiveError("bad_sql", "only a single SELECT can be asked")
-        answer = Answer(reading, statements[0].query.strip().rstrip(";"), parameters)
+        asked_for = Question(statements[0].query.strip().rstrip(";"), parameters)
+        answer = Answer(reading, lambda: asked_for)
         answer.arrow(limit=0)
     except duckdb.Error as error:
         raise ArchiveError("bad_sql", str(error)) from error

@@ -62,6 +62,7 @@ def export(reading: Reading, folder: Path, *, tag: str, texts: bool, quality: st
     """
     if folder.exists():
         raise InputError("bad_output", f"{folder} exists", advice="Give another folder, or another tag.")
+    reading.refresh()
     part = folder.with_name(f"{folder.name}.part")
     try:
         shutil.rmtree(part, ignore_errors=True)

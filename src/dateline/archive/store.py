@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import time
@@ -26,6 +25,7 @@ from deltalake import (
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
 from dateline.archive.history import History, Mark
+from dateline.archive.spots import Spot, unreachable
 from dateline.archive.tables import BATCHES, MIGRATIONS, TABLES, Table
 from dateline.archive.turns import turn
 from dateline.errors import ArchiveError
@@ -38,7 +38,9 @@ _AT_WORK = timedelta(days=1)
 """Files younger than this may belong to a writer at work that has not named them yet."""
 _FULL = re.compile(r"no space left|os error 28|disk quota", re.IGNORECASE)
 _DAMAGED = re.compile(r"parquet|magic|footer|thrift|zstd|no such file|no files found|cannot open", re.IGNORECASE)
-_FORBIDDEN = re.compile(r"permission denied|read-only|os error (?:13|30)\b", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"permission denied|read-only|access ?denied|forbidden|os error (?:13|30)\b", re.IGNORECASE)
+
+_UNREACHED = re.compile(r"error performing|error sending request|timed out|credential", re.IGNORECASE)
 
 
 class Overtaken(Exception):
@@ -46,10 +48,11 @@ class Overtaken(Exception):
 
 
 class Store:
-    """The Delta tables in one folder. Each call sees what is there at that moment."""
+    """The Delta tables at one spot. Each call sees what is there at that moment."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, spot: Spot) -> None:
+        self.spot = spot
+        self.folder = spot.folder
         self._tables: dict[str, DeltaTable] = {}
         self._files: dict[str, tuple[int, dict[str, list[str]]]] = {}
         self._days: dict[str, tuple[int, list[tuple[str, date | None, date]]]] = {}
@@ -65,15 +68,8 @@ class Store:
         Raises:
             ArchiveError: the folder holds something else, or cannot be written.
         """
-        with telling(self.folder):
-            if not self.folder.is_dir() and self.folder.exists():
-                raise ArchiveError("no_archive", f"{self.folder} is a file")
-            self.folder.mkdir(parents=True, exist_ok=True)
-            other = {file.name for file in self.folder.iterdir() if not file.name.startswith(".")} - TABLES.keys()
-            if other:
-                raise ArchiveError(
-                    "no_archive", f"{self.folder} is no archive, and not empty", advice="Give a new or an empty folder."
-                )
+        with telling(self.spot.address):
+            self.spot.prepare()
             with turn(self.folder / ".turn"):
                 for table in TABLES.values():
                     DeltaTable.create(
@@ -90,12 +86,12 @@ class Store:
         files = self.files(MIGRATIONS) if self._is_there(MIGRATIONS) else []
         if not files:
             return None
-        with telling(self.folder):
+        with telling(self.spot.address):
             return int(self._rows("SELECT max(schema) AS schema FROM read_parquet(?)", files)[0]["schema"])
 
     def delta(self, table: Table) -> DeltaTable:
         """The Delta table as it is now."""
-        with telling(self.folder, table):
+        with telling(self.spot.address, table):
             if table.name not in self._tables:
                 self._tables[table.name] = DeltaTable(self._address(table))
             else:
@@ -106,16 +102,16 @@ class Store:
         """Paths of the files that hold the table, or only what these batches put into it, in order."""
         held = self.files_by_batch(table)
         chosen = held if batches is None else held.keys() & batches
-        return sorted(file for batch in chosen for file in held[batch])
+        return self.spot.local(sorted(file for batch in chosen for file in held[batch]))
 
     def files_by_batch(self, table: Table) -> dict[str, list[str]]:
-        """Paths of the files of each batch; those of a table without partitions are under an empty name."""
+        """The files of each batch, by their paths in the archive; those of a table without partitions have no batch."""
         delta = self.delta(table)
         known = self._files.get(table.name)
         if known is not None and known[0] == delta.version():
             return known[1]
         actions = ArrowTable.from_arrow(delta.get_add_actions(flatten=True))
-        paths = [os.path.join(self._address(table), path) for path in actions["path"].to_pylist()]
+        paths = [f"{table.name}/{path}" for path in actions["path"].to_pylist()]
         owners = actions["partition.batch"].to_pylist() if table.is_partitioned else [""] * len(paths)
         held: dict[str, list[str]] = {}
         for owner, path in zip(owners, paths, strict=True):
@@ -123,8 +119,8 @@ class Store:
         self._files[table.name] = (delta.version(), held)
         return held
 
-    def batches_between(self, table: Table, first: date | None, last: date | None) -> list[str]:
-        """The batches of a table that may hold rows of these days, by what its log says of them."""
+    def days(self, table: Table) -> list[tuple[str, date | None, date]]:
+        """Of each file of a table its batch, and the first and last day in it by what the log says; None: not told."""
         known = self._days.get(table.name)
         delta = self.delta(table)
         if known is None or known[0] != delta.version():
@@ -137,20 +133,14 @@ class Store:
                 for name, is_told in zip(names, told, strict=True)
             ]
             known = self._days[table.name] = (delta.version(), list(zip(*columns, strict=True)))
-        return sorted(
-            {
-                batch
-                for batch, earliest, latest in known[1]
-                if earliest is None or ((last is None or earliest <= last) and (first is None or latest >= first))
-            }
-        )
+        return known[1]
 
     def history(self) -> History:
         """All versions as they are now."""
         files = self.files(BATCHES)
         unread = [file for file in files if file not in self._marks]
         if unread:
-            with telling(self.folder, BATCHES):
+            with telling(self.spot.address, BATCHES):
                 rows = self._rows("SELECT * FROM read_parquet(?, filename = true)", unread)
             for row in rows:
                 self._marks.setdefault(row.pop("filename"), []).append(msgspec.convert(row, Mark))
@@ -178,7 +168,7 @@ class Store:
             raise Overtaken
         row = msgspec.structs.asdict(mark)
         once = CommitProperties(max_commit_retries=0)
-        with telling(self.folder, BATCHES):
+        with telling(self.spot.address, BATCHES):
             try:
                 write_deltalake(delta, batch_of([row], BATCHES.columns), mode="append", commit_properties=once)
             except CommitFailedError as error:
@@ -200,12 +190,14 @@ class Store:
         """Deletes files that no table has named for that long, and gives back how many."""
         swept = 0
         for table in TABLES.values():
-            with telling(self.folder, table):
+            with telling(self.spot.address, table):
                 delta = self.delta(table)
                 # What the log no longer names, and what it never named: files of writers that were broken off.
                 for since, full in ((keep, False), (max(keep, _AT_WORK), True)):
                     hours = int(since.total_seconds() // 3600)
                     swept += len(delta.vacuum(hours, dry_run=False, enforce_retention_duration=False, full=full))
+            held = self.files_by_batch(table).values()
+            self.spot.forget(table.name, frozenset(file for files in held for file in files))
         return swept
 
     def fault(self, file: str, *, deep: bool) -> str | None:
@@ -219,7 +211,8 @@ class Store:
 
     def unnamed(self, table: Table) -> list[str]:
         """Paths of all files of a table on disk, whether or not its log names them."""
-        return sorted(str(file) for file in (self.folder / table.name).rglob("*.parquet"))
+        names = self.spot.names(table.name)
+        return self.spot.local([name for name in names if name.endswith(".parquet") and "/_delta_log/" not in name])
 
     def readable(self, table: Table, files: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
         """The rows of each file that can be read, with their batch; rows of another file are not given twice."""
@@ -238,26 +231,22 @@ class Store:
                 yield [row for text, row in fresh.items() if text not in told]
                 told |= fresh.keys()
 
-    def put_aside(self, file: Path) -> None:
-        """Moves a file or folder of the archive into its folder `damaged`."""
-        with telling(self.folder):
-            place = self.folder / "damaged" / file.relative_to(self.folder)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(place)
+    def put_aside(self, file: str) -> None:
+        """Moves a file of the archive into its folder `damaged`."""
+        with telling(self.spot.address):
+            self.spot.put_aside(self.spot.path_of(file))
 
     def forget_missing(self, table: Table) -> None:
         """Takes files out of the log of a table that are no longer there."""
-        with telling(self.folder, table):
+        with telling(self.spot.address, table):
             self.delta(table).repair()
 
     def start_anew(self, table: Table) -> None:
         """Gives a table a new, empty log; the old one is put aside, the files stay where they are."""
         self._tables.pop(table.name, None)
         self._files.pop(table.name, None)
-        log = self.folder / table.name / "_delta_log"
-        if log.exists():
-            self.put_aside(log)
-        with telling(self.folder, table):
+        with telling(self.spot.address, table):
+            self.spot.put_aside(f"{table.name}/_delta_log")
             DeltaTable.create(
                 self._address(table),
                 schema_of(table.columns),
@@ -269,7 +258,7 @@ class Store:
         for tries_left in reversed(range(_TRIES)):
             delta = self.delta(table)
             try:
-                with telling(self.folder, table):
+                with telling(self.spot.address, table):
                     work(delta)
             except ArchiveError as error:
                 if error.code != "archive_busy" or not tries_left:
@@ -284,16 +273,17 @@ class Store:
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
     def _address(self, table: Table) -> str:
-        return str(self.folder / table.name)
+        return f"{self.spot.address}/{table.name}"
 
     def _is_there(self, table: Table) -> bool:
-        return DeltaTable.is_deltatable(self._address(table))
+        with telling(self.spot.address, table):
+            return DeltaTable.is_deltatable(self._address(table))
 
 
 @contextmanager
-def telling(folder: Path, table: Table | None = None) -> Iterator[None]:
+def telling(place: str | Path, table: Table | None = None) -> Iterator[None]:
     """Turns what Delta Lake, DuckDB and the system say about the files of an archive into our errors."""
-    what = str(folder if table is None else folder / table.name)
+    what = str(place) if table is None else f"{place}/{table.name}"
     try:
         yield
     except (DeltaError, duckdb.Error, OSError) as error:
@@ -304,6 +294,8 @@ def telling(folder: Path, table: Table | None = None) -> Iterator[None]:
             raise ArchiveError("disk_full", f"no space is left to write {what}") from error
         if _FORBIDDEN.search(said):
             raise ArchiveError("read_only", f"{what} may not be written") from error
+        if _UNREACHED.search(said):
+            raise unreachable(str(place), error) from error
         if isinstance(error, TableNotFoundError):
             raise ArchiveError("archive_damaged", f"{what} is missing or has no log") from error
         if isinstance(error, duckdb.Error) and not _DAMAGED.search(said):

@@ -11,6 +11,7 @@ import msgspec
 
 from dateline.archive.reading import Reading
 from dateline.archive.rows import article_of
+from dateline.archive.standard_input import open_standard_input
 from dateline.errors import DatelineError, InputError
 from dateline.pages import to_article
 from dateline.records import Article, Failure, Page
@@ -35,7 +36,11 @@ def taken(
     """What the sources give, in order. A bad source, page or article never stops the rest."""
     for source in sources:
         try:
-            for item in open_source(source, stdin=stdin, columns=columns):
+            if source == "-" and stdin is not None:
+                opened = open_standard_input(stdin, columns)
+            else:
+                opened = open_source(source, columns=columns)
+            for item in opened:
                 yield _taken(item, source=source, published=published)
         except DatelineError as error:
             yield Taken(source=source, failure=Failure.of(error, source=source, stage="sources"))

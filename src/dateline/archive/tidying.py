@@ -6,15 +6,20 @@ can still be shown.
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
+from dateline.archive.copies import COPIES, begun, finished, is_stale, newest
 from dateline.archive.history import History
-from dateline.archive.reading import Reading, quoted
-from dateline.archive.store import Store
+from dateline.archive.reading import Reading, quoted, selection
+from dateline.archive.store import Store, telling
 from dateline.archive.tables import ARTICLES, TABLES, Table
 from dateline.archive.turns import turn
 from dateline.archive.writing import batch_id, made_at, switch, utc_now
@@ -32,6 +37,8 @@ _MONTHS_AT_ONCE = 2
 """Months that are sorted at once when they are made into one batch."""
 _LITTER = timedelta(days=1)
 """A batch that no version names is litter when it is older: no writer takes that long."""
+_SPREAD = "spread-"
+"""Beginning of the names of folders with rows by month."""
 _FEWEST_FRESH = 64
 _MOST_FRESH = 1_000
 _GROWTH = 4
@@ -72,6 +79,7 @@ def tidy(reading: Reading, *, keep: timedelta = KEPT, most: int = 1) -> Tidied:
             _put_in_months(reading, most=most)
             _drop(store)
             store.gather()
+            _copy(reading)
         swept = store.sweep(keep=keep) if is_ours else 0
     return Tidied(
         batches_before=before,
@@ -99,16 +107,17 @@ def _put_in_months(reading: Reading, *, most: int) -> None:
     if rows:
         moment = utc_now()
         _note_successors(reading)
-        for months in _groups(rows):
-            plan = {month: batch_id(month, moment) for month in months}
-            sources = [*fresh]
-            for month in months:
-                sources += merged.get(month, ())
-                removed += merged.get(month, ())
-            for table in TABLES.values():
-                if table.is_partitioned:
-                    _rewrite(reading, table, plan, sources)
-            added += plan.values()
+        groups = list(_groups(rows))
+        with _spread(reading, fresh, is_needed=len(groups) > 1) as of_month:
+            for months in groups:
+                plan = {month: batch_id(month, moment) for month in months}
+                old = frozenset(batch for month in months for batch in merged.get(month, ()))
+                removed += old
+                for table in TABLES.values():
+                    if table.is_partitioned:
+                        files = [file for month in months for file in of_month(table, month)]
+                        _rewrite(reading, table, plan, [*dict.fromkeys(files), *reading.store.files(table, old)])
+                added += plan.values()
     if removed:
         switch(reading.store, added, removed)
 
@@ -122,9 +131,33 @@ def _note_successors(reading: Reading) -> None:
     )
 
 
-def _rewrite(reading: Reading, table: Table, plan: dict[str, str], sources: Sequence[str]) -> None:
-    """Writes the rows of a table that are of some months again, sorted, under the batches of the plan."""
-    files = reading.store.files(table, frozenset(sources))
+@contextmanager
+def _spread(
+    reading: Reading, fresh: Sequence[str], *, is_needed: bool
+) -> Iterator[Callable[[Table, str], Sequence[str]]]:
+    """Gives of a table and a month the files with its fresh rows: those of the batches, or copies made by month.
+
+    Without copies each month would read all that is fresh.
+    """
+    reading.spill_folder.mkdir(parents=True, exist_ok=True)
+    for litter in reading.spill_folder.glob(f"{_SPREAD}*"):
+        shutil.rmtree(litter, ignore_errors=True)
+    with TemporaryDirectory(prefix=_SPREAD, dir=reading.spill_folder) as folder:
+        if not is_needed:
+            yield lambda table, _: reading.store.files(table, frozenset(fresh))
+            return
+        reading.asked(f"SET partitioned_write_flush_threshold = {_ROWS_AT_ONCE // 2}")
+        for table in TABLES.values():
+            if table.is_partitioned and (files := reading.store.files(table, frozenset(fresh))):
+                reading.asked(
+                    f"COPY (SELECT * FROM {_all_of(files)}) TO {quoted(f'{folder}/{table.name}')} "
+                    "(FORMAT parquet, PARTITION_BY (month), WRITE_PARTITION_COLUMNS true)"
+                )
+        yield lambda table, month: [str(file) for file in Path(folder, table.name, f"month={month}").glob("*.parquet")]
+
+
+def _rewrite(reading: Reading, table: Table, plan: dict[str, str], files: Sequence[str]) -> None:
+    """Writes the rows of files of a table that are of some months again, sorted, under the batches of the plan."""
     if not files:
         return
     columns = [f"old.{name}" for name in table.columns if name not in {"batch", "superseded_at"}]
@@ -156,6 +189,22 @@ def _groups(rows: dict[str, int]) -> Iterator[list[str]]:
         total += rows[month]
     if group:
         yield group
+
+
+def _copy(reading: Reading) -> None:
+    """Makes the copies anew that questions read instead of every month, if too much is not in them."""
+    settled = frozenset(batch for batch in reading.refresh().live if not batch.startswith(NEW))
+    if not is_stale(newest(reading.copies_folder), settled):
+        return
+    with telling(reading.store.spot.address):
+        made = begun(reading.copies_folder)
+        for copy in COPIES:
+            rows = selection(copy.table, reading.store.files(copy.table, settled), copy.columns)
+            reading.database.execute(
+                f"COPY ({rows} ORDER BY {', '.join(copy.order)}) TO {quoted(made.file(copy))} "
+                "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 8192)"
+            )
+        finished(made, sorted(settled))
 
 
 def _drop(store: Store) -> None:

@@ -101,7 +101,7 @@ def write(store: Store, compose: Callable[[Place], Draft | None], *, clock: Cloc
             else:
                 return mark
         time.sleep(random.uniform(0, 0.02 * min(tried + 1, 20)))
-    raise ArchiveError("archive_busy", f"others write to {store.folder} all the time")
+    raise ArchiveError("archive_busy", f"others write to {store.spot.address} all the time")
 
 
 def switch(
@@ -146,7 +146,7 @@ def switch(
             time.sleep(random.uniform(0, 0.02 * min(tried + 1, 20)))
         else:
             return mark
-    raise ArchiveError("archive_busy", f"others write to {store.folder} all the time")
+    raise ArchiveError("archive_busy", f"others write to {store.spot.address} all the time")
 
 
 def _after(history: History, now: datetime) -> datetime:

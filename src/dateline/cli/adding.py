@@ -14,7 +14,7 @@ import typer
 from dateline.api import Coder
 from dateline.api import open as open_archive
 from dateline.archive import Added
-from dateline.cli.archives import opened
+from dateline.cli.archives import address_of, opened
 from dateline.cli.consoles import console, say
 from dateline.cli.knowledge import Knowledge
 from dateline.cli.options import (
@@ -45,7 +45,10 @@ def add(
     to: Annotated[
         Path,
         typer.Option(
-            "--to", metavar="ARCHIVE", envvar=ARCHIVE_VARIABLE, help="Folder of the archive, made if there is none."
+            "--to",
+            metavar="ARCHIVE",
+            envvar=ARCHIVE_VARIABLE,
+            help="Folder or address (s3://…) of the archive, made if there is none.",
         ),
     ],
     workers: Workers = 1,
@@ -59,7 +62,7 @@ def add(
     checked_date(published)
     _refuse_itself(sources, to)
     _tell_columns(sources, columns)
-    with open_archive(to) as archive, AddProgress(sources) as progress:
+    with open_archive(address_of(to)) as archive, AddProgress(sources) as progress:
         added = archive.add(
             *sources,
             published=published,
@@ -120,7 +123,8 @@ def _finish(added: Added, archive: Path) -> int:
     if counts.unchanged:
         told.append(f"{counts.unchanged:,} there already")
     out.print(
-        f"{safe(str(archive))}: {', '.join(told)}; {counts.events:,} events; {added.seconds:.1f} s", soft_wrap=True
+        f"{safe(address_of(archive))}: {', '.join(told)}; {counts.events:,} events; {added.seconds:.1f} s",
+        soft_wrap=True,
     )
     if counts.without_events or counts.skipped:
         out.print(
@@ -133,7 +137,7 @@ def _finish(added: Added, archive: Path) -> int:
                 say(f"failed: {failure.source}: {failure.message} [{failure.code}] {failure.advice}")
         say(
             f"{counts.failed:,} failed ({codes_told(added.codes)}); "
-            f"see them with `dateline ledger {shlex.quote(str(archive))} --failed`"
+            f"see them with `dateline ledger {shlex.quote(address_of(archive))} --failed`"
         )
     if added.stopped:
         say(f"stopped; what was coded is stored. To go on: {shlex.join(['dateline', *sys.argv[1:]])}")

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 import typer
 
-from dateline.api import Archive
+from dateline.api import Archive, Events, with_centroids
 from dateline.archive import EventAnswer
 from dateline.cli.archives import opened
 from dateline.cli.cards import print_cards, say_left_out
@@ -17,6 +17,7 @@ from dateline.cli.consoles import console, say
 from dateline.cli.options import (
     Actor,
     At,
+    Centroids,
     Country,
     DefaultArchive,
     InArchive,
@@ -82,6 +83,9 @@ def find(
     since: Since = None,
     until: Until = None,
     outlet: Outlet = None,
+    evidence: Annotated[
+        list[str] | None, typer.Option("--evidence", metavar="WORDS", help="Words in the sentence behind the event.")
+    ] = None,
     said_by: SaidBy = None,
     min_confidence: MinConfidence = None,
     reviewed: Reviewed = None,
@@ -96,6 +100,7 @@ def find(
     format_name: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help=f"cards, table, {', '.join(FORMATS)}.")
     ] = "cards",
+    centroids: Centroids = False,
     out: Out = None,
 ) -> None:
     """Find events by words and filters; each filter may be given several times, then any of its values will do."""
@@ -120,6 +125,7 @@ def find(
                 since=since,
                 until=until,
                 outlet=outlet,
+                evidence=evidence,
                 said_by=said_by,
                 min_confidence=min_confidence,
                 reviewed=reviewed,
@@ -129,7 +135,7 @@ def find(
 
         answer = asked(most)
         if not for_people:
-            _write(answer, format_name, out)
+            _write(answer, format_name, out, centroids=centroids)
             return
         shown = _print(answer, format_name, out)
         if not shown:
@@ -155,14 +161,17 @@ def _told(row: dict[str, Any], name: str) -> Any:
     return f"{row['type']} {row['mode']}" if name == "type" and row["mode"] else row[name]
 
 
-def _write(answer: EventAnswer, format_name: str, path: Path | None) -> None:
+def _write(answer: EventAnswer, format_name: str, path: Path | None, *, centroids: bool) -> None:
     """Writes the events for programs."""
-    if format_name == "parquet" and path is not None:
+    if format_name == "parquet" and path is not None and not centroids:
         # DuckDB writes it straight from the tables, however many there are.
         answer.write(path, format=format_name)
         return
+    coded = answer.coded()
+    if centroids:
+        coded = ((article, with_centroids(Events(article, events))) for article, events in coded)
     with binary_output(path, format_name) as out:
-        written = write_events(answer.coded(), out, format_name)
+        written = write_events(coded, out, format_name)
     if format_name == "polecat":
         say_left_out(len(answer) - written, format_name)
 

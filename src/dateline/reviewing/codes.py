@@ -11,7 +11,7 @@ from dateline.knowledge.tables import read_table
 from dateline.records import EVENT_TYPES, SECTORS, STATUSES, EventType
 from dateline.records.codes import EntityKind, Status
 
-QUANTITIES = ("killed", "injured", "missing", "arrested", "abducted", "displaced")
+QUANTITIES = ("killed", "injured", "missing", "arrested", "abducted", "displaced", "troops", "money")
 """The counts of the record (docs/record.md)."""
 
 _STATUSES: dict[Status, str] = {

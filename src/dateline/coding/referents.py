@@ -1,0 +1,36 @@
+"""Whom a mention stands for: through coreference, and through whoever a "his" or "its" in it means."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.coding.mentions import Mention, own_mentions
+from dateline.language.coreference import Coreference
+
+_OTHERS = frozenset(
+    """counterpart opponent rival enemy foe neighbour neighbor ally critic captor kidnapper attacker killer host guest
+    victim visitor""".split()
+)
+"""Those who are often of another country than whoever they are told to belong to."""
+
+
+def referents(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
+    """The mentions that a pronoun or description stands for; empty when nothing fits, or it names somebody itself."""
+    heads = references.antecedents(mention.head)
+    return tuple(found for head in heads for found in own_mentions(head))
+
+
+def owned(mention: Mention, references: Coreference) -> Mention:
+    """The mention, to be looked up also with its owner's name: "Chad's president" for "its president"."""
+    words = mention.words
+    place = next((number for number, word in enumerate(words) if word.tag_ == "PRP$"), None)
+    if place is None or place + 1 == len(words) or mention.head.lemma_.lower() in _OTHERS:
+        return mention
+    owners = references.antecedents(words[place])
+    if not owners:
+        return mention
+    rest = words[place + 1 :]
+    if rest[0].lower_ == "own" and len(rest) > 1:
+        rest = rest[1:]
+    whose = " and ".join(own_mentions(owner)[0].words.text for owner in owners)
+    return msgspec.structs.replace(mention, phrases=(f"{whose}'s {rest.text}", *mention.phrases))

@@ -1,0 +1,251 @@
+"""The clues for and against an entity as what a pronoun or description stands for; `weights` says what each counts."""
+
+from __future__ import annotations
+
+import msgspec
+from spacy.tokens import Token
+
+from dateline.language.coreference.entities import Entity
+from dateline.language.coreference.words import (
+    GROUPS,
+    PRONOUNS,
+    acting,
+    clause_of,
+    determiner,
+    is_bare,
+    is_complemented,
+    modifiers,
+    place_in_clause,
+)
+
+
+class Anaphor(msgspec.Struct, frozen=True, kw_only=True):
+    """A pronoun or description that may stand for an entity before it."""
+
+    head: Token
+    sentence: int
+    zone: str
+    form: str
+    """he, she, it, they; empty for a description."""
+    sort: str
+    """Of a description."""
+    place: str
+    clause: Token
+    subject: Token | None
+    """Whoever acts in its clause, except itself; None for a reflexive."""
+    above: frozenset[int]
+    """Places of the verbs above its clause, whose subjects often go on."""
+    in_quote: bool
+    words: frozenset[str]
+    """Modifiers of a description."""
+    determiner: str
+    gender: str | None
+
+
+def pronoun(head: Token, sentence: int, zone: str, *, in_quote: bool) -> Anaphor:
+    """A third person's pronoun as what may stand for others."""
+    return _anaphor(head, sentence, zone, in_quote=in_quote, form=PRONOUNS[head.lower_])
+
+
+def description(head: Token, sentence: int, zone: str, *, in_quote: bool, sort: str, gender: str | None) -> Anaphor:
+    """A described party as what may stand for others."""
+    words = frozenset(modifiers(head))
+    return _anaphor(head, sentence, zone, in_quote=in_quote, sort=sort, words=words, gender=gender)
+
+
+def _anaphor(
+    head: Token,
+    sentence: int,
+    zone: str,
+    *,
+    in_quote: bool,
+    form: str = "",
+    sort: str = "",
+    words: frozenset[str] = frozenset(),
+    gender: str | None = None,
+) -> Anaphor:
+    clause = clause_of(head)
+    subject = acting(clause)
+    return Anaphor(
+        head=head,
+        sentence=sentence,
+        zone=zone,
+        form=form,
+        sort=sort,
+        place=place_in_clause(head),
+        clause=clause,
+        subject=None if subject == head or head.lower_.endswith(("self", "selves")) else subject,
+        above=frozenset(token.i for token in clause.ancestors),
+        in_quote=in_quote,
+        words=words,
+        determiner=determiner(head),
+        gender=gender,
+    )
+
+
+_SORTS = {
+    "he": frozenset({"person", "one", "proper"}),
+    "she": frozenset({"person", "one", "proper"}),
+    "it": frozenset({"body", "place", "land", "institution", "thing", "proper"}),
+    "they": frozenset({"people", "bodies", "things", "nation", "both", "body", "institution", "proper"}),
+}
+
+
+def fits(anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether number, gender and sort let the entity be meant at all."""
+    if anaphor.form:
+        sort = entity.sort
+        if anaphor.form in {"he", "she"}:
+            if sort not in _SORTS["he"] and not (sort == "body" and _may_be_person(entity)):
+                return False
+            return entity.gender is None or (entity.gender == "f") == (anaphor.form == "she")
+        return sort in _SORTS[anaphor.form]
+    return _noun_fits(anaphor, entity)
+
+
+DESCRIBED = {
+    "one": frozenset({"person", "one", "proper"}),
+    "people": frozenset({"people", "both", "nation", "bodies", "body"}),
+    "institution": frozenset({"body", "institution", "bodies", "nation", "proper"}),
+    "bodies": frozenset({"bodies", "both", "body", "people", "nation"}),
+    "land": frozenset({"place", "land", "proper"}),
+    "thing": frozenset({"thing", "body"}),
+    "things": frozenset({"things", "both"}),
+}
+
+
+def _may_be_person(entity: Entity) -> bool:
+    """Whether what the model takes for an organisation may be a person: two capitalised words that say no body."""
+    return bool(entity.named) and len(entity.words) <= 3 and not entity.gender
+
+
+def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:
+    if entity.sort not in DESCRIBED.get(anaphor.sort, ()):
+        return False
+    if entity.gender and anaphor.gender and entity.gender != anaphor.gender:
+        return False
+    if anaphor.head.lemma_.lower() in entity.nouns:
+        return True
+    return bool(entity.named) or bool(entity.members)
+
+
+def is_barred(anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether grammar forbids it: of "the army disarmed them and handed them over", both times the army."""
+    for occurrence in reversed(entity.occurrences[-3:]):
+        if occurrence.sentence != anaphor.sentence or occurrence.zone != anaphor.zone:
+            break
+        if occurrence.head == anaphor.subject and anaphor.place in {"object", "oblique"}:
+            return anaphor.clause == clause_of(occurrence.head) or anaphor.place == "object"
+        if anaphor.place == "owner" and anaphor.head.head == occurrence.head:
+            return True
+        if anaphor.place == "subject" and anaphor.clause == clause_of(occurrence.head) and occurrence.place == "object":
+            return True
+    return False
+
+
+def of_entity(anaphor: Anaphor, entity: Entity, rank: int, *, speaks: bool) -> set[str]:
+    """What speaks for or against an entity; `rank` is how many that fit were spoken of later."""
+    what = anaphor.form or "noun"
+    last = entity.last
+    back = anaphor.sentence - last.sentence if last.zone == anaphor.zone else 9
+    clues = {
+        f"{what}: rank {min(rank, 3)}",
+        f"rank {min(rank, 5)}",
+        f"{what}: {_far(back)}",
+        f"{what}: told {_often(len(entity.occurrences))}",
+        f"last {last.place}",
+    }
+    if last.is_pronoun:
+        clues.add(f"{what}: last a pronoun")
+        if anaphor.form and PRONOUNS.get(last.head.lower_) == anaphor.form:
+            clues.add("last the same pronoun")
+    if entity.occurrences[0].sentence == 0:
+        clues.add("in the first sentence")
+    if speaks:
+        clues.add("speaks the quotation" if anaphor.in_quote else "says so")
+    if entity.named:
+        clues.add(f"{what}: has a name")
+    if anaphor.form:
+        clues |= _of_pronoun(anaphor, entity, back)
+    else:
+        clues |= _of_description(anaphor, entity)
+    return clues
+
+
+def _of_pronoun(anaphor: Anaphor, entity: Entity, back: int) -> set[str]:
+    last = entity.last
+    clues = {f"{anaphor.form}: {entity.sort}"}
+    if anaphor.form in {"he", "she"}:
+        clues.add("gender known" if entity.gender else "gender unknown")
+    if last.place == anaphor.place:
+        clues.add(f"same place: {last.place}")
+    if back <= 1 and last.place == "subject":
+        clues.add(f"subject {'here' if back == 0 else 'before'} for {anaphor.place}")
+    if back == 0:
+        if last.head == anaphor.subject:
+            clues.add(f"own subject for {anaphor.place}")
+        elif clause_of(last.head) == anaphor.clause:
+            clues.add(f"own {last.place} for {anaphor.place}")
+        elif last.place == "subject" and clause_of(last.head).i in anaphor.above:
+            clues.add("subject above")
+        elif last.head.is_ancestor(anaphor.head):
+            clues.add("word above")
+    elif back == 1 and last.place == "subject" and clause_of(last.head).dep_ == "ROOT":
+        clues.add("main subject before")
+    if any(o.place == "subject" and anaphor.sentence - o.sentence == 1 for o in entity.occurrences[-4:]):
+        clues.add("a subject of the sentence before")
+    return clues
+
+
+def _of_description(anaphor: Anaphor, entity: Entity) -> set[str]:
+    noun = anaphor.head.lemma_.lower()
+    kind = "named" if entity.named else "unnamed"
+    clues = {f"{anaphor.sort} for {entity.sort}"}
+    if noun in entity.nouns:
+        clues.add(f"same noun, {kind}")
+    elif noun in entity.words:
+        clues.add("noun in the name")
+    else:
+        clues.add(f"other noun: {anaphor.sort}")
+        if noun in GROUPS and is_bare(anaphor.head):
+            clues.add(f"the group: {entity.sort}")
+        clues.add(f"{noun}: {entity.sort}")
+        if entity.nouns:
+            clues.add("has another noun")
+    if anaphor.words:
+        shared = anaphor.words & entity.words
+        clues.add(
+            "modifiers all known" if shared == anaphor.words else "a modifier known" if shared else "modifiers new"
+        )
+    if anaphor.gender and entity.gender:
+        clues.add("gender agrees")
+    if anaphor.place == entity.last.place == "subject":
+        clues.add("noun: both subjects")
+    return clues
+
+
+def of_none(anaphor: Anaphor) -> set[str]:
+    """What speaks for a description that stands for itself."""
+    clues = {"none", f"none: {anaphor.determiner}", f"none: {anaphor.sort}", f"none: {anaphor.head.lemma_.lower()}"}
+    clues.add(f"none: {anaphor.sort} {anaphor.determiner}")
+    if is_complemented(anaphor.head):
+        clues.add("none: complemented")
+    if is_bare(anaphor.head):
+        clues.add("none: the group" if anaphor.head.lemma_.lower() in GROUPS else f"none: the bare {anaphor.sort}")
+    if anaphor.words:
+        clues.add("none: modified")
+    if anaphor.sentence == 0:
+        clues.add("none: first sentence")
+    if anaphor.head.text[0].isupper() and anaphor.head.i > anaphor.head.sent.start:
+        clues.add("none: capital")
+    return clues
+
+
+def _far(back: int) -> str:
+    return (
+        ("here", "1 back", "2 back", "3 back")[back] if 0 <= back <= 3 else "4 to 6 back" if 0 <= back <= 6 else "far"
+    )
+
+
+def _often(times: int) -> str:
+    return "once" if times == 1 else "twice" if times == 2 else "3 to 5 times" if times < 6 else "often"

@@ -1,0 +1,324 @@
+"""Coreference within an article: whom pronouns, "both sides" and "the group" stand for.
+
+One pass in reading order gathers entities. Names join by their words; pronouns and definite descriptions go to the
+entity before them whose clues weigh most (`weights`), descriptions also to none. First persons are left to the caller,
+who knows the speakers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from importlib.resources import files
+from itertools import islice
+
+import msgspec
+from spacy.tokens import Token
+
+from dateline.errors import SetupError
+from dateline.language.coreference import clues
+from dateline.language.coreference.clues import Anaphor
+from dateline.language.coreference.entities import Entity, Names, Occurrence, fullness, joint
+from dateline.language.coreference.words import (
+    PRONOUNS,
+    Genders,
+    clause_of,
+    determiner,
+    heads_phrase,
+    is_paired,
+    many,
+    modifiers,
+    name_of,
+    place_in_clause,
+    relative_antecedent,
+    sort_of,
+)
+from dateline.language.document import Document, Sentence
+
+Option = tuple[Entity | None, set[str]]
+_BACK = {"": 12, "they": 4, "it": 4, "he": 6, "she": 8}
+"""Sentences back that an entity may have been spoken of last, for descriptions and each pronoun."""
+_MOST = 60
+"""Entities looked at for one pronoun or description: the running time stays linear in the article's length."""
+_STATES = frozenset("country nation state neighbour neighbor capital government".split())
+_NAMED = frozenset({"person", "people", "body", "place", "nation", "proper"})
+_QUOTES = frozenset('"“”')
+
+
+class References(msgspec.Struct, frozen=True):
+    """The weights of the clues (`training/references.py`)."""
+
+    version: str
+    weights: dict[str, float]
+
+
+class Clerk(msgspec.Struct, frozen=True):
+    """What coreference knows of every document: which heads are parties, which nouns mean one person, and the rest."""
+
+    is_party: Callable[[Token], bool]
+    is_person: Callable[[str], bool]
+    genders: Genders
+    weights: Mapping[str, float]
+
+    def sort(self, head: Token) -> str:
+        """Of what sort whoever the word means is."""
+        return sort_of(head, self.is_party, self.is_person)
+
+
+def load_references() -> References:
+    """The weights of the package.
+
+    Raises:
+        SetupError: their file is missing.
+    """
+    path = files("dateline") / "models" / "references.json"
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=References)
+    except FileNotFoundError as error:
+        raise SetupError("model_missing", f"a file of the model is missing: {error.filename}") from error
+
+
+def load_clerk(
+    is_party: Callable[[Token], bool], is_person: Callable[[str], bool], weights: Mapping[str, float] | None = None
+) -> Clerk:
+    """What coreference knows of every document, with the weights of the package unless others are given.
+
+    Raises:
+        SetupError: the file of the weights is missing.
+        KnowledgeError: the table of given names is broken.
+    """
+    return Clerk(is_party, is_person, Genders(), load_references().weights if weights is None else weights)
+
+
+class Coreference:
+    """The entities of a document, and whom its pronouns and descriptions stand for."""
+
+    def __init__(self, document: Document, clerk: Clerk) -> None:
+        self._document = document
+        self._clerk = clerk
+        self._names = Names()
+        self._recent: dict[int, Entity] = {}
+        """Entities by their identity, those spoken of last at the end."""
+        self._of_token: dict[tuple[int, int], Entity] = {}
+        self._joints: dict[frozenset[int], Entity] = {}
+
+    def antecedents(self, head: Token) -> tuple[Token, ...]:
+        """The heads that a pronoun or description stands for; empty when none fits or none is needed.
+
+        For an entity these are its longest name, else its fullest description; for several parties one head each.
+        """
+        relative = relative_antecedent(head)
+        if relative is not None:
+            return self.antecedents(relative) or (relative,)
+        entity = self.entities.get((id(head.doc), head.i))
+        if entity is None or (head.pos_ != "PRON" and head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}):
+            return ()
+        heads = entity.heads()
+        if head in heads or not heads:
+            return ()
+        if (
+            not entity.named
+            and not entity.members
+            and head.lower_ not in PRONOUNS
+            and fullness(heads[0]) <= fullness(head)
+        ):
+            return ()
+        return heads
+
+    @cached_property
+    def entities(self) -> dict[tuple[int, int], Entity]:
+        """The entity of each word that speaks of one, found in one pass."""
+        for sentence in self._document.sentences:
+            in_quote = False
+            for token in sentence.span:
+                if token.text in _QUOTES:
+                    in_quote = token.text == "“" or (token.text == '"' and not in_quote)
+                self._take(token, sentence, in_quote=in_quote)
+        return self._of_token
+
+    def _take(self, token: Token, sentence: Sentence, *, in_quote: bool) -> None:
+        if token.pos_ in {"PRON", "DET"} or token.tag_ in {"PRP", "PRP$"}:
+            if token.lower_ in PRONOUNS:
+                self._take_pronoun(token, sentence, in_quote=in_quote)
+            elif token.lower_ == "both" and token.dep_ not in {"det", "predet", "preconj", "cc"}:
+                self._take_several(token, sentence, 2)
+            return
+        if (id(token.doc), token.i) in self._of_token:
+            return
+        number = many(token)
+        if number is not None and self._take_several(token, sentence, number):
+            return
+        if not heads_phrase(token):
+            return
+        if name_of(token) is not None and self._clerk.sort(token) in _NAMED:
+            self._take_name(token, sentence)
+        else:
+            self._take_description(token, sentence, in_quote=in_quote)
+        self._join(token, sentence)
+
+    def _take_name(self, token: Token, sentence: Sentence) -> None:
+        entity = self._names.find(token)
+        if entity is None:
+            entity = Entity(self._clerk.sort(token))
+        else:
+            entity.is_of_sort(self._clerk.sort(token))
+        self._names.add(token, entity)
+        self._note(token, sentence, entity)
+
+    def _take_description(self, token: Token, sentence: Sentence, *, in_quote: bool) -> None:
+        sort = self._clerk.sort(token)
+        entity = self._beside(token)
+        if (
+            entity is None
+            and determiner(token) not in {"a", "some", "count"}
+            and (sort == "land" or self._clerk.is_party(token))
+        ):
+            words = {token.lower_, token.lemma_.lower(), *modifiers(token)}
+            gender = self._clerk.genders.of(token, words)
+            anaphor = clues.description(
+                token, sentence.number, sentence.zone, in_quote=in_quote, sort=sort, gender=gender
+            )
+            entity = self._chosen(anaphor, self._options(anaphor))
+        self._note(token, sentence, entity or Entity(sort))
+
+    def _beside(self, token: Token) -> Entity | None:
+        """The entity that the description is said of: by apposition ("the leader, X", "X, the leader") or "X is a"."""
+        if token.dep_ == "appos" and self._sort_agrees(token, token.head):
+            return self._of_token.get((id(token.doc), token.head.i))
+        if token.dep_ == "attr":
+            for child in token.head.children:
+                if child.dep_ == "nsubj" and child.i < token.i and self._sort_agrees(token, child):
+                    return self._of_token.get((id(token.doc), child.i))
+        for child in token.children:
+            if child.dep_ == "appos" and child.ent_type_ in {"PERSON", "ORG"} and name_of(child) is not None:
+                entity = self._names.find(child)
+                if entity is None:
+                    entity = Entity(self._clerk.sort(child))
+                    self._names.add(child, entity)
+                return entity if entity.sort in clues.DESCRIBED.get(self._clerk.sort(token), ()) else None
+        return None
+
+    def _sort_agrees(self, token: Token, subject: Token) -> bool:
+        entity = self._of_token.get((id(subject.doc), subject.i))
+        return entity is not None and entity.sort in clues.DESCRIBED.get(self._clerk.sort(token), ())
+
+    def _take_pronoun(self, token: Token, sentence: Sentence, *, in_quote: bool) -> None:
+        anaphor = clues.pronoun(token, sentence.number, sentence.zone, in_quote=in_quote)
+        entity = self._chosen(anaphor, self._options(anaphor))
+        if entity is not None:
+            self._note(token, sentence, entity)
+            if anaphor.form in {"he", "she"}:
+                entity.is_of_gender("f" if anaphor.form == "she" else "m", 1)
+
+    def _options(self, anaphor: Anaphor) -> list[Option]:
+        """The entities that an anaphor may stand for, with their clues, those spoken of last first."""
+        found: list[Option] = [] if anaphor.form else [(None, clues.of_none(anaphor))]
+        rank = 0
+        speaker = self._speaker_above(anaphor)
+        for entity in islice(reversed(self._recent.values()), _MOST):
+            if entity.last.zone != anaphor.zone and anaphor.form:
+                continue
+            if anaphor.sentence - entity.last.sentence > _BACK[anaphor.form]:
+                break
+            if not clues.fits(anaphor, entity) or clues.is_barred(anaphor, entity):
+                continue
+            found.append((entity, clues.of_entity(anaphor, entity, rank, speaks=entity is speaker)))
+            rank += 1
+        most = max((len(each.occurrences) for each, _ in found if each is not None), default=0)
+        for option, given in found:
+            if option is not None and most > 2 and len(option.occurrences) == most:
+                given.add(f"{anaphor.form or 'noun'}: told most")
+        return found
+
+    def _speaker_above(self, anaphor: Anaphor) -> Entity | None:
+        """Who says the words that the anaphor stands in, when that is written before it."""
+        verb = anaphor.clause
+        while verb.dep_ in {"ccomp", "conj", "advcl", "relcl", "xcomp"} and verb.head is not verb:
+            if verb.dep_ == "ccomp":
+                for child in verb.head.children:
+                    if child.dep_ == "nsubj":
+                        return self._of_token.get((id(child.doc), child.i))
+            verb = verb.head
+        return None
+
+    def _chosen(self, _: Anaphor, options: Sequence[Option]) -> Entity | None:
+        """The option whose clues weigh most; the first of equals."""
+        best: Entity | None = None
+        top = float("-inf")
+        for entity, found in options:
+            weight = sum(self._clerk.weights.get(clue, 0.0) for clue in found)
+            if weight > top:
+                best, top = entity, weight
+        return best
+
+    def _take_several(self, token: Token, sentence: Sentence, number: int) -> bool:
+        """Several parties taken together: those coordinated last, else the last that fit; False when too few do."""
+        if not is_paired(token):
+            return False
+        subject = next((c for c in clause_of(token).children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        acting = self._of_token.get((id(subject.doc), subject.i)) if subject is not None and subject != token else None
+        wanted = self._wanted(token)
+        singles: list[Entity] = []
+        for entity in islice(reversed(self._recent.values()), _MOST):
+            if entity.last.zone != sentence.zone or sentence.number - entity.last.sentence > 6 or entity is acting:
+                continue
+            if len(entity.members) == number and all(member.sort in wanted for member in entity.members):
+                self._note(token, sentence, entity)
+                return True
+            if entity.sort in wanted and entity.named and len(singles) < number:
+                singles.append(entity)
+        if len(singles) < number or number > 2:
+            return False
+        self._note(token, sentence, self._together(list(reversed(singles))))
+        return True
+
+    def _wanted(self, token: Token) -> frozenset[str]:
+        """The sorts that several described ones may be."""
+        noun = token.lemma_.lower()
+        if noun in _STATES:
+            return frozenset({"place"})
+        if self._clerk.is_person(noun) or noun in {"pair", "couple", "duo", "trio"}:
+            return frozenset({"person"})
+        return frozenset({"person", "body", "place", "nation"})
+
+    def _join(self, token: Token, sentence: Sentence) -> None:
+        """Take a finished coordination together, for "they" and "both" after it."""
+        if token.dep_ != "conj" or any(child.dep_ == "conj" for child in token.children):
+            return
+        heads = [token, *(other for other in token.conjuncts if other.i < token.i)]
+        members = [self._of_token.get((id(token.doc), head.i)) for head in sorted(heads, key=lambda head: head.i)]
+        known = [member for member in members if member is not None]
+        if len(known) == len(heads) and len(set(map(id, known))) > 1:
+            self._add(
+                self._together(known), Occurrence(token, sentence.number, sentence.zone, place_in_clause(token), False)
+            )
+
+    def _together(self, members: list[Entity]) -> Entity:
+        return self._joints.setdefault(frozenset(map(id, members)), joint(members))
+
+    def _note(self, token: Token, sentence: Sentence, entity: Entity) -> None:
+        """Keep that the word speaks of the entity, and what it tells of it."""
+        is_pronoun = token.lower_ in PRONOUNS
+        self._of_token[id(token.doc), token.i] = entity
+        self._add(entity, Occurrence(token, sentence.number, sentence.zone, place_in_clause(token), is_pronoun))
+        if is_pronoun or entity.members:
+            return
+        words = {token.lower_, token.lemma_.lower(), *modifiers(token)}
+        name = name_of(token)
+        if name is not None:
+            entity.is_named_by(token, len(name))
+            words |= {word.lower_ for word in name}
+            entity.nouns |= {c.lemma_.lower() for c in token.lefts if c.dep_ == "compound" and not c.ent_type_}
+            entity.nouns |= {word.lower_ for word in name[1:]} if name.label_ in {"ORG", "GPE"} else set()
+        else:
+            entity.is_described_by(token)
+            entity.nouns.add(token.lemma_.lower())
+        entity.words |= words
+        gender = self._clerk.genders.of(token, words)
+        if gender is not None:
+            entity.is_of_gender(gender, 3)
+
+    def _add(self, entity: Entity, occurrence: Occurrence) -> None:
+        entity.occurrences.append(occurrence)
+        self._recent.pop(id(entity), None)
+        self._recent[id(entity)] = entity

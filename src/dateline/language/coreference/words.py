@@ -1,0 +1,272 @@
+"""What a word shows of whom it means: its sort, number and gender, its place in the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Span, Token
+
+from dateline.knowledge.tables import read_table, values
+
+PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
+    **dict.fromkeys(("it", "its", "itself"), "it"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
+}
+"""Third persons by their plainest form."""
+NAMES = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "NORP": "nation"}
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "obj", "dative", "pobj", "attr", "oprd", "agent"})
+_INSIDE = frozenset({"compound", "amod", "det", "nmod", "nummod", "punct", "quantmod"})
+_CONTENT = frozenset({"compound", "amod", "nmod", "poss"})
+_ALWAYS_MANY = frozenset({"police", "people", "troops", "clergy", "media", "both", "others"})
+_NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_LANDS = frozenset(
+    """country nation state republic kingdom emirate town city village island islands province region capital enclave
+    territory archipelago colony municipality township""".split()
+)
+TITLES = frozenset(
+    """mr mrs ms miss sir dr doctor prof professor lord lady dame president prime minister chancellor premier senator
+    governor mayor judge justice general gen colonel col major captain lieutenant lt sergeant commander admiral
+    king queen prince princess pope bishop archbishop cardinal father sister brother imam sheikh ayatollah mullah
+    chief secretary inspector superintendent constable officer pastor rev reverend rabbi foreign defence defense
+    interior vice deputy former ex-president lawmaker spokesman spokeswoman director ambassador representative rep
+    sen gov mzee""".split()
+)
+"""Words before names that are no part of them, although the model may take them in."""
+_PAIRED = frozenset(
+    """side party country nation leader president minister government neighbour neighbor state capital official ally
+    army man woman premier chief people navy force group power militia faction company team rival candidate
+    person suspect brother sister journalist""".split()
+)
+"""What two parties named before are together called."""
+GROUPS = frozenset(
+    """group movement bloc alliance organisation organization militia faction front party union body network agency
+    grouping outfit cartel gang watchdog charity firm company""".split()
+)
+"""Nouns that news uses for a body just named: "the group"."""
+_PAIRS = {"pair": 2, "couple": 2, "duo": 2, "both": 2, "two": 2, "trio": 3}
+_FEMALE = frozenset(
+    """ms mrs miss madam queen princess duchess woman girl mother daughter sister wife widow aunt niece grandmother
+    chairwoman spokeswoman congresswoman businesswoman policewoman councilwoman assemblywoman councillorwoman
+    actress lady nun baroness heroine schoolgirl girlfriend bride housewife mistress sultana first_lady""".split()
+)
+_MALE = frozenset(
+    """mr sir king prince duke man boy father son brother husband uncle nephew grandfather widower chairman spokesman
+    congressman businessman policeman councilman assemblyman gunman fisherman lord sheikh emir sultan pope imam
+    ayatollah monk archbishop cardinal baron strongman schoolboy boyfriend cleric mullah
+    tsar gentleman statesman""".split()
+)
+
+
+class Genders:
+    """The gender of given names and of nouns and titles."""
+
+    def __init__(self) -> None:
+        self._given = {
+            name: cells["gender"]
+            for cells in read_table("given_names", columns=("gender", "names"))
+            for name in values(cells["names"])
+        }
+
+    def of(self, head: Token, words: set[str]) -> str | None:
+        """The gender that the words around a head tell, titles before given names."""
+        words = {word.rstrip(".") for word in words}
+        if words & _FEMALE:
+            return "f"
+        if words & _MALE:
+            return "m"
+        name = name_of(head)
+        if name is None or head.ent_type_ not in {"PERSON", ""}:
+            return None
+        return next((self._given[word.lower_] for word in name[:-1] if word.lower_ in self._given), None)
+
+
+def heads_phrase(token: Token) -> bool:
+    """Whether a noun or name stands for something of its own, and is no part of another phrase."""
+    if token.pos_ not in {"NOUN", "PROPN"} and not (token.pos_ == "ADJ" and token.ent_type_ in NAMES):
+        return False
+    if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}:
+        return False
+    if token.dep_ not in _INSIDE:
+        return token.ent_type_ == "" or _is_last(token)
+    return False
+
+
+def _is_last(token: Token) -> bool:
+    return not (token.head.ent_type_ == token.ent_type_ and token.dep_ == "compound")
+
+
+def name_of(head: Token) -> Span | None:
+    """The whole name that the word belongs to, without its possessive ending; also one that the model overlooked."""
+    doc, start, end = head.doc, head.i, head.i + 1
+    if head.ent_type_ not in NAMES:
+        if head.ent_type_ or head.pos_ != "PROPN" or not head.text[0].isupper():
+            return None
+        first = head.sent.start
+        while (
+            start > first
+            and doc[start - 1].dep_ == "compound"
+            and doc[start - 1].pos_ == "PROPN"
+            and not doc[start - 1].ent_type_
+        ):
+            start -= 1
+        return doc[start:end]
+    first, last = head.sent.start, head.sent.end
+    while start > first and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < last and doc[end].ent_iob_ == "I":
+        end += 1
+    while start < head.i and doc[start].lower_ in {"the", "a", "an"}:
+        start += 1
+    while end > head.i + 1 and doc[end - 1].lower_ in {"'s", "’s", "'", "’"}:
+        end -= 1
+    return doc[start:end]
+
+
+def modifiers(head: Token) -> set[str]:
+    """The lower-case words before the noun that tell of what kind it is."""
+    return {
+        word.lower_
+        for child in head.lefts
+        if child.dep_ in _CONTENT and child.tag_ != "PRP$"
+        for word in child.subtree
+        if word.pos_ in {"NOUN", "PROPN", "ADJ"}
+    }
+
+
+def is_complemented(head: Token) -> bool:
+    """Whether words after the noun say which one is meant: "the group of lawyers", "the man who"."""
+    return any(child.dep_ in {"prep", "relcl", "acl"} for child in head.rights)
+
+
+def is_bare(head: Token) -> bool:
+    """Whether "the" or "this" with the noun alone, no more, tells who is meant."""
+    return determiner(head) in {"the", "this"} and not modifiers(head) and not is_complemented(head)
+
+
+def determiner(head: Token) -> str:
+    """the, this, a, whose (a possessor), count (a number) or bare."""
+    found = "bare"
+    for child in head.lefts:
+        if child.dep_ == "poss":
+            return "whose"
+        if child.dep_ in {"det", "predet"}:
+            word = child.lower_
+            found = {"the": "the", "a": "a", "an": "a"}.get(
+                word, "this" if word in {"this", "that", "these", "those"} else "some"
+            )
+        elif child.dep_ == "nummod" and found == "bare":
+            found = "count"
+    return found
+
+
+def many(head: Token) -> int | None:
+    """How many parties before it a word takes together: "both", "the two leaders", "the pair"; else None."""
+    word = head.lower_
+    if word in _PAIRS:
+        named = any(child.dep_ in {"prep", "relcl"} for child in head.rights) or determiner(head) == "a"
+        return None if named and word != "both" else _PAIRS[word]
+    before = {child.lower_ for child in head.lefts}
+    if "both" in before:
+        return 2
+    if not is_plural(head) or not before & {"the", "these", "those"} or head.ent_type_:
+        return None
+    return next((_NUMBERS[number] for number in before if number in _NUMBERS), None)
+
+
+def is_paired(head: Token) -> bool:
+    """Whether the word is one that two parties named before are called by, joined or not."""
+    return head.lower_ in _PAIRS or head.lemma_.lower() in _PAIRED
+
+
+def is_plural(head: Token) -> bool:
+    """Whether the noun means several."""
+    return head.tag_ in {"NNS", "NNPS"} or head.lower_ in _ALWAYS_MANY
+
+
+def place_in_clause(token: Token) -> str:
+    """subject, object, owner or other; a coordinated word is where the first is."""
+    top = token
+    while top.dep_ in {"conj", "appos"} and top.head is not top:
+        top = top.head
+    if top.dep_ in _SUBJECTS:
+        return "subject"
+    if top.dep_ == "poss":
+        return "owner"
+    if top.dep_ == "pobj":
+        return "oblique"
+    return "object" if top.dep_ in _OBJECTS else "other"
+
+
+def acting(clause: Token) -> Token | None:
+    """The subject of a clause, or of the clause that it is joined to or depends on when it has none of its own."""
+    for _ in range(8):
+        for child in clause.children:
+            if child.dep_ in _SUBJECTS:
+                return child
+        if clause.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep"} or clause.head is clause:
+            return None
+        clause = clause.head
+    return None
+
+
+def clause_of(token: Token) -> Token:
+    """The verb of the clause that the word stands in, or the sentence's root."""
+    here = token
+    while here.dep_ != "ROOT":
+        here = here.head
+        if here.pos_ in {"VERB", "AUX"} and here.dep_ not in {"aux", "auxpass"}:
+            break
+    return here
+
+
+def relative_antecedent(token: Token) -> Token | None:
+    """The noun that a relative pronoun stands for; None when the word is none.
+
+    That is the noun its clause hangs on, or where the parse has no such clause the last noun before the word.
+    """
+    if token.lower_ not in _RELATIVES or token.tag_ not in {"WDT", "WP", "WP$", "IN", "DT"}:
+        return None
+    for above in token.ancestors:
+        if above.dep_ == "relcl":
+            return above.head if above.head.i < token.i else None
+    if token.lower_ == "that" or token.i == token.sent.start:
+        return None
+    before = token.nbor(-1)
+    if before.is_punct and before.i > token.sent.start:
+        before = before.nbor(-1)
+    if before.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    while before.dep_ in {"compound", "pobj", "prep", "appos"} and before.ent_type_ != "PERSON":
+        before = before.head
+    return before if before.pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def sort_of(head: Token, is_party: Callable[[Token], bool], is_person: Callable[[str], bool]) -> str:
+    """Of what sort whoever a noun or name means is.
+
+    By name: person, body, place, nation, or proper, where the model does not tell. Described: one (person), people,
+    institution, bodies, land, thing, things.
+    """
+    label = head.ent_type_
+    if label == "NORP":
+        return "one" if determiner(head) in {"a", "whose"} and not is_plural(head) else "nation"
+    if label == "PERSON" and head.tag_ in {"NNS", "NNPS"} and head.ent_iob_ == "B":
+        return "people"
+    if label in NAMES:
+        return NAMES[label]
+    lemma = head.lemma_.lower()
+    if lemma in _LANDS and not is_plural(head):
+        return "land"
+    if is_plural(head):
+        if is_person(lemma) or head.lower_ in _ALWAYS_MANY:
+            return "people"
+        return "bodies" if is_party(head) else "things"
+    if is_person(lemma) or lemma in _FEMALE or lemma in _MALE:
+        return "one"
+    if is_party(head):
+        return "institution"
+    return "proper" if head.pos_ == "PROPN" and head.text[0].isupper() else "thing"

@@ -1,0 +1,85 @@
+"""Whom pronouns and descriptions stand for; the sentences are invented."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from dateline.coding import PartyTest
+from dateline.knowledge.actors import load_actor_knowledge
+from dateline.language.coreference import Coreference, load_clerk, load_references
+
+
+@pytest.fixture(scope="module")
+def clerk():
+    knowledge = load_actor_knowledge()
+    return load_clerk(PartyTest(knowledge.is_role, knowledge.is_person), knowledge.is_person)
+
+
+@pytest.fixture(scope="module")
+def meant(reader, clerk):
+    """The words that the last occurrence of a word in a text stands for."""
+
+    def found(text: str, word: str) -> list[str]:
+        document = reader.parse(text)
+        references = Coreference(document, clerk)
+        token = [t for sentence in document.sentences for t in sentence.span if t.text == word][-1]
+        return [head.text for head in references.antecedents(token)]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("James Foley, who was beheaded in Syria, was a journalist.", "who", ["Foley"]),
+        ("Soldiers shot the men who had fled.", "who", ["men"]),
+        ("Norway, which had condemned Israel, recalled its envoy.", "which", ["Norway"]),
+        ("Mary Okoro met Peter Danso on Monday. She thanked the voters.", "She", ["Okoro"]),
+        ("Mary Okoro met Peter Danso on Monday. He thanked the voters.", "He", ["Danso"]),
+        ("Foreign Minister Ana Diaz flew to Lima. Diaz met farmers. Later she met miners.", "she", ["Diaz"]),
+        ("The Russian army took the town. It shelled the station.", "It", ["army"]),
+        ("Peru and Ecuador disagree over a river. They met on Monday.", "They", ["Peru", "Ecuador"]),
+        ("Peru and Ecuador disagree. Chile urged the two neighbours to talk.", "neighbours", ["Peru", "Ecuador"]),
+        ("Islamic State took Gao on Monday. The group killed farmers.", "group", ["State"]),
+        ("Mayor Paul Reyes spoke first. The mayor accused the police of theft.", "mayor", ["Reyes"]),
+        ("Chad asked for help. Its president flew to Paris.", "Its", ["Chad"]),
+        ("The army disarmed the rebels and handed them over.", "them", ["rebels"]),
+    ],
+)  # fmt: skip
+def test_whom_words_stand_for(meant, text, word, expected):
+    assert meant(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A group of lawyers marched. A man was killed.", "man"),
+        ("Kenya sent troops. The president of Somalia thanked them.", "president"),
+        ("She left early.", "She"),
+        ("Mali asked for help.", "Mali"),
+    ],
+)
+def test_words_that_stand_for_themselves_or_for_nobody_known(meant, text, word):
+    assert meant(text, word) == []
+
+
+def test_weights_can_be_read():
+    references = load_references()
+    assert references.weights["gender unknown"] < references.weights.get("gender known", 0.0)
+
+
+def test_time_grows_with_the_length_only(reader, clerk):
+    story = (
+        "Mary Okoro met Peter Danso on Monday. She thanked him, and they flew to Lima. The minister praised the group. "
+    )
+
+    def spent(times: int) -> float:
+        document = reader.parse(story * times)
+        start = time.process_time()
+        _ = Coreference(document, clerk).entities
+        return time.process_time() - start
+
+    spent(2)
+    assert spent(80) < 16 * max(spent(20), 0.01)

@@ -18,7 +18,8 @@ def parts_of(event: Event):
     yield from event.actors
     yield from event.recipients
     yield from event.attribution
-    yield from event.quantities.values()
+    for quantity in event.quantities.values():
+        yield from (quantity, *quantity.attribution, *quantity.others)
     for part in (event.place, event.when):
         if part is not None:
             yield part

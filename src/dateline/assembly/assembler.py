@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from dateline.assembly.figures import merged_quantities
 from dateline.assembly.merging import grouped, merged_date, merged_entities, merged_place
 from dateline.knowledge.codebook import Codebook
 from dateline.language import Document, locate
-from dateline.records import Article, Entity, Event, Evidence, Quantity, Trigger, UnknownReason
+from dateline.records import Article, Entity, Event, Evidence, Trigger, UnknownReason
 from dateline.resolving import ResolvedDraft
 
 
@@ -56,7 +57,7 @@ class Assembler:
             place=place,
             when=when,
             attribution=list(next((m.attribution for m in group if m.attribution), ())),
-            quantities=_quantities(group),
+            quantities=merged_quantities(group),
             evidence=evidence,
             unknown=_unknown(group, given),
             confidence=_confidence(group),
@@ -73,18 +74,6 @@ def _evidence(member: ResolvedDraft) -> Evidence:
         end=sentence.end,
         trigger=Trigger(start=at.start, end=at.end, text=at.text),
     )
-
-
-def _quantities(group: list[ResolvedDraft]) -> dict[str, Quantity]:
-    found: dict[str, Quantity] = {}
-    for member in group:
-        for count in member.draft.counts:
-            at = locate(count.words)
-            found.setdefault(
-                count.kind,
-                Quantity(text=at.text, start=at.start, end=at.end, zone=at.zone, min=count.min, max=count.max),
-            )
-    return dict(sorted(found.items()))
 
 
 def _unknown(group: list[ResolvedDraft], given: dict[str, bool]) -> dict[str, UnknownReason]:

@@ -15,6 +15,9 @@ _REACH = 60
 """Events of one type, and reports of one event, that a new report is compared with: no article has more, and texts
 without end must not take time without end."""
 
+_NEAR = 250
+"""Characters between two reports that can be one although one of them names no party."""
+
 
 def grouped(drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
     """The drafts in groups of one happening each, in order of first mention; the body leads each group."""
@@ -39,16 +42,22 @@ def _belongs(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
         return False
     if not _modes_agree(draft, group) or not _days_agree(draft, group) or not _places_agree(draft, group):
         return False
-    if draft.draft.is_definite and not draft.actors and not draft.recipients:
-        return True
     actors, recipients = _parties(group)
+    if not (draft.actors or draft.recipients or draft.draft.is_definite) or not (actors or recipients):
+        return _is_near(draft, group)  # an act without parties is the same as what is told beside it
+    if not (draft.actors or draft.recipients):
+        return True
     ours, theirs = _keys(draft.actors), _keys(draft.recipients)
-    if not (ours or theirs):
-        return draft.draft.is_definite
-    crossed = _meet(ours, recipients) and _meet(theirs, actors)
-    shared = _meet(ours, actors) or _meet(theirs, recipients) or crossed
-    clash = _clash(ours, actors) or _clash(theirs, recipients)
-    return shared and not clash
+    crossed = _meet(ours, _keys(recipients)) and _meet(theirs, _keys(actors))
+    shared = _meet(ours, _keys(actors)) or _meet(theirs, _keys(recipients)) or crossed
+    return shared and not _clash(draft.actors, actors) and not _clash(draft.recipients, recipients)
+
+
+def _is_near(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
+    """Whether the group is told in the same sentence or shortly before."""
+    here = draft.draft.sentence
+    places = [member.draft.sentence for member in group if member.draft.sentence.zone == here.zone]
+    return any(here.start - there.end < _NEAR for there in places)
 
 
 def _retells(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
@@ -69,9 +78,17 @@ def _retells(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
     return bool(ours & known) or not (ours and known)
 
 
-def _clash(ours: frozenset[str], group: frozenset[str]) -> bool:
-    """Whether both sides name parties and none is the same."""
-    return bool(ours and group and not _meet(ours, group))
+def _clash(ours: Sequence[Entity], group: Sequence[Entity]) -> bool:
+    """Whether both sides name parties and none can be the same.
+
+    Who is only described can be the one who is named ("a British journalist", "John Cantlie"), unless the countries
+    differ.
+    """
+    if not ours or not group or _meet(_keys(ours), _keys(group)):
+        return False
+    countries = [{party.country for party in side if party.country is not None} for side in (ours, group)]
+    is_described = any(party.id is None for party in (*ours, *group))
+    return not is_described or (all(countries) and countries[0].isdisjoint(countries[1]))
 
 
 def _meet(ours: frozenset[str], group: frozenset[str]) -> bool:
@@ -111,10 +128,9 @@ def _places_agree(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
     return len(towns) <= 1
 
 
-def _parties(group: list[ResolvedDraft]) -> tuple[frozenset[str], frozenset[str]]:
-    actors = frozenset(key for member in group for key in _keys(member.actors))
-    recipients = frozenset(key for member in group for key in _keys(member.recipients))
-    return actors, recipients
+def _parties(group: list[ResolvedDraft]) -> tuple[list[Entity], list[Entity]]:
+    actors = [party for member in group for party in member.actors]
+    return actors, [party for member in group for party in member.recipients]
 
 
 def _keys(entities: Iterable[Entity]) -> frozenset[str]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_passive
+from dateline.coding.arguments import is_passive, verb_slots
 from dateline.coding.contexts import ContextFinder
 from dateline.coding.draft import Draft, Party
 from dateline.coding.features import steps_between
 from dateline.coding.findings import EventFinder, Finding
-from dateline.coding.mentions import Mention, PartyTest, is_partitive, mentions, own_mentions
-from dateline.coding.quantities import Count, counts
+from dateline.coding.mentions import Mention, PartyTest, is_partitive, own_mentions
+from dateline.coding.network import Reading
+from dateline.coding.quantities import Count, counts, implied
+from dateline.coding.referents import owned, referents
 from dateline.coding.speech import Source, Speech, opens_quote
 from dateline.coding.status import status_of
 from dateline.language import Document, Sentence
-from dateline.language.coreference import Coreference
+from dateline.language.coreference import Coreference, load_clerk
 from dateline.records import EventType, Status
 
 _SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -49,14 +51,18 @@ class DraftCoder:
         self._contexts = contexts
         self._speech = speech
         self._is_party = is_party
+        self._clerk = load_clerk(is_party, is_party.is_person)
 
-    def code(self, document: Document) -> list[Draft]:
-        """The drafts of all sentences, in reading order (body, title, captions)."""
-        references = Coreference(document, self._is_party, self._is_party.is_person)
+    def code(self, document: Document, readings: Iterable[Reading] | None = None) -> list[Draft]:
+        """The drafts of all sentences, in reading order (body, title, captions).
+
+        `readings` is what the network says of each sentence, where that has been asked before.
+        """
+        references = Coreference(document, self._clerk)
         article_contexts = self._contexts.of_article(document)
         drafts: list[Draft] = []
         speaker: Source | None = None
-        for sentence, findings in zip(document.sentences, self._finder.find(document), strict=True):
+        for sentence, findings in zip(document.sentences, self._finder.find(document, readings), strict=True):
             said_here = self._speech.speaker(sentence)
             current = said_here or speaker
             if findings:
@@ -138,11 +144,11 @@ class DraftCoder:
     def _party(self, mention: Mention, references: Coreference, speaker: Source | None) -> Party:
         head = mention.head
         if head.lower_ in _FIRST_PERSON and head.text != "US":
-            return Party(mention, (speaker.mention,) if speaker else (), unresolved=speaker is None)
-        heads = references.antecedents(head)
-        if heads:
-            return Party(mention, tuple(m for h in heads for m in mentions(h)[:1]))
-        return Party(mention, (mention,), unresolved=mention.is_pronoun)
+            if speaker is None:
+                return Party(mention, (), unresolved=True)
+            return Party(mention, referents(speaker.mention, references) or (speaker.mention,))
+        found = referents(mention, references)
+        return Party(mention, found or (owned(mention, references),), unresolved=mention.is_pronoun and not found)
 
 
 def _goes_on(sentence: Sentence, said_here: Source | None, speaker: Source | None) -> Source | None:
@@ -158,8 +164,8 @@ def _known(source: Source, references: Coreference) -> Source:
     """The source, with whom it stands for when it is a pronoun."""
     if not source.mention.is_pronoun:
         return source
-    heads = references.antecedents(source.mention.head)
-    return msgspec.structs.replace(source, referent=mentions(heads[0])[0]) if heads else source
+    found = referents(source.mention, references)
+    return msgspec.structs.replace(source, referent=found[0]) if found else source
 
 
 def _status(finding: Finding) -> Status:
@@ -191,18 +197,47 @@ def _conventional(event_type: EventType, mode: str | None, status: Status) -> tu
     return event_type, mode, status
 
 
+_GIVEN = frozenset({"money", "troops"})
 _COUNTED = {
     "ASSAULT": frozenset({"killed", "injured", "abducted", "displaced", "missing"}),
-    "COERCE": frozenset({"arrested", "displaced"}),
+    "COERCE": frozenset({"arrested", "displaced", "money"}),
     "PROTEST": frozenset({"killed", "injured", "arrested"}),
+    "MOBILIZE": frozenset({"troops"}),
+    "RETREAT": frozenset({"troops"}),
+    "SANCTION": frozenset({"money"}),
+    **dict.fromkeys(("AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "THREATEN"), _GIVEN),
 }
 """Kinds of counts that events of a type have."""
+_IMPLIED: Mapping[tuple[EventType, str | None], str] = {
+    ("COERCE", "arrest"): "arrested",
+    ("ASSAULT", "abduct"): "abducted",
+    ("MOBILIZE", None): "troops",
+    ("RETREAT", None): "troops",
+}
+"""Kinds of counts that the act itself tells."""
 
 
 def _counts_of(finding: Finding, findings: Sequence[Finding], stated: Sequence[Count]) -> tuple[Count, ...]:
-    """The counts that belong to this finding: of its kinds, and nearer to it than to another that has such counts."""
+    """The counts that belong to this finding: of its kinds, and nearer to it than to another that has such counts.
+
+    Where words like "led away" tell the kind by the act alone, those to whom it was done are counted.
+    """
     wanted = _COUNTED.get(finding.type, frozenset())
-    return tuple(count for count in stated if count.kind in wanted and _nearest(count, findings) is finding)
+    found = tuple(count for count in stated if count.kind in wanted and _nearest(count, findings) is finding)
+    kind = _IMPLIED.get((finding.type, finding.mode)) or _IMPLIED.get((finding.type, None))
+    if kind is None or any(count.kind == kind for count in found):
+        return found
+    told = {token.i for count in stated for token in count.words}
+    more = implied(kind, _subjected(finding, kind), finding.head, finding.sentence.span)
+    return (*found, *(count for count in more if told.isdisjoint(token.i for token in count.words)))
+
+
+def _subjected(finding: Finding, kind: str) -> Sequence[Token]:
+    """To whom the act is done; troops are what is sent, whatever role they have."""
+    if kind != "troops":
+        return finding.recipients
+    slots = verb_slots(finding.head)
+    return [*slots.get("obj", ()), *finding.actors, *finding.recipients]
 
 
 def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:

@@ -5,7 +5,7 @@ The lexicon proposes, the parse describes how words stand to each other, and the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from typing import cast
 
@@ -24,6 +24,8 @@ EVENT_AT = 0.7
 """Probability from which a word reports an event."""
 ROLE_AT = 0.4
 """Probability from which a word has a role."""
+LONE_AT = 0.2
+"""Probability from which the likeliest word is a party on a side where no word reaches ROLE_AT."""
 _TOLLS = frozenset("kill wound injure hurt die maim leave".split())
 """Verbs that tell the toll of an act told beside them."""
 _NEAR = 3
@@ -70,9 +72,9 @@ class EventFinder:
         self._candidates = candidates
         self._network = network
 
-    def find(self, document: Document) -> list[list[Finding]]:
-        """The findings of each sentence, in the order of their words."""
-        readings = self.readings(document)
+    def find(self, document: Document, readings: Iterable[Reading] | None = None) -> list[list[Finding]]:
+        """The findings of each sentence, in the order of their words; `readings` are its own, if read before."""
+        readings = self.readings(document) if readings is None else readings
         return [self._of(sentence, reading) for sentence, reading in zip(document.sentences, readings, strict=True)]
 
     def readings(self, document: Document) -> Iterator[Reading]:
@@ -137,16 +139,23 @@ class EventFinder:
                 if head in sure or (row[column] + row[0] >= _NO_OTHER and not sure.isdisjoint(head.conjuncts))
             )
 
-        def best(role: str) -> Token | None:
-            found = [(float(p), head) for head, p in zip(others, roles[:, place[role]], strict=True) if p >= ROLE_AT]
+        def best(role: str, at: float = ROLE_AT, taken: Collection[Token] = ()) -> Token | None:
+            column = zip(others, roles[:, place[role]], strict=True)
+            found = [(float(p), head) for head, p in column if p >= at and head not in taken]
             return max(found, key=lambda each: each[0])[1] if found else None
+
+        def likeliest(role: str, taken: Collection[Token]) -> tuple[Token, ...]:
+            found = best(role, LONE_AT, taken)
+            return (found,) if found is not None else ()
 
         actors, recipients = having("actor"), having("recipient")
         # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
         proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
         taken = {*actors, *recipients}
-        actors = actors or tuple(head for head in proposed_actors if head not in taken)
-        recipients = recipients or tuple(head for head in proposed_recipients if head not in {*taken, *actors})
+        actors = actors or tuple(h for h in proposed_actors if h not in taken) or likeliest("actor", taken)
+        taken = {*taken, *actors}
+        recipients = recipients or tuple(h for h in proposed_recipients if h not in taken)
+        recipients = recipients or likeliest("recipient", taken)
         return Finding(
             sentence=sentence,
             head=token,

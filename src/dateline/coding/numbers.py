@@ -1,8 +1,18 @@
-"""Bounds of a counting phrase: "at least 137" is (137, None), "dozens" (24, None), "a few" nothing certain."""
+"""Numbers in running text, in figures and words, with the bounds that the words beside them give.
+
+"At least 137" is (137, None), "between 10 and 15" (10, 15), "dozens" (24, None); "a few" counts nothing.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+Number = int | float
+Bounds = tuple[Number | None, Number | None]
+"""Least and greatest number that words allow, both ends inclusive; None where they leave it open."""
 
 _UNITS = {
     word: number
@@ -17,55 +27,262 @@ _TENS = {
     word: number * 10
     for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALES = {
+    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
+    "lakh": 100_000, "crore": 10_000_000, "lakhs": 100_000, "crores": 10_000_000,
+}  # fmt: skip
+_SHORT = {
+    "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "mln": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000,
+    "tn": 1_000_000_000_000,
+}  # fmt: skip
+"""Scales that only follow figures."""
 _PLURALS = {
     "tens of thousands": 20_000, "hundreds of thousands": 200_000, "tens of millions": 20_000_000,
-    "hundreds of millions": 200_000_000, "millions": 2_000_000, "thousands": 2_000, "hundreds": 200, "scores": 40,
-    "dozens": 24, "tens": 20,
+    "hundreds of millions": 200_000_000, "millions": 2_000_000, "billions": 2_000_000_000, "thousands": 2_000,
+    "hundreds": 200, "scores": 40, "dozens": 24, "tens": 20,
+    **{f"{few} {unit}": 2 * size for few in ("several", "a few")
+       for unit, size in (("dozen", 12), ("hundred", 100), ("thousand", 1_000), ("million", 1_000_000))},
 }  # fmt: skip
-"""Least number that an indefinite plural can mean: two of its unit. Longer ones first."""
-_AT_LEAST = re.compile(r"\b(at least|more than|over|no fewer than|not less than|a minimum of)\b")
-_AT_MOST = re.compile(r"\b(up to|at most|as many as|fewer than|less than|nearly|almost|under)\b")
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+"""Least number that an indefinite plural can mean: two of its unit."""
+_FEW = {"a couple": 2, "couple": 2, "a pair": 2, "pair": 2, "both": 2, "half a dozen": 6, "several": 3}
+"""Small numbers without a number word; "several" is more than two."""
+_AT_LEAST = (
+    "at least", "more than", "over", "no fewer than", "not fewer than", "no less than", "not less than",
+    "a minimum of", "upwards of", "in excess of", "exceeding",
+)  # fmt: skip
+_AT_MOST = (
+    "up to", "at most", "as many as", "as much as", "fewer than", "less than", "nearly", "almost", "under",
+    "close to", "no more than", "not more than", "a maximum of",
+)  # fmt: skip
+_ABOUT = ("about", "around", "some", "roughly", "approximately", "an estimated")
+_PREFIXES = sorted(
+    ((tuple(words.split()), side)
+     for side, list_ in (("least", _AT_LEAST), ("most", _AT_MOST), ("", _ABOUT)) for words in list_),
+    key=lambda each: -len(each[0]),
+)  # fmt: skip
+_SUFFIXES = {("or", "more"): "least", ("at", "least"): "least", ("or", "so"): "", ("at", "most"): "most"}
+_FRACTIONS = re.compile(r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?|percent|pc|per|%|times)$")
+_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*$")
+_NO_COUNT_BEFORE = frozenset("no. number flight article resolution highway route chapter section page aged age".split())
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_BEFORE_YEAR = frozenset(
+    "in since of by until till from during early late mid the , spring summer autumn winter".split()
+)
+_WORD = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+\.?(?=\s\d)|[^\W\d_]+|\S")
+_JOINT = frozenset({"-", "–", "to"})
 
 
-Number = int | float
+class Counted(msgspec.Struct, frozen=True):
+    """Words that count, from `start` to `end` of the text, and their bounds; `core` is where the number begins."""
+
+    start: int
+    core: int
+    end: int
+    min: Number | None
+    max: Number | None
 
 
-def bounds(phrase: str) -> tuple[Number | None, Number | None]:
-    """Least and greatest number that the phrase allows, both ends inclusive; (None, None) when it counts nothing."""
-    text = phrase.lower().replace("-", " ")
-    for word, least in _PLURALS.items():
-        if re.search(rf"\b{word}\b", text):
-            return (least, None)
-    counted = number(text)
-    if counted is None:
-        return (None, None)
-    value: Number = int(counted) if counted.is_integer() else counted
-    if _AT_LEAST.search(text):
-        return (value, None)
-    if _AT_MOST.search(text):
-        return (None, value)
-    return (value, value)
+class _Word(msgspec.Struct, frozen=True):
+    text: str
+    start: int
+    end: int
 
 
-def number(text: str) -> float | None:
-    """The number that a phrase in figures or words states; None when there is none."""
-    if digits := _DIGITS.search(text):
-        value = float(digits[0].replace(",", ""))
-        rest = text[digits.end() :].split()
-        return value * _SCALES.get(rest[0], 1) if rest else value
-    total, current, found = 0.0, 0.0, False
-    for word in re.findall(r"[a-z]+", text):
-        if word in _UNITS or word in _TENS:
-            current += _UNITS.get(word, 0) + _TENS.get(word, 0)
-            found = True
-        elif word == "dozen":
-            current = (current or 1) * 12
-            found = True
-        elif word in _SCALES:
-            current = (current or 1) * _SCALES[word]
-            found = True
-            if _SCALES[word] >= 1_000:
+class _Core(msgspec.Struct, frozen=True):
+    """A number without its bound: the first word after it, and its ends."""
+
+    after: int
+    min: Number
+    max: Number | None
+
+
+def bounds(phrase: str) -> Bounds:
+    """Least and greatest number that the phrase's first number allows; (None, None) when it counts nothing."""
+    found = counted(phrase)
+    return (found[0].min, found[0].max) if found else (None, None)
+
+
+def counted(text: str) -> list[Counted]:
+    """All numbers of the text that can count something, in order; years, dates, ages and shares are left out."""
+    words = [_Word(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    found: list[Counted] = []
+    place = 0
+    while place < len(words):
+        core = _core(words, place)
+        if core is None or _counts_nothing(words, place, core):
+            place = place + 1 if core is None else core.after
+            continue
+        at, core = _ranged(words, place, core)
+        first, side = _prefix(words, place if at is None else at)
+        after, late = _suffix(words, core.after)
+        low, high = _limited(core, side or late)
+        found.append(Counted(words[first].start, words[place].start, words[after - 1].end, low, high))
+        place = after
+    return found
+
+
+def _limited(core: _Core, side: str) -> Bounds:
+    if side == "least":
+        return core.min, None
+    if side == "most":
+        return (None, core.min) if core.max is None else (None, core.max)
+    return core.min, core.max
+
+
+def _core(words: Sequence[_Word], place: int) -> _Core | None:
+    """The number that begins at this word."""
+    for table, is_open in ((_PLURALS, True), (_FEW, False)):
+        for phrase, value in table.items():
+            parts = phrase.split()
+            if [word.text for word in words[place : place + len(parts)]] == parts:
+                return _Core(place + len(parts), value, None if is_open or phrase == "several" else value)
+    word = words[place]
+    if word.text == "half" and _is(words, place + 1, {"a"}) and _is(words, place + 2, _SCALES):
+        return _whole(_SCALES[words[place + 2].text] / 2, place + 3)
+    if word.text[0].isdigit():
+        return _figure(words, place)
+    if word.text in _UNITS or word.text in _TENS or (word.text == "a" and _is(words, place + 1, {*_SCALES, "dozen"})):
+        return _spelled(words, place)
+    if word.text == "dozen":
+        return _Core(place + 1, 12, 12)
+    return None
+
+
+def _figure(words: Sequence[_Word], place: int) -> _Core:
+    value, after = float(words[place].text.replace(",", "")), place + 1
+    if _is(words, after, _SHORT) and words[after].start == words[place].end:
+        return _whole(value * _SHORT[words[after].text], after + 1)
+    if _is(words, after, {"mn", "mln", "bn", "tn"}):
+        return _whole(value * _SHORT[words[after].text], after + 1)
+    step = after + 1 if _is(words, after, {"-"}) and _is(words, after + 1, _SCALES) else after
+    while _is(words, step, _SCALES) or _is(words, step, {"dozen"}):
+        value *= _SCALES.get(words[step].text, 12)
+        step = after = step + 1
+    return _whole(value, after)
+
+
+def _spelled(words: Sequence[_Word], place: int) -> _Core:
+    """A number in words: "two hundred and forty", "twenty-one", "three thousand five hundred", "a dozen"."""
+    total, current, after = 0.0, 0.0, place
+    while after < len(words):
+        text = words[after].text
+        skip = _is(words, after, {"-"}) or (text == "and" and _is(words, after - 1, {"hundred", "thousand"}))
+        if skip and _is(words, after + 1, {*_UNITS, *_TENS, *_SCALES}) and after > place:
+            after += 1
+            continue
+        if text in _UNITS or text in _TENS:
+            if after > place and not _goes_on(words[after - 1].text, text, words, after):
+                break
+            current += _UNITS.get(text, 0) + _TENS.get(text, 0)
+        elif text == "a" and after == place:
+            pass
+        elif text == "dozen":
+            return _whole(total + (current or 1) * 12, after + 1)
+        elif text in _SCALES:
+            current = (current or 1) * _SCALES[text]
+            if _SCALES[text] >= 1_000:
                 total, current = total + current, 0.0
-    return total + current if found else None
+        else:
+            break
+        after += 1
+    return _whole(total + current, after)
+
+
+def _goes_on(before: str, text: str, words: Sequence[_Word], place: int) -> bool:
+    """Whether a number word belongs to the number before it: "twenty one", "hundred (and) five", not "two three"."""
+    if before in {"-", "and"}:
+        before = words[place - 2].text
+    return before in _SCALES or (before in _TENS and text in _UNITS and _UNITS[text] in range(1, 10))
+
+
+def _whole(value: float, after: int) -> _Core:
+    number: Number = int(value) if value.is_integer() else value
+    return _Core(after, number, number)
+
+
+def _ranged(words: Sequence[_Word], place: int, core: _Core) -> tuple[int | None, _Core]:
+    """The range that begins with this number, and where: "between 10 and 15", "10 to 15", "two or three"."""
+    opened = place and words[place - 1].text
+    joint = {"and"} if opened == "between" else {"to"} if opened == "from" else {*_JOINT, "or"}
+    if not _is(words, core.after, joint) or core.max is None:
+        return None, core
+    second = _core(words, core.after + 1) if core.after + 1 < len(words) else None
+    if second is None or second.max is None or _counts_nothing(words, core.after + 1, second):
+        return None, core
+    if opened == "from" and not (second.after < len(words) and words[second.after].text[0].isalpha()):
+        return None, core  # "rose from 12 to 19"
+    low = core.min
+    if core.after == place + 1 and low < second.max:  # "10 to 15 million" begins at ten million
+        scale = next((s for s in (1_000_000_000, 1_000_000, 1_000) if second.max >= s and low < 1_000), 1)
+        low *= scale if words[second.after - 1].text in {*_SCALES, *_SHORT} else 1
+    if low >= second.max:
+        return None, core
+    first = place - 1 if opened in {"between", "from"} else None
+    return first, _Core(second.after, low, second.max)
+
+
+def _prefix(words: Sequence[_Word], place: int) -> tuple[int, str]:
+    """Where the words that bound the number begin, and what they do: "at least 12"."""
+    first, found = place, ""
+    for _ in range(2):  # "at least some 20"
+        for parts, side in _PREFIXES:
+            begin = first - len(parts)
+            if begin >= 0 and tuple(word.text for word in words[begin:first]) == parts:
+                if side == "least" and parts == ("over",) and begin and words[begin - 1].text in {"handed", "all"}:
+                    continue
+                first, found = begin, found or side
+                break
+        else:
+            break
+    return first, found
+
+
+def _suffix(words: Sequence[_Word], place: int) -> tuple[int, str]:
+    parts = tuple(word.text for word in words[place : place + 2])
+    side = _SUFFIXES.get(parts) if len(parts) == 2 else None
+    return (place, "") if side is None else (place + 2, side)
+
+
+def _counts_nothing(words: Sequence[_Word], place: int, core: _Core) -> bool:
+    """Whether the number is an age, a date, a year, a share, an ordinal, a time or a name's."""
+    first, last = words[place], words[core.after - 1]
+    before = words[place - 1] if place else None
+    after = words[core.after] if core.after < len(words) else None
+    follows = words[core.after + 1] if core.after + 1 < len(words) else None
+    figure = first.text[0].isdigit()
+    if before is not None:
+        if before.text == "in" and place > 1 and words[place - 2].text == "one":  # "one in ten"
+            return True
+        if before.text in _NO_COUNT_BEFORE or (figure and before.end == first.start and before.text in {":", "/", "#"}):
+            return True
+        joined = before.text == "-" and before.end == first.start and place > 1
+        if joined and words[place - 2].end == before.start and not words[place - 2].text[0].isdigit():
+            return True  # "F-16", "mid-1990"
+        if figure and first.start == before.end and before.text[-1].isalpha():  # "M23", "G20"
+            return True
+        if figure and _MONTHS.match(before.text) and core.min <= 31 and before.text != "mar":
+            return True
+        if first.text == "one" and before.text in {"no", "every", "any", "this", "that", "another", "each"}:
+            return True
+    if after is not None:
+        if after.text == "-" and after.start == last.end and follows is not None and follows.text[0].isalpha():
+            return True
+        if _FRACTIONS.match(after.text) or (after.start == last.end and after.text[0].isalpha()):
+            return True
+        if figure and (after.text in {":", "/"} and after.start == last.end):
+            return True
+        if figure and _MONTHS.match(after.text) and core.min <= 31 and not (follows and follows.text[0].isalpha()):
+            return True
+        if after.text in {"year", "years"} and follows is not None and follows.text == "old":
+            return True
+        if after.text == "in" and follows is not None and first.text == "one" and _core(words, core.after + 1):
+            return True
+    if figure and _YEAR.match(first.text) and core.after == place + 1:
+        if before is not None and (before.text in _BEFORE_YEAR or _MONTHS.match(before.text)):
+            return True
+        return bool(place or after) and (after is None or not after.text[0].isalpha())
+    return False
+
+
+def _is(words: Sequence[_Word], place: int, texts: Mapping[str, object] | set[str]) -> bool:
+    return 0 <= place < len(words) and words[place].text in texts

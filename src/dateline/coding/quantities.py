@@ -1,28 +1,76 @@
-"""Quantities: counts of killed, injured, arrested, abducted, displaced, with the bounds that the words give."""
+"""Quantities: how many were killed, injured, missing, arrested, abducted, displaced; troops and sums of money.
+
+Words that kill, hurt or arrest lead to their victims through the parse, and the victims to their number. Where the
+parse has no victims (headlines, lists), the number that stands beside the word counts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from spacy.tokens import Span, Token
 
-from dateline.coding.arguments import is_passive, surface_subjects
-from dateline.coding.mentions import coordinated
-from dateline.coding.numbers import Number, bounds
+from dateline.coding.arguments import is_passive, surface_subjects, verb_slots
+from dateline.coding.money import sums
+from dateline.coding.numbers import Counted, Number, counted
 
 _VERBS = {
-    "kill": "killed", "slay": "killed", "murder": "killed", "massacre": "killed", "execute": "killed",
-    "injure": "injured", "wound": "injured", "hurt": "injured", "maim": "injured",
-    "arrest": "arrested", "detain": "arrested", "jail": "arrested", "imprison": "arrested",
-    "abduct": "abducted", "kidnap": "abducted", "displace": "displaced", "evacuate": "displaced",
-    "behead": "killed",
-}  # fmt: skip
+    **dict.fromkeys("kill slay murder massacre execute behead slaughter assassinate lynch".split(), "killed"),
+    **dict.fromkeys("injure wound hurt maim".split(), "injured"),
+    **dict.fromkeys("arrest detain jail imprison apprehend nab".split(), "arrested"),
+    **dict.fromkeys("abduct kidnap".split(), "abducted"),
+    **dict.fromkeys("displace evacuate evict uproot".split(), "displaced"),
+}
 _INTRANSITIVE = {"die": "killed", "perish": "killed", "flee": "displaced"}
-_STATES = {"dead": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing"}
-_COUNT_NOUNS = {"death": "killed", "fatality": "killed", "injury": "injured", "arrest": "arrested"}
-_COLLECTIVE = frozenset("number group crowd family couple pair team lot series total convoy unit dozen".split())
-"""Nouns that stand for more than one in the singular."""
+_STATES = {
+    "dead": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing",
+    "homeless": "displaced", "displaced": "displaced", "unaccounted": "missing", "killed": "killed",
+    "arrested": "arrested", "detained": "arrested", "kidnapped": "abducted", "abducted": "abducted",
+}  # fmt: skip
+_COUNT_NOUNS = {
+    "death": "killed", "fatality": "killed", "injury": "injured", "arrest": "arrested", "detention": "arrested",
+    "hostage": "abducted", "casualty": "casualty",
+}  # fmt: skip
+_OF_NOUNS = {
+    "killing": "killed", "murder": "killed", "execution": "killed", "massacre": "killed", "death": "killed",
+    "assassination": "killed", "beheading": "killed", "slaying": "killed", "arrest": "arrested",
+    "detention": "arrested", "abduction": "abducted", "kidnapping": "abducted", "kidnap": "abducted",
+    "displacement": "displaced", "evacuation": "displaced", "wounding": "injured",
+}  # fmt: skip
+"""Nouns whose "of" names the victims: "the arrest of three journalists"."""
+_TROOPS = frozenset(
+    """troop soldier peacekeeper marine policeman officer serviceman personnel reservist guard adviser trooper commando
+    paratrooper gendarme conscript infantryman airman sailor monitor observer man""".split()
+)
+"""Whom one counts as troops. "Man" only in a unit: "a battalion of 800 men"."""
+_UNITS = frozenset("battalion force contingent garrison brigade unit company regiment column mission".split())
+_COLLECTIVE = frozenset(
+    """number group crowd family couple pair team lot series total convoy unit dozen army force militia party company
+    community column gang patrol police people government organisation organization majority few host handful range
+    wave""".split()
+)
+"""Nouns that stand for more than one, or for nobody, in the singular."""
+_NO_PEOPLE = frozenset(
+    """cow sheep goat camel cattle animal bird dog horse pig elephant livestock chicken village town house home building
+    vehicle car day week month year time charge place percent hour minute kilometre kilometer mile country event area
+    night occasion morning head hope ship vessel boat tanker plane aircraft jet tank truck lorry bus camp""".split()
+)
+_NO_TROOPS = _NO_PEOPLE | frozenset(
+    """warship destroyer frigate carrier submarine bomber helicopter drone gun missile battery battalion
+    brigade regiment division company platoon squadron unit group fleet team convoy base""".split()
+)
+_WITH = frozenset({"alongside", "along", "together"})
+_FILLERS = frozenset("reported feared confirmed believed presumed said left others other more people".split())
+_LOST = frozenset("man soldier fighter troop policeman officer civilian comrade neighbour neighbor villager".split())
+_HOMES = frozenset("homes villages houses flee border camps land".split())
+_KIN = frozenset("son daughter wife husband child brother sister mother father bodyguard driver aide cousin".split())
+_HELD = frozenset({"custody", "arrest", "detention", "bars", "jail"})
+_SOME_OF_THEM = frozenset("among including most many mostly some all mainly".split())
+_INSERTED = 15
+"""Words of the longest insertion that is skipped."""
+_NEAR = 6
+"""Words between a number and what it counts where the parse does not join them."""
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -33,42 +81,186 @@ class Count(msgspec.Struct, frozen=True):
     anchor: Token
     min: Number | None
     max: Number | None
+    currency: str | None = None
+    """ISO 4217 code of a sum of money, where the words tell it."""
+    is_stated: bool = True
+    """Whether words count; a single person ("a soldier", a name) is counted without."""
+
+
+class _Numbers:
+    """The numbers of a sentence by the words they stand on."""
+
+    def __init__(self, sentence: Span) -> None:
+        self.sentence = sentence
+        self._at: dict[int, tuple[Counted, Span]] = {}
+        self.all: list[tuple[Counted, Span]] = []
+        for found in counted(sentence.text):
+            span = sentence.char_span(found.start, found.end, alignment_mode="expand")
+            core = sentence.char_span(found.core, found.end, alignment_mode="expand")
+            if span is None or core is None:
+                continue
+            self.all.append((found, span))
+            self._at.update({token.i: (found, span) for token in core})
+
+    def of(self, head: Token) -> tuple[Counted, Span] | None:
+        """The number that counts what the head names: "12 people", "dozens of people", "12"."""
+        if (own := self._at.get(head.i)) is not None:
+            return own
+        for token in head.doc[head.left_edge.i : head.i]:
+            if token.i in self._at and self._counts(token, head):
+                return self._at[token.i]
+        return self.before(head.i, head)
+
+    def before(self, place: int, head: Token | None = None) -> tuple[Counted, Span] | None:
+        """The number shortly before a word, with only words of its phrase or "among them …" between."""
+        doc, steps = self.sentence.doc, 0
+        while place > self.sentence.start and steps < _NEAR:
+            place -= 1
+            steps += 1
+            token = doc[place]
+            if token.i in self._at:
+                return self._at[token.i]
+            if token.text == "," and head is None and (opened := self._inserted(token)) is not None:
+                place = opened
+                continue
+            fits = token.pos_ in {"ADJ", "NOUN", "PROPN", "ADV"} or token.text == "-" or token.tag_ in {"VBN", "VBG"}
+            if head is None:
+                fits = fits or token.pos_ == "AUX" or token.lower_ in _FILLERS
+                fits = fits and token.lower_ not in _STATES
+            if not fits:
+                return None
+        return None
+
+    def _inserted(self, comma: Token) -> int | None:
+        """Where the insertion begins that ends with this comma, if it tells who some of them are."""
+        doc = comma.doc
+        for place in range(comma.i - 1, max(self.sentence.start, comma.i - _INSERTED), -1):
+            if doc[place].text == ",":
+                return place if doc[place + 1].lower_ in _SOME_OF_THEM else None
+        return None
+
+    def after(self, place: int) -> tuple[Counted, Span] | None:
+        """The number that begins right after a word."""
+        return next((each for each in self.all if each[1].start == place + 1), None)
+
+    def _counts(self, number: Token, head: Token) -> bool:
+        above = number
+        for _ in range(3):
+            if above.dep_ not in {"nummod", "amod", "quantmod", "det", "nmod", "compound", "predet", "npadvmod"}:
+                return False
+            above = above.head
+            if above == head:
+                return True
+        return False
 
 
 def counts(sentence: Span) -> list[Count]:
-    """All counts of people that the sentence states, in order."""
-    return [count for token in sentence for count in _at(token)]
+    """All counts of people, troops and money that the sentence states, in order of the words they hang on."""
+    numbers = _Numbers(sentence)
+    found: list[Count] = []
+    taken: set[int] = set()
+    money = list(sums(sentence))
+    for each in money:
+        taken.update(token.i for token in each.words)
+        found.append(Count("money", each.words, each.words.root, each.min, each.max, each.currency))
+    for token in sentence:
+        for count in _at(token, numbers):
+            own = {t.i for t in count.words}
+            if any(c.kind == count.kind and not own.isdisjoint(t.i for t in c.words) for c in found):
+                continue
+            if count.is_stated and not own.isdisjoint(taken) and any(own & {t.i for t in m.words} for m in money):
+                continue
+            found.append(count)
+            taken |= own
+    for token in sentence:
+        sent = _troops(token, numbers)
+        if sent is not None and taken.isdisjoint(t.i for t in sent.words):
+            found.append(sent)
+    return sorted(found, key=lambda count: (count.anchor.i, count.words.start))
 
 
-def _at(token: Token) -> Iterator[Count]:
-    lemma = token.lemma_.lower()
-    if token.pos_ in {"VERB", "AUX"} and (kind := _VERBS.get(lemma) or _deadly(token)):
-        yield from _counted(kind, _victims(token), token)
+def implied(kind: str, heads: Iterable[Token], anchor: Token, sentence: Span) -> Iterator[Count]:
+    """The count of those whom an act of a known kind is done to: who is arrested, abducted, or sent as troops.
+
+    For troops only numbers count; of "three ships" nobody knows how many came.
+    """
+    numbers = _Numbers(sentence)
+    if kind == "troops":
+        heads = [head for head in heads if head.lemma_.lower() not in _NO_TROOPS and numbers.of(head) is not None]
+        heads = [head for head in heads if head.pos_ in {"NOUN", "NUM"}]
+    yield from _counted(kind, heads, anchor, numbers, is_sure=True)
+
+
+def _at(token: Token, numbers: _Numbers) -> Iterator[Count]:
+    """The counts that hang on one word."""
+    lemma, lower = token.lemma_.lower(), token.lower_
+    if token.pos_ == "VERB" and (number := _numbered(token)) is not None and lower in _STATES:
+        yield from _tolled(number, numbers, _STATES[lower], after=token.i)
+    elif token.pos_ in {"VERB", "AUX"} and (kind := _VERBS.get(lemma) or _idiom(token)):
+        yield from _counted(kind, _victims(token), token, numbers)
     elif token.pos_ == "VERB" and lemma in _INTRANSITIVE:
-        yield from _counted(_INTRANSITIVE[lemma], surface_subjects(token), token)
-    elif lemma in _STATES and token.pos_ in {"ADJ", "VERB", "NOUN"}:
-        yield from _counted(_STATES[lemma], _described(token), token)
+        yield from _counted(_INTRANSITIVE[lemma], surface_subjects(token), token, numbers)
+    elif lower in _STATES and token.pos_ in {"ADJ", "VERB", "NOUN", "PROPN"} and not _is_group_name(token):
+        yield from _counted(_STATES[lower], _described(token), token, numbers)
+    elif lemma == "toll" and token.pos_ in {"NOUN", "PROPN"}:
+        yield from _tolled(token, numbers, "killed", after=token.i)
+    elif lemma in {"life", "body"} and token.pos_ == "NOUN":
+        yield from _lives(token, numbers)
+    elif lemma in _OF_NOUNS and token.pos_ in {"NOUN", "PROPN"} and (victims := _of(token)):
+        yield from _counted(_OF_NOUNS[lemma], victims, token, numbers)
+    elif lower in _HELD and token.dep_ == "pobj" and token.head.lower_ in {"in", "under", "behind", "into"}:
+        yield from _counted("arrested", _held(token.head.head), token, numbers)
     elif lemma in _COUNT_NOUNS and token.pos_ == "NOUN":
-        yield from _counted(_COUNT_NOUNS[lemma], [token], token)
+        yield from _by_noun(token, _COUNT_NOUNS[lemma], numbers)
 
 
-def _deadly(verb: Token) -> str | None:
-    """Whether somebody was "shot dead", "stabbed to death"."""
-    if verb.lemma_ in {"shoot", "gun"} and any(word.lower_ == "dead" for word in verb.subtree):
+def _is_group_name(state: Token) -> bool:
+    """Whether the word tells what kind of people they are: of "75 displaced people" it may be the killed that count."""
+    return state.lower_ == "displaced" and state.dep_ == "amod"
+
+
+def _held(verb: Token) -> list[Token]:
+    """Who is "in custody", "behind bars", or whom one takes there."""
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+    return objects or surface_subjects(verb) if verb.pos_ in {"VERB", "AUX"} else []
+
+
+def _idiom(verb: Token) -> str | None:
+    """The kind of a phrase: "shot dead", "stabbed to death", "taken hostage", "rounded up"."""
+    below = [child.lower_ for child in verb.children]
+    near = {word.lower_ for word in verb.doc[verb.i : min(verb.i + 12, verb.sent.end)]}
+    lemma = verb.lemma_.lower()
+    if lemma in {"shoot", "gun"} and ("dead" in near or ("down" in below and lemma == "gun")):
         return "killed"
     for child in verb.children:
         if child.lower_ == "to" and child.dep_ == "prep" and any(c.lower_ == "death" for c in child.children):
             return "killed"
+    if lemma in {"take", "hold", "seize", "carry", "use"} and near & {"hostage", "hostages", "captive", "shields"}:
+        return "abducted"
+    if (lemma == "round" and "up" in below) or (lemma == "lead" and "away" in below):
+        return "arrested"
+    if lemma in {"burn", "set", "bury"} and "alive" in near:
+        return "killed"
+    if lemma in {"shoot", "stab", "slash", "hit", "beat"} and "fatally" in below:
+        return "killed"
+    if lemma in {"sustain", "suffer"} and any(c.lemma_ in {"wound", "injury"} for c in verb.children):
+        return "injured"
+    if lemma in {"drive", "force", "chase"} and near & _HOMES:
+        return "displaced"
+    if lemma == "lose" and any(c.dep_ == "dobj" and c.lemma_ in _LOST for c in verb.children):
+        return "killed"
     return None
 
 
 def _victims(verb: Token) -> list[Token]:
-    objects = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+    if verb.lemma_ in {"sustain", "suffer"}:
+        return surface_subjects(verb)
+    objects = [word for word in verb_slots(verb).get("obj", ()) if word.lower_ != "hostage"]
     bare = [child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NUM"]
     if bare and verb.tag_ == "VBN" and not objects:  # "12 were killed and 30 wounded": the auxiliary is not repeated
         return bare
-    if is_passive(verb) or not objects:
-        return surface_subjects(verb) if is_passive(verb) else []
+    if is_passive(verb):
+        return surface_subjects(verb)
     return objects
 
 
@@ -83,57 +275,202 @@ def _described(state: Token) -> list[Token]:
     return [state.head] if state.dep_ == "amod" and state.i > state.head.i else []
 
 
-def _counted(kind: str, heads: list[Token], anchor: Token) -> Iterator[Count]:
-    """The count of these victims; those joined by "and" are added up: "12 soldiers and a child" are 13."""
+def _of(noun: Token) -> list[Token]:
+    return [
+        item
+        for child in noun.children
+        if child.dep_ == "prep" and child.lower_ == "of"
+        for item in child.children
+        if item.dep_ == "pobj"
+    ]
+
+
+def _numbered(verb: Token) -> Token | None:
+    """The noun "number" of "the number of people killed"."""
+    noun = verb.head if verb.dep_ == "acl" else None
+    above = noun.head.head if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return above if above is not None and above.lemma_ == "number" and above.dep_ != "dobj" else None
+
+
+def _tolled(toll: Token, numbers: _Numbers, kind: str, after: int) -> Iterator[Count]:
+    """The latest number of "the death toll rose from 12 to 15", "a toll of 15", "put the toll at 15"."""
+    later = [each for each in numbers.all if each[1].start > after]
+    stop = next((t.i for t in toll.doc[toll.i : toll.sent.end] if t.lower_ in {";", "while"}), toll.sent.end)
+    later = [each for each in later if each[1].start < stop]
+    if not later:
+        return
+    found, span = later[0]
+    if len(later) > 1 and span[0].i and toll.doc[span.start - 1].lower_ == "from":
+        found, span = later[1]
+    if span.end < len(toll.doc) and toll.doc[span.end].lower_ in _STATES:
+        return  # "the toll stood at 44 dead": told by the next word
+    if found.min != 1:  # "the toll from one of the worst weeks"
+        yield Count(kind, span, toll, found.min, found.max)
+
+
+def _lives(noun: Token, numbers: _Numbers) -> Iterator[Count]:
+    """Lives that are lost or claimed, and bodies that are found."""
+    above = {word.lemma_ for word in list(noun.ancestors)[:2]}
+    many = noun.tag_ == "NNS"
+    if noun.lemma_ == "life":
+        if not above & {"claim", "lose", "cost", "take", "loss"}:
+            return
+        heads = _of(noun) or [noun]
+        found = list(_counted("killed", heads, noun, numbers))
+        if not found and "lose" in above:
+            verb = next(word for word in noun.ancestors if word.lemma_ == "lose")
+            found = list(_counted("killed", surface_subjects(verb), noun, numbers))
+        yield from found
+    elif many or above & {"find", "recover", "retrieve", "discover", "pull"}:
+        yield from _counted("killed", [noun], noun, numbers)
+
+
+def _by_noun(noun: Token, kind: str, numbers: _Numbers) -> Iterator[Count]:
+    """ "12 deaths", "34 arrests", "no casualties"."""
+    kinds = ("killed", "injured") if kind == "casualty" else (kind,)
+    if any(child.lower_ in {"no", "zero"} for child in noun.children):
+        words = noun.doc[noun.left_edge.i : noun.i + 1]
+        yield from (Count(each, words, noun, 0, 0) for each in kinds)
+    elif kind != "casualty" and (found := numbers.of(noun)) is not None:
+        yield Count(kind, found[1], noun, found[0].min, found[0].max)
+
+
+def _counted(
+    kind: str, heads: Iterable[Token], anchor: Token, numbers: _Numbers, *, is_sure: bool = False
+) -> Iterator[Count]:
+    """The count of these victims; those joined by "and" are added up: "12 soldiers and a child" are 13.
+
+    When the victims are not sure, a number beside the word goes before them.
+    """
+    told = False
     for first in heads:
         spans: list[Span] = []
         low: Number | None = 0
         high: Number | None = 0
-        for head in coordinated(first):
-            found = _of_one(head)
+        stated = False
+        for head in _joined(first, anchor):
+            found = _of_one(head, numbers, kind)
             if found is None:
+                if head.tag_ in {"NNS", "NNPS"} and not (spans and _shares_number(head)):
+                    high = None  # "Serbs and a gendarme": nobody says how many
                 continue
-            span, (least, most) = found
+            span, least, most, is_number = found
+            stated = stated or is_number
             spans.append(span)
             low = None if low is None or least is None else low + least
             high = None if high is None or most is None else high + most
         if spans and (low is not None or high is not None):
-            yield Count(kind, anchor.doc[spans[0].start : spans[-1].end], anchor, low, high)
+            beside = None if is_sure else _beside(anchor, numbers)
+            if beside is not None and not any(_share(span, beside[1]) for span in spans):
+                continue  # the number stands nearer than the victims that the parse has
+            if not stated and len(spans) == 1 and _is_wanted(anchor):
+                continue
+            told = True
+            start, end = min(span.start for span in spans), max(span.end for span in spans)
+            yield Count(kind, anchor.doc[start:end], anchor, low, high, None, stated or len(spans) > 1)
+    if not told and not is_sure and (near := _beside(anchor, numbers)) is not None:
+        yield Count(kind, near[1], anchor, near[0].min, near[0].max)
 
 
-def _of_one(head: Token) -> tuple[Span, tuple[Number | None, Number | None]] | None:
-    """How many one noun phrase means: by its number, or one for "a soldier" and for a person's name."""
-    number = _number(head)
-    if number is not None:
-        span = _number_span(number)
-        limits = bounds(span.text)
-        return (span, limits) if limits != (None, None) else None
-    single = head.tag_ == "NN" and any(child.lower_ in {"a", "an"} for child in head.children if child.dep_ == "det")
-    if single and head.lemma_.lower() not in _COLLECTIVE:
-        return head.doc[head.left_edge.i : head.i + 1], (1, 1)
-    if head.ent_type_ == "PERSON" and head.pos_ == "PROPN":
-        return head.doc[head.i : head.i + 1], (1, 1)
-    return None
+def _share(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
-def _number(head: Token) -> Token | None:
-    """The number word of a phrase: "137", "at least 12 people", "dozens of civilians"."""
-    if head.pos_ == "NUM" or head.lemma_.lower() in {"dozen", "score", "hundred", "thousand", "ten"}:
-        return head
-    for child in head.children:
-        if child.dep_ in {"nummod", "amod", "quantmod"} and (child.pos_ == "NUM" or bounds(child.text) != (None, None)):
-            return child
-    return None
+def _is_wanted(anchor: Token) -> bool:
+    """Whether the verb tells what somebody wants or can do: "meant to kill the premier"."""
+    return anchor.tag_ == "VB" and any(c.lower_ in {"to", "would", "could", "might", "can"} for c in anchor.children)
 
 
-def _number_span(number: Token) -> Span:
-    """The number with its bound: "at least 137", "more than 20", "up to five"."""
-    start, doc, first = number.left_edge.i, number.doc, number.sent.start
-    end = number.i + 1
-    before = doc[max(first, start - 3) : start].text.lower()
-    for phrase in ("at least", "more than", "no fewer than", "up to", "at most", "as many as", "fewer than",
-                   "less than", "over", "about", "around", "nearly", "almost", "some"):  # fmt: skip
-        if before.endswith(phrase):
-            start -= len(phrase.split())
-            break
-    return doc[max(first, start) : end]
+def _beside(anchor: Token, numbers: _Numbers) -> tuple[Counted, Span] | None:
+    """The number that stands beside the word where the parse joins nobody to it."""
+    active = anchor.tag_ in {"VBG", "VBZ", "VBP", "VB"} or (anchor.tag_ == "VBD" and not is_passive(anchor))
+    near = numbers.after(anchor.i) if active else None
+    if near is None and (anchor.tag_ in {"VBN", "VBD"} or anchor.lower_ in _STATES):
+        near = numbers.before(anchor.i)
+    if near is None or any(t.lemma_.lower() in _NO_PEOPLE for t in anchor.doc[near[1].end : near[1].end + 2]):
+        return None
+    return near
+
+
+def _joined(head: Token, anchor: Token) -> list[Token]:
+    """The head and what is joined to it by "and", "along with", or in a list."""
+    found: list[Token] = []
+    queue = [head]
+    while queue:
+        each = queue.pop(0)
+        if each in found:
+            continue
+        found.append(each)
+        queue += [child for child in each.children if _is_next(child, each)]
+        if each.pos_ == "NUM":  # "nine in Adra, six in Burin": the parser hangs the six on Adra or the verb
+            places = [item for c in (*each.children, *anchor.children) if c.dep_ == "prep" for item in c.children]
+            queue += [c for item in places for c in item.children if c.pos_ == "NUM" and c.dep_ in {"conj", "appos"}]
+    for child in (*anchor.children, *head.children):
+        if child.dep_ != "prep" or child.i < head.i:
+            continue
+        objects = [item for item in child.children if item.dep_ == "pobj"]
+        if child.lower_ in _WITH:
+            found += [item for c in child.children if c.dep_ == "prep" for item in c.children if item.dep_ == "pobj"]
+            found += objects
+        elif child.lower_ == "with" and child.head == anchor:
+            found += [item for item in objects if (_of(item) and item.pos_ == "NUM") or item.lemma_ in _KIN]
+            if child.i and anchor.doc[child.i - 1].lower_ in {"along", "together"}:
+                found += objects
+    for item in list(found[1:]):
+        found += [c for c in item.children if c.dep_ == "conj" and c not in found and c.pos_ in {"NOUN", "PROPN"}]
+    return found
+
+
+def _is_next(child: Token, before: Token) -> bool:
+    """Whether the word is the next of a list; the parser takes "A, B and C were killed" for A, who is B, and C."""
+    if child.dep_ == "conj":
+        return child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
+    named = child.dep_ == "appos" and child.ent_type_ == before.ent_type_ == "PERSON"
+    return named and any(each.dep_ == "conj" for each in (*child.children, *before.children))
+
+
+def _shares_number(head: Token) -> bool:
+    """Whether the noun has nothing before it, so that the number before the first counts both: "ten men and women"."""
+    return head.dep_ == "conj" and not list(head.lefts)
+
+
+def _of_one(head: Token, numbers: _Numbers, kind: str) -> tuple[Span, Number | None, Number | None, bool] | None:
+    """How many one noun phrase means: by its number, or one for "a soldier", a person's name, "he"."""
+    lemma = head.lemma_.lower()
+    doc = head.doc
+    if head.lower_ in {"nobody", "none"} or (head.lower_ == "one" and doc[max(0, head.i - 1)].lower_ == "no"):
+        return doc[head.left_edge.i : head.i + 1], 0, 0, True
+    if lemma in _NO_PEOPLE:
+        return None
+    if (found := numbers.of(head)) is not None:
+        items = _of(head)
+        if any(item.lemma_.lower() in _NO_PEOPLE for item in items):
+            return None
+        return found[1], found[0].min, found[0].max, True
+    before = {child.lower_ for child in head.children if child.dep_ in {"det", "poss"}}
+    if before & {"no"}:
+        return doc[head.left_edge.i : head.i + 1], 0, 0, True
+    if head.pos_ == "PROPN" and (head.ent_type_ == "PERSON" or (kind == "killed" and head.ent_type_ in {"", "ORG"})):
+        return doc[head.i : head.i + 1], 1, 1, False
+    if head.pos_ == "PRON" and head.lower_ in {"he", "she", "him", "her", "i", "me", "himself", "herself"}:
+        return doc[head.i : head.i + 1], 1, 1, False
+    if head.tag_ != "NN" or lemma in _COLLECTIVE or head.ent_type_ in {"ORG", "GPE", "NORP", "DATE"}:
+        return None
+    if kind == "displaced" or not before:
+        return None
+    return doc[head.left_edge.i : head.i + 1], 1, 1, False
+
+
+def _troops(token: Token, numbers: _Numbers) -> Count | None:
+    """A number of soldiers, police or peacekeepers."""
+    lemma = token.lemma_.lower()
+    if token.pos_ not in {"NOUN", "PROPN"} or not (lemma in _TROOPS or token.lower_ in {"troops", "personnel", "men"}):
+        return None
+    if lemma == "man" and not any(word.lemma_ in _UNITS for word in list(token.ancestors)[:3]):
+        return None
+    found = numbers.of(token)
+    if token.dep_ == "pobj" and token.head.lower_ == "of":  # "500 of its soldiers"
+        found = numbers.of(token.head.head) or found
+    if found is None or any(word.lower_ in {"among", "including"} for word in token.subtree):
+        return None
+    return Count("troops", found[1], token, found[0].min, found[0].max)

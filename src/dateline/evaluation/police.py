@@ -69,7 +69,7 @@ def acts(events: Sequence[Event]) -> frozenset[str]:
     ours = [event for event in events if _is_by_police(event)]
     done = [event for event in ours if event.status == "actual"]
     holds = {
-        "kill": any(event.type == "ASSAULT" and "killed" in event.quantities for event in done),
+        "kill": any(event.type == "ASSAULT" and _has_killed(event) for event in done),
         "arrest": any(event.type == "COERCE" and event.mode == "arrest" for event in done),
         "fail": any(event.type == "REJECT" or event.status == "negated" for event in ours),
         "force": any(event.type == "ASSAULT" for event in done),
@@ -90,6 +90,12 @@ def _tally(report: Report, coder: Coder | None) -> Tally:
         counts[f"{act} predicted"] = act in found
         counts[f"{act} hit"] = act in report.acts and act in found
     return counts
+
+
+def _has_killed(event: Event) -> bool:
+    """Whether the event has dead: "no one was killed" is a toll of none."""
+    killed = event.quantities.get("killed")
+    return killed is not None and killed.max != 0
 
 
 def _measures(names: Collection[str]) -> list[Measure]:

@@ -77,11 +77,21 @@ class Attribution(_Part, frozen=True, kw_only=True):
     verb: str | None = None
 
 
-class Quantity(_Part, frozen=True, kw_only=True):
-    """A count with bounds: "at least 137" is min 137, max None; "up to 5" min None, max 5; "13" both 13."""
+class Figure(_Part, frozen=True, kw_only=True):
+    """A number with bounds: "at least 137" is min 137, max None; "up to 5" min None, max 5; "13" both 13."""
 
     min: int | float | None = None
     max: int | float | None = None
+    currency: str | None = None
+    """ISO 4217 code of a sum of money; None for counts, and when the words do not tell the currency."""
+    attribution: tuple[Attribution, ...] = ()
+    """Whom the article credits with this number."""
+
+
+class Quantity(Figure, frozen=True, kw_only=True):
+    """The number that the record goes by, and the others that the article gives for the same thing."""
+
+    others: tuple[Figure, ...] = ()
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):

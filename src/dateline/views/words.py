@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from dateline.records import Article, Entity, Event, Place, Quantity, When
+from dateline.records import Article, Entity, Event, Figure, Place, Quantity, When
 
 _NO_EVENTS = {
     "unsupported_language": "This article is not in English; it was read, not coded.",
@@ -65,8 +65,15 @@ def when(found: When | None) -> str:
 
 
 def quantity(kind: str, found: Quantity) -> str:
-    """ "killed at least 137": the words of the text, after their kind."""
-    return f"{kind} {safe(found.text)}"
+    """ "killed at least 12 (15: hospital)": the words after their kind, then other figures with their sources."""
+    told = f"{kind} {safe(found.text)}"
+    others = [_credited(other) for other in found.others]
+    return f"{told} ({'; '.join(others)})" if others else told
+
+
+def _credited(figure: Figure) -> str:
+    sources = ", ".join(safe(source.name or source.text) for source in figure.attribution)
+    return f"{safe(figure.text)}: {sources}" if sources else safe(figure.text)
 
 
 def marks(event: Event, zone: str, start: int, end: int) -> list[Mark]:

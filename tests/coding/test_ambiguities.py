@@ -1,0 +1,36 @@
+"""The PLOVER manual's ambiguities, lists and modes, each as two sentences written for it (ambiguities.csv).
+
+Types and modes are named as in docs/event-types.md, so a mode of the manual that we do not have is left empty.
+A row whose state is `ours` is not coded right yet; the test fails when it is, and the mark goes.
+All rows are marked anew by `python -m tests.coding.mark_ambiguities`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from dateline.knowledge.codebook import load_codebook
+from tests.coding.mark_ambiguities import Row, mistake, rows
+
+
+def tested(row: Row):
+    marks = [pytest.mark.xfail(reason="ours to do", strict=True)] if row.state == "ours" else []
+    return pytest.param(row, marks=marks, id=row.sentence)
+
+
+@pytest.mark.parametrize("row", [tested(row) for row in rows()])
+def test_ambiguity(row):
+    assert mistake(row) == ""
+
+
+def test_each_point_has_two_sentences():
+    assert set(Counter(row.section for row in rows()).values()) == {2}
+    assert len({row.sentence for row in rows()}) == len(rows())
+
+
+def test_every_mode_of_the_codebook_has_a_row():
+    known = {(type_, mode or "") for type_, mode in load_codebook().categories}
+    named = {(row.type_, row.mode) for row in rows()}
+    assert {pair for pair in known if pair[1]} <= named <= known

@@ -15,7 +15,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from dateline.api import Coder, explanations
+from dateline.api import Coder, explanations, with_centroids
 from dateline.cli.adding import app as adding_app
 from dateline.cli.batch import Batch
 from dateline.cli.cards import print_cards, say_left_out
@@ -26,7 +26,7 @@ from dateline.cli.finding import app as finding_app
 from dateline.cli.keeping import app as keeping_app
 from dateline.cli.knowledge import Knowledge
 from dateline.cli.knowledge import app as knowledge_app
-from dateline.cli.options import Mapped, Out, Published, Sources, columns_of
+from dateline.cli.options import Centroids, Mapped, Out, Published, Sources, columns_of
 from dateline.cli.outputs import binary_output, checked_format, text_output
 from dateline.cli.review import app as review_app
 from dateline.errors import DatelineError
@@ -68,6 +68,7 @@ def code(
         float, typer.Option("--min-confidence", metavar="P", min=0, max=1, help="Leave out events less sure than this.")
     ] = 0.0,
     explain: Annotated[bool, typer.Option("--explain", help="Tell below each card what made the event.")] = False,
+    centroids: Centroids = False,
     mapped: Mapped = None,
     knowledge: Knowledge = None,
 ) -> None:
@@ -81,12 +82,15 @@ def code(
         coder=coder,
         columns=columns_of(mapped),
     )
+    coded = batch.coded()
+    if centroids:
+        coded = ((article, with_centroids(events)) for article, events in coded)
     if format_name == "cards":
         with text_output(out) as cards:
-            print_cards(batch.coded(), cards, explain=partial(explanations, coder=coder) if explain else None)
+            print_cards(coded, cards, explain=partial(explanations, coder=coder) if explain else None)
     else:
         with binary_output(out, format_name) as stream:
-            written = write_events(batch.coded(), stream, format_name)
+            written = write_events(coded, stream, format_name)
         say_left_out(batch.found - written, format_name)
     raise typer.Exit(batch.finish())
 

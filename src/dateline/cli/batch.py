@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from typing import TypeVar
 
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from dateline.api import Coder, Events, as_article, code
+from dateline.api import Coder, Events, as_article, begin
 from dateline.cli.consoles import console, say
 from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure, Page
@@ -16,6 +19,7 @@ from dateline.sources import Columns, checked_date, open_source
 from dateline.views.words import no_events
 
 _LOG = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class Batch:
@@ -60,23 +64,33 @@ class Batch:
         hidden = not talk.is_terminal or sys.stdout.isatty()
         with Progress(*columns, console=talk, transient=True, disable=hidden) as progress:
             task = progress.add_task("articles", total=None)
-            for article in self.articles():
-                events = self._events(article)
-                if events is None:
-                    continue
+            for article, events in self._each():
                 self.found += len(events)
                 progress.update(task, advance=1, description=f"articles ({self.found} events)")
                 yield article, events
 
-    def _events(self, article: Article) -> Events | None:
-        source = article.source or article.id
+    def _each(self) -> Iterator[tuple[Article, Events]]:
+        """The articles with their events; each is begun before the events of the one before it are asked for."""
+        begun: tuple[Article, Callable[[], Events]] | None = None
+        for article in chain(self.articles(), (None,)):
+            found = self._kept(article, partial(begin, article, coder=self._coder)) if article is not None else None
+            if begun is not None:
+                events = self._kept(begun[0], begun[1])
+                if events is not None:
+                    yield begun[0], self._confident(begun[0], events)
+            begun = (article, found) if article is not None and found is not None else None
+
+    def _kept(self, article: Article, work: Callable[[], T]) -> T | None:
+        """What a step of coding gives, or None when it failed: a defect on one page must not cost the others."""
         try:
-            events = code(article, coder=self._coder)
-        except Exception as error:  # noqa: BLE001 - a defect on one page must not cost the others
-            self._keep_defect(error, source=source, stage="coding")
+            return work()
+        except Exception as error:  # noqa: BLE001 - as told above
+            self._keep_defect(error, source=article.source or article.id, stage="coding")
             return None
+
+    def _confident(self, article: Article, events: Events) -> Events:
         if events.reason is not None:
-            self._uncoded.append((source, events.reason))
+            self._uncoded.append((article.source or article.id, events.reason))
         kept = (event for event in events if event.confidence >= self._min_confidence)
         return Events(article, kept, reason=events.reason)
 

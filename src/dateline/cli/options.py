@@ -45,6 +45,9 @@ At = Annotated[
         "--at", metavar="MOMENT", help="As known then: a day, a moment, a version's number, a snapshot's tag."
     ),
 ]
+Centroids = Annotated[
+    bool, typer.Option("--centroids", help="Give countries and large regions their middle as coordinates.")
+]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file, not to standard output.")]
 
 Several = list[str] | None

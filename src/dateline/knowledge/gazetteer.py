@@ -16,7 +16,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
@@ -47,6 +47,9 @@ _PRECISION_OF: dict[PlaceKind, Precision] = {
 }  # fmt: skip
 _FURTHER_NAMES_OF = frozenset({"country", "admin1", "admin2", "city"})
 """Kinds of `regions` rows that, without coordinates, give further names to a place of the compiled file."""
+_NEAREST, _AROUND_KM = 5, 150.0
+"""How many settlements around a point tell in what country it lies, and how far away they may be."""
+_EARTH_KM = 6371.0
 _ABBREVIATION = re.compile(r"(?:the )?(?:[A-Z]{2,4}|[\w. ]+\.)")
 
 
@@ -127,6 +130,32 @@ class Gazetteer:
         """The country whose adjective or people the word names: "Malian", "Malians"."""
         number = self._demonyms.get(word)
         return None if number is None else self._at(number)
+
+    def area_at(self, lat: float, lon: float) -> tuple[str | None, str | None]:
+        """The country and first-level subdivision around a point; None for each that its surroundings disagree on.
+
+        The nearest settlements, at most `_AROUND_KM` away, must all lie in it.
+        """
+        towns, lats, lons = self._towns
+        reach = math.degrees(_AROUND_KM / _EARTH_KM)
+        band = slice(*lats.searchsorted((lat - reach, lat + reach)))
+        phi, turn = np.radians(lats[band]), np.radians(lons[band] - lon)
+        cosine = np.sin(phi) * math.sin(math.radians(lat)) + np.cos(phi) * math.cos(math.radians(lat)) * np.cos(turn)
+        nearest = np.argsort(-cosine, kind="stable")[:_NEAREST]
+        near = nearest[cosine[nearest] >= math.cos(math.radians(reach))]
+        around = [self._stored(int(number)) for number in towns[band][near]]
+        countries = {place.country for place in around}
+        divisions = {(place.country, place.admin1) for place in around}
+        country = around[0].country if len(countries) == 1 else None
+        return country, around[0].admin1 if len(divisions) == 1 else None
+
+    @cached_property
+    def _towns(self) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """The numbers of all settlements, their latitudes and longitudes, from south to north."""
+        kinds = self._arrays["kind"]
+        towns = np.flatnonzero((kinds == KINDS.index("city")) | (kinds == KINDS.index("capital")))
+        towns = towns[np.argsort(self._arrays["lat"][towns], kind="stable")]
+        return towns, self._arrays["lat"][towns] / 1e5, self._arrays["lon"][towns] / 1e5
 
     def _at(self, number: int) -> GazetteerPlace:
         return self._stored(number) if number < self._count else self._supplement[number - self._count]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -54,6 +55,29 @@ _BODIES = frozenset(
 _COUNTIES = ("County", "Parish", "Province", "Governorate", "Oblast", "Region", "District")
 _NEVER_ALONE = _BODIES | SETTLEMENT_NOUNS | _DIRECTIONS | _STREETS | WATERS | {"common", "ward", "press", "daily"}
 _SAYING = frozenset("said says told added asked wrote explained noted replied".split())
+_RULING = _SAYING | frozenset(
+    "has had will would accused accuses denied denies warned warns rejected rejects condemned condemns announced "
+    "insists insisted imposed recalled expelled demanded demands urged urges threatened threatens vowed agreed refused "
+    "responded wants wanted sees considers maintains backs backed supports supported hopes hoped fears pledged "
+    "promised blamed blames sent government regime".split()
+)
+"""Words after a capital's name that tell that the government is meant."""
+_GIVEN_NAMES = frozenset(
+    "austin brooklyn chad charlotte chelsea florence jordan paris savannah sydney victoria".split()
+)
+"""Places whose names are given to people more often than to anything else that is written like them."""
+_NO_SURNAMES = _BODIES | frozenset(
+    "air armed army bank beach defence defense electric falls football forces institute international lawmakers "
+    "legislators military national navy news northern parliament party politicians power radio railway red security "
+    "southern state stock street tech television tv vice west".split()
+)
+"""Words, besides titles, that follow such a place rather than a given name."""
+_TREATY = re.compile(
+    r"(?:\s(?:climate|peace|nuclear|trade|cease-?fire|arms|border|framework))?\s"
+    r"(?:agreements?|accords?|treat(?:y|ies)|pacts?|protocols?|conventions?|deal(?!\s(?:with|in)\b)|declaration|communiqu[eé])\b",
+    re.IGNORECASE,
+)
+"""What makes a town's name that of a treaty: "the Paris agreement"."""
 _BODIES_OF = re.compile(r"(?:state|city|town|village|county|university|republic|government) of (?:the )?$")
 _PARTY = re.compile(r"(?<![\w-])[RDI]-$")
 """A legislator's party before the constituency: "D-Plymouth"."""
@@ -109,7 +133,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_locative(self) -> bool:
         """Whether a word before the name leads to a place."""
-        return self.previous.lower() in _LOCATIVE | _DIRECTIONS
+        return is_standing_in(self.previous)
 
     @property
     def names_body(self) -> bool:
@@ -127,6 +151,25 @@ def is_body_word(word: str) -> bool:
     return word.lower() in _BODIES
 
 
+def names_person(words: Sequence[str]) -> bool:
+    """Whether the words of an entity that a model took for a person can be one's longer name."""
+    return (
+        len(words) > 1
+        and not any(map(is_body_word, words))
+        and not any(word.lower() in _TITLES for word in words[1:])
+    )  # fmt: skip
+
+
+def is_ruling(following: str) -> bool:
+    """Whether the word after a capital's name tells that its government is meant."""
+    return following.lower() in _RULING
+
+
+def is_standing_in(previous: str) -> bool:
+    """Whether the word before a name leads to a place."""
+    return previous.lower() in _LOCATIVE | _DIRECTIONS
+
+
 def verdict(cues: Cues) -> bool | None:
     """Whether the words are meant as a place; None when only other mentions of the name can tell."""
     following = cues.following.lower() if cues.following[:1].isupper() else ""
@@ -135,6 +178,10 @@ def verdict(cues: Cues) -> bool | None:
     if following in _STREETS | _WRITTEN_WORKS | WATERS:
         return False
     if cues.previous.lower() in _TITLES and cues.label != "GPE":
+        return False
+    if not cues.is_sure and _TREATY.match(cues.right):
+        return False
+    if _is_given_name(cues):
         return False
     if cues.words.endswith(_COUNTIES) and " " in cues.words:
         return True
@@ -153,6 +200,18 @@ def verdict(cues: Cues) -> bool | None:
     if cues.label is not None:
         return _as_body(cues)
     return _as_nothing(cues)
+
+
+def _is_given_name(cues: Cues) -> bool:
+    """Whether the name is followed by a surname: "Paris Hilton"."""
+    following = cues.following
+    return (
+        cues.words.lower() in _GIVEN_NAMES
+        and following[:1].isupper()
+        and not following.isupper()
+        and cues.label not in PLACE_LABELS
+        and following.lower() not in _NO_SURNAMES | _TITLES
+    )
 
 
 def _is_loose_abbreviation(cues: Cues) -> bool:
@@ -176,15 +235,18 @@ def _as_person(cues: Cues) -> bool | None:
     """The verdict on a name in an entity that a model took for a person: "Huntsville Fire Chief Tom …"."""
     if not cues.is_whole:
         return (cues.names_body and not cues.opening) or (cues.is_sure and cues.is_locative)
-    if cues.is_sure or cues.names_body:
+    if cues.names_body:
         return True
+    if cues.is_sure:
+        return None if cues.in_person_name and cues.previous.lower() not in _STANDING_IN else True
     return (cues.is_locative and not cues.is_person and not cues.is_plain) or None
 
 
 def _as_body(cues: Cues) -> bool | None:
     """The verdict on a name in another entity: "Walker County Sheriff's Office", or a town taken for a body."""
     if cues.is_whole:
-        is_meant = cues.is_locative or cues.is_large or cues.names_body
+        is_main = any(c.is_main for c in cues.candidates)
+        is_meant = (cues.is_locative and is_main) or cues.is_large or cues.names_body
         return (is_meant and (not cues.is_plain or cues.names_body)) or None
     opening = cues.opening.lower()
     if _BODIES_OF.search(opening):

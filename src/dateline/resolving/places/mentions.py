@@ -8,9 +8,17 @@ from itertools import pairwise
 
 import msgspec
 
-from dateline.knowledge.gazetteer import Gazetteer, NamedPlace
+from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace, NamedPlace
 from dateline.knowledge.place_keys import place_key
-from dateline.resolving.places.cues import SETTLEMENT_NOUNS, WATERS, Cues, is_body_word, verdict
+from dateline.resolving.places.cues import (
+    SETTLEMENT_NOUNS,
+    WATERS,
+    Cues,
+    is_ruling,
+    is_standing_in,
+    names_person,
+    verdict,
+)
 from dateline.resolving.places.ranking import lies_in
 
 EntitySpan = tuple[int, int, str]
@@ -22,6 +30,16 @@ _CONTAINER_GAP = re.compile(r",\s{1,2}|\s?\((?:the )?")
 _LOOSE_CONTAINER_GAP = re.compile(
     r"\sin\s(?:the\s)?(?:(?:(?:north|south)?-?(?:east|west)?(?:ern)?|central|occupied|neighbou?ring)\s)?"
 )
+_OWNER_GAP = re.compile(
+    r"(?:(?:['’]s?)?(?:\s[a-z][a-z-]*){0,3}\s(?:city|town|village|capital|port|province|region|district|island|state|camp)"
+    r"(?:\sof|,)?|['’]s?(?:\s[a-z][a-z-]*)?)\s(?:the\s)?"
+)
+"""What stands between a country, or its adjective, and a place of it: "Syrian town of", "Nigeria's northern"."""
+_UNKNOWN = re.compile(
+    r"\b(?:town|city|village|hamlet|settlement|commune|district|suburb|neighbou?rhood)s? of "
+    r"((?:al-|el-|an-|as-|ad-|at-|ar-|az-)?[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,3})"
+)
+"""Names that a noun says to be a place's, whether the gazetteer has them or not."""
 _COORDINATION = re.compile(r",\s|,?\s(?:and|or)\s|\s?[-–—/]\s?")
 _ARABIC_ARTICLES = frozenset("al el ad as ash at an ar az ed es".split())
 """They begin a name in lower case: "al-Hol"."""
@@ -47,6 +65,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[NamedPlace, ...]
     container: int | None = None
     is_demonym: bool = False
+    is_government: bool = False
+    """Whether the name stands for the government that has its seat there: "Washington said"."""
 
 
 class _Word(msgspec.Struct, frozen=True):
@@ -73,6 +93,11 @@ class MentionFinder:
         """The mentions in order, without overlaps."""
         return _Reading(text, spans or (), self._gazetteer).mentions()
 
+    def at(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
+        """The mentions at the very words from start to end, whether the gazetteer has them or not."""
+        reading = _Reading(text, (), self._gazetteer)
+        return [reading.mention_at(start, end) for start, end in spans]
+
 
 class _Reading:
     """One text while its mentions are looked for."""
@@ -88,7 +113,7 @@ class _Reading:
         self._person_words: set[str] = set()
         for start, end, label in spans:
             words = text[start:end].split()
-            if label == "PERSON" and len(words) > 1 and not any(map(is_body_word, words)):
+            if label == "PERSON" and names_person(words):
                 self._person_words.update(words)
         self._lower = {word.text for word in self._words if word.text.islower()}
 
@@ -121,7 +146,42 @@ class _Reading:
             if verdicts[i] or (verdicts[i] is None and place_key(match.mention.text) in meant)
         ]
         number = {old: new for new, old in enumerate(kept)}
-        return [msgspec.structs.replace(found[i].mention, container=number[i + 1] if held[i] else None) for i in kept]
+        owners = self._owners([found[i] for i in kept])
+        governments = self._governments(found)
+        return [
+            msgspec.structs.replace(
+                found[i].mention,
+                container=number[i + 1] if held[i] else owners[number[i]],
+                is_government=governments[i],
+            )
+            for i in kept
+        ]
+
+    def _owners(self, kept: Sequence[_Match]) -> list[int | None]:
+        """For each mention the number of the one before it whose country is said to have it: "the Syrian town of"."""
+        owners: list[int | None] = [None] * len(kept)
+        for number, (before, match) in enumerate(pairwise(kept), start=1):
+            gap = self._text[before.mention.end : match.mention.start]
+            if len(gap) <= _AROUND and _OWNER_GAP.fullmatch(gap) and _has(before.mention, match.mention):
+                owners[number] = number - 1
+        return owners
+
+    def _governments(self, found: Sequence[_Match]) -> list[bool]:
+        """Which capitals stand for their governments: "Washington said", "Beijing and Washington agreed"."""
+        governments = [False] * len(found)
+        for i in reversed(range(len(found))):
+            match = found[i]
+            if not any(c.is_main and c.place.kind == "capital" for c in match.mention.candidates):
+                continue
+            joined = i + 1 < len(found) and governments[i + 1] and self._is_beside(match, found[i + 1])
+            governments[i] = not is_standing_in(self._before(match)) and (joined or is_ruling(self._after(match)))
+        return governments
+
+    def mention_at(self, start: int, end: int) -> Mention:
+        """The mention at these words."""
+        last = next((word for word in reversed(self._words) if word.start < end and start < word.end), None)
+        mention = None if last is None else self._mention(start, end, last)
+        return mention or Mention(start=start, end=end, text=self._text[start:end], candidates=())
 
     def _is_beside(self, match: _Match, following: _Match) -> bool | None:
         """True when the two stand side by side as the likes of each other: "Goma and Bukavu"; None otherwise."""
@@ -139,7 +199,40 @@ class _Reading:
             if match is not None:
                 found.append(match)
             at = at + 1 if match is None else match.after
-        return found
+        return self._with_unknown(found)
+
+    def _with_unknown(self, found: list[_Match]) -> list[_Match]:
+        """The matches, and names that a noun says to be a place's though the gazetteer lacks them: "town of Tal X".
+
+        Such a name replaces what the gazetteer has of a part of it.
+        """
+        known = {match.first: match for match in found}
+        number = {word.start: at for at, word in enumerate(self._words)}
+        for stated in _UNKNOWN.finditer(self._text):
+            first = number.get(stated.start(1))
+            if first is None:
+                continue
+            after = first
+            while after < len(self._words) and self._words[after].end <= stated.end(1):
+                after += 1
+            inside = [at for at in range(first, after) if at in known]
+            if inside and (inside != [first] or known[first].after >= after or self._is_ended(known[first])):
+                continue
+            end = self._without_possessive(self._words[after - 1])
+            start = stated.start(1)
+            mention = Mention(start=start, end=end, text=self._text[start:end], candidates=())
+            known[first] = _Match(first, after, mention)
+        return [known[first] for first in sorted(known)]
+
+    def _is_ended(self, match: _Match) -> bool:
+        """Whether the name that was matched is ended by what follows: a possessive, or a word that is none of it."""
+        rest = self._text[match.mention.end : self._words[match.after].start] if match.after < len(self._words) else ""
+        return rest != " " or self._words[match.after].text.lower() in SETTLEMENT_NOUNS
+
+    def _without_possessive(self, word: _Word) -> int:
+        """Where a name ends whose last word it is."""
+        mark = next((mark for mark in _POSSESSIVES if word.text.endswith(mark)), "")
+        return word.end - len(mark)
 
     def _match(self, at: int) -> _Match | None:
         """The longest name that the gazetteer knows from this word on."""
@@ -210,7 +303,7 @@ class _Reading:
     def _verdict(self, match: _Match) -> bool | None:
         """Whether the match is meant as a place; None when only other mentions of the name can tell."""
         mention = match.mention
-        if mention.is_demonym:
+        if mention.is_demonym or not mention.candidates:
             return True
         entity = self._entity_at.get(mention.start)
         opening = "" if entity is None else self._text[entity[0] : mention.start]
@@ -251,6 +344,19 @@ class _Reading:
         return not before or before in ".!?\n:;•—"
 
 
+def _has(owner: Mention, mention: Mention) -> bool:
+    """Whether a country can have the other mention's place."""
+    countries = [of.place for of in owner.candidates if of.place.kind == "country"]
+    return not mention.is_demonym and _can_lie_in(mention, countries)
+
+
+def _can_lie_in(mention: Mention, holders: Sequence[GazetteerPlace]) -> bool:
+    """Whether one of the holders can have the mention's place; any can, if the gazetteer lacks it."""
+    if not mention.candidates:
+        return bool(holders)
+    return any(lies_in(candidate.place, of) for of in holders for candidate in mention.candidates)
+
+
 def holds(text: str, mention: Mention, holder: Mention, *, loosely: bool = False) -> bool:
     """Whether the second mention is written as what the first lies in: "Gao, Mali"; loosely, "Gao in Mali"."""
     gap = _LOOSE_CONTAINER_GAP if loosely else _CONTAINER_GAP
@@ -261,7 +367,7 @@ def holds(text: str, mention: Mention, holder: Mention, *, loosely: bool = False
         for of in holder.candidates
         if of.place.kind in {"country", "admin1"} or (of.place.kind == "admin2" and of.is_main and " " in holder.text)
     ]
-    return any(lies_in(candidate.place, of) for of in holders for candidate in mention.candidates)
+    return _can_lie_in(mention, holders)
 
 
 def _is_whole(opening: str, closing: str) -> bool:

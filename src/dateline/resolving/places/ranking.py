@@ -1,70 +1,83 @@
-"""Which of the places of one name an article means: the features of a candidate, their weights, and the choice.
+"""Which of the places of one name an article means: the clues of a candidate, their learnt weights, and the choice.
 
 All names of an article are weighed together: each name's candidates speak for their country, their first-level
-subdivision and their surroundings, and so for the candidates of the other names.
+subdivision and their surroundings, and so for the candidates of the other names. `training/places.py` learns the
+weights; they ship as a table that can be read (`dateline/models/places.json`).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from importlib.resources import files
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.errors import SetupError
 from dateline.knowledge.gazetteer import KINDS, GazetteerPlace, NamedPlace
 
 Floats = NDArray[np.float64]
 
-FEATURES = (
-    "main_name", "population", "in_container", "same_country", "same_admin1", "nearby", "expected_country", "namesake",
-    *(f"kind_{kind}" for kind in KINDS),
+CLUES = (
+    "main name", "inhabitants of a settlement", "inhabitants of a division", "written in it", "expected country",
+    "division of a namesake", "division named", "others in its country", "others in its division",
+    "others near", "others around", "dateline's country", "near the dateline", "outlet's country", "near the outlet",
+    *(f"kind {kind}" for kind in KINDS),
 )  # fmt: skip
-"""What is looked at in a candidate, in this order; `kind_…` are 0 or 1.
+"""What is looked at in a candidate, in this order; `kind …` are 0 or 1.
 
-main_name: 1 when the name is the place's main one. population: decimal logarithm of the inhabitants, plus one.
-in_container: 1 when the place lies in the one named after it ("Paris, Texas"). same_country, same_admin1, nearby:
-logarithm of the share of the article's other names that lie in the same country, in the same first-level
-subdivision, within about `NEARBY_KM`. expected_country: the caller's weight for the country.
-namesake: 1 for a subdivision when a settlement in it ("Gao" in the region of Gao), or a large one in the same country
-(Washington), has the same name.
+main name: 1 when the name is the place's main one. inhabitants …: decimal logarithm of the inhabitants plus one, of a
+settlement or else of a country or subdivision. written in it: 1 when the place lies in the one named after it ("Paris,
+Texas"). expected country: the caller's weight for the country. division of a namesake: 1 for a subdivision when a
+settlement in it ("Gao" in the region of Gao), or a large one in the same country (Washington), has the same name.
+country named, division named: 1 when another name of the article is that of the country ("Mali", "Malian") or of the
+first-level subdivision that it lies in. others in its country, in its division, near, around: logarithm of the share
+of the article's other names that lie in the same country, in the same first-level subdivision, within about `NEAR_KM`,
+within about `AROUND_KM`. dateline's …, outlet's …: the same of the place line at the head of the article and of the
+places in the outlet's name; 0 without them.
 """
-WEIGHTS: Mapping[str, float] = {
-    "main_name": 2.9,
-    "population": 1.0,
-    "in_container": 8.0,
-    "same_country": 0.8,
-    "same_admin1": 1.2,
-    "nearby": 1.0,
-    "expected_country": 3.0,
-    "namesake": -2.5,
-    "kind_country": 3.6,
-    "kind_admin1": 1.0,
-    "kind_admin2": 0.2,
-    "kind_capital": 1.2,
-    "kind_city": -0.2,
-    "kind_region": 9.0,
-    "kind_water": 9.0,
-    "kind_point": 8.0,
-}
-"""Near the fit of a conditional logit on half of the local news in LGL (374 ambiguous names), but for in_container,
-expected_country, namesake and the last three kinds, which it hardly has: those are set so that they decide where they
-apply (the supplement's places have no population)."""
-_COLUMN = {feature: column for column, feature in enumerate(FEATURES)}
-NEARBY_KM = 100.0
+NEAR_KM, AROUND_KM = 30.0, 150.0
+_KNOWN_TOWN = 100_000
+"""Inhabitants from which a settlement elsewhere in the country comes to mind before the subdivision."""
+_SHARES = ("others in its country", "others in its division", "others near", "others around")
+_COLUMN = {clue: column for column, clue in enumerate(CLUES)}
 _SMOOTHING = 0.03
 """Share that every country, subdivision and neighbourhood has before anything is read."""
 _UNREAD_NAMES = 2.0
 """Counts as that many more names elsewhere, so that a single other name does not decide."""
-_KNOWN_TOWN = 100_000
-"""Inhabitants from which a settlement elsewhere in the country comes to mind before the subdivision."""
+_IN_COUNTY_KM = 100.0
+"""Kilometres from the centre of a second-level subdivision within which a place may lie in it."""
 _ROUNDS = 4
 _MOST_NAMES = 200
 """Names weighed together; longer texts are taken in parts, since the effort grows with the square."""
 _MOST_CANDIDATES, _FEWEST_CANDIDATES, _MOST_ROWS = 60, 8, 2_000
 """Candidates of one name, and of all names together."""
 _EARTH_KM = 6371.0
+
+Weights = Mapping[str, float]
+"""The weight of each clue; a missing one counts nothing."""
+
+
+class Ranking(msgspec.Struct, frozen=True, kw_only=True):
+    """The weights as they ship."""
+
+    version: str
+    weights: dict[str, float]
+
+
+def load_weights() -> Weights:
+    """The weights of the package.
+
+    Raises:
+        SetupError: their file is missing.
+    """
+    path = files("dateline") / "models" / "places.json"
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Ranking).weights
+    except FileNotFoundError as error:
+        raise SetupError("model_missing", f"a file of the model is missing: {error.filename}") from error
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,10 +86,13 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[NamedPlace, ...]
     count: int = 1
     containers: tuple[int, ...] = ()
+    is_dateline: bool = False
+    is_outlet: bool = False
+    """Whether it stands in the outlet's name, not in the article."""
 
 
 class Candidates:
-    """The candidates of some names, one row each, with their features."""
+    """The candidates of some names, one row each, with their clues."""
 
     def __init__(self, names: Sequence[Name], *, countries: Mapping[str, float]) -> None:
         most = max(_FEWEST_CANDIDATES, min(_MOST_CANDIDATES, _MOST_ROWS // max(1, len(names))))
@@ -84,22 +100,34 @@ class Candidates:
         self.places = [candidate.place for candidates in self.of_name for candidate in candidates]
         self.owner = np.repeat(np.arange(len(names)), [len(candidates) for candidates in self.of_name])
         self._counts = np.sqrt(np.array([float(name.count) for name in names]))[self.owner]
-        others = (self.owner[:, None] != self.owner[None, :]).astype(np.float64)
-        self._likeness = {
-            "same_country": others * _equal([place.country for place in self.places]),
-            "same_admin1": others * _equal([(p.country, p.admin1) if p.admin1 else None for p in self.places]),
-            "nearby": others * _nearness(self.places),
+        self._country = _Groups([place.country for place in self.places], self.owner)
+        self._division = _Groups([(p.country, p.admin1) if p.admin1 else None for p in self.places], self.owner)
+        distance = _distances(self.places)
+        self._near, self._around = (
+            np.where(self.owner[:, None] != self.owner[None, :], np.exp(-distance / km), 0.0)
+            for km in (NEAR_KM, AROUND_KM)
+        )
+        self._heads = {
+            "dateline": np.array([float(name.is_dateline) for name in names])[self.owner],
+            "outlet": np.array([float(name.is_outlet) for name in names])[self.owner],
         }
-        self._rows = self._fixed_features(names, countries)
+        self._rows = self._fixed_clues(names, countries)
 
-    def features(self, chances: Floats) -> Floats:
-        """The features of all candidates, one row each, given each candidate's chance to be meant."""
+    def clues(self, chances: Floats) -> Floats:
+        """The clues of all candidates, one row each, given each candidate's chance to be meant."""
         weight = chances * self._counts
         of_owner = np.bincount(self.owner, weight, minlength=len(self.of_name))
         total = weight.sum() - of_owner[self.owner] + _UNREAD_NAMES
         rows = self._rows.copy()
-        for feature, likeness in self._likeness.items():
-            rows[:, _COLUMN[feature]] = np.log(_SMOOTHING + likeness @ weight / total)
+        shares = (self._country.of_others(weight), self._division.of_others(weight),
+                  self._near @ weight, self._around @ weight)  # fmt: skip
+        for clue, of_others in zip(_SHARES, shares, strict=True):
+            rows[:, _COLUMN[clue]] = np.log(_SMOOTHING + of_others / total)
+        for head, is_head in self._heads.items():
+            if is_head.any():
+                spoken = chances * is_head
+                rows[:, _COLUMN[f"{head}'s country"]] = np.minimum(1.0, self._country.of_others(spoken))
+                rows[:, _COLUMN[f"near the {head}"]] = np.minimum(1.0, self._around @ spoken)
         return rows
 
     def chances(self, scores: Floats) -> Floats:
@@ -121,58 +149,116 @@ class Candidates:
             first = last
         return chosen
 
-    def _fixed_features(self, names: Sequence[Name], countries: Mapping[str, float]) -> Floats:
-        """The features, but for those that depend on the other names' chances."""
-        rows = np.zeros((len(self.places), len(FEATURES)))
+    def weighed(self, weights: Floats) -> tuple[Floats, Floats]:
+        """The clues after the last round, and the scores: each round knows the chances that the one before gave."""
+        chances = np.zeros(len(self.places))
+        rows = self.clues(chances)
+        for _ in range(_ROUNDS - 1):
+            chances = self.chances(rows @ weights)
+            rows = self.clues(chances)
+        return rows, rows @ weights
+
+    def _fixed_clues(self, names: Sequence[Name], countries: Mapping[str, float]) -> Floats:
+        """The clues, but for those that depend on the other names' chances."""
+        rows = np.zeros((len(self.places), len(CLUES)))
+        named = _areas(self.of_name)
         row = 0
-        for name, candidates in zip(names, self.of_name, strict=True):
+        for number, (name, candidates) in enumerate(zip(names, self.of_name, strict=True)):
             holders = [candidate.place for container in name.containers for candidate in self.of_name[container]]
             towns = [c.place for c in candidates if c.is_main and c.place.kind in {"city", "capital"}]
             for candidate in candidates:
                 place = candidate.place
+                size = math.log10(place.population + 1)
+                is_town = place.precision == "city"
                 values = {
-                    "main_name": candidate.is_main,
-                    "population": math.log10(place.population + 1),
-                    "in_container": any(lies_in(place, holder) for holder in holders),
-                    "expected_country": countries.get(place.country or "", 0.0),
-                    "namesake": _is_namesake(place, towns),
-                    f"kind_{place.kind}": 1.0,
+                    "main name": candidate.is_main,
+                    "inhabitants of a settlement": size if is_town else 0.0,
+                    "inhabitants of a division": 0.0 if is_town else size,
+                    "written in it": any(lies_in(place, holder) for holder in holders),
+                    "expected country": countries.get(place.country or "", 0.0),
+                    "division of a namesake": _is_namesake(place, towns),
+                    "division named": bool(place.admin1 and named.get((place.country, place.admin1), set()) - {number}),
+                    f"kind {place.kind}": 1.0,
                 }
-                for feature, value in values.items():
-                    rows[row, _COLUMN[feature]] = value
+                for clue, value in values.items():
+                    rows[row, _COLUMN[clue]] = value
                 row += 1
         return rows
 
 
-def choose(names: Sequence[Name], *, countries: Mapping[str, float] | None = None) -> list[NamedPlace | None]:
+class _Groups:
+    """Rows that share a key, in linear time: what names weigh that have a row with the same key.
+
+    Of each name only its heaviest row with a key counts: a name with a dozen namesakes in one country does not speak
+    for it a dozen times.
+    """
+
+    def __init__(self, keys: Sequence[object], owner: NDArray[np.intp]) -> None:
+        numbers: dict[object, int] = {}
+        groups = [0 if key is None else numbers.setdefault(key, len(numbers) + 1) for key in keys]
+        pairs: dict[tuple[int, int], int] = {}
+        for pair in zip(groups, owner.tolist(), strict=True):
+            pairs.setdefault(pair, len(pairs))
+        self._group = np.array(groups, dtype=np.intp)
+        self._pair = np.array([pairs[pair] for pair in zip(groups, owner.tolist(), strict=True)], dtype=np.intp)
+        self._group_of_pair = np.array([group for group, _ in pairs], dtype=np.intp)
+
+    def of_others(self, weight: Floats) -> Floats:
+        """For each row what the other names with its key weigh; nothing for rows without a key."""
+        heaviest = np.zeros(len(self._group_of_pair))
+        np.maximum.at(heaviest, self._pair, weight)
+        alike = np.bincount(self._group_of_pair, heaviest)
+        others: Floats = np.where(self._group > 0, np.maximum(alike[self._group] - heaviest[self._pair], 0.0), 0.0)
+        return others
+
+
+def choose(
+    names: Sequence[Name], weights: Weights, *, countries: Mapping[str, float] | None = None
+) -> list[NamedPlace | None]:
     """The place each name most likely stands for, in the order of the names; None where it has no candidates.
 
     Args:
         names: all names of the article.
+        weights: what each clue counts.
         countries: weights, at most 1, of countries that are expected for reasons outside these names.
     """
-    weights = np.array([WEIGHTS[feature] for feature in FEATURES])
+    of_clues = as_array(weights)
     chosen: list[NamedPlace | None] = []
     for start in range(0, len(names), _MOST_NAMES):
         group = _closed(names, start, min(start + _MOST_NAMES, len(names)))
         candidates = Candidates(group, countries=countries or {})
-        chances = scores = np.zeros(len(candidates.places))
-        for _ in range(_ROUNDS if candidates.places else 0):
-            scores = candidates.features(chances) @ weights
-            chances = candidates.chances(scores)
+        scores = candidates.weighed(of_clues)[1] if candidates.places else np.zeros(0)
         chosen += candidates.best(scores)[: min(_MOST_NAMES, len(names) - start)]
     return chosen
 
 
+def as_array(weights: Weights) -> Floats:
+    """The weights in the order of `CLUES`."""
+    return np.array([weights.get(clue, 0.0) for clue in CLUES])
+
+
 def _closed(names: Sequence[Name], start: int, end: int) -> list[Name]:
-    """The names from start to end, followed by the containers they have elsewhere."""
-    outside = sorted({c for name in names[start:end] for c in name.containers if not start <= c < end})
-    number = {old: new for new, old in enumerate([*range(start, end), *outside])}
-    group = [*names[start:end], *(names[old] for old in outside)]
+    """The names from start to end, followed by the containers, the dateline and the outlet's that stand elsewhere."""
+    outside = {c for name in names[start:end] for c in name.containers if not start <= c < end}
+    if end - start < len(names):
+        heads = (number for number, name in enumerate(names) if name.is_dateline or name.is_outlet)
+        outside |= {number for number in heads if not start <= number < end}
+    number = {old: new for new, old in enumerate([*range(start, end), *sorted(outside)])}
     return [
-        msgspec.structs.replace(name, containers=tuple(number[c] for c in name.containers if c in number))
-        for name in group
+        msgspec.structs.replace(names[old], containers=tuple(number[c] for c in names[old].containers if c in number))
+        for old in number
     ]
+
+
+def _areas(of_name: Sequence[Sequence[NamedPlace]]) -> dict[tuple[str | None, str | None], set[int]]:
+    """The names of countries and first-level subdivisions, by country and subdivision (None for the country)."""
+    found: dict[tuple[str | None, str | None], set[int]] = {}
+    for number, candidates in enumerate(of_name):
+        for candidate in candidates:
+            place = candidate.place
+            if place.kind == "country" or (place.kind == "admin1" and candidate.is_main):
+                found.setdefault((place.country, place.admin1), set()).add(number)
+    return found
 
 
 def _is_namesake(place: GazetteerPlace, towns: Sequence[GazetteerPlace]) -> bool:
@@ -191,7 +277,7 @@ def lies_in(place: GazetteerPlace, holder: GazetteerPlace) -> bool:
     if holder.kind == "admin1":
         return place.admin1 == holder.admin1 and place.kind != "admin1"
     if holder.kind == "admin2" and place.lat is not None and holder.lat is not None:
-        return place.kind in {"city", "point"} and distance_km(place, holder) < NEARBY_KM
+        return place.kind in {"city", "point"} and distance_km(place, holder) < _IN_COUNTY_KM
     return False
 
 
@@ -213,22 +299,11 @@ def _likeliest(candidates: tuple[NamedPlace, ...], most: int) -> tuple[NamedPlac
     return tuple(ranked[:most])
 
 
-def _equal(keys: Sequence[object]) -> Floats:
-    """1 where two keys are equal, else 0; None equals nothing."""
-    numbers: dict[object, int] = {}
-    codes = np.array(
-        [-row - 1 if key is None else numbers.setdefault(key, len(numbers)) for row, key in enumerate(keys)]
-    )
-    same: Floats = (codes[:, None] == codes[None, :]).astype(np.float64)
-    return same
-
-
-def _nearness(places: Sequence[GazetteerPlace]) -> Floats:
-    """1 for two places at one spot, falling with their distance; 0 where one has no coordinates."""
-    is_located = np.array([place.lat is not None for place in places], dtype=np.float64)
-    lat = np.radians([place.lat or 0.0 for place in places])
-    lon = np.radians([place.lon or 0.0 for place in places])
+def _distances(places: Sequence[GazetteerPlace]) -> Floats:
+    """Kilometres between each two places; infinite where one has no coordinates."""
+    lat = np.radians([math.nan if place.lat is None else place.lat for place in places])
+    lon = np.radians([math.nan if place.lon is None else place.lon for place in places])
     points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
     km = _EARTH_KM * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
-    nearness: Floats = np.exp(-km / NEARBY_KM) * np.outer(is_located, is_located)
-    return nearness
+    distances: Floats = np.where(np.isnan(km), np.inf, km)
+    return distances

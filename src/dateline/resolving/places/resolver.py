@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+
+import msgspec
 
 from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace, NamedPlace
 from dateline.knowledge.place_keys import place_key
 from dateline.records import Place
+from dateline.resolving.places.descriptions import Border, bearing_to, borders, coordinates, moved
 from dateline.resolving.places.mentions import EntitySpan, Mention, MentionFinder
-from dateline.resolving.places.ranking import Name, choose
+from dateline.resolving.places.ranking import Name, Weights, choose, load_weights
 
 NameKey = tuple[str, str, bool]
 """A name's key, that of what it is said to lie in, and whether it is a country's adjective or people."""
 
-
 _SHORTEST_NAME = 4
 """Letters; shorter names are often abbreviations."""
+_DATELINE = re.compile(r"[^.!?\n]{0,40}?(?:\([A-Z][\w ,]*\)|\s)\s*(?:—|–|--|-)\s")
+"""What follows the place at the head of a wire story: ", Mali (AP) — "."""
+_FARTHEST_DATELINE = 40
 
 
 class PlaceResolver:
@@ -24,10 +30,15 @@ class PlaceResolver:
 
     Args:
         gazetteer: where names are looked up.
+        weights: what each clue of a candidate counts; without them, those of the package.
+
+    Raises:
+        SetupError: the package's weights are missing.
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, *, weights: Weights | None = None) -> None:
         self._gazetteer = gazetteer
+        self._weights = load_weights() if weights is None else weights
         self._finder = MentionFinder(gazetteer)
 
     def resolve(
@@ -59,7 +70,7 @@ class PlaceResolver:
             Name(candidates=self._gazetteer.lookup(other)) for other in ([container] if container else []) + [*near]
         ]
         weights = countries if isinstance(countries, Mapping) else dict.fromkeys(countries, 1.0)
-        chosen = choose(names, countries=weights)[0]
+        chosen = choose(names, self._weights, countries=weights)[0]
         return None if chosen is None else _place(name, 0, chosen)
 
     def country_of(self, name: str) -> str | None:
@@ -72,26 +83,93 @@ class PlaceResolver:
     ) -> tuple[Place, ...]:
         """The places that a text names, in order, with offsets into it.
 
-        The country behind an adjective or a people's name ("Malian", "Malians") is given with the reason `inferred`.
+        The country behind an adjective or a people's name ("Malian", "Malians"), and the seat that stands for a
+        government ("Washington said"), are given with the reason `inferred`. "30 km north of Gao" is one place, a
+        point; of a border's name ("the Mali-Niger border") the two countries are given, too, and are the only places
+        that lie within another.
 
         Args:
             text: the text.
             spans: named entities (start, end, label) that a model found; without them fewer names are taken for places.
             outlet: who published it; places in its name count as context.
         """
+        points = self._points(text)
         mentions = self._finder.find(text, spans)
         if not mentions:
-            return ()
-        keys, names = names_of(mentions)
-        names += [Name(candidates=mention.candidates) for mention in self._finder.find(outlet or "", None)]
-        chosen = dict(zip(dict.fromkeys(keys), choose(names), strict=False))
-        return tuple(
-            _place(mention.text, mention.start, chosen[key], is_demonym=mention.is_demonym)
-            for key, mention in zip(keys, mentions, strict=True)
+            return tuple(points)
+        keys, names = names_of(mentions, text)
+        names += self.outlet_names(outlet)
+        chosen = dict(zip(dict.fromkeys(keys), choose(names, self._weights), strict=False))
+        named = [chosen[key] for key in keys]
+        found = [
+            _place(mention.text, mention.start, place, is_inferred=mention.is_demonym or mention.is_government)
+            for mention, place in zip(mentions, named, strict=True)
+        ]
+        for number, mention in enumerate(mentions):
+            if named[number] is None and mention.container is not None:
+                found[number] = _held(found[number], named[mention.container])
+            else:
+                found[number] = self._described(text, found[number])
+        countries = [
+            (mention.start, mention.end, number)
+            for number, (mention, of) in enumerate(zip(mentions, named, strict=True))
+            if of is not None and of.place.kind == "country"
+        ]
+        found += [_border(text, border, found) for border in borders(text, countries)]
+        return tuple(sorted(found + points, key=lambda place: (place.start, -place.end)))
+
+    def _points(self, text: str) -> list[Place]:
+        """The points that the text gives in degrees."""
+        found = []
+        for point in coordinates(text):
+            country, admin1 = self._gazetteer.area_at(point.lat, point.lon)
+            found.append(
+                Place(
+                    text=text[point.start : point.end],
+                    start=point.start,
+                    end=point.end,
+                    name=_in_degrees(point.lat, point.lon),
+                    country=country,
+                    admin1=admin1,
+                    lat=point.lat,
+                    lon=point.lon,
+                    precision="point",
+                    reason="stated",
+                )
+            )
+        return found
+
+    def _described(self, text: str, place: Place) -> Place:
+        """The point at a bearing from a place, when the text says so, else the place."""
+        bearing = bearing_to(text, place.start)
+        if bearing is None or place.reason != "stated" or place.precision not in {"city", "point"}:
+            return place
+        if place.lat is None or place.lon is None:
+            return place
+        lat, lon = moved(place.lat, place.lon, bearing)
+        country, admin1 = self._gazetteer.area_at(lat, lon)
+        words = text[bearing.start : place.end]
+        return Place(
+            text=words,
+            start=bearing.start,
+            end=place.end,
+            name=" ".join(words.split()),
+            country=country,
+            admin1=admin1,
+            lat=lat,
+            lon=lon,
+            precision="point",
+            reason="stated",
         )
 
+    def outlet_names(self, outlet: str | None) -> list[Name]:
+        """The places in an outlet's name."""
+        return [
+            Name(candidates=mention.candidates, is_outlet=True) for mention in self._finder.find(outlet or "", None)
+        ]
 
-def names_of(mentions: Sequence[Mention]) -> tuple[list[NameKey], list[Name]]:
+
+def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], list[Name]]:
     """The key of each mention, and the names they are mentions of, in the order of their first mention.
 
     One name has one sense in an article, but "Paris, Texas" and "Paris, France" are two names; a bare "Paris" joins
@@ -112,11 +190,22 @@ def names_of(mentions: Sequence[Mention]) -> tuple[list[NameKey], list[Name]]:
     for number, full_key in enumerate(keys):
         containers[full_key].update(order[keys[holder]] for holder in _holders(mentions, number))
     counts = Counter(keys)
+    head = keys[0] if mentions and _is_dateline(mentions[0], text) else None
     names = [
-        Name(candidates=first[key].candidates, count=counts[key], containers=tuple(sorted(containers[key])))
+        Name(
+            candidates=first[key].candidates,
+            count=counts[key],
+            containers=tuple(sorted(containers[key])),
+            is_dateline=key == head,
+        )
         for key in order
     ]
     return keys, names
+
+
+def _is_dateline(mention: Mention, text: str) -> bool:
+    """Whether a mention is the place line at the head of the text."""
+    return mention.start < _FARTHEST_DATELINE and _DATELINE.match(text, mention.end, mention.end + 60) is not None
 
 
 def _holders(mentions: Sequence[Mention], number: int) -> list[int]:
@@ -139,7 +228,31 @@ def _called(words: str, place: GazetteerPlace) -> str:
     return " ".join(words.split()) if is_local and not is_short else place.name
 
 
-def _place(text: str, start: int, named: NamedPlace | None, *, is_demonym: bool = False) -> Place:
+def _held(place: Place, holder: NamedPlace | None) -> Place:
+    """A place that the gazetteer lacks, with the country and subdivision that the text gives it."""
+    if holder is None:
+        return place
+    return msgspec.structs.replace(place, country=holder.place.country, admin1=holder.place.admin1)
+
+
+def _border(text: str, border: Border, places: Sequence[Place]) -> Place:
+    """The border between two of the places; it is in no one country."""
+    one, other = (places[number].name for number in (border.one, border.other))
+    return Place(
+        text=text[border.start : border.end],
+        start=border.start,
+        end=border.end,
+        name=f"{one}–{other} border",
+        precision="region",
+        reason="stated",
+    )
+
+
+def _in_degrees(lat: float, lon: float) -> str:
+    return f"{abs(lat):g}° {'S' if lat < 0 else 'N'}, {abs(lon):g}° {'W' if lon < 0 else 'E'}"
+
+
+def _place(text: str, start: int, named: NamedPlace | None, *, is_inferred: bool = False) -> Place:
     end = start + len(text)
     if named is None:
         return Place(text=text, start=start, end=end)
@@ -155,5 +268,5 @@ def _place(text: str, start: int, named: NamedPlace | None, *, is_demonym: bool 
         lat=place.lat if place.precision not in {"country", "region"} else None,
         lon=place.lon if place.precision not in {"country", "region"} else None,
         precision=place.precision,
-        reason="inferred" if is_demonym else "stated",
+        reason="inferred" if is_inferred else "stated",
     )

@@ -1,0 +1,90 @@
+"""The ranking of candidates: its learnt weights, its clues, and the own texts of world news."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dateline.errors import SetupError
+from dateline.knowledge.gazetteer import Gazetteer, load_gazetteer
+from dateline.resolving.places import PlaceResolver, ranking
+from dateline.resolving.places.ranking import CLUES, Candidates, Name, choose, load_weights
+
+TEXTS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "corpus" / "places" / "world.jsonl").read_text("utf-8").splitlines()
+]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def test_every_clue_has_a_weight_that_can_be_read() -> None:
+    weights = load_weights()
+    assert set(weights) == set(CLUES)
+    assert weights["written in it"] > 2
+    assert weights["inhabitants of a settlement"] > 0
+    assert weights["division of a namesake"] < 0
+
+
+def test_missing_weights_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(ranking, "files", lambda _: tmp_path)
+    with pytest.raises(SetupError, match="model_missing"):
+        load_weights()
+
+
+def test_without_weights_the_first_of_the_largest_is_taken(gazetteer: Gazetteer) -> None:
+    names = [Name(candidates=gazetteer.lookup("Paris")), Name(candidates=())]
+    chosen, unknown = choose(names, {})
+    assert chosen is not None
+    assert unknown is None
+
+
+def test_a_name_with_many_namesakes_in_one_country_speaks_for_it_once(gazetteer: Gazetteer) -> None:
+    names = [Name(candidates=gazetteer.lookup(name)) for name in ("Springfield", "Chicago")]
+    candidates = Candidates(names, countries={})
+    weighed = candidates.clues(np.ones(len(candidates.places)))
+    share = weighed[:, CLUES.index("others in its country")]
+    american = np.array([place.country == "USA" for place in candidates.places])
+    chicago = candidates.owner == 1
+    assert np.exp(share[american & chicago]).max() < 1.0
+
+
+@pytest.mark.parametrize("count", [1, 199, 200, 201, 450])
+def test_containers_count_wherever_they_stand(gazetteer: Gazetteer, count: int) -> None:
+    filler = [Name(candidates=gazetteer.lookup("Lyon")) for _ in range(count)]
+    names = [Name(candidates=gazetteer.lookup("Paris"), containers=(count + 1,)), *filler]
+    names.append(Name(candidates=gazetteer.lookup("Texas")))
+    chosen = choose(names, load_weights())
+    assert len(chosen) == count + 2
+    assert chosen[0] is not None
+    assert chosen[0].place.admin1 == "Texas"
+
+
+def test_the_own_texts_say_where_their_places_stand(gazetteer: Gazetteer) -> None:
+    assert len({text["id"] for text in TEXTS}) == len(TEXTS) >= 200
+    for text in TEXTS:
+        for place in text["places"]:
+            words = text["text"][place["start"] : place["end"]]
+            found = [named.place for named in gazetteer.lookup(words)]
+            told = (place["name"], place["country"], place["admin1"], place["geonames"], place["precision"])
+            assert told in [(p.name, p.country, p.admin1, p.geonames, p.precision) for p in found], (text["id"], words)
+
+
+def test_world_news_is_placed(gazetteer: Gazetteer) -> None:
+    """Learnt from, so no measure; a bound against weights that were learnt wrong."""
+    resolver = PlaceResolver(gazetteer)
+    right = wrong = 0
+    for text in TEXTS:
+        spans = [(place["start"], place["end"], "GPE") for place in text["places"]]
+        found = {(p.start, p.end): p for p in resolver.find(text["text"], spans=spans, outlet=text["outlet"])}
+        for place in text["places"]:
+            got = found.get((place["start"], place["end"]))
+            same = got is not None and (got.geonames, got.country) == (place["geonames"], place["country"])
+            right, wrong = right + same, wrong + (not same)
+    assert right / (right + wrong) >= 0.95

@@ -2,8 +2,9 @@
 
 Usage: python bench/speed.py FOLDER [ROUNDS]
 
-FOLDER holds text or HTML pages (the bundled sample: samples/pages). Both sides run in this process, turn by turn, on
-one thread; the figure to quote is the ratio.
+FOLDER holds text or HTML pages (the bundled sample: samples/pages). Both sides run in this process, turn by turn: spaCy
+on one thread, Dateline as `dateline code` runs it, the network in a thread beside the parser. The figure to quote is the
+ratio.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Callable
 
 import spacy
 
-from dateline.api import as_article, default_coder
+from dateline.api import as_article, code_each, default_coder
 from dateline.language.reader import MODEL
 from dateline.records import Article, Failure
 from dateline.sources import open_source
@@ -44,7 +45,7 @@ def main() -> None:
     bare, whole = [], []
     for _ in range(rounds):
         bare.append(timed(lambda: [list(nlp(article.text).sents) for article in texts]))
-        whole.append(timed(lambda: [coder.events(article) for article in texts]))
+        whole.append(timed(lambda: list(code_each(texts))))
     bare_s, whole_s = min(bare), min(whole)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{len(texts)} articles, {sentences} sentences, best of {rounds} rounds")

@@ -1,9 +1,8 @@
 """Trains and reports: python training/build.py EXAMPLES OUT [--encoder DIR] [--epochs N] [--threads N]
 
-EXAMPLES is a folder that prepare.py wrote. Groups that splits.py holds back are not trained on; the
-report on them is written beside the weights (OUT.json). With --teacher the network only labels what prepare.py left
-unlabelled (EXAMPLES/taught.jsonl), and a later run with another encoder learns from that, too. The last rounds and the
-export are finish.py's.
+EXAMPLES is a folder that prepare.py wrote. Groups that splits.py holds back are not trained on; the report on them is
+written beside the weights (OUT.json). A larger network is trained with --teacher and an encoder of its own; label.py
+writes what it says, and a later run learns from that, too. The last rounds and the export are finish.py's.
 """
 
 from __future__ import annotations
@@ -21,13 +20,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from label import labelled
 from learn import ROLES, TYPES, Example, Learner, mode_names, read
 from splits import comes_last, held_back
 
 from dateline.coding import features
 
 SEED = 20261126
+SOFT = 0.5
+"""How much a larger network's word on a coded sentence counts beside its coding."""
 
 
 @contextmanager
@@ -42,6 +42,14 @@ def encoder_folder_of(given: Path | None) -> Iterator[Path]:
     ):
         packed.extractall(place)
         yield Path(place)
+
+
+def softened(folder: Path, events: list[Example]) -> list[Example]:
+    """The coded sentences with what a larger network says of their words, where label.py has asked it."""
+    path = folder / "softened.jsonl"
+    if not path.exists():
+        return events
+    return [x | {"soft_types": y, "soft_share": SOFT} for x, y in zip(events, read(path), strict=True)]
 
 
 def report(learner: Learner, events: list[Example], relations: list[Example]) -> dict[str, Any]:
@@ -115,7 +123,7 @@ def main() -> None:
     arguments.add_argument(
         "--half", action="store_true", help="compute in bfloat16 (fast where the processor knows it)"
     )
-    arguments.add_argument("--teacher", action="store_true", help="label the unlabelled sentences")
+    arguments.add_argument("--teacher", action="store_true", help="train a larger network that label.py asks")
     given = arguments.parse_args()
     torch.set_num_threads(given.threads)
     events, relations = (read(given.examples / f"{name}.jsonl") for name in ("events", "relations"))
@@ -127,6 +135,8 @@ def main() -> None:
             frozen_layers=given.frozen,
             in_half=given.half,
         )
+    if not given.teacher:
+        events = softened(given.examples, events)
     held = {x["group"] for x in (*events, *relations) if held_back(x["group"], x["source"])}
     start = time.time()
     # Coded articles are few, and the only whole ones: they are seen twice as often.
@@ -142,9 +152,6 @@ def main() -> None:
         seed=SEED,
     )
     torch.save(learner.network.state_dict(), given.out.with_suffix(".pt"))
-    if given.teacher:
-        rows = labelled(learner, read(given.examples / "unlabelled.jsonl"))
-        taught.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     figures: dict[str, Any] = {"seconds": round(time.time() - start), "examples": Counter(x["source"] for x in events)}
     for name in ("corpus", "events"):
         figures[name] = report(

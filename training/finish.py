@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from build import encoder_folder_of
+from build import encoder_folder_of, softened
 from export import export
 from learn import TYPES, Example, Learner, mode_names, read
 from splits import comes_last, fold, held_back
@@ -73,10 +73,12 @@ def main() -> None:
     given = arguments.parse_args()
     torch.set_num_threads(given.threads)
     events, relations = (read(given.examples / f"{name}.jsonl") for name in ("events", "relations"))
+    modes = mode_names(events)
+    events = softened(given.examples, events)
 
     def started() -> Learner:
         with encoder_folder_of(given.encoder) as encoder:
-            learner = Learner(str(encoder), modes=mode_names(events), features=features.WIDTH, in_half=given.half)
+            learner = Learner(str(encoder), modes=modes, features=features.WIDTH, in_half=given.half)
         learner.network.load_state_dict(torch.load(given.start, weights_only=True))
         return learner
 

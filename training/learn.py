@@ -120,24 +120,29 @@ class Learner:
                 continue
             scores = self.type_scores(out, number, example, words, [place[w] for w in words])
             log = F.log_softmax(scores, dim=-1)
-            soft = example.get("soft_types")
+            soft, share = example.get("soft_types", {}), example.get("soft_share", 1.0)
             total = scores.new_zeros(())
             for row, word in enumerate(words):
-                event = events.get(word)
-                if soft is not None and str(word) in soft:
-                    total = total - (torch.tensor(soft[str(word)]) * log[row]).sum()
-                elif event is None:
-                    total = total - log[row, 0]
-                elif event.get("types"):
-                    total = total - torch.logsumexp(log[row, [TYPES.index(kind) for kind in event["types"]]], dim=0)
-                elif event["type"] is None:
-                    total = total - torch.log1p(-log[row, 0].exp().clamp(max=1 - 1e-6))
-                else:
-                    total = total - log[row, TYPES.index(event["type"])]
+                of_soft = share if str(word) in soft else 0.0
+                if of_soft:
+                    total = total - of_soft * (torch.tensor(soft[str(word)]) * log[row]).sum()
+                if of_soft < 1:
+                    total = total - (1 - of_soft) * self._coded(log[row], events.get(word))
             losses.append(total)
             for event in events.values():
                 losses += self._of_event(out, number, place, example, event)
         return torch.stack(losses).sum() / len(examples) if losses else torch.zeros((), requires_grad=True)
+
+    @staticmethod
+    def _coded(log: Tensor, event: Example | None) -> Tensor:
+        """The log-probability of what a word is coded as."""
+        if event is None:
+            return log[0]
+        if event.get("types"):
+            return torch.logsumexp(log[[TYPES.index(kind) for kind in event["types"]]], dim=0)
+        if event["type"] is None:
+            return torch.log1p(-log[0].exp().clamp(max=1 - 1e-6))
+        return log[TYPES.index(event["type"])]
 
     def _of_event(
         self, out: dict[str, Tensor], number: int, place: list[int], example: Example, event: Example
@@ -237,7 +242,7 @@ class Learner:
             {"params": [w for w in weights if id(w) not in {*encoder, *small}], "lr": 5 * rate},
             {"params": [w for w in weights if id(w) in small], "lr": 20 * rate},
         ]
-        optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+        optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         steps = int(epochs * (len(events) // batch + 1))
         plan = torch.optim.lr_scheduler.LambdaLR(
             optimizer, lambda step: min(1.0, (step + 1) / (0.1 * steps + 1)) * max(0.0, 1 - step / steps)

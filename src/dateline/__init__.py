@@ -6,7 +6,21 @@ for event in dateline.code(article):
     print(event.type, event.actors, event.recipients)
 """
 
-from dateline.api import Archive, Coder, Events, Explanation, actor, code, explain, open, places, read, relation, when
+from dateline.api import (
+    Archive,
+    Coder,
+    Events,
+    Explanation,
+    actor,
+    code,
+    code_each,
+    explain,
+    open,
+    places,
+    read,
+    relation,
+    when,
+)
 from dateline.errors import DatelineError
 from dateline.records import Article, Caption, Entity, Event, Failure, Page, PairType, Place, When
 
@@ -27,6 +41,7 @@ __all__ = [
     "When",
     "actor",
     "code",
+    "code_each",
     "explain",
     "open",
     "places",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -86,8 +86,8 @@ class GeneratedCoder:
         del article
         return None
 
-    def events(self, article: Article) -> list[Event]:
-        return [self._event(article, found) for found in _SENTENCE.finditer(article.text)]
+    def begin(self, article: Article) -> Callable[[], list[Event]]:
+        return lambda: [self._event(article, found) for found in _SENTENCE.finditer(article.text)]
 
     def _event(self, article: Article, found: re.Match[str]) -> Event:
         kind, quad, score, cameo = VERBS[found["verb"]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -36,7 +36,10 @@ class TimedCoder:
         self.seconds += time.perf_counter() - start
         return reason
 
-    def events(self, article: Article) -> Sequence[Event]:
+    def begin(self, article: Article) -> Callable[[], Sequence[Event]]:
+        return lambda: self._events(article)
+
+    def _events(self, article: Article) -> Sequence[Event]:
         start = time.perf_counter()
         events = self._coder.events(article)
         self.seconds += time.perf_counter() - start

@@ -3,8 +3,8 @@
 Usage: python bench/speed.py FOLDER [ROUNDS]
 
 FOLDER holds text or HTML pages (the bundled sample: samples/pages). Both sides run in this process, turn by turn: spaCy
-on one thread, Dateline as `dateline code` runs it, the network in a thread beside the parser. The figure to quote is the
-ratio.
+on one thread, Dateline as `dateline code` runs it, with the network in a thread beside the parser. The figure to quote
+is the ratio.
 """
 
 from __future__ import annotations

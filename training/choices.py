@@ -1,9 +1,11 @@
 """Learns what clues count for an event's place, date and its parties' countries: python training/choices.py FOLDER...
 
 Each FOLDER holds coded articles (the form of corpus/test). The drafts of each article are matched with its coded
-events; of their options, those that agree with the coding are right. A conditional logit with a small penalty on the
-weights learns from them; the weights go into the package (models/choices.json). With --folds N nothing is written, and
-each article is judged by weights learnt without it.
+events; of their options, those that agree with the coding are right. A file of the corpus with whole articles can be
+given, too: there each sentence tells the place and date of its events, or that it tells none, and the clues of the
+network, which knows these texts, are left out. A conditional logit with a small penalty on the weights learns from all
+of them; the weights go into the package (models/choices.json). With --folds N nothing is written, and each article is
+judged by weights learnt without it.
 """
 
 from __future__ import annotations
@@ -14,8 +16,10 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +34,17 @@ from dateline.records import Entity, Place, When
 from dateline.resolving.choosing import Choices, best
 from dateline.resolving.event_dates import date_options
 from dateline.resolving.event_places import place_options
+from dateline.resolving.resolver import Scene
 
 TARGET = Path(dateline.__file__).parent / "models" / "choices.json"
 PENALTY = 1.5
 """Of the squared weights, per question."""
+OF_SENTENCES = 0.5
+"""Weight of a question whose answer is known from its own sentence only."""
 RARE = 3
 """Clues seen in fewer options are left out."""
 Options = list[tuple[Any, set[str]]]
+Gold = dict[str, Any]
 
 
 class Question(msgspec.Struct):
@@ -45,6 +53,10 @@ class Question(msgspec.Struct):
     article: str
     clues: list[set[str]]
     right: list[bool]
+    weight: float = 1.0
+
+
+Questions = dict[str, list[Question]]
 
 
 def matched(draft: Draft, events: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
@@ -64,29 +76,18 @@ def matched(draft: Draft, events: Sequence[dict[str, Any]]) -> dict[str, Any] | 
     return fits[0] if len(fits) == 1 else None
 
 
-def collect(coder: Coder, path: Path, questions: dict[str, list[Question]], pending: list[Callable[[], None]]) -> None:
+def collect(coder: Coder, gold: Gold, questions: Questions, pending: list[Callable[[], None]]) -> None:
     """The questions of one coded article. Those on countries wait until places are learnt: they go to `pending`."""
-    gold = json.loads(path.read_text(encoding="utf-8"))
     document = coder.reader.read(
         dateline.Article(id=gold["id"], text=gold["text"], published=gold["published"], language="en")
     )
-    scene = coder.resolver.scene(document)
-    for draft in coder.drafts(document):
+    drafts = coder.drafts(document)
+    scene = coder.resolver.scene(document, drafts)
+    ask(gold, drafts, scene, questions)
+    for draft in drafts:
         event = matched(draft, gold["events"])
-        if event is None:
+        if event is None or "actors" not in event:
             continue
-        contested = event.get("contested") or []
-        if "place" not in contested:
-            options = place_options(draft, scene.places)
-            _add(questions["place"], gold["id"], options, lambda p, e=event: _place_is(p, e.get("place")))
-        if "date" not in contested:
-            options = date_options(draft, scene.dates)
-            _add(
-                questions["date"],
-                gold["id"],
-                options,
-                lambda w, e=event, g=gold: _date_is(w, e.get("date"), g["published"]),
-            )
 
         def countries(draft: Draft = draft, event: dict[str, Any] = event) -> None:
             place_choice = place_options(draft, scene.places)
@@ -100,11 +101,74 @@ def collect(coder: Coder, path: Path, questions: dict[str, list[Question]], pend
         pending.append(countries)
 
 
-def _add(questions: list[Question], article: str, options: Options, is_right: Callable[[Any], bool]) -> None:
+def ask(gold: Gold, drafts: Sequence[Draft], scene: Scene, questions: Questions) -> None:
+    """Adds the questions on places and dates of one coded article."""
+    for draft in drafts:
+        event = matched(draft, gold["events"])
+        if event is None:
+            continue
+        contested = event.get("contested") or []
+        places, dates = place_options(draft, scene.places), date_options(draft, scene.dates)
+        if "place_words" in event:
+            places, dates = _without_network(places), _without_network(dates)
+            _add(
+                questions["place"],
+                gold["id"],
+                places,
+                partial(_told, draft=draft, words=event["place_words"]),
+                weight=OF_SENTENCES,
+            )
+            _add(
+                questions["date"],
+                gold["id"],
+                dates,
+                partial(_told, draft=draft, words=event["when_words"]),
+                weight=OF_SENTENCES,
+            )
+            continue
+        if "place" not in contested:
+            _add(questions["place"], gold["id"], places, partial(_place_is, gold=event.get("place")))
+        if "date" not in contested:
+            when = partial(_date_is, gold=event.get("date"), published=gold["published"])
+            _add(questions["date"], gold["id"], dates, when)
+
+
+def _told(found: Place | When | None, draft: Draft, words: str | None) -> bool:
+    """Whether the words of the sentence tell this place or date; if they tell none, whatever is not in the sentence."""
+    sentence = draft.sentence
+    is_here = (
+        found is not None
+        and found.reason != "publication_date"
+        and found.zone == sentence.zone
+        and sentence.start <= found.start < sentence.end
+    )
+    if words is None or found is None or not is_here:
+        return words is None and not is_here
+    name, _, number = words.partition("#")
+    start = -1
+    for _ in range(int(number or 1)):
+        start = sentence.text.find(name, start + 1)
+    start += sentence.start
+    return start < found.end and found.start < start + len(name)
+
+
+def _without_network(options: Options) -> Options:
+    """The options without the clues of a network that was trained on their text: there it is too sure."""
+    return [(value, {clue for clue in clues if "by the network" not in clue}) for value, clues in options]
+
+
+def _add(
+    questions: list[Question],
+    article: str,
+    options: Options,
+    is_right: Callable[[Any], bool],
+    *,
+    weight: float = 1.0,
+) -> None:
     right = [is_right(value) for value, _ in options]
     if any(right) and not all(right):
         questions.append(
-            Question(article, [_without(article, n, clues) for n, (_, clues) in enumerate(options)], right)
+            Question(article, [_without(article, n, clues) for n, (_, clues) in enumerate(options)], right, weight)
         )
 
 
@@ -169,6 +233,7 @@ def learn(questions: Sequence[Question], *, rounds: int = 400, rate: float = 0.0
             right.append(is_right)
         starts.append(len(right))
     row, col, edges, truth = np.array(rows), np.array(cols), np.array(starts), np.array(right, dtype=float)
+    weight = np.array([question.weight for question in questions])
     group = np.repeat(np.arange(len(questions)), np.diff(edges))
     weights, first, second = (np.zeros(len(names)) for _ in range(3))
     for step in range(1, rounds + 1):
@@ -177,7 +242,7 @@ def learn(questions: Sequence[Question], *, rounds: int = 400, rate: float = 0.0
         chance = grown / np.add.reduceat(grown, edges[:-1])[group]
         good = chance * truth
         share = good / np.add.reduceat(good, edges[:-1])[group]
-        slope = np.bincount(col, (chance - share)[row], minlength=len(names)) + PENALTY * weights
+        slope = np.bincount(col, (weight[group] * (chance - share))[row], minlength=len(names)) + PENALTY * weights
         first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
         weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.02}
@@ -211,8 +276,8 @@ def main() -> None:
     coder = Coder(choices=empty)
     questions: dict[str, list[Question]] = {"place": [], "date": [], "country": []}
     pending: list[Callable[[], None]] = []
-    for path in _articles(given.folders):
-        collect(coder, path, questions, pending)
+    for gold in _articles(given.folders):
+        collect(coder, gold, questions, pending)
     coder.choices.place.update(learn(questions["place"]))
     for _ in range(2):  # the second time with what the first inferred of the other parties
         questions["country"].clear()
@@ -226,8 +291,32 @@ def main() -> None:
         TARGET.write_bytes(msgspec.json.format(msgspec.json.encode(choices), indent=1) + b"\n")
 
 
-def _articles(folders: Iterable[Path]) -> list[Path]:
-    return [path for folder in folders for path in sorted(folder.glob("*.json"))]
+def _articles(paths: Iterable[Path]) -> Iterator[Gold]:
+    for path in paths:
+        if path.is_dir():
+            yield from (json.loads(file.read_text(encoding="utf-8")) for file in sorted(path.glob("*.json")))
+        else:
+            yield from _whole(map(json.loads, path.read_text(encoding="utf-8").splitlines()))
+
+
+def _whole(records: Iterable[dict[str, Any]]) -> Iterator[Gold]:
+    """The articles whose sentences are the records of the corpus."""
+    for name, group in groupby((r for r in records if "article" in r), key=lambda record: record["article"]):
+        text, events, published = "", [], ""
+        for record in group:
+            published = record["published"]
+            start, end = len(text), len(text) + len(record["text"])
+            events += [
+                {
+                    "type": event["type"],
+                    "place_words": event.get("place"),
+                    "when_words": event.get("when"),
+                    "evidence": [{"start": start, "end": end, "trigger": event["trigger"].partition("#")[0]}],
+                }
+                for event in record["events"]
+            ]
+            text += record["text"] + " "
+        yield {"id": name, "text": text.rstrip(), "published": published, "events": events}
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -28,6 +29,9 @@ class QuickCoder:
 
     def reason_against(self, article: Article) -> str | None:
         return "unsupported_language" if "Zut" in article.text else None
+
+    def begin(self, article: Article) -> Callable[[], list[Event]]:
+        return partial(self.events, article)
 
     def events(self, article: Article) -> list[Event]:
         if "BOOM" in article.text:

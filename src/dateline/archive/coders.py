@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -19,6 +20,7 @@ from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Event, Failure
 
 _LOG = logging.getLogger(__name__)
+T = TypeVar("T")
 _AHEAD = 4
 """Articles that wait for each worker, so that none is idle while the next one is read."""
 
@@ -37,8 +39,8 @@ class ArticleCoder(Protocol):
     def reason_against(self, article: Article) -> str | None:
         """Why it does not code this article, or None when it does."""
 
-    def events(self, article: Article) -> Sequence[Event]:
-        """The events that the article reports."""
+    def begin(self, article: Article) -> Callable[[], Sequence[Event]]:
+        """Begins to code the article; calling what comes back gives the events that it reports."""
 
 
 MakeCoder = Callable[[], ArticleCoder]
@@ -53,15 +55,30 @@ class Coded(msgspec.Struct, frozen=True, kw_only=True):
     failure: Failure | None = None
 
 
-def coded(coder: ArticleCoder, article: Article) -> Coded:
-    """What the coder makes of the article; its errors become failures."""
+def begun(coder: ArticleCoder, article: Article) -> Callable[[], Coded]:
+    """Begins to code the article; calling what comes back gives what became of it. Errors become failures."""
     source = article.source or article.id
-    try:
+    found: list[Callable[[], Sequence[Event]]] = []
+
+    def started() -> Coded | None:
         reason = coder.reason_against(article)
         if reason is not None:
             return Coded(reason=reason)
-        events = tuple(coder.events(article))
+        found.append(coder.begin(article))
+        return None
+
+    def finished() -> Coded:
+        events = tuple(found[0]())
         return Coded(events=events, reason=None if events else "without_events")
+
+    early = _guarded(source, started)
+    return partial(_guarded, source, finished) if early is None else lambda: early
+
+
+def _guarded(source: str, step: Callable[[], T]) -> T | Coded:
+    """What a step of coding gives, or its failure."""
+    try:
+        return step()
     except DatelineError as error:
         return Coded(failure=Failure.of(error, source=source, stage="coding"))
     except Exception as error:  # noqa: BLE001 - a defect on one article must not cost the others
@@ -98,8 +115,7 @@ class Coders:
     def code(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Coded]]:
         """Each article with what became of it, in order."""
         if self._workers == 1:
-            for article in articles:
-                yield article, coded(self.own, article)
+            yield from self._each(articles)
             return
         rest = iter(articles)
         waiting: deque[tuple[Article, Future[Coded]]] = deque()
@@ -115,6 +131,17 @@ class Coders:
                 found = self._alone(article)
                 waiting = deque((other, self._submitted(other)) for other, _ in waiting)
             yield article, found
+
+    def _each(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Coded]]:
+        """The same in this process; each article is begun before the events of the one before it are asked for."""
+        last: tuple[Article, Callable[[], Coded]] | None = None
+        for article in articles:
+            following = (article, begun(self.own, article))
+            if last is not None:
+                yield last[0], last[1]()
+            last = following
+        if last is not None:
+            yield last[0], last[1]()
 
     def _submitted(self, article: Article) -> Future[Coded]:
         if self._pool is None:
@@ -167,4 +194,4 @@ def _start(make: MakeCoder) -> None:
 
 
 def _work(article: Article) -> Coded:
-    return coded(_Worker.coder, article)
+    return begun(_Worker.coder, article)()

@@ -8,6 +8,7 @@ become of the archive since, a copy is right about its batches, and the rows of 
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ from dateline.formats.arrow import Kind
 _LAYOUT = 1
 """Raised when the copies change; those of another layout are not used."""
 _NOTE = "copies.json"
+_GENERATION = re.compile(r"\d{8}-[0-9a-f]{12}")
+"""Names of whole generations; what else lies there, such as a file manager's, is none."""
 _NEW = "new-"
 """Beginning of the names of generations in the making."""
 _KEPT = 2
@@ -81,7 +84,7 @@ class Copies(msgspec.Struct, frozen=True, kw_only=True):
 def generations(folder: Path) -> tuple[str, ...]:
     """Names of the generations in a folder, oldest first."""
     try:
-        return tuple(sorted(name for name in os.listdir(folder) if not name.startswith(_NEW)))
+        return tuple(sorted(name for name in os.listdir(folder) if _GENERATION.fullmatch(name)))
     except OSError:
         return ()
 

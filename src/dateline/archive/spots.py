@@ -21,6 +21,7 @@ from dateline.archive.tables import TABLES
 from dateline.errors import ArchiveError
 
 _ADDRESS = re.compile(r"(?!file:)([a-z][a-z0-9]+)://[^/]+")
+_QUERY = re.compile(r"\?[^\s\"')]+=[^\s\"')]+")
 _DAMAGED = "damaged"
 _AT_ONCE = 8
 """Files that are fetched at the same time."""
@@ -69,7 +70,8 @@ def spot_of(address: str | os.PathLike[str]) -> Spot:
 
 def unreachable(address: str, error: Exception) -> ArchiveError:
     """The error for an object store that cannot be reached, or does not know us."""
-    said = " ".join(str(error).split())
+    # A signed address must not be shown: what follows its question mark is as good as a password.
+    said = _QUERY.sub("?…", " ".join(str(error).split()))
     return ArchiveError(
         "no_archive",
         f"{address} cannot be reached: {said:.300}",
@@ -167,7 +169,7 @@ class Bucket:
                     file.write(piece)
             part.replace(there)
         except FileNotFoundError:
-            part.unlink()
+            part.unlink(missing_ok=True)
         except BaseException:
             part.unlink(missing_ok=True)
             raise

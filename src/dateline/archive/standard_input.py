@@ -37,8 +37,11 @@ def open_standard_input(stdin: BinaryIO, columns: Columns | None = None) -> Iter
         return
     with TemporaryDirectory(prefix="dateline-") as folder:
         table = Path(folder, f"table{ending}")
-        with table.open("wb") as file:
-            shutil.copyfileobj(stream, file)
+        try:
+            with table.open("wb") as file:
+                shutil.copyfileobj(stream, file)
+        except OSError as error:
+            raise InputError("unreadable", f"the table on {NAME} cannot be kept while it is read: {error}") from error
         try:
             for item in open_source(str(table), columns=columns):
                 changes = {"source": (item.source or "").replace(str(table), NAME)}

@@ -39,7 +39,6 @@ _AT_WORK = timedelta(days=1)
 _FULL = re.compile(r"no space left|os error 28|disk quota", re.IGNORECASE)
 _DAMAGED = re.compile(r"parquet|magic|footer|thrift|zstd|no such file|no files found|cannot open", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"permission denied|read-only|access ?denied|forbidden|os error (?:13|30)\b", re.IGNORECASE)
-
 _UNREACHED = re.compile(r"error performing|error sending request|timed out|credential", re.IGNORECASE)
 
 
@@ -102,7 +101,8 @@ class Store:
         """Paths of the files that hold the table, or only what these batches put into it, in order."""
         held = self.files_by_batch(table)
         chosen = held if batches is None else held.keys() & batches
-        return self.spot.local(sorted(file for batch in chosen for file in held[batch]))
+        with telling(self.spot.address, table):
+            return self.spot.local(sorted(file for batch in chosen for file in held[batch]))
 
     def files_by_batch(self, table: Table) -> dict[str, list[str]]:
         """The files of each batch, by their paths in the archive; those of a table without partitions have no batch."""
@@ -245,6 +245,7 @@ class Store:
         """Gives a table a new, empty log; the old one is put aside, the files stay where they are."""
         self._tables.pop(table.name, None)
         self._files.pop(table.name, None)
+        self._days.pop(table.name, None)
         with telling(self.spot.address, table):
             self.spot.put_aside(f"{table.name}/_delta_log")
             DeltaTable.create(

@@ -48,7 +48,7 @@ class Explainer:
         """
         resolved = self._resolver.resolve(document, drafts)
         events = self._assembler.assemble(document, resolved)
-        scene = self._resolver.scene(document)
+        scene = self._resolver.scene(document, drafts)
         numbers = {draft.sentence.number for draft in drafts}
         insights = {
             sentence.number: Insight(sentence, reading, candidates=self._candidates, labels=self._labels)

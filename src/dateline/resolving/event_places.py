@@ -18,6 +18,7 @@ from dateline.language import locate
 from dateline.records import PRECISIONS, EventType, Place
 from dateline.resolving.choosing import Weights, best
 from dateline.resolving.ordered import Ordered
+from dateline.resolving.told_events import Key, ToldEvents
 
 _LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over".split())
 _MOVEMENT = {"RETREAT": frozenset({"from"}), "CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to", "into"}),
@@ -42,14 +43,14 @@ _LAST_WORD = re.compile(r"(\w+)\W{1,2}(?:the\W)?(?:\w+ (?:of |town of |city of )
 _DATELINE = re.compile(r"[^.!?\n]{0,40}?(?:\([A-Z][\w ,]*\)|\s)\s*(?:—|–|--|-)\s")
 """What follows the place at the head of a wire story: ", Mali (AP) — "."""
 _FARTHEST_DATELINE = 40
-_LIKELY = 0.4
+_LIKELY = 0.33
 """Chance from which a place is given: lower ones fill too often what the text leaves open (docs/measurements.md)."""
 
 
 class ArticlePlaces:
-    """The places of an article, with what the article as a whole says of them."""
+    """The places of an article, with what the article as a whole says of them, and where its events are told to be."""
 
-    def __init__(self, places: Iterable[Place], texts: Mapping[str, str]) -> None:
+    def __init__(self, places: Iterable[Place], texts: Mapping[str, str], drafts: Iterable[Draft] = ()) -> None:
         self._texts = texts
         found = list(places)
         self._by_zone = {zone: Ordered(p for p in found if p.zone == zone) for zone in texts}
@@ -60,6 +61,23 @@ class ArticlePlaces:
         self._dateline = next((place for place in stated[:1] if self._opens(place)), None)
         settlements = Counter(_key(p) for p in stated if p.precision not in {"country", "region"})
         self._main = settlements.most_common(1)[0][0] if settlements else None
+        self.told = ToldEvents(drafts, self._tied_key)
+
+    def _tied_key(self, draft: Draft) -> Key | None:
+        place = self._tied(draft)
+        return None if place is None else _key(place)
+
+    def _tied(self, draft: Draft) -> Place | None:
+        """The place that the draft's own sentence ties to it by its syntax, without any weights."""
+        here = self._by_zone[draft.sentence.zone].within(draft.sentence.start, draft.sentence.end)
+        stated = [place for place in here if place.reason == "stated"]
+        if draft.place is not None:
+            at = locate(draft.place).start
+            named = next((place for place in stated if place.start <= at < place.end), None)
+            if named is not None:
+                return named
+        tied = [(steps, place.start, place) for place in stated if (steps := _tying_steps(draft, place)) is not None]
+        return min(tied, key=lambda found: found[:2])[2] if tied else None
 
     def _opens(self, place: Place) -> bool:
         rest = self._texts["body"][place.end : place.end + 60]
@@ -117,7 +135,9 @@ def place_options(draft: Draft, places: ArticlePlaces) -> list[tuple[Place | Non
         known |= clues | {f"{kind}: {clue}" for clue in clues}
         if first.reason != "stated" and place.reason == "stated":
             found[_key(place)] = (place, known)
+    told = places.told.clues(draft)
     for place, clues in found.values():
+        clues.update(told.get(_key(place), ()))
         if any(other.country == place.country and fineness(other) < fineness(place) for other, _ in found.values()):
             clues.add("a finer one near")
         if any(p.country == place.country and fineness(p) < fineness(place) for p in here):
@@ -180,7 +200,7 @@ def _mention_clues(draft: Draft, place: Place, places: ArticlePlaces, *, is_here
     if preposition is None:
         yield "under no preposition"
         return
-    is_tying = preposition.lower_ in _LOCATIVE or preposition.lower_ in _MOVEMENT.get(draft.type, frozenset())
+    is_tying = _is_tying(preposition, draft)
     steps = _steps(preposition, draft)
     if steps is not None:
         yield f"tied {min(steps, 4)}" if is_tying else "tied by another preposition"
@@ -190,8 +210,21 @@ def _mention_clues(draft: Draft, place: Place, places: ArticlePlaces, *, is_here
         yield "loose" if is_tying else "loose by another preposition"
 
 
-def _key(place: Place) -> object:
-    return place.geonames or place.name or place.text
+def _tying_steps(draft: Draft, place: Place) -> int | None:
+    """Steps from a preposition of place above the place up to the trigger, or None."""
+    root = _root(place, draft)
+    preposition = _preposition(root) if root is not None else None
+    if preposition is None or not _is_tying(preposition, draft):
+        return None
+    return _steps(preposition, draft)
+
+
+def _is_tying(preposition: Token, draft: Draft) -> bool:
+    return preposition.lower_ in _LOCATIVE or preposition.lower_ in _MOVEMENT.get(draft.type, frozenset())
+
+
+def _key(place: Place) -> Key:
+    return (place.geonames or place.name or place.text,)
 
 
 def _bucket(value: float, ends: Sequence[float]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ from dateline.resolving.event_places import ArticlePlaces, event_place
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.party_countries import ArticleCountries
 from dateline.resolving.places import PlaceResolver
+from dateline.resolving.unlisted_places import unlisted_places
 
 
 class ResolvedDraft(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,11 +56,11 @@ class Resolver:
 
     def resolve(self, document: Document, drafts: list[Draft]) -> list[ResolvedDraft]:
         """The drafts with their identities, in the same order."""
-        scene = self.scene(document)
+        scene = self.scene(document, drafts)
         return [self._resolved(draft, scene) for draft in drafts]
 
-    def scene(self, document: Document) -> Scene:
-        """The places, dates and names of a document."""
+    def scene(self, document: Document, drafts: Sequence[Draft]) -> Scene:
+        """The places, dates and names of a document with these drafts."""
         article = document.article
         published = article.published_on
         country = country_of_outlet(article.outlet, article.address)
@@ -73,7 +74,7 @@ class Resolver:
                 countries=ArticleCountries(places),
                 weights=self._choices.country,
             ),
-            places=ArticlePlaces(places, texts),
+            places=ArticlePlaces([*places, *unlisted_places(document.names(), drafts, places, texts)], texts, drafts),
             dates=ArticleDates(
                 {
                     zone.name: Ordered(
@@ -111,7 +112,7 @@ class Resolver:
         place = event_place(draft, scene.places, self._choices.place)
         if place is None:
             unknown["place"] = "not_stated"
-        elif place.name is None:
+        elif place.precision is None:
             unknown["place"] = "not_in_gazetteer"
         on = _day(dated.when) or scene.published
         actors, recipients = scene.parties.entities(draft, on=on, place=place)

@@ -1,0 +1,75 @@
+"""Where the article's other events are told to be: the same act is often told twice, and acts follow on one another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from dateline.coding import Draft
+
+Key = tuple[object, ...]
+"""What tells one place from another."""
+_BEFORE, _AFTER = 40, 10
+"""Other events that count: those told shortly before and after, so that endless texts take no endless time."""
+_FARTHEST = 3
+"""Sentences back to the last event, from which on all distances are one."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """An event whose own sentence tells its place: the place's key, and the words of its parties."""
+
+    draft: Draft
+    key: Key
+    words: frozenset[str]
+
+
+class ToldEvents:
+    """The article's events with a place that their own sentence ties to them, in order.
+
+    Args:
+        drafts: the events of the article.
+        key_of: the key of the place that the draft's sentence ties to it, or None.
+    """
+
+    def __init__(self, drafts: Iterable[Draft], key_of: Callable[[Draft], Key | None]) -> None:
+        ordered = sorted(drafts, key=_spot)
+        self._told = [Told(d, key, _party_words(d)) for d in ordered if (key := key_of(d)) is not None]
+        self._spots = [_spot(told.draft) for told in self._told]
+
+    def clues(self, draft: Draft) -> dict[Key, set[str]]:
+        """What the events around one of them say for the places that they are told to be in."""
+        at = bisect_left(self._spots, _spot(draft))
+        before = self._told[max(0, at - _BEFORE) : at]
+        after = [told for told in self._told[at : at + _AFTER] if _spot(told.draft) != _spot(draft)]
+        found: dict[Key, set[str]] = {}
+        if before:
+            gap = draft.sentence.number - before[-1].draft.sentence.number
+            found.setdefault(before[-1].key, set()).add(f"of the last event {min(gap, _FARTHEST)}")
+        words = _party_words(draft)
+        for told in (*before, *after):
+            if told.draft.type != draft.type:
+                continue
+            if told.draft.head.lemma_ == draft.head.lemma_:
+                found.setdefault(told.key, set()).add("of the same act")
+            if told.words & words:
+                found.setdefault(told.key, set()).add("of the same type and party")
+        return found
+
+
+def _party_words(draft: Draft) -> frozenset[str]:
+    """The names among the words of the parties, and the heads of their phrases."""
+    mentions = [
+        mention for party in (*draft.actors, *draft.recipients) for mention in (party.mention, *party.referents)
+    ]
+    return frozenset(
+        word.lower_
+        for mention in mentions
+        for word in mention.words
+        if word.pos_ == "PROPN" or (word == mention.head and word.pos_ == "NOUN")
+    )
+
+
+def _spot(draft: Draft) -> tuple[int, int]:
+    return draft.sentence.number, draft.head.i

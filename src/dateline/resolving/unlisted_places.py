@@ -1,0 +1,77 @@
+"""Places that the text names and the gazetteer lacks: villages, streets, courts. They have a name and no pin."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from spacy.tokens import Span, Token
+
+from dateline.coding import Draft
+from dateline.language import locate
+from dateline.records import Place
+
+_LABELS = frozenset({"GPE", "LOC", "FAC"})
+"""Kinds of named entities that are places (spaCy)."""
+_BEFORE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|throughout|from|to|into|on|off|of)\W(?:the\W)?$")
+_NAME_WORDS = frozenset({"PROPN", "NUM"})
+_LINKS = frozenset({"of", "de", "al", "el", "-", "'s", "’s"})
+_LONGEST = 8
+"""Words of a name."""
+
+
+def unlisted_places(
+    names: Iterable[Span], drafts: Iterable[Draft], places: Sequence[Place], texts: Mapping[str, str]
+) -> list[Place]:
+    """The places that the parser or the network takes for one and that the gazetteer lacks, in order.
+
+    Args:
+        names: the named entities of a document.
+        drafts: its drafts; each may say where it happened.
+        places: the places found in it, whose words are left alone.
+        texts: the text of each zone.
+
+    Returns:
+        Places without coordinates, in the country that the article names most.
+    """
+    country = next(iter(Counter(p.country for p in places if p.country).most_common(1)), (None, 0))[0]
+    taken = {(place.zone, at) for place in places for at in range(place.start, place.end)}
+    found: list[Place] = []
+    spans = [name for name in names if name.label_ in _LABELS and _is_placed(name, texts)]
+    spans += [_name_around(draft.place) for draft in drafts if draft.place is not None and draft.place.pos_ == "PROPN"]
+    for span in spans:
+        at = locate(span)
+        own = {(at.zone, offset) for offset in range(at.start, at.end)}
+        if own & taken or not at.text[:1].isupper():
+            continue
+        taken |= own
+        found.append(
+            Place(
+                text=at.text, start=at.start, end=at.end, zone=at.zone, name=at.text, country=country, reason="stated"
+            )
+        )
+    return sorted(found, key=lambda place: (place.zone, place.start))
+
+
+def _is_placed(name: Span, texts: Mapping[str, str]) -> bool:
+    at = locate(name)
+    return _BEFORE.search(texts[at.zone][max(0, at.start - 20) : at.start]) is not None
+
+
+def _name_around(head: Token) -> Span:
+    """The capitalised words around the head of a place."""
+    sentence, first, last = head.sent, head.i, head.i
+    while first > sentence.start and head.i - first < _LONGEST and _is_part(head.doc[first - 1]):
+        first -= 1
+    while last + 1 < sentence.end and last - head.i < _LONGEST and _is_part(head.doc[last + 1]):
+        last += 1
+    while first < head.i and head.doc[first].lower_ in _LINKS:
+        first += 1
+    while last > head.i and head.doc[last].lower_ in _LINKS:
+        last -= 1
+    return head.doc[first : last + 1]
+
+
+def _is_part(token: Token) -> bool:
+    return token.pos_ in _NAME_WORDS or token.lower_ in _LINKS

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from dateline.api import default_coder
 from dateline.language import Document, Reader
 from dateline.pipeline import Coder
+
+# An example may take long on a machine that does something else; tests of speed measure it themselves.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ PAGE = "<html><head><title>Envoy leaves</title></head><body><article><p>{}</p></
 def test_the_interface_is_one_checked_list():
     assert sorted(dateline.__all__) == sorted(
         """Archive Article Caption Coder DatelineError Entity Event Events Explanation Failure Page PairType Place When
-        actor code explain open places read relation when""".split()
+        actor code code_each explain open places read relation when""".split()
     )
     assert all(hasattr(dateline, name) for name in dateline.__all__)
 
@@ -65,6 +65,32 @@ def test_code_tells_why_there_are_no_events():
     for blank in ("", " \n\t "):
         events = dateline.code(blank, published="2024-03-28")
         assert (list(events), events.reason, events.article.text) == ([], "no_text", blank)
+
+
+def test_many_articles_are_coded_as_each_alone():
+    texts = ("Rebels attacked Gao.", "The sun shone.", " ")
+    articles = [dateline.Article(id=text[:5], text=text, published="2024-03-28") for text in texts]
+    assert list(dateline.code_each(articles)) == [dateline.code(article) for article in articles]
+    assert [found.reason for found in dateline.code_each(articles)] == [None, None, "no_text"]
+
+
+def test_what_comes_before_an_article_that_fails_is_given():
+    def articles():
+        yield dateline.Article(id="x", text="Rebels attacked Gao.", published="2024-03-28")
+        yield dateline.Article(id="y", text=None)
+
+    given = dateline.code_each(articles())
+    assert next(given).article.id == "x"
+    with pytest.raises(AttributeError):
+        next(given)
+
+
+def test_a_forked_process_does_not_wait_for_a_thread_of_its_parent(coder, monkeypatch):
+    article = dateline.Article(id="x", text="Rebels attacked Gao.", published="2024-03-28")
+    before, beside = coder.events(article), coder._beside
+    monkeypatch.setattr(pipeline.os, "getpid", lambda: -1)
+    assert coder.events(article) == before
+    assert coder._beside is not beside
 
 
 @pytest.mark.parametrize("text", ["The sun shone all day.", "Le soleil a brillé toute la journée sur la ville. " * 3])

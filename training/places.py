@@ -42,11 +42,10 @@ TURNS, STEPS = 6, 30
 FOLDS = 5
 NEAR_KM, SAME_KM = 161.0, 40.0
 """A place counts as found within a hundred miles; to learn, it must be nearer, or have the id."""
-OWN_WEIGHT = 1.0
 
 
 class Gold(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a name stands and what it means; `region` and `kind` are for reports."""
+    """Where a name stands and what it means; `kind` is GeoNames' code in the lexicon, our precision in own texts."""
 
     start: int
     end: int
@@ -203,7 +202,7 @@ class Learner:
             counts = np.array([math.sqrt(name.count) for name in case.names])
             asked = np.where((right > 0) & (right < all_of), counts, 0.0)
             if asked.any():
-                self._of_case.append((candidates, truth, asked * (OWN_WEIGHT if case.text.is_own else 1.0)))
+                self._of_case.append((candidates, truth, asked))
 
     def learn(self) -> Floats:
         """The weights."""

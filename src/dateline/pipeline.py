@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
@@ -102,7 +103,7 @@ class Coder:
         self.choices = choices or load_choices()
         self.resolver = Resolver(actors=self.actors, places=places, choices=self.choices)
         finder = self._finder = EventFinder(grounds.candidates, self.network)
-        self._beside = ThreadPoolExecutor(1, thread_name_prefix="network")
+        self._beside, self._process = _thread_beside(), os.getpid()
         self._drafts = DraftCoder(
             finder=finder,
             contexts=ContextFinder(),
@@ -141,6 +142,9 @@ class Coder:
         if self.reason_against(article) is not None:
             return list
         document = self.reader.read(article)
+        if self._process != os.getpid():
+            # A forked process has none of its parent's threads, and would wait for one that is not there.
+            self._beside, self._process = _thread_beside(), os.getpid()
         readings = self._beside.submit(lambda: list(self._finder.readings(document)))
 
         def events() -> list[Event]:
@@ -170,3 +174,8 @@ class Coder:
     def places(self, text: str, *, outlet: str | None = None) -> tuple[Place, ...]:
         """The places that a text names, resolved, in order; `outlet` is who published it."""
         return self.resolver.places(self.reader.read(Article(id="", text=text, outlet=outlet)))
+
+
+def _thread_beside() -> ThreadPoolExecutor:
+    """The thread that the network reads in."""
+    return ThreadPoolExecutor(1, thread_name_prefix="network")

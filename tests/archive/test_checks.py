@@ -113,6 +113,23 @@ def test_a_broken_log_is_made_anew_from_the_files(news, tmp_path, table):
     assert between == before
 
 
+def test_a_log_that_names_files_outside_of_the_archive_is_not_followed(news, tmp_path):
+    outside = tmp_path / "mine.parquet"
+    outside.write_text("mine")
+    commit = sorted((news.path / "events" / "_delta_log").glob("*.json"))[-1]
+    actions = [json.loads(line) for line in commit.read_text().splitlines()]
+    for action in actions:
+        if "add" in action:
+            action["add"]["path"] = "../../mine.parquet"
+    commit.write_text("\n".join(map(json.dumps, actions)))
+    with again(news) as other:
+        assert {problem.kind for problem in other.check()} == {"log"}
+        with pytest.raises(ArchiveError, match="outside of the archive"):
+            len(other.events())
+    repaired(news, tmp_path)
+    assert outside.read_text() == "mine"
+
+
 def test_lost_versions_are_found_in_their_rows(news, tmp_path):
     before = news.events().records()
     files(news, "batches")[1].unlink()

@@ -12,7 +12,7 @@ from secrets import token_hex
 import pytest
 
 from dateline.archive import Archive
-from dateline.archive.spots import Bucket, Folder, spot_of
+from dateline.archive.spots import Bucket, Folder, spot_of, unreachable
 from dateline.archive.store import Overtaken
 from dateline.errors import ArchiveError
 from tests.archive.fakes import QuickCoder, lines
@@ -49,7 +49,7 @@ def address(endpoint, monkeypatch, tmp_path) -> str:
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
     }.items():
         monkeypatch.setenv(name, value)
-    httpx.put(f"{endpoint}/news", trust_env=False)
+    httpx.put(f"{endpoint}/news", trust_env=False, timeout=60)
     return f"s3://news/{token_hex(4)}"
 
 
@@ -119,3 +119,16 @@ def test_an_address_needs_the_part_that_reaches_it(monkeypatch, tmp_path):
 @pytest.mark.parametrize("path", ["news", "/tmp/news", "a:b", "C:/news"])
 def test_paths_are_folders(path):
     assert isinstance(spot_of(path), Folder)
+
+
+@pytest.mark.parametrize("name", ["news[2024]", "a^b", "a|b", "a%20b"])
+def test_folders_that_delta_lake_stumbles_over_are_refused(tmp_path, name):
+    with pytest.raises(ArchiveError, match="Rename the folder"):
+        Archive(tmp_path / name)
+    assert not (tmp_path / name).exists()
+
+
+def test_what_signs_an_address_is_not_shown():
+    said = unreachable("az://news", OSError("error sending request for url (https://x.net/news?sv=1&sig=abc): refused"))
+    assert "abc" not in said.message
+    assert said.message.endswith("(https://x.net/news?…): refused")

@@ -8,11 +8,13 @@ import json
 import pickle
 
 import duckdb
+import msgspec
 import pytest
 
 import dateline
 from dateline.archive import Archive
 from dateline.cli.adding import maker_of
+from dateline.records import Place
 from tests.archive.fakes import NewCoder, QuickCoder, lines
 
 TEXTS = ["RUS accuses MLI. USA meets FRA.", "MLI attacks FRA near Gao.", "Nothing here."]
@@ -240,6 +242,26 @@ def test_find_says_when_nothing_fits(run, archive):
     done = run("find", archive, "--actor", "DEU")
     assert (done.code, done.out) == (0, b"")
     assert "No event fits." in done.err
+
+
+class PlacingCoder(QuickCoder):
+    """A coder that puts every event in Mali."""
+
+    def event(self, article, found):
+        place = Place(text="MLI", start=0, end=3, name="Mali", country="MLI", precision="country", reason="stated")
+        return msgspec.structs.replace(super().event(article, found), place=place, unknown={})
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_find_gives_countries_their_middle_only_with_centroids(run, tmp_path, monkeypatch, asked):
+    monkeypatch.setattr("dateline.cli.adding.Coder", PlacingCoder)
+    folder, out = str(tmp_path / "x"), tmp_path / "events.parquet"
+    assert run("add", str(lines(tmp_path / "news.jsonl", ["MLI attacks FRA."])), "--to", folder).code == 0
+    options = ("--centroids",) if asked else ()
+    (event,) = map(json.loads, run("find", folder, "--format", "jsonl", *options).out.splitlines())
+    assert run("find", folder, "--format", "parquet", "--out", str(out), *options).code == 0
+    ((in_parquet,),) = duckdb.sql(f"SELECT place_lat FROM read_parquet('{out}')").fetchall()
+    assert event["place"]["lat"] == in_parquet == (pytest.approx(17.4, abs=0.5) if asked else None)
 
 
 @pytest.mark.parametrize("format_name", ["json", "csv", "parquet", "geojson", "polecat"])

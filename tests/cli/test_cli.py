@@ -125,6 +125,19 @@ def test_bare_text_takes_its_day_from_the_option(run):
     assert json.loads(done.out.splitlines()[0])["when"]["from"] == "2024-03-25"
 
 
+def test_a_country_has_its_middle_only_with_centroids(run):
+    text = b"Rebels attacked soldiers in Mali on Monday."
+    features = [
+        json.loads(run("code", "-", "--format", "geojson", *asked, stdin=text).out)["features"]
+        for asked in ((), ("--centroids",))
+    ]
+    assert [len(found) for found in features] == [1, 1]
+    without, given = (found[0] for found in features)
+    assert without["geometry"] is None
+    assert given["geometry"]["coordinates"] == pytest.approx([-3.5, 17.4], abs=0.5)
+    assert given["properties"]["place_precision"] == "country"
+
+
 @pytest.mark.usefixtures("page")
 def test_a_folder_with_a_bad_file_is_done_in_part(run, tmp_path):
     (tmp_path / "broken.html").write_bytes(b"")

@@ -149,3 +149,23 @@ def test_a_bad_day_names_its_line(tmp_path: Path) -> None:
 def test_a_seat_of_nobody_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"seats\.csv line 5: XXX"):
         load_actor_knowledge(written(tmp_path, seats="phrase,id,sector,kind\nNowhere,XXX,GOV,seat\n"))
+
+
+def test_who_served_a_state_that_ended_or_split_is_one_person(tmp_path: Path) -> None:
+    states = (
+        TABLES["states"] + "OLD,,Oldland,,,,Oldtown,former,Western Africa,MLI,1950,1991-12-31\n"
+        "NEW,,Newland,,,,Newtown,state,Western Africa,,2011-07-09,\n"
+    )
+    holders = (
+        "name,names,country,office,post,sector,from,to\n"
+        "Ida Roe,,OLD,president,head_of_state,GOV,1990,1991\nIda Roe,,MLI,president,head_of_state,GOV,1992,1995\n"
+        "Jo Vane,,MLI,vice president,minister,GOV,2005,2011\nJo Vane,,NEW,president,head_of_state,GOV,2011-07-09,\n"
+        "Kit Hale,,MLI,minister,minister,GOV,1999,2001\nKit Hale,,NEW,minister,minister,GOV,2015,2016\n"
+        "Lea Moor,,OLD,minister,minister,GOV,1985,1990\n"
+    )
+    people = load_actor_knowledge(written(tmp_path, states=states, holders_one=holders)).people
+    ids = [each.id for each in people if each.name in {"Ida Roe", "Jo Vane", "Kit Hale"}]
+    assert ids == ["person:ida-roe", "person:jo-vane", "person:kit-hale", "person:kit-hale-new"]
+    lea = next(each for each in people if each.name == "Lea Moor")
+    assert lea.successor is not None
+    assert lea.successor.country == "MLI"

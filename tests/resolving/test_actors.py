@@ -70,6 +70,12 @@ defence ministry,defence ministries,GOV,institution
 government,governments,GOV,institution
 junta,juntas,GOV,institution
 lawmaker,lawmakers,LEG,person
+senator,senators,LEG,person
+miner,miners,LAB,person
+union,unions,LAB,institution
+federation,federations,,institution
+supporter,supporters,,person
+company,companies,BUS,institution
 protester,protesters,OPP,person
 fighter,fighters,UAF,person
 gunman,gunmen,UAF,person
@@ -92,7 +98,13 @@ Jean-Yves Le Drian,,FRA,foreign minister,,GOV,2017-05-17,2022-05-20
 Catherine Colonna,,FRA,foreign minister,,GOV,2022-05-20,2024-01-11
 Sergei Lavrov,Sergey Lavrov,RUS,foreign minister,,GOV,2004-03-09,
 Ann Macron,,KEN,minister,,GOV,2019,2021
+Ann Doe,,KEN,minister,,GOV,2019,2021
 Tom Ann,,KEN,president,head_of_state,GOV,2019,2021
+Al Stone,,MDV,president,head_of_state,GOV,2020,
+Bo Rivers,,FRA,senator,minister,LEG,2020,
+Cy Lake,,FRA,senator,minister,LEG,2020,
+Di Marsh,,MLI,senator,minister,LEG,2020,
+Eva Field,,KEN,interior minister,minister,GOV,2020,
 """,
 }
 DAY = date(2024, 3, 27)
@@ -338,8 +350,9 @@ def test_a_surname_that_is_also_a_state_is_ambiguous(resolver: ActorResolver, lo
 
 
 def test_a_longer_name_that_begins_with_a_place_is_not_the_place(resolver: ActorResolver) -> None:
-    assert resolver.resolve("Moscow Herald").unknown == "not_in_knowledge"
-    assert resolver.resolve("Moscow Herald").country is None
+    herald = resolver.resolve("Moscow Herald", on=DAY)
+    assert (herald.id, herald.kind, *codes(herald)) == (None, "organisation", "RUS", "JRN")
+    assert resolver.resolve("Moscow Quarrel").unknown == "not_in_knowledge"
 
 
 def test_a_person_called_like_a_state_is_the_person(resolver: ActorResolver) -> None:
@@ -399,18 +412,18 @@ def test_nothing_is_not_stated(resolver: ActorResolver, phrase: str) -> None:
 )
 def test_long_input_gets_an_answer_soon(resolver: ActorResolver, unit: str) -> None:
     text = unit * (10_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     found = resolver.resolve(text, context=text, on=DAY)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
     assert found.name is not None or found.unknown is not None
 
 
 def test_local_names_are_found_in_time_that_grows_with_the_text() -> None:
     names = [(f"Ann B{i} Name", "PERSON") for i in range(2_000)]
     text = " ".join(f"{name}, a man, spoke (ABC)." for name, _ in names)
-    start = time.perf_counter()
+    start = time.process_time()
     found = local_names(text, names)
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
     assert len(found.full_names["name"]) == 2_000
 
 
@@ -423,3 +436,92 @@ def test_the_same_question_has_the_same_answer(resolver: ActorResolver) -> None:
 def test_context_does_not_make_a_person_of_a_description():
     found = dateline.actor("the Malian army", context="The Malian army said on Monday that it had taken Gao.")
     assert (found.country, found.sector) == ("MLI", "MIL")
+
+
+def test_a_surname_alone_is_no_head_of_a_small_state_that_the_text_is_not_about(resolver: ActorResolver) -> None:
+    assert resolver.resolve("Stone", on=DAY).id is None
+    assert resolver.resolve("Stone", on=DAY, context="Voters in the Maldives queued.").name == "Al Stone"
+    assert resolver.resolve("Stone", on=DAY, local=LocalNames(places={"male": "MDV"})).name == "Al Stone"
+
+
+def test_a_surname_of_many_is_not_taken_for_a_town() -> None:
+    found = dateline.actor("Jones", on="2023-06-01")
+    assert (found.country, found.sector, found.id) == (None, None, None)
+
+
+@pytest.mark.parametrize("phrase", ["the French senator", "the Malian senator", "a Kenyan interior minister"])
+def test_an_office_of_many_names_nobody(resolver: ActorResolver, phrase: str) -> None:
+    found = resolver.resolve(phrase, on=DAY)
+    assert found.id is None
+    assert found.country is not None
+
+
+def test_an_office_of_many_still_tells_persons_of_one_surname_apart(resolver: ActorResolver) -> None:
+    assert resolver.resolve("Senator Lake", on=DAY).name == "Cy Lake"
+    assert resolver.resolve("Senator Macron", on=DAY).id is None
+
+
+def test_a_title_outlives_the_office_but_is_not_a_deputy_s(resolver: ActorResolver) -> None:
+    found = resolver.resolve("President Hollande", on=date(2020, 1, 1))
+    assert (found.name, found.role) == ("François Hollande", "former president")
+    assert resolver.resolve("ex-president Hollande", on=date(2040, 1, 1)).name == "François Hollande"
+
+
+def test_the_country_s_name_tells_whose_surname_it_is(resolver: ActorResolver) -> None:
+    assert resolver.resolve("France's Macron", on=DAY).name == "Emmanuel Macron"
+    assert resolver.resolve("Kenya's Macron", on=date(2020, 1, 1)).id is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("the Federation of Kenyan Miners", "KEN", "LAB"),
+        ("Radio Free Goma", "COD", "JRN"),
+        ("the Sahel Liberation Front", None, "REB"),
+        ("the Malian Movement for Democratic Renewal", "MLI", "PTY"),
+        ("Lyon City Police", "FRA", "COP"),
+        ("the Goma Refugee Relief Committee", "COD", "NGO"),
+    ],
+)
+def test_an_organisation_never_seen_is_told_by_its_name(
+    resolver: ActorResolver, phrase: str, country: str | None, sector: str
+) -> None:
+    found = resolver.resolve(phrase, on=DAY)
+    assert codes(found) == (country, sector)
+    assert found.id is None
+
+
+def test_the_article_goes_before_the_words_of_a_name(resolver: ActorResolver) -> None:
+    text = "The Lyon Street Federation, a company in Nairobi, closed."
+    local = local_names(text, [("Lyon Street Federation", "ORG")])
+    assert codes(resolver.resolve("Lyon Street Federation", local=local, on=DAY)) == ("KEN", "BUS")
+
+
+def test_an_acronym_defined_in_the_text_is_no_other_body(resolver: ActorResolver) -> None:
+    text = "The Water Heritage Office (WHO) of Kenya closed."
+    found = resolver.resolve("the WHO", context=text, on=DAY)
+    assert (found.id, found.name, found.sector) == (None, "Water Heritage Office", "GOV")
+
+
+def test_followers_are_of_the_country_of_whom_they_follow(resolver: ActorResolver) -> None:
+    assert resolver.resolve("fighters loyal to Vladimir Putin", on=DAY).country == "RUS"
+    assert resolver.resolve("Putin supporters", on=DAY).country == "RUS"
+    assert resolver.resolve("anti-Putin protesters", on=DAY).country == "RUS"
+
+
+def test_a_name_with_a_description_of_an_office_is_not_its_holder(resolver: ActorResolver) -> None:
+    found = resolver.resolve("Rosa Okwari, the French president", on=DAY)
+    assert (found.name, found.id, *codes(found)) == ("Rosa Okwari", None, "FRA", "GOV")
+    assert resolver.resolve("Emanuel Makron, the French president", on=DAY).name == "Emmanuel Macron"
+
+
+def test_a_surname_takes_what_the_context_says_of_its_full_name(resolver: ActorResolver) -> None:
+    context = "Union leader Rosa Okwari spoke in Nairobi, Kenya. Okwari was cheered."
+    found = resolver.resolve("Okwari", context=context, on=DAY)
+    assert (found.name, *codes(found)) == ("Rosa Okwari", "KEN", "LAB")
+
+
+def test_a_compound_tells_where_somebody_is_at_home(resolver: ActorResolver) -> None:
+    assert resolver.resolve("a French-owned company", on=DAY).country == "FRA"
+    assert resolver.resolve("the Afghan-American lawyer", on=DAY).country == "USA"
+    assert resolver.resolve("the Russian-Kenyan lawyer", on=DAY).country == "RUS"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from dateline.knowledge.gazetteer import load_gazetteer
 from dateline.records import Place
 from dateline.resolving.places import PlaceResolver
-from dateline.resolving.places.descriptions import bearing_to, coordinates, moved
+from dateline.resolving.places.descriptions import Bearing, bearing_to, coordinates, moved
 
 RESOLVER = PlaceResolver(load_gazetteer())
 """Shared by the property tests."""
@@ -122,6 +123,13 @@ def test_points_at_a_bearing_stay_on_the_globe(lat: float, lon: float, km: int) 
     there = moved(lat, lon, bearing)
     assert abs(there[0]) <= 90
     assert abs(there[1]) <= 180
+
+
+def test_a_bearing_may_end_at_the_pole() -> None:
+    # For some of these latitudes rounding makes a sine a little larger than 1.
+    for lat in range(-89, 90):
+        there = moved(lat, 0.0, Bearing(start=0, km=math.radians(90 - lat) * 6371.0, degrees=0.0))
+        assert there[0] == pytest.approx(90.0)
 
 
 def seconds(text: str) -> float:

@@ -21,6 +21,8 @@ from dateline.archive.tables import TABLES
 from dateline.errors import ArchiveError
 
 _ADDRESS = re.compile(r"(?!file:)([a-z][a-z0-9]+)://[^/]+")
+_UNKEEPABLE = re.compile(r"[\[\]^|]|%[0-9A-Fa-f]{2}")
+"""What deltalake 1.6 stumbles over in the path of a folder."""
 _QUERY = re.compile(r"\?[^\s\"')]+=[^\s\"')]+")
 _DAMAGED = "damaged"
 _AT_ONCE = 8
@@ -62,7 +64,8 @@ def spot_of(address: str | os.PathLike[str]) -> Spot:
     """The spot that an address or a path names.
 
     Raises:
-        ArchiveError: the part that reaches object stores is not installed, or does not know such addresses.
+        ArchiveError: the part that reaches object stores is not installed, or does not know such addresses; or Delta
+            Lake does not take the path.
     """
     named = os.fspath(address)
     return Bucket(named) if _ADDRESS.match(named) else Folder(Path(named))
@@ -80,9 +83,19 @@ def unreachable(address: str, error: Exception) -> ArchiveError:
 
 
 class Folder:
-    """A folder of this machine."""
+    """A folder of this machine.
+
+    Raises:
+        ArchiveError: its path has characters that Delta Lake does not take.
+    """
 
     def __init__(self, folder: Path) -> None:
+        if found := _UNKEEPABLE.search(str(folder.absolute())):
+            raise ArchiveError(
+                "no_archive",
+                f"no archive can be in {str(folder)!r}: Delta Lake does not take {found[0]!r} in a path",
+                advice="Rename the folder, or give another one.",
+            )
         self.address = str(folder)
         self.folder = folder
 
@@ -120,12 +133,15 @@ class Folder:
 
 
 class Bucket:
-    """A folder of an object store, such as s3://bucket/news. Credentials and options come from the environment."""
+    """A folder of an object store, such as s3://bucket/news. Credentials and options come from the environment.
+
+    Raises:
+        ArchiveError: obstore is not installed or does not know such addresses, or there is nowhere to keep copies.
+    """
 
     def __init__(self, address: str) -> None:
         self.address = address.rstrip("/")
         self.folder = user_cache(self.address)
-        self.folder.mkdir(parents=True, exist_ok=True)
         self._mirror = self.folder / "mirror"
         try:
             self._objects = import_module("obstore")
@@ -139,6 +155,14 @@ class Bucket:
             self._store: Any = import_module("obstore.store").from_url(self.address)
         except Exception as error:
             raise unreachable(self.address, error) from error
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(
+                "read_only",
+                f"{self.folder} cannot be made",
+                advice="Let XDG_CACHE_HOME name a folder that may be written.",
+            ) from error
 
     def prepare(self) -> None:
         """Sees that nothing else is there."""

@@ -112,6 +112,11 @@ class Store:
             return known[1]
         actions = ArrowTable.from_arrow(delta.get_add_actions(flatten=True))
         paths = [f"{table.name}/{path}" for path in actions["path"].to_pylist()]
+        if astray := next((path for path in paths if ".." in path.split("/")), None):
+            # Who passes an archive on may have written its log by hand; a repair would move what it names.
+            raise ArchiveError(
+                "archive_damaged", f"the log of {table.name} names {astray!r:.200}, outside of the archive"
+            )
         owners = actions["partition.batch"].to_pylist() if table.is_partitioned else [""] * len(paths)
         held: dict[str, list[str]] = {}
         for owner, path in zip(owners, paths, strict=True):

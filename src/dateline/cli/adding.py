@@ -95,6 +95,9 @@ def _refuse_itself(sources: list[str], archive: Path) -> None:
     Raises:
         InputError: it does.
     """
+    if address_of(archive) != str(archive):
+        # An object store is in no folder, though its address reads as a path below the current one.
+        return
     for source in sources:
         if Path(source).is_dir() and archive.resolve().is_relative_to(Path(source).resolve()):
             raise InputError(

@@ -10,12 +10,12 @@ from pathlib import Path
 from dateline.api import Archive
 from dateline.api import open as open_archive
 
-_FOLDED = re.compile(r"([a-z][a-z0-9]+):/(?!/)")
+_FOLDED = re.compile(r"^(?!file:)([a-z][a-z0-9]+):/(?!/)")
 
 
 def address_of(archive: Path) -> str:
     """Where an archive is, as a person typed it: as a path, the address of an object store has lost a slash."""
-    return _FOLDED.sub(r"\1://", str(archive), count=1) if _FOLDED.match(str(archive)) else str(archive)
+    return _FOLDED.sub(r"\1://", str(archive))
 
 
 @contextmanager

@@ -8,13 +8,31 @@ from datetime import date, timedelta
 import msgspec
 
 from dateline.errors import KnowledgeError
-from dateline.knowledge.actor_types import ActorKnowledge, Alias, AliasKind, Body, BodyKind, Person, Role, State, Term
+from dateline.knowledge.actor_types import (
+    PEOPLE,
+    ActorKnowledge,
+    Alias,
+    AliasKind,
+    Body,
+    BodyKind,
+    Person,
+    Role,
+    State,
+    Successor,
+    Term,
+)
 from dateline.knowledge.days import first_day, last_day
 from dateline.knowledge.name_keys import is_acronym, name_key
 from dateline.knowledge.own_rows import OwnBody, OwnRows, OwnTerm
 from dateline.knowledge.people_index import PeopleIndex, terms_by_country, terms_by_title
 from dateline.knowledge.tables import Table, values
 
+_INDEPENDENCES = 1990
+"""Year after which the tables tell the offices of those who went over into a new state."""
+_PASSAGE = 1000
+"""Most days between an office in the old state and the first day of the new one."""
+_OF_PEOPLE = "CVL"
+"""Sector of peoples."""
 _Who = tuple[str, str]
 """A person in the tables: name and country."""
 
@@ -30,6 +48,8 @@ class ActorIndex:
         self._version = version
         self._aliases: dict[str, list[Alias]] = {}
         self._states: dict[str, State] = {}
+        self._successors: dict[str, Successor] = {}
+        """Of states that ended, by their id."""
         self._bodies: dict[str, Body] = {}
         self._body_kinds: dict[str, BodyKind] = {}
         self._roles: dict[str, Role] = {}
@@ -38,6 +58,10 @@ class ActorIndex:
         self._terms: dict[_Who, list[Term]] = {}
         self._names: dict[_Who, dict[str, None]] = {}
         self._ids: dict[_Who, str] = {}
+        self._folded: dict[_Who, _Who] = {}
+        """Who is the same person under another country, and under which."""
+        self._further: dict[_Who, list[_Who]] = {}
+        """The same by the country that stays."""
         self._own_keys: set[str] = set()
         """Name keys that mean whom the user says, and nobody else."""
         self._own_people: set[_Who] = set()
@@ -49,6 +73,8 @@ class ActorIndex:
         for line, cells in table.rows:
             state = _state(table.name, line, cells)
             self._states[state.id] = state
+            if state.last != date.max and cells["parent"]:
+                self._successors[state.id] = Successor(country=cells["parent"], first=state.last)
             self._states.setdefault(state.country, state)
             for name in dict.fromkeys((state.name, cells["formal"], *values(cells["names"]))):
                 self._add(name, "state", state, label="GPE")
@@ -56,6 +82,21 @@ class ActorIndex:
                 self._add(name, "demonym", state, label="NORP")
             if cells["capital"] and state.kind in {"state", "former"}:
                 self._add(cells["capital"], "capital", state, label="GPE")
+
+    def add_peoples(self, table: Table) -> None:
+        """Add peoples that are no state's, once for each of their countries; their plurals are role nouns too."""
+        for cells in table:
+            forms = (cells["name"], *values(cells["names"]))
+            for country in values(cells["countries"]):
+                people = _people(forms, country)
+                self._states[people.id] = people
+                for form in forms:
+                    self._add(form, "demonym", people, label="NORP")
+            for form in forms:
+                if form.endswith("s") and form[:-1] in forms:
+                    role = Role(noun=form[:-1], sector=_OF_PEOPLE, kind="person", plural=True)
+                    self._roles.setdefault(name_key(form), role)
+                    self._heads.add(name_key(form).rpartition(" ")[2])
 
     def add_bodies(self, table: Table, kind: BodyKind) -> None:
         """Add organisations or armed groups."""
@@ -142,9 +183,9 @@ class ActorIndex:
     # Persons
 
     def _everyone(self) -> list[_Who]:
-        """The persons in order, each once, with an id. The head of an international body is who held office at home."""
-        at_home = {name for name, country in self._terms if country != "IGO"}
-        everyone = [who for who in sorted(self._terms) if who[1] != "IGO" or who[0] not in at_home]
+        """The persons in order, each once, with an id."""
+        self._fold()
+        everyone = [who for who in sorted(self._terms) if who not in self._folded]
         taken = set(self._ids.values())
         for who in everyone:
             if who not in self._ids:
@@ -153,12 +194,51 @@ class ActorIndex:
                 taken.add(self._ids[who])
         return everyone
 
+    def _fold(self) -> None:
+        """Find who stands under several countries and is one person.
+
+        The head of an international body is who held office at home; who served a state that ended, or one from which
+        another split off later, is who served its successor.
+        """
+        self._folded = {}
+        countries: dict[str, list[str]] = {}
+        for name, country in sorted(self._terms):
+            countries.setdefault(name, []).append(country)
+        for name, found in countries.items():
+            if len(found) > 1:
+                home = [country for country in found if not self._is_passing(name, country, found)] or found[:1]
+                if len(home) == 1:
+                    self._folded |= {(name, country): (name, home[0]) for country in found if country != home[0]}
+                elif "IGO" in found:
+                    self._folded[name, "IGO"] = (name, home[0])
+        self._further = {}
+        for other, home_who in self._folded.items():
+            self._further.setdefault(home_who, []).append(other)
+
+    def _is_passing(self, name: str, country: str, countries: list[str]) -> bool:
+        """Whether the country, of those under which a name stands, is not the person's last one."""
+        if country == "IGO":
+            return True
+        state = self._states.get(country)
+        if state is None:
+            return False
+        others = [self._states[other] for other in countries if other != country and other in self._states]
+        if state.last != date.max:
+            return any(other.last > state.last for other in others)
+        left = max(term.last for term in self._terms[name, country])
+        return any(state.first < other.first <= date.max and _split(left, other.first) for other in others)
+
     def _person(self, who: _Who) -> Person:
-        terms = [*self._terms[who], *(self._terms.get((who[0], "IGO"), ()) if who[1] != "IGO" else ())]
-        return Person(id=self._ids[who], name=who[0], terms=tuple(sorted(terms, key=lambda term: term.first)))
+        terms = [term for each in self._same(who) for term in self._terms.get(each, ())]
+        ordered = tuple(sorted(terms, key=lambda term: term.first))
+        return Person(id=self._ids[who], name=who[0], terms=ordered, successor=self._successors.get(who[1]))
 
     def _spellings(self, who: _Who) -> dict[str, None]:
-        return self._names[who] | self._names.get((who[0], "IGO"), {})
+        return dict.fromkeys(name for each in self._same(who) for name in self._names.get(each, ()))
+
+    def _same(self, who: _Who) -> list[_Who]:
+        """All under which the person stands, the home first."""
+        return [who, *self._further.get(who, ())]
 
     # The user's own rows
 
@@ -219,6 +299,11 @@ class ActorIndex:
             found.append(alias)
 
 
+def _split(left: date, first: date) -> bool:
+    """Whether an office ended when, or shortly before, a new state began: its holder went on there."""
+    return first.year > _INDEPENDENCES and abs((left - first).days) < _PASSAGE
+
+
 def _beside(old: Term, new: Term) -> list[Term]:
     """What is left of a term beside a newer row on the same office: all, the time before or after, or nothing."""
     if old.title != new.title or old.country != new.country or old.last <= new.first or new.last <= old.first:
@@ -258,6 +343,20 @@ def _state(table: str, line: int, cells: dict[str, str]) -> State:
         demonyms=values(cells["demonyms"]),
         first=first,
         last=last,
+    )
+
+
+def _people(forms: tuple[str, ...], country: str) -> State:
+    """A people in one of its countries."""
+    return State(
+        id=f"people:{name_key(forms[0]).replace(' ', '-')}-{country.lower()}",
+        name=forms[0],
+        country=country,
+        sector=_OF_PEOPLE,
+        kind=PEOPLE,
+        demonyms=forms,
+        first=date.min,
+        last=date.max,
     )
 
 

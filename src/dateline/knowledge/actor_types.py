@@ -12,12 +12,18 @@ from dateline.knowledge.name_keys import name_key
 
 _TOP_POSTS = frozenset({"both", "head_of_state", "head_of_government", "leader"})
 
+PEOPLE = "people"
+"""Kind of a people or of those who live in a region, that are no state."""
+
 BodyKind = Literal["organisation", "group"]
 AliasKind = Literal["state", "demonym", "seat", "capital", "organisation", "group", "person"]
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
-    """A state, territory, de facto or former state, with the country code and the sector its government has."""
+    """A state, territory, de facto or former state, with the country code and the sector its government has.
+
+    A people without a state is one too, by its `kind`, in each of its countries.
+    """
 
     id: str
     name: str
@@ -27,6 +33,11 @@ class State(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False
     demonyms: tuple[str, ...]
     first: date
     last: date
+
+    @property
+    def is_people(self) -> bool:
+        """Whether it is a people, and no state."""
+        return self.kind == PEOPLE
 
     @property
     def adjective(self) -> str:
@@ -74,12 +85,21 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False)
         return self.first <= day <= self.last
 
 
+class Successor(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """The country to which those of a state that ended belong, and from which day."""
+
+    country: str
+    first: date
+
+
 class Person(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A person with terms in office, in the order they began."""
 
     id: str
     name: str
     terms: tuple[Term, ...]
+    successor: Successor | None = None
+    """Of who only served a state that ended."""
 
 
 class Role(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):

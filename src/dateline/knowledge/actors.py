@@ -28,11 +28,12 @@ from dateline.knowledge.actor_types import (
 from dateline.knowledge.compiled import fingerprint, read_compiled
 from dateline.knowledge.own_files import OwnRow, Problem, filled
 from dateline.knowledge.own_rows import OwnRows, check_rows, read_own
-from dateline.knowledge.tables import read_table, read_tables
+from dateline.knowledge.tables import read_table, read_tables, table_names
 
 _STATES = (
     "id", "iso2", "name", "formal", "names", "demonyms", "capital", "kind", "region", "parent", "from", "to",
 )  # fmt: skip
+_PEOPLES = ("name", "names", "countries")
 _SEATS = ("phrase", "id", "sector", "kind")
 _HOLDERS = ("name", "names", "country", "office", "post", "sector", "from", "to")
 _ORGANISATIONS = ("id", "name", "names", "country", "sector", "kind")
@@ -50,7 +51,8 @@ def load_actor_knowledge(
     The compiled file is read where there is one that fits the tables, the tables otherwise.
 
     Args:
-        folder: holds the tables states, seats, organisations, groups, roles and holders, the last four in parts or not.
+        folder: holds the tables states, seats, organisations, groups, roles and holders, the last four in parts or not,
+            and may hold peoples.
         own: users' own files, CSV or TOML (docs/knowledge.md); what they say wins where names are equal.
 
     Raises:
@@ -119,6 +121,8 @@ def index_actor_tables(folder: Traversable) -> ActorIndex:
     """
     index = ActorIndex(fingerprint(folder).hex()[:_VERSION])
     index.add_states(read_table("states", columns=_STATES, folder=folder))
+    if "peoples" in table_names(folder):
+        index.add_peoples(read_table("peoples", columns=_PEOPLES, folder=folder))
     for table in read_tables("organisations", columns=_ORGANISATIONS, folder=folder):
         index.add_bodies(table, "organisation")
     for table in read_tables("groups", columns=_GROUPS, folder=folder):

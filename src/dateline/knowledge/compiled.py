@@ -18,7 +18,7 @@ from dateline.knowledge.actor_types import ActorKnowledge, Alias, AliasKind, Bod
 from dateline.knowledge.people_index import terms_by_country, terms_by_title
 
 FILE = "actors.bin"
-ACTOR_TABLES = ("states", "organisations", "groups", "seats", "roles", "holders")
+ACTOR_TABLES = ("states", "peoples", "organisations", "groups", "seats", "roles", "holders")
 """The tables it is made from, whole or in parts."""
 _DIGEST = 32
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -19,7 +19,7 @@ class PeopleIndex:
     def __init__(self) -> None:
         self._surnames: defaultdict[str, list[Person]] = defaultdict(list)
         self._sounds: defaultdict[str, list[Person]] = defaultdict(list)
-        self._given: set[str] = set()
+        self._given: Counter[str] = Counter()
         self._sound = cache(sound_key)
 
     def add(self, person: Person, names: Iterable[str], *, country: str) -> dict[str, None]:
@@ -27,6 +27,7 @@ class PeopleIndex:
         parts: dict[str, None] = {}
         sounds: dict[str, None] = {}
         full: dict[str, None] = {}
+        given: set[str] = set()
         for name in names:
             key = name_key(name)
             words = key.split()
@@ -42,7 +43,8 @@ class PeopleIndex:
             if country in _FAMILY_NAME_FIRST:
                 parts[words[0]] = None
             else:
-                self._given.add(words[0])
+                given.add(words[0])
+        self._given.update(given)
         for part in parts:
             self._surnames[part].append(person)
         for sound in sounds:
@@ -61,8 +63,8 @@ class PeopleIndex:
 
     @property
     def given_names(self) -> frozenset[str]:
-        """First names, where they are written first."""
-        return frozenset(self._given)
+        """First names that several persons have, where they are written first."""
+        return frozenset(name for name, bearers in self._given.items() if bearers > 1)
 
 
 def terms_by_country(people: Iterable[Person]) -> Mapping[str, tuple[tuple[Term, Person], ...]]:

@@ -41,7 +41,7 @@ class PartyResolver:
         self._local = local
         self._countries = countries
         self._weights = weights
-        self._cache: dict[tuple[tuple[str, ...], date | None, bool], Resolution | None] = {}
+        self._cache: dict[tuple[tuple[str, ...], date | None, bool], tuple[Resolution, ...]] = {}
 
     def entities(self, draft: Draft, *, on: date | None, place: Place | None) -> tuple[list[Known], list[Known]]:
         """The actors and the recipients of a draft, each once, in order; their countries as far as context tells."""
@@ -89,9 +89,9 @@ class PartyResolver:
         found: list[Known] = []
         for party in parties:
             for referent in party.referents or (party.mention,):
-                known = self._entity(party, referent, on=on)
-                if not any(_same(known.entity, other.entity) for other in found):
-                    found.append(known)
+                for known in self._entities(party, referent, on=on):
+                    if not any(_same(known.entity, other.entity) for other in found):
+                        found.append(known)
         return found
 
     def _at_home(self, known: Known, options: _Options) -> Known:
@@ -111,7 +111,8 @@ class PartyResolver:
     def attribution(self, source: Source, *, on: date | None) -> Attribution:
         """The source as the event record gives it: persons by name, others as the article calls them."""
         words = source.referent or source.mention
-        resolution = self._resolve(words, on)
+        told = self._resolve(words, on)
+        resolution = told[0] if len(told) == 1 else None
         is_person = resolution is not None and resolution.kind == "person" and resolution.id is not None
         at = locate(source.mention.words)
         return Attribution(
@@ -124,14 +125,18 @@ class PartyResolver:
             verb=source.verb,
         )
 
-    def _entity(self, party: Party, referent: Mention, *, on: date | None) -> Known:
+    def _entities(self, party: Party, referent: Mention, *, on: date | None) -> list[Known]:
+        """Those whom one mention means: one for most, two for "both presidents"."""
         at = locate(party.mention.words)
         if party.unresolved:
-            return Known(
-                Entity(text=at.text, start=at.start, end=at.end, zone=at.zone, confidence=0.2), "unresolved_reference"
-            )
+            entity = Entity(text=at.text, start=at.start, end=at.end, zone=at.zone, confidence=0.2)
+            return [Known(entity, "unresolved_reference")]
         unknown = Resolution(name=without_article(referent.words.text), confidence=0.3, unknown="not_in_knowledge")
-        resolution = self._resolve(referent, on) or unknown
+        return [self._known(party, referent, told) for told in self._resolve(referent, on) or (unknown,)]
+
+    @staticmethod
+    def _known(party: Party, referent: Mention, resolution: Resolution) -> Known:
+        at = locate(party.mention.words)
         entity = Entity(
             text=at.text,
             start=at.start,
@@ -148,20 +153,27 @@ class PartyResolver:
         )
         return Known(entity, resolution.unknown, referent)
 
-    def _resolve(self, mention: Mention, on: date | None) -> Resolution | None:
+    def _resolve(self, mention: Mention, on: date | None) -> tuple[Resolution, ...]:
+        """Whom the mention means by the most telling of its phrases; nobody where none tells anything."""
         is_place = mention.head.ent_type_ in {"GPE", "LOC", "FAC"}
         key = (mention.phrases, on, is_place)
         if key not in self._cache:
-            found = [self._actors.resolve(phrase, on=on, local=self._local) for phrase in mention.phrases]
+            found = [self._actors.resolve_all(phrase, on=on, local=self._local) for phrase in mention.phrases]
             if is_place:  # the town of Gao is nobody of that surname
                 words = mention.words.text
                 found = [
-                    _as_town(r, phrase) if phrase in words else r
-                    for r, phrase in zip(found, mention.phrases, strict=True)
+                    tuple(_as_town(r, phrase) for r in told) if phrase in words else told
+                    for told, phrase in zip(found, mention.phrases, strict=True)
                 ]
-            known = [r for r in found if r.unknown is None] or [r for r in found if r.name or r.sector or r.country]
-            self._cache[key] = max(known, key=lambda r: (r.id is not None, r.confidence or 0.0)) if known else None
+            known = [told for told in found if all(r.unknown is None for r in told)]
+            known = known or [told for told in found if any(r.name or r.sector or r.country for r in told)]
+            self._cache[key] = max(known, key=_certainty) if known else ()
         return self._cache[key]
+
+
+def _certainty(told: tuple[Resolution, ...]) -> tuple[bool, float]:
+    """How sure a phrase's answer is: whether all are of the tables, then the least confidence."""
+    return all(r.id is not None for r in told), min(r.confidence or 0.0 for r in told)
 
 
 def _as_town(found: Resolution, phrase: str) -> Resolution:

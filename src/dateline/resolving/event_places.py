@@ -52,7 +52,7 @@ class ArticlePlaces:
 
     def __init__(self, places: Iterable[Place], texts: Mapping[str, str], drafts: Iterable[Draft] = ()) -> None:
         self._texts = texts
-        found = list(places)
+        found = [place for place in places if not _is_government(place)]
         self._by_zone = {zone: Ordered(p for p in found if p.zone == zone) for zone in texts}
         self._counts = Counter(_key(place) for place in found)
         self._total = max(1, len(found))
@@ -221,6 +221,11 @@ def _tying_steps(draft: Draft, place: Place) -> int | None:
 
 def _is_tying(preposition: Token, draft: Draft) -> bool:
     return preposition.lower_ in _LOCATIVE or preposition.lower_ in _MOVEMENT.get(draft.type, frozenset())
+
+
+def _is_government(place: Place) -> bool:
+    """Whether a capital stands for its government: "Moscow has accused Kyiv" happens in neither."""
+    return place.reason == "inferred" and place.precision == "city"
 
 
 def _key(place: Place) -> Key:

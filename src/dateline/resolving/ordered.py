@@ -25,7 +25,7 @@ T = TypeVar("T", bound=Spanned)
 
 
 class Ordered(Generic[T]):
-    """Spans that do not overlap, in the order of the text."""
+    """Spans in the order of the text. They may overlap: a border's name holds those of its two countries."""
 
     def __init__(self, items: Iterable[T]) -> None:
         self._items = sorted(items, key=lambda item: item.start)

@@ -1,8 +1,9 @@
 """Phrases → actors: whom "the French foreign minister" names on a day.
 
 `resolver` goes through the ways of reading a phrase, in order; `phrases` takes it apart, `readings` sorts its known
-words, `descriptions` finds them in the tables, `composing` builds "Malian army" from its parts, `people` and `names`
-find persons, `results` holds the answer and how sure it is.
+words, `descriptions` finds them in the tables, `composing` builds "Malian army" from its parts, `proper_names` tells
+organisations that no table has by the words of their names, `several` parts "Russian and Malian presidents", `people`
+and `names` find persons, `results` holds the answer and how sure it is.
 """
 
 from dateline.resolving.actors.names import LocalNames, local_names

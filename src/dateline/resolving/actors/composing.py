@@ -30,6 +30,8 @@ _PUBLIC = frozenset({"GOV", "LEG", "JUD"})
 """Sectors whose people are elites after their time."""
 _INSTITUTIONS = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 """Sectors that give a state's institution an id of its own."""
+_OFFICES = frozenset("department agency bureau directorate authority headquarters service unit centre".split())
+"""Institutions that are of the sector of those who work there: "police department"."""
 _BODIES = frozenset({"organisation", "group"})
 _OTHERS = frozenset({"former", "rebel", "opposition", "against", "favouring", "other"})
 """Modifiers that part the actors from the state named beside them."""
@@ -60,7 +62,7 @@ def compose(
         return msgspec.structs.replace(of_body(reading.body), confidence=0.85)
     if restates and whose.owner is not None and whose.owner.id is not None and whose.owner.kind in _BODIES:
         return msgspec.structs.replace(whose.owner, confidence=0.85)
-    if is_person and (holder := _holder(knowledge, reading, whose, on)):
+    if is_person and not opening.indefinite and (holder := _holder(knowledge, reading, whose, on)):
         return holder
     sector = _sector(reading, whose.owner)
     former = "former" in reading.modifiers
@@ -111,6 +113,8 @@ def _holder(knowledge: ActorKnowledge, reading: Reading, whose: Whose, on: date 
     """Who holds the described office, if the description leaves none of its words unexplained."""
     if whose.state is None or whose.owner is not None or reading.body is not None:
         return None
+    if whose.state.kind == "territory" and whose.state.id != whose.state.country:
+        return None  # the leader of Chechnya is not that of Russia
     if reading.loose or reading.modifiers - {"keeping"}:
         return None
     nouns = [role.noun for role in reading.roles]
@@ -135,14 +139,16 @@ def _sector(reading: Reading, owner: Resolution | None) -> str | None:
     ]
     if reading.body is not None and reading.body.sector is not None:
         before.append(reading.body.sector)
-    if owner is not None and owner.sector is not None and owner.kind != "population":
+    is_neutral_body = main.kind == "institution" and main.sector is None
+    if owner is not None and owner.sector is not None and (owner.kind != "population" or is_neutral_body):
         before.append(owner.sector)
     if before:
         earlier = before[-1]
         if (
             sector in {None, "ELI"}
+            or (sector == "GOV" and main.kind == "institution" and earlier in _INSTITUTIONS and main.noun in _OFFICES)
             or (earlier not in {"GOV", "CVL"} and main.kind == "person" and sector in {"GOV", "MIL", "UAF"})
-            or (earlier in {"REB", "PRM", "CRM"} and sector in {"MIL", "UAF"})
+            or (earlier in {"REB", "PRM", "CRM", "COP"} and sector in {"MIL", "UAF"})
         ):
             sector = earlier
     modifiers = reading.modifiers

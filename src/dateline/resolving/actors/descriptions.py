@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Literal
 
@@ -11,21 +12,27 @@ import msgspec
 from dateline.knowledge.actors import ActorKnowledge, Alias, Body, Person, Role, State
 from dateline.knowledge.name_keys import is_possessive, name_key
 
+_APOSTROPHE = re.compile("['’]")
 _NAME_LENGTH = 10
 """Words of the longest names that are looked for inside a phrase."""
 _SURE_LENGTH = 5
 """Letters from which a capital or body written in small letters is taken for one ("male" is not Malé)."""
 _RANK = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "organisation": 4, "group": 4, "person": 5}
 """Which meaning of one name comes first; the first of a rank that is left alone wins."""
-_FORMER = frozenset(["former", "ex", "ousted", "deposed", "onetime", "erstwhile", "late", "retired", "then"])
+_FORMER = frozenset(["former", "ex", "ousted", "deposed", "onetime", "erstwhile", "late", "retired"])
 _KEEPING = frozenset("current incumbent sitting new newly elected powerful embattled long serving veteran now".split())
 """Words before an office that leave open no doubt who holds it."""
 _STANCE = frozenset("pro anti counter".split())
 _PARTICIPLES = frozenset(
     """backed led run held controlled based born allied aligned affiliated linked funded supported trained made
-    occupied sponsored speaking installed brokered dominated""".split()
+    occupied sponsored speaking installed brokered dominated owned flagged
+    registered""".split()
 )
 """Endings after which the name before the hyphen is not whose the actors are: "Russian-backed"."""
+_AT_HOME = frozenset("based born owned flagged registered".split())
+"""Of these endings, those that tell where the actors are at home."""
+_OF_IMMIGRANTS = frozenset("american canadian australian".split())
+"""Peoples that stand last in the names of those who came to them; of others, the first is where somebody is at home."""
 _REBEL = frozenset(
     """rebel rebels insurgent separatist separatists secessionist mutinous breakaway guerrilla jihadist islamist
     extremist antigovernment""".split()
@@ -36,11 +43,14 @@ _FAITHS = frozenset(
     anglican religious coptic bahai mormon""".split()
 )
 
-ModifierKind = Literal["former", "keeping", "opposition", "rebel", "against", "favouring", "faith", "other"]
+ModifierKind = Literal["former", "then", "keeping", "opposition", "rebel", "against", "favouring", "faith", "other"]
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
-    """Words from `start` to `end` of a phrase that a table knows: meanings of a name, or a role noun."""
+    """Words from `start` to `end` of a phrase that a table knows: meanings of a name, or a role noun.
+
+    "Kurds" is both: the name of a people, and a noun that another name may stand before.
+    """
 
     start: int
     end: int
@@ -62,16 +72,38 @@ class Choice(msgspec.Struct, frozen=True):
 def pieces(knowledge: ActorKnowledge, words: tuple[str, ...]) -> list[Piece]:
     """What the tables know in the words, the longest first at each place, without overlaps."""
     keys = [name_key(word) for word in words]
+    # Inside a name a possessive is part of it, at the end it is not: "Israel's Labour Party's".
+    inner = [
+        name_key(_APOSTROPHE.sub("", word)) if is_possessive(word) else key
+        for word, key in zip(words, keys, strict=True)
+    ]
     found: list[Piece] = []
     place = 0
     while place < len(words):
-        piece = _longest_at(knowledge, words, keys, place)
+        piece = _longest_at(knowledge, words, keys, inner, place)
         if piece is None:
             place += 1
         else:
             found.append(piece)
             place = piece.end
     return found
+
+
+def origin(knowledge: ActorKnowledge, words: tuple[str, ...]) -> State | None:
+    """The state that a compound calls the home of what is described: "Greek-owned", "Nairobi-based"."""
+    for word in words:
+        name, hyphen, rest = word.rpartition("-")
+        if hyphen and rest.lower() in _AT_HOME:
+            chosen = choose(knowledge.meanings(name), on=None)
+            if chosen.alias is not None and isinstance(chosen.alias.target, State):
+                return chosen.alias.target
+    return None
+
+
+def sides(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The names in compounds that tell for or against whom somebody is: "pro-Morsi"."""
+    parted = (word.partition("-") for word in words)
+    return tuple(name for stance, _, name in parted if stance.lower() in _STANCE and name[:1].isupper())
 
 
 def written_as(alias: Alias, written: str) -> bool:
@@ -82,6 +114,8 @@ def written_as(alias: Alias, written: str) -> bool:
         return upper == len(letters) or upper >= 2 or (len(letters) >= 4 and written[:1].isupper())
     if alias.kind in {"state", "demonym"} or not written.islower():
         return True
+    if isinstance(alias.target, Body) and alias.target.kind == "party" and " " not in written:
+        return False  # "labour" and "greens" are words
     return len(written) >= _SURE_LENGTH and (alias.kind != "person" or " " in written)
 
 
@@ -107,6 +141,11 @@ def choose(aliases: tuple[Alias, ...], *, on: date | None, countries: Collection
     return Choice(left[0]) if len(left) == 1 else Choice(None, ambiguous=True)
 
 
+def are_peoples(aliases: Sequence[Alias]) -> bool:
+    """Whether all meanings are peoples without a state; so are no meanings at all."""
+    return all(isinstance(alias.target, State) and alias.target.is_people for alias in aliases)
+
+
 def modifier(word: str) -> tuple[ModifierKind, str] | None:
     """What kind of modifier the word is, and the noun after a prefix ("ex-president"), or None for other words."""
     lower = word.lower().strip("\"'“”‘’")
@@ -114,6 +153,8 @@ def modifier(word: str) -> tuple[ModifierKind, str] | None:
     if hyphen:
         if prefix in {"ex", "former"}:
             return "former", rest
+        if prefix == "then":
+            return "then", rest
         if prefix in _STANCE:
             return ("favouring" if prefix == "pro" else "against"), ""
         if rest.rpartition("-")[2] in _PARTICIPLES or prefix == "self":
@@ -126,6 +167,7 @@ def modifier(word: str) -> tuple[ModifierKind, str] | None:
 
 _KINDS: tuple[tuple[ModifierKind, frozenset[str]], ...] = (
     ("former", _FORMER),
+    ("then", frozenset({"then"})),
     ("keeping", _KEEPING),
     ("opposition", _OPPOSITION),
     ("rebel", _REBEL),
@@ -133,37 +175,46 @@ _KINDS: tuple[tuple[ModifierKind, frozenset[str]], ...] = (
 )
 
 
-def _longest_at(knowledge: ActorKnowledge, words: tuple[str, ...], keys: list[str], place: int) -> Piece | None:
+def _longest_at(
+    knowledge: ActorKnowledge, words: tuple[str, ...], keys: list[str], inner: list[str], place: int
+) -> Piece | None:
+    if not keys[place]:
+        return None
     for end in range(min(len(words), place + min(_NAME_LENGTH, knowledge.longest)), place, -1):
-        if any(is_possessive(word) for word in words[place : end - 1]) and end - place > 1:
-            key = name_key(" ".join(words[place:end]))
-        else:
-            key = " ".join(filter(None, keys[place:end]))
-        if not key or not keys[place] or not keys[end - 1]:
+        if not keys[end - 1]:
             continue
-        written = " ".join(words[place:end])
-        aliases = tuple(
-            alias
-            for alias in knowledge.aliases.get(key, ())
-            if written_as(alias, written) and not (alias.kind == "person" and end - place < 2)
-        )
-        role = knowledge.roles.get(key)
-        if role is not None and aliases and end - place == 1 and (words[place].islower() or place > 0):
+        key = " ".join(filter(None, (*inner[place : end - 1], keys[end - 1]))) if end - place > 1 else keys[place]
+        meanings, role = knowledge.aliases.get(key, ()), knowledge.roles.get(key)
+        if meanings:
+            written = " ".join(words[place:end])
+            meanings = tuple(
+                alias
+                for alias in meanings
+                if written_as(alias, written) and not (alias.kind == "person" and end - place < 2)
+            )
+        if role is not None and meanings and end - place == 1 and words[place].islower():
             # A common word that is also a name: in small letters it is the word.
-            aliases = aliases if not words[place].islower() else ()
-        if aliases or role is not None:
-            return Piece(place, end, aliases, role if not aliases else None)
-        if end - place == 1 and "-" in words[place]:
-            return _hyphened(knowledge, words[place], place)
-    return None
+            meanings = ()
+        if meanings or role is not None:
+            return Piece(place, end, meanings, role if are_peoples(meanings) else None)
+    return _hyphened(knowledge, words[place], place) if "-" in words[place] else None
 
 
 def _hyphened(knowledge: ActorKnowledge, word: str, place: int) -> Piece | None:
-    """The role noun after a hyphen: "ex-president", "vice-president", "soldier-turned-politician" has none."""
+    """The role noun after a hyphen ("ex-president"), or the state of two peoples ("Iranian-American")."""
     found = modifier(word)
     if found is not None and found[1] and (role := knowledge.roles.get(name_key(found[1]))):
         return Piece(place, place + 1, (), role)
+    first, _, last = word.partition("-")
+    peoples = [_people(knowledge, first), _people(knowledge, last)]
+    if all(peoples):
+        return Piece(place, place + 1, peoples[last.lower() in _OF_IMMIGRANTS], None)
     return None
+
+
+def _people(knowledge: ActorKnowledge, word: str) -> tuple[Alias, ...]:
+    """The meanings of the word as a people's name."""
+    return tuple(alias for alias in knowledge.meanings(word) if alias.kind == "demonym") if word[:1].isupper() else ()
 
 
 def _exists(target: State | Body | Person, on: date | None) -> bool:

@@ -17,6 +17,8 @@ _OCCURRENCES = 3
 """Mentions of a name whose surroundings are kept; news introduces a person at the first ones."""
 _LONGEST_NAME = 8
 """Words of the longest names whose surroundings are looked at."""
+_RUN = 3
+"""Words before a surname that may belong to the name."""
 _WORD = re.compile(r"[\w’'.&-]+")
 _DEFINED = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z0-9.&-]{1,9})\s*\)")
 _EXPANDED = re.compile(
@@ -84,6 +86,21 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]]) -> LocalNames:
             full = name_key(found[0])
             descriptions[full] = (*descriptions.get(full, ()), *descriptions[surname])
     return LocalNames(full_names=full_names, acronyms=_acronyms(text), descriptions=descriptions, titles=titles)
+
+
+def names_ending_in(surname: str, text: str) -> list[str]:
+    """The runs of two to four capitalised words of a text that end in the surname, each once."""
+    words = [token[0] for token in _WORD.finditer(text[:_SEARCHED])]
+    found: dict[str, None] = {}
+    for place, word in enumerate(words):
+        if _plain(word) != surname:
+            continue
+        start = place
+        while start and place - start < _RUN and words[start - 1][:1].isupper() and not words[start - 1].endswith("."):
+            start -= 1
+        if start < place:
+            found[" ".join((*words[start:place], surname))] = None
+    return list(found)
 
 
 def _longest(names: Iterable[str]) -> tuple[str, ...]:

@@ -32,6 +32,10 @@ PRONOUNS = frozenset(
 )
 _BELONGING = frozenset("of in from at for within inside near across around".split())
 """Prepositions whose object tells whose or where the actors are."""
+_FOLLOWING = frozenset("loyal allied aligned affiliated linked led commanded headed".split())
+"""Participles whose object tells whose the actors are: "fighters loyal to the general"."""
+_JOINTS = frozenset("to with by".split())
+"""Prepositions that join such a participle to its object."""
 _OTHER = frozenset(
     """to on with without by against about who whom whose which that where when while as after before during over under
     into onto toward towards between among outside via per than because""".split()
@@ -96,6 +100,12 @@ def is_partitive(words: tuple[str, ...]) -> bool:
     """Whether words before "of" only count or bundle: "dozens", "a group"."""
     plain = [word for word in words if word.lower() not in _ARTICLES]
     return bool(plain) and all(word.lower() in _PARTITIVES or _COUNT.fullmatch(word) for word in plain)
+
+
+def following(words: tuple[str, ...], place: int) -> int:
+    """Words at that place that join actors to whom they follow: 2 for "loyal to", else 0."""
+    joint = words[place : place + 2]
+    return 2 if len(joint) == 2 and joint[0].lower() in _FOLLOWING and joint[1].lower() in _JOINTS else 0
 
 
 def belongs(word: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Body, Person, Role, State
-from dateline.resolving.actors.descriptions import Piece, choose, modifier, pieces
+from dateline.resolving.actors.descriptions import Piece, are_peoples, choose, modifier, origin, pieces, sides
 
 _HONORIFICS = frozenset(
     """mr mrs ms miss mx dr prof sir dame lord lady madam madame monsieur mme hon rev revd fr st gen col lt maj capt sgt
@@ -35,6 +35,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """Capitalised words after the last role noun: a name."""
     loose: tuple[str, ...]
     """Words before that no table knows."""
+    origin: State | None
+    """Where what is described is at home: the state of a compound ("Greek-owned"), or a people ("Bavarian")."""
+    sides: tuple[str, ...]
+    """Names of whom they are for or against: "pro-Morsi"."""
 
 
 def read_words(
@@ -47,13 +51,16 @@ def read_words(
     state: State | None = None
     body: Body | None = None
     person: Person | None = None
+    home: State | None = None
     ambiguous = by_place = False
     # Names with one meaning first: they help with the others.
     for piece in sorted(read, key=lambda piece: len(piece.aliases) != 1):
         chosen = choose(piece.aliases, on=on, countries=(state.country, *countries) if state else countries)
-        ambiguous |= chosen.ambiguous
+        ambiguous |= chosen.ambiguous and not are_peoples(piece.aliases)
         target = chosen.alias.target if chosen.alias is not None else None
-        if isinstance(target, State) and chosen.alias is not None:
+        if isinstance(target, State) and target.is_people:
+            home = home or target
+        elif isinstance(target, State) and chosen.alias is not None:
             if state is None or by_place:
                 state, by_place = target, chosen.alias.kind in {"capital", "seat"}
         elif isinstance(target, Body):
@@ -61,6 +68,10 @@ def read_words(
         elif isinstance(target, Person):
             person = target
     roles = [piece for piece in read if piece.role is not None]
+    for piece in roles:  # "Kurdish activist" is one role noun
+        home = home or (
+            _people_before(knowledge, words[piece.start], countries) if piece.end - piece.start > 1 else None
+        )
     return Reading(
         state=state,
         by_place=by_place,
@@ -72,7 +83,16 @@ def read_words(
         modifiers=frozenset(found[0] for word in words[:name_start] if (found := modifier(word))),
         tail=" ".join(words[name_start:]),
         loose=tuple(words[i] for i in range(name_start) if _is_loose(words, read, i)),
+        origin=origin(knowledge, words[:name_start]) or home,
+        sides=sides(words[:name_start]),
     )
+
+
+def _people_before(knowledge: ActorKnowledge, word: str, countries: Collection[str]) -> State | None:
+    """The people that the first word of a role noun names."""
+    peoples = tuple(alias for alias in knowledge.meanings(word) if word[:1].isupper() and are_peoples((alias,)))
+    alias = choose(peoples, on=None, countries=countries).alias
+    return alias.target if alias is not None and isinstance(alias.target, State) else None
 
 
 def _name_start(words: tuple[str, ...], read: list[Piece]) -> int:
@@ -99,6 +119,19 @@ def _is_honorific(word: str) -> bool:
 def _is_loose(words: tuple[str, ...], read: list[Piece], place: int) -> bool:
     """Whether nothing explains the word at that place."""
     return not _covered(read, place) and modifier(words[place]) is None and not _is_honorific(words[place])
+
+
+def leaders(reading: Reading) -> tuple[str, ...]:
+    """The names before a role noun that may say for whom they are: "Trump supporters", "pro-Morsi crowds"."""
+    if not reading.roles or not (reading.roles[-1].plural or reading.roles[-1].kind != "person"):
+        return ()
+    named = " ".join(word for word in reading.loose if word[:1].isupper())
+    return tuple(name for name in (named, *reading.sides) if name)
+
+
+def has_honorific(words: tuple[str, ...]) -> bool:
+    """Whether one of the words, but the last, is a title before a name: "Mr", "Gen.", "Sheikh"."""
+    return any(_is_honorific(word) for word in words[:-1])
 
 
 def is_name(phrase: str) -> bool:

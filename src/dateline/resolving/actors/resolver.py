@@ -12,14 +12,15 @@ from dateline.knowledge.actors import ActorKnowledge, Alias, Person, State
 from dateline.knowledge.name_keys import is_acronym, name_key
 from dateline.records import EntityKind
 from dateline.resolving.actors.composing import Whose, compose
-from dateline.resolving.actors.descriptions import choose, modifier, pieces, written_as
-from dateline.resolving.actors.names import LocalNames, local_names
+from dateline.resolving.actors.descriptions import Piece, are_peoples, choose, modifier, pieces, written_as
+from dateline.resolving.actors.names import LocalNames, local_names, names_ending_in
 from dateline.resolving.actors.people import by_sound, by_surname, home_of
 from dateline.resolving.actors.phrases import (
     Opening,
     appositions,
     belongs,
     ends_head,
+    following,
     is_partitive,
     is_pronoun,
     last_possessive,
@@ -28,16 +29,20 @@ from dateline.resolving.actors.phrases import (
     tidy,
     without_article,
 )
-from dateline.resolving.actors.readings import Reading, is_name, read_words
+from dateline.resolving.actors.proper_names import last_body, of_proper_name, proper_name
+from dateline.resolving.actors.readings import Reading, has_honorific, is_name, leaders, read_words
 from dateline.resolving.actors.results import (
     Resolution,
     at_most,
     of_alias,
     of_body,
+    of_other_name,
     of_person,
     of_state,
+    together,
     with_office,
 )
+from dateline.resolving.actors.several import counted_together, members
 
 _DEPTH = 4
 """How deep phrases in phrases are followed: "spokesman of the ministry of the government of Mali"."""
@@ -45,10 +50,12 @@ _CONTEXT = 10_000
 """Characters of context that are searched for countries."""
 _DOMINANT = 0.6
 """Share of the context's country names that makes it a context about that country."""
+_MANY = 3
+"""Persons of the tables that share a surname, from which a name alone is not taken for a town ("Jones")."""
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL"})
 """Sectors of titles that tell persons of one surname apart."""
-
-
+_BENCHES = frozenset({"LEG", "JUD"})
+"""Sectors whose titles are not given to heads of state and government."""
 _NAMED_KINDS: dict[str, EntityKind] = {"institution": "organisation", "group": "group"}
 """What a name is after a role noun of that kind: "the militant group X"."""
 
@@ -89,19 +96,84 @@ class ActorResolver:
             on: the day that decides who held an office; without it, what the tables know last.
             local: what the article says of its names (see `local_names`).
         """
+        found = self.resolve_all(phrase, context=context, on=on, local=local)
+        return found[0] if len(found) == 1 else together(found, without_article(tidy(phrase)))
+
+    def resolve_all(
+        self, phrase: str, *, context: str = "", on: date | None = None, local: LocalNames | None = None
+    ) -> tuple[Resolution, ...]:
+        """All whom the phrase means: two for "Russian and Malian presidents", one for most phrases.
+
+        The two of "both presidents" are told where the text is about two countries only. Arguments are those of
+        `resolve`, which gives one answer for all.
+        """
         tidied = tidy(phrase)
         if not tidied:
-            return Resolution(unknown="not_stated", confidence=0.0)
+            return (Resolution(unknown="not_stated", confidence=0.0),)
         context = context[:_CONTEXT]
         if local is None:
-            words = opened(tidied).words
-            named = [(" ".join(words), "PERSON")] if all(word[:1].isupper() for word in words) else []
-            local = local_names(context, named) if context else LocalNames()
+            local = local_names(context, self._mentions(tidied, context)) if context else LocalNames()
         counted = self._countries(context)
         top = counted.most_common(1)
         main = top[0][0] if top and top[0][1] >= _DOMINANT * counted.total() else None
-        scene = _Scene(on, local, tuple(country for country, _ in counted.most_common()), main)
-        return self._phrase(tidied, scene, _DEPTH)
+        around = dict.fromkeys((*(country for country, _ in counted.most_common()), *local.places.values()))
+        scene = _Scene(on, local, tuple(around), main)
+        if (pair := counted_together(self._knowledge, tidied)) is not None:
+            return self._counted(tidied, *pair, scene)
+        found: dict[str, Resolution] = {}
+        is_body = " and " in tidied and "," not in tidied and self._is_proper_name(tidied)
+        for part in (tidied,) if is_body else members(self._knowledge, tidied):
+            told = self._phrase(tidy(part), scene, _DEPTH)
+            found.setdefault(told.id or part, told)
+        return tuple(found.values())
+
+    def _counted(self, phrase: str, number: int, noun: str | None, scene: _Scene) -> tuple[Resolution, ...]:
+        """Actors of as many states as are counted, where the text is about just these; else the group, unresolved."""
+        states = [self._knowledge.states.get(country) for country in scene.countries]
+        if len(states) != number:
+            unresolved = Resolution(name=without_article(phrase), kind="group", sector="GOV", confidence=0.2)
+            return (msgspec.structs.replace(unresolved, unknown="unresolved_reference"),)
+        found = []
+        for state in states:
+            if state is None:
+                continue
+            told = of_state(state) if noun is None else self._phrase(f"the {state.adjective} {noun}", scene, 1)
+            inferred = tuple(dict.fromkeys(("country", *told.inferred)))
+            found.append(msgspec.structs.replace(at_most(told, 0.55), inferred=inferred))
+        return tuple(found)
+
+    def _mentions(self, phrase: str, context: str) -> list[tuple[str, str]]:
+        """The name that a phrase is or ends in, with its label, and the full names that end in it in the context."""
+        words = opened(phrase).words
+        if not all(word[:1].isupper() for word in words):
+            return []
+        if self._is_proper_name(phrase):
+            return [(" ".join(words), "ORG")]
+        name = self._without_title(words)
+        found = [(name, "PERSON")]
+        if " " not in name:
+            runs = (self._without_title(tuple(run.split())) for run in names_ending_in(name, context))
+            found += [(run, "PERSON") for run in runs if " " in run]
+        return found
+
+    def _is_proper_name(self, phrase: str) -> bool:
+        """Whether the phrase has the form of an organisation's name that no table has."""
+        words = opened(phrase).words
+        return proper_name(words, pieces(self._knowledge, words), lambda _: None, on=None) is not None
+
+    def _without_title(self, words: tuple[str, ...]) -> str:
+        """The name behind role nouns, honorifics and countries; all words where nothing is left."""
+        read = pieces(self._knowledge, words)
+        start = 0
+        while start < len(words) - 1:
+            piece = next((piece for piece in read if piece.start == start), None)
+            if piece is not None and piece.end < len(words) and not _is_a_person(piece):
+                start = piece.end
+            elif has_honorific(words[start : start + 2]) or modifier(words[start]):
+                start += 1
+            else:
+                break
+        return " ".join(words[start:])
 
     def _countries(self, text: str) -> Counter[str]:
         """How often the text names each country."""
@@ -132,7 +204,10 @@ class ActorResolver:
         """The one that several phrases side by side mean: a name with its description, in either order."""
         found = [(part, self._phrase(part, scene, depth)) for part in parts[:4]]
         sure = [r for _, r in found if r.unknown is None]
-        if named := [r for r in sure if r.id is not None and r.kind == "person"]:
+        named = [r for r in sure if r.id is not None and r.kind == "person"]
+        if named and (other := of_other_name(found, named[0])) is not None:
+            return other
+        if named:
             return named[0]
         first = found[0][1]
         if first.unknown is None and first.id is not None:
@@ -161,7 +236,7 @@ class ActorResolver:
         """Whom the whole phrase names, or None."""
         key, local = name_key(bare), scene.local
         if is_acronym(bare) and (name := local.acronyms.get(key)):
-            return self._alias(name, opening, scene) or self._alias(bare, opening, scene) or self._told(name, scene, 2)
+            return self._alias(name, opening, scene) or self._of_acronym(bare, name, opening, scene)
         full = local.full_names.get(key, ())
         if not full and local.is_person(bare):
             full = (bare,)
@@ -178,7 +253,7 @@ class ActorResolver:
             return found
         if not is_name(bare):
             return None
-        people = by_surname(self._knowledge, bare, scene.on)
+        people = by_surname(self._knowledge, bare, scene.on, near=scene.countries)
         if people and self._is_another(bare, people, scene):
             people = []
         if len(people) == 1:
@@ -186,6 +261,23 @@ class ActorResolver:
         if people:
             return Resolution(name=bare, kind="person", confidence=0.2, unknown="ambiguous")
         return self._other_spelling(bare, scene)
+
+    def _of_acronym(self, acronym: str, name: str, opening: Opening, scene: _Scene) -> Resolution:
+        """Whom an acronym means that the article explains by a name no table has: not another body of that acronym."""
+        wanted = set(name_key(name).split())
+        fitting = tuple(
+            alias
+            for alias in self._knowledge.meanings(acronym)
+            if len(wanted & set(name_key(alias.target.name).split())) * 2 >= len(wanted)
+        )
+        chosen = choose(fitting, on=scene.on, countries=scene.countries).alias
+        if chosen is not None:
+            return of_alias(chosen, acronym, opening, scene.on)
+        told = self._told(name, scene, 2)
+        if told.unknown is None:
+            return told
+        found = self._described(Opening(tuple(name.split()), True, False, False), scene, 2)
+        return found if found is not None and found.unknown is None else told
 
     def _is_another(self, surname: str, people: Sequence[Person], scene: _Scene) -> bool:
         """Whether the article describes somebody of the surname as none of these people: "Sheriff Trump"."""
@@ -210,6 +302,8 @@ class ActorResolver:
             return None
         around = (near,) if near else scene.countries
         chosen = choose(fitting, on=scene.on, countries=around)
+        if chosen.alias is None and are_peoples(fitting):
+            return Resolution(name=name, kind="population", sector="CVL", confidence=0.5)
         if chosen.alias is None:
             sectors = {sector for alias in fitting if (sector := _sector_of(alias))}
             sector = sectors.pop() if len(sectors) == 1 else None
@@ -257,16 +351,19 @@ class ActorResolver:
         """Whom a description means, or None when no word of it is known."""
         words = opening.words
         read = pieces(self._knowledge, words)
-        cut = next(
-            (i for i, w in enumerate(words) if i and ends_head(w.lower()) and not any(p.covers(i) for p in read)),
-            len(words),
-        )
+        if (body := self._unseen_body(opening, read, scene, depth)) is not None:
+            return body
+        ends = (i for i, w in enumerate(words) if i and (ends_head(w.lower()) or following(words, i)))
+        cut = next((i for i in ends if not any(p.covers(i) for p in read)), len(words))
         head, owner = words[:cut], None
-        if cut < len(words) and belongs(words[cut].lower()) and depth:
-            rest = " ".join(words[cut + 1 :])
+        joint = following(words, cut) or (1 if cut < len(words) and belongs(words[cut].lower()) else 0)
+        if joint and depth:
+            rest = " ".join(words[cut + joint :])
             if words[cut].lower() == "of" and is_partitive(head):
                 return self._phrase(rest, scene, depth - 1) if rest else None
             owner = self._owner(rest, scene, depth - 1, located=locates(words[cut].lower()))
+        if (last := last_body(words, read, on=scene.on, countries=scene.countries)) is not None:
+            return at_most(of_body(last), 0.9)
         named = self._named(" ".join(head), opening, scene) if cut < len(words) else None
         if named is not None and named.unknown is None:
             return at_most(named, 0.9)
@@ -278,12 +375,29 @@ class ActorResolver:
             own = self._alias(" ".join(head), Opening(head, True, False, False), scene, near=near)
             if own is not None and own.id is not None and own.kind != "state":
                 return own
-            owner = possessor or owner
+            if near is not None and is_name(" ".join(head)):
+                people = by_surname(self._knowledge, " ".join(head), scene.on, countries=(near,))
+                if len(people) == 1:
+                    return at_most(of_person(people[0], scene.on), 0.85)
+            is_guess = possessor is None or (possessor.entity.kind == "population" and owner is not None)
+            owner = owner if is_guess and owner is not None and owner.located else possessor or owner
         around = (owner.entity.country,) if owner is not None and owner.entity.country else scene.countries
         reading = read_words(self._knowledge, head, on=scene.on, countries=around)
         if reading.person is not None or reading.tail:
             return self._with_name(reading, owner, opening, scene, depth)
         return self._without_name(reading, owner, opening, scene)
+
+    def _unseen_body(self, opening: Opening, read: Sequence[Piece], scene: _Scene, depth: int) -> Resolution | None:
+        """An organisation that no table has, by the words of its name and the article's; None for no such name."""
+        name = " ".join(opening.words)
+        if opening.counted or opening.indefinite or scene.local.is_person(name):
+            return None
+        own = proper_name(opening.words, read, lambda place: self._home(place, scene), on=scene.on)
+        if own is None:
+            return None
+        is_described = depth and name_key(name) in scene.local.descriptions
+        told = self._told(name, scene, depth) if is_described else Resolution()
+        return of_proper_name(name, own, told, countries=scene.countries, main=scene.main)
 
     def _owner(self, phrase: str, scene: _Scene, depth: int, *, located: bool) -> _Owner | None:
         """Whose or where the actors are, by the words of a possessive or after a preposition."""
@@ -309,9 +423,20 @@ class ActorResolver:
         name = reading.tail
         found = self._named(name, Opening(tuple(name.split()), False, False, False), scene)
         countries = (about.country,) if about is not None and about.country and "country" not in about.inferred else ()
+        office = reading.roles[-1] if reading.roles and reading.roles[-1].sector in _OFFICES else None
+        is_head = found is not None and found.id is not None and found.kind == "person" and " " not in name
+        if is_head and office is not None and office.sector in _BENCHES:
+            found = None  # "Senator Brown" is not the prime minister of that surname
         if found is None or found.unknown is not None:
-            office = reading.roles[-1].noun if reading.roles and reading.roles[-1].sector in _OFFICES else None
-            people = by_surname(self._knowledge, name, scene.on, countries=countries, office=office)
+            people = by_surname(
+                self._knowledge,
+                name,
+                scene.on,
+                countries=countries,
+                office=office,
+                former="former" in reading.modifiers,
+                near=scene.countries,
+            )
             if len(people) == 1:
                 found = at_most(of_person(people[0], scene.on), 0.85)
         if found is not None and (found.unknown is None or found.kind == "person"):
@@ -353,10 +478,14 @@ class ActorResolver:
             country = reading.body.country
         if country is None and owner is not None:
             country = owner.country
+        if country is None and owner is None and (leader := self._led_by(reading, scene)) is not None:
+            owner, country = leader, leader.country
         if country is None and reading.loose:
             country, by_place = self._place_before(reading.loose, scene), True
         if country is None and reading.role_words and (home := home_of(self._knowledge, reading.role_words, scene.on)):
             state, country = self._knowledge.states.get(home), home
+        if country is None and reading.origin is not None:
+            country = reading.origin.country
         unclear = reading.ambiguous or (owner is not None and owner.unknown == "ambiguous")
         inferred: tuple[str, ...] = ()
         if country is None and not unclear and scene.main is not None and "favouring" not in reading.modifiers:
@@ -401,6 +530,16 @@ class ActorResolver:
         """The country of a place: the one the article means, else the likeliest of that name."""
         return scene.local.places.get(name_key(place)) or self._country_of_place(place)
 
+    def _led_by(self, reading: Reading, scene: _Scene) -> Resolution | None:
+        """The person whose name before a role noun says for whom they are: "Trump supporters", "pro-Morsi crowds"."""
+        for name in leaders(reading):
+            if name_key(name) in scene.local.places:
+                continue
+            told = self._named(name, Opening(tuple(name.split()), False, False, False), scene)
+            if told is not None and told.kind == "person" and told.unknown is None:
+                return at_most(told, 0.75)
+        return None
+
     def _place_before(self, loose: tuple[str, ...], scene: _Scene) -> str | None:
         """The country of a place named before a role noun: "Newark police"."""
         names = [word for word in loose if word[:1].isupper()]
@@ -414,12 +553,18 @@ class ActorResolver:
             if told.unknown is None:
                 return told
         is_local = scene.local.is_person(bare)
+        if key not in scene.local.places and len(self._knowledge.surnames.get(key, ())) >= _MANY:
+            return Resolution(name=without_article(bare), confidence=0.2, unknown="ambiguous")
         if is_name(bare) and not is_local and (country := self._home(bare, scene)):
             return Resolution(
                 name=bare, kind="population", country=country, sector="CVL", inferred=("country",), confidence=0.5
             )
         kind: EntityKind | None = "person" if is_local else None
         return Resolution(name=without_article(bare), kind=kind, confidence=0.2, unknown="not_in_knowledge")
+
+
+def _is_a_person(piece: Piece) -> bool:
+    return any(isinstance(alias.target, Person) for alias in piece.aliases)
 
 
 def _sector_of(alias: Alias) -> str | None:

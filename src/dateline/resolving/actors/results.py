@@ -21,15 +21,17 @@ The figures are an order, not yet a calibration.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
 from dateline.knowledge.actors import Alias, Body, Person, State
-from dateline.knowledge.name_keys import name_key
+from dateline.knowledge.name_keys import name_key, sound_key
 from dateline.records import EntityKind, UnknownReason
 from dateline.resolving.actors.people import standing
 from dateline.resolving.actors.phrases import Opening, without_article
+from dateline.resolving.actors.readings import is_name
 
 _BY_SEAT = 0.9
 """Confidence of a government named by its capital or seat."""
@@ -68,7 +70,7 @@ def of_alias(alias: Alias, name: str, opening: Opening, on: date | None) -> Reso
             confidence=_BY_SEAT,
         )
     if alias.kind == "demonym" and (
-        opening.counted or opening.indefinite or (_is_plural(name, target) and not opening.definite)
+        target.is_people or opening.counted or opening.indefinite or (_is_plural(name, target) and not opening.definite)
     ):
         return Resolution(name=name, kind="population", country=target.country, sector="CVL", confidence=0.85)
     return msgspec.structs.replace(of_state(target), confidence=_BY_SEAT if alias.kind in {"capital", "seat"} else 0.97)
@@ -107,6 +109,23 @@ def of_person(person: Person, on: date | None) -> Resolution:
     )
 
 
+def of_other_name(found: Sequence[tuple[str, Resolution]], holder: Resolution) -> Resolution | None:
+    """The person of a full name that no table has, whom a description calls the holder of an office; else None.
+
+    Where the name is another spelling of the holder's, it is the holder.
+    """
+    if "name" not in holder.inferred:
+        return None
+    for part, told in found:
+        bare = without_article(part)
+        if told.unknown != "not_in_knowledge" or not is_name(bare) or " " not in bare:
+            continue
+        if sound_key(name_key(bare)).rpartition(" ")[2] != sound_key(name_key(holder.name or "")).rpartition(" ")[2]:
+            inferred = tuple(field for field in holder.inferred if field == "country")
+            return msgspec.structs.replace(holder, name=bare, id=None, inferred=inferred, confidence=0.5)
+    return None
+
+
 def with_office(person: Resolution, about: Resolution | None) -> Resolution:
     """The person, with what the words around the name say where the tables say nothing."""
     if about is None or person.kind != "person":
@@ -117,6 +136,21 @@ def with_office(person: Resolution, about: Resolution | None) -> Resolution:
         sector=person.sector or about.sector,
         role=person.role or about.role,
         unknown=None if about.sector is not None else person.unknown,
+    )
+
+
+def together(found: Sequence[Resolution], phrase: str) -> Resolution:
+    """One answer for several actors: the fields that they share. Several countries are none, and ambiguous."""
+    countries, sectors = {r.country for r in found}, {r.sector for r in found}
+    country = countries.pop() if len(countries) == 1 else None
+    return Resolution(
+        name=phrase,
+        kind="group",
+        country=country,
+        sector=sectors.pop() if len(sectors) == 1 else None,
+        inferred=("country",) if country is not None and any("country" in r.inferred for r in found) else (),
+        confidence=min(r.confidence or 0.0 for r in found),
+        unknown=found[0].unknown if country is not None or countries == {None} else "ambiguous",
     )
 
 

@@ -100,6 +100,7 @@ def moved(lat: float, lon: float, bearing: Bearing) -> tuple[float, float]:
     """The point at that bearing from a point on a sphere, to a hundredth of a degree."""
     angle, turn, phi = bearing.km / _EARTH_KM, math.radians(bearing.degrees), math.radians(lat)
     sine = math.sin(phi) * math.cos(angle) + math.cos(phi) * math.sin(angle) * math.cos(turn)
+    sine = max(-1.0, min(1.0, sine))
     east = math.atan2(math.sin(turn) * math.sin(angle) * math.cos(phi), math.cos(angle) - math.sin(phi) * sine)
     return round(math.degrees(math.asin(sine)), 2), round((lon + math.degrees(east) + 540) % 360 - 180, 2)
 

@@ -32,11 +32,10 @@ main name: 1 when the name is the place's main one. inhabitants …: decimal log
 settlement or else of a country or subdivision. written in it: 1 when the place lies in the one named after it ("Paris,
 Texas"). expected country: the caller's weight for the country. division of a namesake: 1 for a subdivision when a
 settlement in it ("Gao" in the region of Gao), or a large one in the same country (Washington), has the same name.
-country named, division named: 1 when another name of the article is that of the country ("Mali", "Malian") or of the
-first-level subdivision that it lies in. others in its country, in its division, near, around: logarithm of the share
-of the article's other names that lie in the same country, in the same first-level subdivision, within about `NEAR_KM`,
-within about `AROUND_KM`. dateline's …, outlet's …: the same of the place line at the head of the article and of the
-places in the outlet's name; 0 without them.
+division named: 1 when another name of the article is that of the first-level subdivision that it lies in. others in
+its country, in its division, near, around: logarithm of the share of the article's other names that lie in the same
+country, in the same first-level subdivision, within about `NEAR_KM`, within about `AROUND_KM`. dateline's …, outlet's
+…: the same of the place line at the head of the article and of the places in the outlet's name; 0 without them.
 """
 NEAR_KM, AROUND_KM = 30.0, 150.0
 _KNOWN_TOWN = 100_000
@@ -161,7 +160,7 @@ class Candidates:
     def _fixed_clues(self, names: Sequence[Name], countries: Mapping[str, float]) -> Floats:
         """The clues, but for those that depend on the other names' chances."""
         rows = np.zeros((len(self.places), len(CLUES)))
-        named = _areas(self.of_name)
+        named = _divisions(self.of_name)
         row = 0
         for number, (name, candidates) in enumerate(zip(names, self.of_name, strict=True)):
             holders = [candidate.place for container in name.containers for candidate in self.of_name[container]]
@@ -250,13 +249,13 @@ def _closed(names: Sequence[Name], start: int, end: int) -> list[Name]:
     ]
 
 
-def _areas(of_name: Sequence[Sequence[NamedPlace]]) -> dict[tuple[str | None, str | None], set[int]]:
-    """The names of countries and first-level subdivisions, by country and subdivision (None for the country)."""
+def _divisions(of_name: Sequence[Sequence[NamedPlace]]) -> dict[tuple[str | None, str | None], set[int]]:
+    """The names of first-level subdivisions, by country and subdivision."""
     found: dict[tuple[str | None, str | None], set[int]] = {}
     for number, candidates in enumerate(of_name):
         for candidate in candidates:
             place = candidate.place
-            if place.kind == "country" or (place.kind == "admin1" and candidate.is_main):
+            if place.kind == "admin1" and candidate.is_main:
                 found.setdefault((place.country, place.admin1), set()).add(number)
     return found
 

@@ -1,0 +1,260 @@
+"""Organisations that no table has, by the words of their names: "Radio Free Luanda", "the Baku City Court"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
+
+import msgspec
+
+from dateline.knowledge.actors import Body, Role, State
+from dateline.knowledge.name_keys import is_possessive, name_key
+from dateline.resolving.actors.descriptions import Piece, choose, modifier
+from dateline.resolving.actors.phrases import ends_head
+from dateline.resolving.actors.readings import has_honorific
+from dateline.resolving.actors.results import Resolution
+
+_SMALL = frozenset("a an of for the and in on to against de du des la le del e y &".split())
+_PLACE_LENGTH = 3
+"""Words of the longest names of places that are looked for."""
+_SHORTEST_PLACE = 4
+_COMMON = frozenset(
+    """action activist african aid alternative american arab asian association black blue border brave bright central
+    christian citizens civic civil common community concerned conservative coordination council country crescent
+    cross democratic development disaster east eastern economic emergency equal equality european first forces free
+    freedom future general global grand great green heritage home homeland hope human humanitarian independence
+    independent indigenous initiative inter interim international islamic joint just justice land liberal liberation
+    liberty light local loyal main metropolitan mothers mutual nation national new north northeastern northern
+    northwestern one open orthodox patriotic peace people peoples popular power progress progressive provisional public
+    radical red reform regional renewal republican resistance revolutionary rights royal rule rural safe salvation save
+    self shield social solidarity south southeastern southern southwestern sovereign special star state street strong
+    struggle sun supreme support sustainable trans transition transitional transparency true truth union united unity
+    upper urban victory victims voice vote war water welfare west western white women workers world young youth
+    free central valley coast river lake mountain highland desert sea bay""".split()
+)
+"""Words of names of bodies that are also names of places somewhere."""
+_HEADS = {
+    **dict.fromkeys(
+        """radio television tv news times herald tribune gazette journal chronicle broadcasting daily observer post
+        press magazine weekly media""".split(),
+        "JRN",
+    ),
+    **dict.fromkeys(
+        "bank holdings ltd inc plc industries airways motors petroleum mining llc corp limited".split(), "BUS"
+    ),
+    **dict.fromkeys("army brigade brigades battalion battalions command forces".split(), "MIL"),
+    **dict.fromkeys("front legion".split(), None),
+    **dict.fromkeys(
+        """association federation union alliance committee council movement league network organization society office
+        agency coalition congress confederation commission foundation forum initiative group centre center fund trust
+        campaign club chamber cooperative syndicate guild board rally platform front bloc assembly watch
+        party""".split(),
+        None,
+    ),
+}
+"""Head nouns of names, besides the role nouns, with the sector they give or None."""
+_REBELS = frozenset("liberation resistance revolutionary mujahideen jihad jihadist insurgent martyrs guerrilla".split())
+_ARMED_HEADS = frozenset("front army brigade brigades battalion battalions command forces legion movement".split())
+_POLITICAL_HEADS = frozenset("front movement alliance coalition congress rally bloc party union platform".split())
+_POLITICAL = frozenset(
+    """democratic democracy people peoples progress progressive republican liberal conservative socialist communist
+    labor reform reconciliation renewal""".split()
+)
+_TOPICS = {
+    **dict.fromkeys("security statistics elections electoral customs tax planning immigration census".split(), "GOV"),
+    **dict.fromkeys(
+        "rights refugee refugees relief humanitarian charity transparency environment wildlife".split(), "NGO"
+    ),
+    **dict.fromkeys("conservation peacebuilding democracy children disabled women victims".split(), "NGO"),
+    **dict.fromkeys("medical health nursing hospital hospitals clinic clinics dental doctors nurses".split(), "MED"),
+    **dict.fromkeys("students student education educational research scientific science academic".split(), "EDU"),
+    **dict.fromkeys("journalists journalist broadcasters editors reporters writers".split(), "JRN"),
+    **dict.fromkeys("workers worker labor trade trades employees unions teachers miners drivers".split(), "LAB"),
+    **dict.fromkeys("farmers farmer growers agricultural peasants peasant fishermen ranchers herders".split(), "AGR"),
+    **dict.fromkeys(
+        """exporters importers manufacturers commerce business entrepreneurs employers investors oil gas energy
+        insurance shipping tourism hotels chamber""".split(),
+        "BUS",
+    ),
+    **dict.fromkeys("muslim muslims islamic catholic bishops churches clerics ulema christian jewish".split(), "REL"),
+}
+"""What a body is about, by the words before or behind a head noun that has no sector of its own."""
+_OFFICIAL = frozenset("office commission agency authority board secretariat service bureau".split())
+"""Head nouns that mean a public body where nothing else is said."""
+_TOPIC_FIRST = frozenset("union syndicate congress society centre center guild".split())
+"""Head nouns whose own sector gives way to what the name is about."""
+
+
+class ProperName(msgspec.Struct, frozen=True):
+    """What the words of a body's name tell of it."""
+
+    sector: str | None
+    countries: tuple[str, ...]
+    """Countries whose name or people it has; several when the word means several states."""
+    place: str | None
+    """Country of a place in the name."""
+
+
+def proper_name(
+    words: tuple[str, ...], read: Sequence[Piece], home: Callable[[str], str | None], *, on: date | None
+) -> ProperName | None:
+    """What the name of an organisation says of it, or None when the words are no such name.
+
+    Args:
+        words: the phrase without its article.
+        read: what the tables know in them.
+        home: the country of a place name, or None.
+        on: the day, for names of states that ended.
+    """
+    if not _is_title_case(words) or has_honorific(words):
+        return None
+    roles = [piece for piece in read if piece.role is not None]
+    if not _has_own_words(words, read):
+        return None
+    if any(_is_one_person(piece.role) for piece in roles):
+        return None
+    head = _head(words, roles)
+    if head is None:
+        return None
+    states = [state for piece in read for state in _states(piece, on)]
+    countries = tuple(dict.fromkeys(state.country for state in states))
+    place = None
+    if not countries:
+        place = next((country for part in _places(words, read, head) if (country := home(part))), None)
+    if len(words) < 3 and not countries and place is None:
+        return None
+    return ProperName(_sector(words, roles, head), countries, place)
+
+
+def last_body(
+    words: tuple[str, ...], read: Sequence[Piece], *, on: date | None, countries: Collection[str]
+) -> Body | None:
+    """The organisation whose name ends a description of it: "German carmaker Volkswagen"; None for other words."""
+    last = read[-1] if read and read[-1].end == len(words) else None
+    if last is None or not last.start or not words[last.start][:1].isupper():
+        return None
+    chosen = choose(last.aliases, on=on, countries=countries).alias
+    before = words[: last.start]
+    is_told = before[-1].islower() and not any(ends_head(word) for word in before) and not is_possessive(before[-1])
+    return chosen.target if chosen is not None and isinstance(chosen.target, Body) and is_told else None
+
+
+def of_proper_name(
+    name: str, own: ProperName, told: Resolution, *, countries: Sequence[str], main: str | None
+) -> Resolution | None:
+    """The answer for an organisation that no table has, or None where nothing tells its country or sector.
+
+    Args:
+        name: its name.
+        own: what the words of the name say.
+        told: what the article says of it.
+        countries: of the text, the main one first.
+        main: the country that the text is about.
+    """
+    country, inferred = told.country if "country" not in told.inferred else None, False
+    country = country or _own_country(own, countries)
+    if country is None and not own.countries and main is not None:
+        country, inferred = main, True
+    sector = told.sector or own.sector
+    if country is None and sector is None:
+        return None
+    unclear = country is None and len(own.countries) > 1
+    return Resolution(
+        name=name,
+        kind="group" if sector == "REB" else "organisation",
+        country=country,
+        sector=sector,
+        inferred=("country",) if inferred else (),
+        confidence=0.5 if sector is not None and country is not None else 0.4,
+        unknown="ambiguous" if unclear else (None if sector is not None else "not_in_knowledge"),
+    )
+
+
+def _own_country(name: ProperName, countries: Sequence[str]) -> str | None:
+    """The country that a body's name tells; a place in it counts where it lies in a country of the text."""
+    if name.place is not None:
+        return name.place if not countries or name.place in countries else None
+    near = [country for country in name.countries if country in countries] or list(name.countries)
+    return near[0] if len(near) == 1 else None
+
+
+def _is_title_case(words: tuple[str, ...]) -> bool:
+    written = [word for word in words if word.lower() not in _SMALL]
+    return len(written) > 1 and all(word[:1].isupper() for word in written)
+
+
+def _states(piece: Piece, on: date | None) -> list[State]:
+    """The states that a piece of the name may mean on the day."""
+    chosen = choose(piece.aliases, on=on)
+    meant = piece.aliases if chosen.alias is None else (chosen.alias,)
+    return [alias.target for alias in meant if isinstance(alias.target, State)]
+
+
+def _has_own_words(words: tuple[str, ...], read: Sequence[Piece]) -> bool:
+    """Whether the name is more than what tables explain, and not that of a known body's part ("NATO Council")."""
+    bodies = [piece for piece in read if any(isinstance(alias.target, Body) for alias in piece.aliases)]
+    if any(piece.start == 0 for piece in bodies):
+        return False
+    known = {place for piece in read for place in range(piece.start, piece.end)}
+    return bool(bodies) or any(
+        place not in known and word.lower() not in _SMALL and modifier(word) is None for place, word in enumerate(words)
+    )
+
+
+def _is_one_person(role: Role | None) -> bool:
+    return role is not None and role.kind == "person" and not role.plural
+
+
+def _head(words: tuple[str, ...], roles: list[Piece]) -> int | None:
+    """The place of the head noun: the last before "of", else the first one at all."""
+    heads = [piece.end - 1 for piece in roles if piece.role is not None and piece.role.kind != "person"]
+    heads = sorted({*heads, *(place for place, word in enumerate(words) if name_key(word) in _HEADS)})
+    cut = next((place for place, word in enumerate(words) if word.lower() in _SMALL), len(words))
+    before = [place for place in heads if place < cut]
+    if before and before[-1] == cut - 1:
+        return before[-1]
+    return before[-1] if before else next(iter(heads), None)
+
+
+def _places(words: tuple[str, ...], read: Sequence[Piece], head: int) -> Iterable[str]:
+    """Runs of words that may name a place, the longest first, then those at the end and the beginning."""
+    free = [
+        place != head
+        and word.lower() not in _SMALL
+        and not any(piece.covers(place) for piece in read)
+        and name_key(word) not in _HEADS
+        and name_key(word) not in _TOPICS
+        for place, word in enumerate(words)
+    ]
+    for size in range(_PLACE_LENGTH, 0, -1):
+        starts = [start for start in range(len(words) - size + 1) if all(free[start : start + size])]
+        for start in sorted(starts, key=lambda start: (start + size != len(words), start)):
+            run = words[start : start + size]
+            if size == 1 and (name_key(run[0]) in _COMMON or len(run[0]) < _SHORTEST_PLACE):
+                continue
+            yield " ".join(run)
+
+
+def _sector(words: tuple[str, ...], roles: list[Piece], head: int) -> str | None:
+    """The head noun's own sector, unless it is a general word; then what the other words are about."""
+    keys = [name_key(word) for word in words]
+    noun = keys[head]
+    own = next(
+        (piece.role.sector for piece in roles if piece.role is not None and piece.covers(head)), _HEADS.get(noun)
+    )
+    others = [key for place, key in enumerate(keys) if place != head]
+    if noun in _ARMED_HEADS and any(key in _REBELS for key in others):
+        return "REB"
+    topics = [sector for key in others if (sector := _TOPICS.get(key))]
+    topics = topics or [
+        piece.role.sector
+        for piece in roles
+        if piece.role is not None and piece.role.sector is not None and not piece.covers(head)
+    ]
+    if own is not None and not (topics and (noun in _TOPIC_FIRST or noun in _OFFICIAL)):
+        return next((topic for topic in topics if own == "MIL" and topic in {"COP", "SPY"}), own)
+    if topics:
+        return topics[0]
+    if noun in _POLITICAL_HEADS and any(key in _POLITICAL for key in others):
+        return "PTY"
+    return "GOV" if noun in _OFFICIAL else own

@@ -21,15 +21,14 @@ from dateline.coding import features
 
 SEED = 20261127
 RATE = 5e-5
-OTHERS = 3000
+OTHERS = 5000
 """Sentences of all other sources that are seen again, so that nothing of them is forgotten."""
-ROUNDS = 3
 
 
 def last_rounds(learner: Learner, events: Sequence[Example], relations: Sequence[Example]) -> None:
     """Trains on what comes last, beside a sample of what came before."""
     known = [x for x in events if not comes_last(x["group"]) and not held_back(x["group"], x["source"])]
-    sentences = [x for x in events if comes_last(x["group"])] * ROUNDS + random.Random(SEED).sample(known, OTHERS)
+    sentences = [*(x for x in events if comes_last(x["group"])), *random.Random(SEED).sample(known, OTHERS)]
     pairs = [x for x in relations if x["source"] == "plv"]
     learner.train(sentences, pairs, epochs=1, rate=RATE, seed=SEED)
 

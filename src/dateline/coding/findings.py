@@ -20,7 +20,7 @@ from dateline.coding.network import Network, Reading
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 
-EVENT_AT = 0.7
+EVENT_AT = 0.6
 """Probability from which a word reports an event."""
 ROLE_AT = 0.4
 """Probability from which a word has a role."""

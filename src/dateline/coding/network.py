@@ -24,7 +24,7 @@ from dateline.records import EventType, Status
 
 Array = npt.NDArray[np.float32]
 
-LEXICON_TRUST = 2.0
+LEXICON_TRUST = 1.5
 """How much more the lexicon's proposals count than in training, where the network hardly needed them: chosen
 among 1 to 7 on seven held-back articles and the ten of tests/corpus (docs/measurements.md)."""
 _BATCH_TOKENS = 4096

@@ -77,7 +77,7 @@ def test_input_cannot_steer_the_terminal(run, tmp_path, monkeypatch, coder):
     path.write_bytes(b"")
     assert "\x1b" not in run("code", str(path)).err
     assert "\x1b" not in run("code", "no\x1b[2Jne", "--format", "x\x1b[2J").err
-    monkeypatch.setattr(coder, "events", failing)
+    monkeypatch.setattr(coder, "begin", failing)
     done = run("code", "-", stdin=_lines({"id": "x\x1b[2Jy", "text": "Rebels attacked Gao."}))
     assert "boom x[2Jy" in done.err
     assert "\x1b" not in done.err
@@ -206,7 +206,7 @@ def test_without_a_date_relative_dates_stay_open_with_a_reason(run, tmp_path):
 @pytest.mark.usefixtures("page")
 def test_a_defect_on_one_page_costs_no_other(run, tmp_path, monkeypatch, coder):
     (tmp_path / "second.html").write_text(PAGE)
-    genuine, seen = coder.events, []
+    genuine, seen = coder.begin, []
 
     def failing(article):
         seen.append(article)
@@ -214,7 +214,7 @@ def test_a_defect_on_one_page_costs_no_other(run, tmp_path, monkeypatch, coder):
             raise RuntimeError("boom")
         return genuine(article)
 
-    monkeypatch.setattr(coder, "events", failing)
+    monkeypatch.setattr(coder, "begin", failing)
     done = run("code", str(tmp_path), "--format", "jsonl")
     assert done.code == 3
     assert done.out
@@ -272,7 +272,7 @@ def test_doctor_finds_everything_in_place(run):
 
 def test_doctor_codes_a_sentence(run, monkeypatch, coder):
     assert b"coding       a sentence coded: ASSAULT" in run("doctor").out
-    monkeypatch.setattr(coder, "events", lambda _: [])
+    monkeypatch.setattr(coder, "begin", lambda _: list)
     done = run("doctor")
     assert done.code == 1
     assert b"BAD  coding       a sentence coded: no event" in done.out

@@ -15,12 +15,12 @@ from dateline.knowledge.codebook import load_codebook
 from tests.coding.mark_ambiguities import Row, mistake, rows
 
 
-def tested(row: Row):
+def marked(row: Row):
     marks = [pytest.mark.xfail(reason="ours to do", strict=True)] if row.state == "ours" else []
     return pytest.param(row, marks=marks, id=row.sentence)
 
 
-@pytest.mark.parametrize("row", [tested(row) for row in rows()])
+@pytest.mark.parametrize("row", [marked(row) for row in rows()])
 def test_ambiguity(row):
     assert mistake(row) == ""
 

@@ -52,7 +52,7 @@ class ArticlePlaces:
 
     def __init__(self, places: Iterable[Place], texts: Mapping[str, str], drafts: Iterable[Draft] = ()) -> None:
         self._texts = texts
-        found = [place for place in places if not _is_government(place)]
+        found = self._finest(place for place in places if not _is_government(place))
         self._by_zone = {zone: Ordered(p for p in found if p.zone == zone) for zone in texts}
         self._counts = Counter(_key(place) for place in found)
         self._total = max(1, len(found))
@@ -62,6 +62,21 @@ class ArticlePlaces:
         settlements = Counter(_key(p) for p in stated if p.precision not in {"country", "region"})
         self._main = settlements.most_common(1)[0][0] if settlements else None
         self.told = ToldEvents(drafts, self._tied_key)
+
+    def _finest(self, places: Iterable[Place]) -> list[Place]:
+        """The places without those that only tell where the one before them lies: "Gao in Mali", "Gao, Mali"."""
+        found: list[Place] = []
+        for place in places:
+            last = found[-1] if found else None
+            if (
+                last is None
+                or last.zone != place.zone
+                or last.country != place.country
+                or fineness(last) >= fineness(place)
+                or not _LIES_IN.fullmatch(self._texts[place.zone][last.end : place.start])
+            ):
+                found.append(place)
+        return found
 
     def _tied_key(self, draft: Draft) -> Key | None:
         place = self._tied(draft)
@@ -221,6 +236,10 @@ def _tying_steps(draft: Draft, place: Place) -> int | None:
 
 def _is_tying(preposition: Token, draft: Draft) -> bool:
     return preposition.lower_ in _LOCATIVE or preposition.lower_ in _MOVEMENT.get(draft.type, frozenset())
+
+
+_LIES_IN = re.compile(r"(?:,| in)(?: the)?(?: (?:far )?(?:north|south|east|west|central)[a-z-]*)? ")
+"""What stands between a place and the larger one that it lies in."""
 
 
 def _is_government(place: Place) -> bool:

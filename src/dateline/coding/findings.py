@@ -24,8 +24,8 @@ EVENT_AT = 0.6
 """Probability from which a word reports an event."""
 ROLE_AT = 0.4
 """Probability from which a word has a role."""
-LONE_AT = 0.2
-"""Probability from which the likeliest word is a party on a side where no word reaches ROLE_AT."""
+LONE_AT = 0.25
+"""Probability from which the likeliest word is the recipient of an event where no word reaches ROLE_AT."""
 _TOLLS = frozenset("kill wound injure hurt die maim leave".split())
 """Verbs that tell the toll of an act told beside them."""
 _NEAR = 3
@@ -144,18 +144,15 @@ class EventFinder:
             found = [(float(p), head) for head, p in column if p >= at and head not in taken]
             return max(found, key=lambda each: each[0])[1] if found else None
 
-        def likeliest(role: str, taken: Collection[Token]) -> tuple[Token, ...]:
-            found = best(role, LONE_AT, taken)
-            return (found,) if found is not None else ()
-
         actors, recipients = having("actor"), having("recipient")
         # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
         proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
         taken = {*actors, *recipients}
-        actors = actors or tuple(h for h in proposed_actors if h not in taken) or likeliest("actor", taken)
+        actors = actors or tuple(head for head in proposed_actors if head not in taken)
         taken = {*taken, *actors}
-        recipients = recipients or tuple(h for h in proposed_recipients if h not in taken)
-        recipients = recipients or likeliest("recipient", taken)
+        recipients = recipients or tuple(head for head in proposed_recipients if head not in taken)
+        lone = best("recipient", LONE_AT, taken) if not recipients else None  # an actor is never guessed
+        recipients = recipients or ((lone,) if lone is not None else ())
         return Finding(
             sentence=sentence,
             head=token,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -19,6 +19,7 @@ import numpy as np
 
 from dateline.api import Coder
 from dateline.coding import CandidateFinder, ContextFinder, Draft, DraftCoder, EventFinder, Finding, Party, Speech
+from dateline.coding.network import Reading
 from dateline.errors import DatelineError
 from dateline.evaluation import JOBS
 from dateline.evaluation.figures import Tally
@@ -39,8 +40,9 @@ class OtherDrafts(Coder):
         super().__init__()
         self._draft = draft
 
-    def drafts(self, document: Document) -> list[Draft]:
+    def drafts(self, document: Document, readings: Iterable[Reading] | None = None) -> list[Draft]:
         """The drafts, the other way."""
+        del readings
         return self._draft(self, document)
 
 
@@ -50,8 +52,9 @@ class LexiconFinder:
     def __init__(self, candidates: CandidateFinder) -> None:
         self._candidates = candidates
 
-    def find(self, document: Document) -> list[list[Finding]]:
+    def find(self, document: Document, readings: Iterable[Reading] | None = None) -> list[list[Finding]]:
         """The findings of each sentence."""
+        del readings
         return [list(map(self._finding, self._candidates.find(sentence))) for sentence in document.sentences]
 
     def _finding(self, candidate) -> Finding:

@@ -44,10 +44,9 @@ class Network(nn.Module):
 
     def states(self, ids: Tensor, mask: Tensor) -> Tensor:
         """The encoder's last states: (texts, tokens, width)."""
-        if not self.in_half:
-            return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state  # type: ignore[no-any-return]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()  # type: ignore[no-any-return]
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.in_half):
+            states: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return states.float()
 
     def forward(self, ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
         """What the heads say of every token."""

@@ -26,6 +26,7 @@ import numpy as np
 from lxml import etree  # type: ignore[import-untyped]
 
 import dateline
+from dateline.evaluation.agreement import distance_km
 from dateline.knowledge.gazetteer import GazetteerPlace, NamedPlace, load_gazetteer
 from dateline.resolving.places.mentions import Mention, MentionFinder, holds
 from dateline.resolving.places.ranking import CLUES, Candidates, Floats, Name, Ranking, as_array, choose
@@ -160,13 +161,7 @@ def is_right(gold: Gold, place: GazetteerPlace, *, within: float) -> bool:
         return False
     if place.precision in {"country", "region"}:
         return False
-    return _km((gold.lat, gold.lon), (place.lat, place.lon)) <= within
-
-
-def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    (lat, lon), (to_lat, to_lon) = (map(math.radians, point) for point in (one, other))
-    half = math.sin((to_lat - lat) / 2) ** 2 + math.cos(lat) * math.cos(to_lat) * math.sin((to_lon - lon) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(1.0, half)))
+    return distance_km((gold.lat, gold.lon), (place.lat, place.lon)) <= within
 
 
 class Learner:

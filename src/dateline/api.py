@@ -15,7 +15,7 @@ from dateline.errors import DatelineError, InputError
 from dateline.explaining import Explanation
 from dateline.knowledge.centres import Centres, load_centres
 from dateline.pages import to_article
-from dateline.pipeline import CODED_LANGUAGE, Coder
+from dateline.pipeline import CODED_LANGUAGE, Coder, ahead
 from dateline.records import Article, Entity, Event, Failure, Page, PairType, Place, When
 from dateline.resolving import resolve_date
 from dateline.sources import article_of_text, checked_date, open_source
@@ -122,19 +122,8 @@ def code_each(articles: Iterable[Article], *, coder: Coder | None = None) -> Ite
     Raises:
         InputError: an article's day of publication is not a date; the events of those before it have been given.
     """
-    begun: Callable[[], Events] | None = None
-    for article in articles:
-        try:
-            following = begin(article, coder=coder)
-        except Exception:
-            if begun is not None:
-                yield begun()
-            raise
-        if begun is not None:
-            yield begun()
-        begun = following
-    if begun is not None:
-        yield begun()
+    for found in ahead(begin(article, coder=coder) for article in articles):
+        yield found()
 
 
 def begin(article: Article, *, coder: Coder | None = None) -> Callable[[], Events]:
@@ -302,6 +291,7 @@ __all__ = [
     "Events",
     "Explanation",
     "actor",
+    "ahead",
     "code",
     "code_each",
     "explain",

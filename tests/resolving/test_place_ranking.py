@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from dateline.errors import SetupError
+from dateline.knowledge import weights as knowledge_weights
 from dateline.knowledge.gazetteer import Gazetteer, load_gazetteer
-from dateline.resolving.places import PlaceResolver, ranking
-from dateline.resolving.places.ranking import CLUES, Candidates, Name, choose, load_weights
+from dateline.resolving.places import PlaceResolver
+from dateline.resolving.places.ranking import CLUES, Candidates, Name, choose, place_weights
 
 TEXTS = [
     json.loads(line)
@@ -25,7 +26,7 @@ def gazetteer() -> Gazetteer:
 
 
 def test_every_clue_has_a_weight_that_can_be_read() -> None:
-    weights = load_weights()
+    weights = place_weights()
     assert set(weights) == set(CLUES)
     assert weights["written in it"] > 2
     assert weights["inhabitants of a settlement"] > 0
@@ -33,9 +34,9 @@ def test_every_clue_has_a_weight_that_can_be_read() -> None:
 
 
 def test_missing_weights_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(ranking, "files", lambda _: tmp_path)
+    monkeypatch.setattr(knowledge_weights, "files", lambda _: tmp_path)
     with pytest.raises(SetupError, match="model_missing"):
-        load_weights()
+        place_weights()
 
 
 def test_without_weights_the_first_of_the_largest_is_taken(gazetteer: Gazetteer) -> None:
@@ -60,7 +61,7 @@ def test_containers_count_wherever_they_stand(gazetteer: Gazetteer, count: int) 
     filler = [Name(candidates=gazetteer.lookup("Lyon")) for _ in range(count)]
     names = [Name(candidates=gazetteer.lookup("Paris"), containers=(count + 1,)), *filler]
     names.append(Name(candidates=gazetteer.lookup("Texas")))
-    chosen = choose(names, load_weights())
+    chosen = choose(names, place_weights())
     assert len(chosen) == count + 2
     assert chosen[0] is not None
     assert chosen[0].place.admin1 == "Texas"

@@ -17,10 +17,11 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from dateline.errors import DatelineError, InputError
+from dateline.pipeline import ahead
 from dateline.records import Article, Event, Failure
 
 _LOG = logging.getLogger(__name__)
-T = TypeVar("T")
+_T = TypeVar("_T")
 _AHEAD = 4
 """Articles that wait for each worker, so that none is idle while the next one is read."""
 
@@ -75,7 +76,7 @@ def begun(coder: ArticleCoder, article: Article) -> Callable[[], Coded]:
     return partial(_guarded, source, finished) if early is None else lambda: early
 
 
-def _guarded(source: str, step: Callable[[], T]) -> T | Coded:
+def _guarded(source: str, step: Callable[[], _T]) -> _T | Coded:
     """What a step of coding gives, or its failure."""
     try:
         return step()
@@ -134,14 +135,8 @@ class Coders:
 
     def _each(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Coded]]:
         """The same in this process; each article is begun before the events of the one before it are asked for."""
-        last: tuple[Article, Callable[[], Coded]] | None = None
-        for article in articles:
-            following = (article, begun(self.own, article))
-            if last is not None:
-                yield last[0], last[1]()
-            last = following
-        if last is not None:
-            yield last[0], last[1]()
+        for article, found in ahead((article, begun(self.own, article)) for article in articles):
+            yield article, found()
 
     def _submitted(self, article: Article) -> Future[Coded]:
         if self._pool is None:

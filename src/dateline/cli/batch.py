@@ -6,12 +6,11 @@ import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain
 from typing import TypeVar
 
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from dateline.api import Coder, Events, as_article, begin
+from dateline.api import Coder, Events, ahead, as_article, begin
 from dateline.cli.consoles import console, say
 from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure, Page
@@ -19,7 +18,7 @@ from dateline.sources import Columns, checked_date, open_source
 from dateline.views.words import no_events
 
 _LOG = logging.getLogger(__name__)
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 class Batch:
@@ -71,16 +70,13 @@ class Batch:
 
     def _each(self) -> Iterator[tuple[Article, Events]]:
         """The articles with their events; each is begun before the events of the one before it are asked for."""
-        begun: tuple[Article, Callable[[], Events]] | None = None
-        for article in chain(self.articles(), (None,)):
-            found = self._kept(article, partial(begin, article, coder=self._coder)) if article is not None else None
-            if begun is not None:
-                events = self._kept(begun[0], begun[1])
-                if events is not None:
-                    yield begun[0], self._confident(begun[0], events)
-            begun = (article, found) if article is not None and found is not None else None
+        coder = self._coder
+        for article, found in ahead((a, self._kept(a, partial(begin, a, coder=coder))) for a in self.articles()):
+            events = self._kept(article, found) if found is not None else None
+            if events is not None:
+                yield article, self._confident(article, events)
 
-    def _kept(self, article: Article, work: Callable[[], T]) -> T | None:
+    def _kept(self, article: Article, work: Callable[[], _T]) -> _T | None:
         """What a step of coding gives, or None when it failed: a defect on one page must not cost the others."""
         try:
             return work()

@@ -76,7 +76,8 @@ class DraftCoder:
     def _draft(self, finding: Finding, scene: _Scene) -> Draft:
         references, speaker = scene.references, scene.speaker
         actors = self._parties(finding.actors, references, speaker)
-        recipients = self._parties(finding.recipients, references, speaker)
+        counted = _counts_of(finding, scene.findings, scene.counts)
+        recipients = self._parties((*_told_apart(finding, counted), *finding.recipients), references, speaker)
         event_type, mode, status = _conventional(finding.type, finding.mode, _status(finding))
         if mode == "visit" and len(actors) > 1 and not recipients:
             mode = None  # no host is named, so they met
@@ -101,7 +102,7 @@ class DraftCoder:
             actors=actors,
             recipients=recipients,
             sources=tuple(_known(s, references) for s in sources if s.mention.head.i not in own_words),
-            counts=_counts_of(finding, scene.findings, scene.counts),
+            counts=counted,
             place=finding.place,
             when=finding.when,
             score=finding.score,
@@ -197,6 +198,7 @@ def _conventional(event_type: EventType, mode: str | None, status: Status) -> tu
     return event_type, mode, status
 
 
+_HARMED = frozenset({"killed", "injured"})
 _GIVEN = frozenset({"money", "troops"})
 _COUNTED = {
     "ASSAULT": frozenset({"killed", "injured", "abducted", "displaced", "missing"}),
@@ -230,6 +232,15 @@ def _counts_of(finding: Finding, findings: Sequence[Finding], stated: Sequence[C
     told = {token.i for count in stated for token in count.words}
     more = implied(kind, _subjected(finding, kind), finding.head, finding.sentence.span)
     return (*found, *(count for count in more if told.isdisjoint(token.i for token in count.words)))
+
+
+def _told_apart(finding: Finding, counts: Iterable[Count]) -> list[Token]:
+    """Who is counted as killed or hurt by a word of its own: "12 soldiers were killed when gunmen attacked a camp"."""
+    if finding.type != "ASSAULT":
+        return []
+    victims = [count.words.root for count in counts if count.kind in _HARMED and count.anchor != finding.head]
+    heads = [word.head if word.dep_ == "nummod" else word for word in victims]
+    return [head for head in heads if head.pos_ in {"NOUN", "PROPN"} and head not in {finding.head, *finding.actors}]
 
 
 def _subjected(finding: Finding, kind: str) -> Sequence[Token]:

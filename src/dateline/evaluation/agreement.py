@@ -9,11 +9,11 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from dateline.evaluation.gold import GoldDate, GoldParty
+from dateline.knowledge.gazetteer import EARTH_KM
 from dateline.records import Entity, When
 
 NEAR_KM = 161.0
 """A hundred miles: the usual tolerance in work on place names."""
-_EARTH_KM = 6371.0
 _LONGEST_NAME = 10
 """Words; longer ones are descriptions, in which nearly any name would be found."""
 _EMPTY_WORDS = frozenset(["the", "of"])
@@ -78,4 +78,4 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Kilometres between two points given as latitude and longitude in degrees, on a sphere."""
     (north, east), (other_north, other_east) = (tuple(map(radians, point)) for point in (one, other))
     chord = sin((other_north - north) / 2) ** 2 + cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(min(1.0, chord)))
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, chord)))

@@ -49,7 +49,8 @@ _FURTHER_NAMES_OF = frozenset({"country", "admin1", "admin2", "city"})
 """Kinds of `regions` rows that, without coordinates, give further names to a place of the compiled file."""
 _NEAREST, _AROUND_KM = 5, 150.0
 """How many settlements around a point tell in what country it lies, and how far away they may be."""
-_EARTH_KM = 6371.0
+EARTH_KM = 6371.0
+"""Mean radius of the Earth."""
 _ABBREVIATION = re.compile(r"(?:the )?(?:[A-Z]{2,4}|[\w. ]+\.)")
 
 
@@ -137,7 +138,7 @@ class Gazetteer:
         The nearest settlements, at most `_AROUND_KM` away, must all lie in it.
         """
         towns, lats, lons = self._towns
-        reach = math.degrees(_AROUND_KM / _EARTH_KM)
+        reach = math.degrees(_AROUND_KM / EARTH_KM)
         band = slice(*lats.searchsorted((lat - reach, lat + reach)))
         phi, turn = np.radians(lats[band]), np.radians(lons[band] - lon)
         cosine = np.sin(phi) * math.sin(math.radians(lat)) + np.cos(phi) * math.cos(math.radians(lat)) * np.cos(turn)

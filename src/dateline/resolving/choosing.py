@@ -8,12 +8,11 @@ articles; they ship as a table that can be read (`dateline/models/choices.json`)
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.resources import files
 from math import exp
 
 import msgspec
 
-from dateline.errors import SetupError
+from dateline.knowledge.weights import load_weights
 
 Weights = Mapping[str, float]
 """The weight of each clue; clues that were never seen count nothing."""
@@ -32,13 +31,9 @@ def load_choices() -> Choices:
     """The weights of the package.
 
     Raises:
-        SetupError: their file is missing.
+        SetupError: their file is missing or damaged.
     """
-    path = files("dateline") / "models" / "choices.json"
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Choices)
-    except FileNotFoundError as error:
-        raise SetupError("model_missing", f"a file of the model is missing: {error.filename}") from error
+    return load_weights("choices.json", Choices)
 
 
 def chances(options: Sequence[Iterable[str]], weights: Weights) -> list[float]:

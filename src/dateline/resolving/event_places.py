@@ -18,6 +18,7 @@ from dateline.language import locate
 from dateline.records import PRECISIONS, EventType, Place
 from dateline.resolving.choosing import Weights, best
 from dateline.resolving.ordered import Ordered
+from dateline.resolving.places.cues import leads_to_holder, opens_article
 from dateline.resolving.told_events import Key, ToldEvents
 
 _LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over".split())
@@ -40,9 +41,6 @@ _SHARES = (0.08, 0.2, 0.4)
 _WORDS = 40
 """Characters before a place that may hold its preposition."""
 _LAST_WORD = re.compile(r"(\w+)\W{1,2}(?:the\W)?(?:\w+ (?:of |town of |city of ))?$")
-_DATELINE = re.compile(r"[^.!?\n]{0,40}?(?:\([A-Z][\w ,]*\)|\s)\s*(?:—|–|--|-)\s")
-"""What follows the place at the head of a wire story: ", Mali (AP) — "."""
-_FARTHEST_DATELINE = 40
 _LIKELY = 0.33
 """Chance from which a place is given: lower ones fill too often what the text leaves open (docs/measurements.md)."""
 
@@ -67,16 +65,16 @@ class ArticlePlaces:
         """The places without those that only tell where the one before them lies: "Gao in Mali", "Gao, Mali"."""
         found: list[Place] = []
         for place in places:
-            last = found[-1] if found else None
-            if (
-                last is None
-                or last.zone != place.zone
-                or last.country != place.country
-                or fineness(last) >= fineness(place)
-                or not _LIES_IN.fullmatch(self._texts[place.zone][last.end : place.start])
-            ):
+            if not found or not self._is_holder(place, found[-1]):
                 found.append(place)
         return found
+
+    def _is_holder(self, place: Place, last: Place) -> bool:
+        """Whether the place is written as what the one before it lies in."""
+        if last.zone != place.zone or last.country != place.country or fineness(last) >= fineness(place):
+            return False
+        gap = self._texts[place.zone][last.end : place.start]
+        return place.reason == "stated" and (leads_to_holder(gap) or leads_to_holder(gap, loosely=True))
 
     def _tied_key(self, draft: Draft) -> Key | None:
         place = self._tied(draft)
@@ -95,8 +93,7 @@ class ArticlePlaces:
         return min(tied, key=lambda found: found[:2])[2] if tied else None
 
     def _opens(self, place: Place) -> bool:
-        rest = self._texts["body"][place.end : place.end + 60]
-        return place.start < _FARTHEST_DATELINE and _DATELINE.match(rest) is not None
+        return opens_article(self._texts["body"], place.start, place.end)
 
     def near(self, draft: Draft) -> list[Place]:
         """The places of the sentence, then those before from the last, then those after, then title and dateline."""
@@ -236,10 +233,6 @@ def _tying_steps(draft: Draft, place: Place) -> int | None:
 
 def _is_tying(preposition: Token, draft: Draft) -> bool:
     return preposition.lower_ in _LOCATIVE or preposition.lower_ in _MOVEMENT.get(draft.type, frozenset())
-
-
-_LIES_IN = re.compile(r"(?:,| in)(?: the)?(?: (?:far )?(?:north|south|east|west|central)[a-z-]*)? ")
-"""What stands between a place and the larger one that it lies in."""
 
 
 def _is_government(place: Place) -> bool:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from importlib.resources import files
 from itertools import islice
 
 import msgspec
 from spacy.tokens import Token
 
-from dateline.errors import SetupError
+from dateline.knowledge.weights import load_weights
 from dateline.language.coreference import clues
 from dateline.language.coreference.clues import Anaphor
 from dateline.language.coreference.entities import Entity, Names, Occurrence, fullness, joint
@@ -69,13 +68,9 @@ def load_references() -> References:
     """The weights of the package.
 
     Raises:
-        SetupError: their file is missing.
+        SetupError: their file is missing or damaged.
     """
-    path = files("dateline") / "models" / "references.json"
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=References)
-    except FileNotFoundError as error:
-        raise SetupError("model_missing", f"a file of the model is missing: {error.filename}") from error
+    return load_weights("references.json", References)
 
 
 def load_clerk(

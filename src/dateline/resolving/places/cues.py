@@ -79,6 +79,13 @@ _TREATY = re.compile(
 )
 """What makes a town's name that of a treaty: "the Paris agreement"."""
 _BODIES_OF = re.compile(r"(?:state|city|town|village|county|university|republic|government) of (?:the )?$")
+_CONTAINER_GAP = re.compile(r",\s{1,2}|\s?\((?:the )?")
+_LOOSE_CONTAINER_GAP = re.compile(
+    r"\sin\s(?:the\s)?(?:(?:(?:north|south)?-?(?:east|west)?(?:ern)?|central|occupied|neighbou?ring)\s)?"
+)
+_DATELINE = re.compile(r"[^.!?\n]{0,40}?(?:\([A-Z][\w ,]*\)|\s)\s*(?:—|–|--|-)\s")
+"""What follows the place at the head of a wire story: ", Mali (AP) — "."""
+_FARTHEST_DATELINE = 40
 _PARTY = re.compile(r"(?<![\w-])[RDI]-$")
 """A legislator's party before the constituency: "D-Plymouth"."""
 _PARTICIPLE = re.compile(r"-(?:based|born|area|controlled|held|occupied|administered|led)\b")
@@ -269,3 +276,13 @@ def _as_nothing(cues: Cues) -> bool | None:
     if cues.previous[:1].isupper() and not cues.follows_sentence_start:
         return None
     return cues.is_large or (" " in cues.words and not cues.starts_sentence) or None
+
+
+def leads_to_holder(gap: str, *, loosely: bool = False) -> bool:
+    """Whether what stands between two names says that the first lies in the second: ", ", "("; loosely " in "."""
+    return (_LOOSE_CONTAINER_GAP if loosely else _CONTAINER_GAP).fullmatch(gap) is not None
+
+
+def opens_article(text: str, start: int, end: int) -> bool:
+    """Whether a name is the place line at the head of a wire story: "BAMAKO, Mali (AP) —"."""
+    return start < _FARTHEST_DATELINE and _DATELINE.match(text, end, end + 60) is not None

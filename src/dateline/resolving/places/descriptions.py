@@ -9,6 +9,8 @@ from itertools import pairwise
 
 import msgspec
 
+from dateline.knowledge.gazetteer import EARTH_KM
+
 _NUMBER_WORDS = {
     word: number
     for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
@@ -30,7 +32,6 @@ _BEFORE_NAME = 120
 """Characters before a name in which its bearing stands."""
 _APPOSED = re.compile(r"[A-Z][\w.’'-]*\s?[,(—–]\s?(?:(?:about|some|around|roughly|nearly)\s)?$")
 """A name that the words of a bearing stand beside."""
-_EARTH_KM = 6371.0
 
 _DEGREES = r"""(?P<{0}>\d{{1,3}}(?:\.\d+)?)\s?(?:°|º|\sdegrees\s?)?\s?
     (?:(?P<{0}_minutes>\d{{1,2}}(?:\.\d+)?)\s?['’′]\s?(?:(?P<{0}_seconds>\d{{1,2}}(?:\.\d+)?)\s?(?:["”″]|''|’’)\s?)?)?
@@ -98,7 +99,7 @@ def bearing_to(text: str, start: int) -> Bearing | None:
 
 def moved(lat: float, lon: float, bearing: Bearing) -> tuple[float, float]:
     """The point at that bearing from a point on a sphere, to a hundredth of a degree."""
-    angle, turn, phi = bearing.km / _EARTH_KM, math.radians(bearing.degrees), math.radians(lat)
+    angle, turn, phi = bearing.km / EARTH_KM, math.radians(bearing.degrees), math.radians(lat)
     sine = math.sin(phi) * math.cos(angle) + math.cos(phi) * math.sin(angle) * math.cos(turn)
     sine = max(-1.0, min(1.0, sine))
     east = math.atan2(math.sin(turn) * math.sin(angle) * math.cos(phi), math.cos(angle) - math.sin(phi) * sine)

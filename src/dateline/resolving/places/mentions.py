@@ -16,6 +16,7 @@ from dateline.resolving.places.cues import (
     Cues,
     is_ruling,
     is_standing_in,
+    leads_to_holder,
     names_person,
     verdict,
 )
@@ -26,10 +27,6 @@ EntitySpan = tuple[int, int, str]
 
 _TOKEN = re.compile(r"(?:[A-Z]\.[ ]?)+[A-Z]\b\.?|[^\W_]+(?:['’ʻ‘`][^\W_]+)*['’]?")
 _GAP = re.compile(r"[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*|\.[ \u00a0]?|[-–]")
-_CONTAINER_GAP = re.compile(r",\s{1,2}|\s?\((?:the )?")
-_LOOSE_CONTAINER_GAP = re.compile(
-    r"\sin\s(?:the\s)?(?:(?:(?:north|south)?-?(?:east|west)?(?:ern)?|central|occupied|neighbou?ring)\s)?"
-)
 _OWNER_GAP = re.compile(
     r"(?:(?:['’]s?)?(?:\s[a-z][a-z-]*){0,3}\s(?:city|town|village|capital|port|province|region|district|island|state|camp)"
     r"(?:\sof|,)?|['’]s?(?:\s[a-z][a-z-]*)?)\s(?:the\s)?"
@@ -359,8 +356,8 @@ def _can_lie_in(mention: Mention, holders: Sequence[GazetteerPlace]) -> bool:
 
 def holds(text: str, mention: Mention, holder: Mention, *, loosely: bool = False) -> bool:
     """Whether the second mention is written as what the first lies in: "Gao, Mali"; loosely, "Gao in Mali"."""
-    gap = _LOOSE_CONTAINER_GAP if loosely else _CONTAINER_GAP
-    if mention.is_demonym or holder.is_demonym or not gap.fullmatch(text[mention.end : holder.start]):
+    gap = text[mention.end : holder.start]
+    if mention.is_demonym or holder.is_demonym or not leads_to_holder(gap, loosely=loosely):
         return False
     holders = [
         of.place

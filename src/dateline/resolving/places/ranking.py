@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.errors import SetupError
-from dateline.knowledge.gazetteer import KINDS, GazetteerPlace, NamedPlace
+from dateline.knowledge.gazetteer import EARTH_KM, KINDS, GazetteerPlace, NamedPlace
+from dateline.knowledge.weights import load_weights
 
 Floats = NDArray[np.float64]
 
@@ -53,7 +52,6 @@ _MOST_NAMES = 200
 """Names weighed together; longer texts are taken in parts, since the effort grows with the square."""
 _MOST_CANDIDATES, _FEWEST_CANDIDATES, _MOST_ROWS = 60, 8, 2_000
 """Candidates of one name, and of all names together."""
-_EARTH_KM = 6371.0
 
 Weights = Mapping[str, float]
 """The weight of each clue; a missing one counts nothing."""
@@ -66,17 +64,13 @@ class Ranking(msgspec.Struct, frozen=True, kw_only=True):
     weights: dict[str, float]
 
 
-def load_weights() -> Weights:
+def place_weights() -> Weights:
     """The weights of the package.
 
     Raises:
-        SetupError: their file is missing.
+        SetupError: their file is missing or damaged.
     """
-    path = files("dateline") / "models" / "places.json"
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Ranking).weights
-    except FileNotFoundError as error:
-        raise SetupError("model_missing", f"a file of the model is missing: {error.filename}") from error
+    return load_weights("places.json", Ranking).weights
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):
@@ -286,7 +280,7 @@ def distance_km(a: GazetteerPlace, b: GazetteerPlace) -> float:
         return math.inf
     lat, other, turn = math.radians(a.lat), math.radians(b.lat), math.radians(a.lon - b.lon)
     cosine = math.sin(lat) * math.sin(other) + math.cos(lat) * math.cos(other) * math.cos(turn)
-    return _EARTH_KM * math.acos(min(1.0, max(-1.0, cosine)))
+    return EARTH_KM * math.acos(min(1.0, max(-1.0, cosine)))
 
 
 def _likeliest(candidates: tuple[NamedPlace, ...], most: int) -> tuple[NamedPlace, ...]:
@@ -303,6 +297,6 @@ def _distances(places: Sequence[GazetteerPlace]) -> Floats:
     lat = np.radians([math.nan if place.lat is None else place.lat for place in places])
     lon = np.radians([math.nan if place.lon is None else place.lon for place in places])
     points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
-    km = _EARTH_KM * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
+    km = EARTH_KM * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
     distances: Floats = np.where(np.isnan(km), np.inf, km)
     return distances

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -11,18 +10,16 @@ import msgspec
 from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace, NamedPlace
 from dateline.knowledge.place_keys import place_key
 from dateline.records import Place
+from dateline.resolving.places.cues import opens_article
 from dateline.resolving.places.descriptions import Border, bearing_to, borders, coordinates, moved
 from dateline.resolving.places.mentions import EntitySpan, Mention, MentionFinder
-from dateline.resolving.places.ranking import Name, Weights, choose, load_weights
+from dateline.resolving.places.ranking import Name, Weights, choose, place_weights
 
 NameKey = tuple[str, str, bool]
 """A name's key, that of what it is said to lie in, and whether it is a country's adjective or people."""
 
 _SHORTEST_NAME = 4
 """Letters; shorter names are often abbreviations."""
-_DATELINE = re.compile(r"[^.!?\n]{0,40}?(?:\([A-Z][\w ,]*\)|\s)\s*(?:—|–|--|-)\s")
-"""What follows the place at the head of a wire story: ", Mali (AP) — "."""
-_FARTHEST_DATELINE = 40
 
 
 class PlaceResolver:
@@ -38,7 +35,7 @@ class PlaceResolver:
 
     def __init__(self, gazetteer: Gazetteer, *, weights: Weights | None = None) -> None:
         self._gazetteer = gazetteer
-        self._weights = load_weights() if weights is None else weights
+        self._weights = place_weights() if weights is None else weights
         self._finder = MentionFinder(gazetteer)
 
     def resolve(
@@ -205,7 +202,7 @@ def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], lis
 
 def _is_dateline(mention: Mention, text: str) -> bool:
     """Whether a mention is the place line at the head of the text."""
-    return mention.start < _FARTHEST_DATELINE and _DATELINE.match(text, mention.end, mention.end + 60) is not None
+    return opens_article(text, mention.start, mention.end)
 
 
 def _holders(mentions: Sequence[Mention], number: int) -> list[int]:

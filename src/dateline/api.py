@@ -115,7 +115,7 @@ def with_centroids(events: Events) -> Events:
 
 
 def code_each(articles: Iterable[Article], *, coder: Coder | None = None) -> Iterator[Events]:
-    """The events of each of many articles, in order; about a third faster than `code` on one after the other.
+    """The events of each of many articles, in order, in little more than half the time of `code`.
 
     An article is begun before the events of the one before it are given.
 

@@ -74,6 +74,8 @@ class LexiconFinder:
             sources=(),
             place=None,
             when=None,
+            doubtful_actor=None,
+            doubtful_recipient=None,
         )
 
 

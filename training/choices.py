@@ -1,11 +1,13 @@
-"""Learns what clues count for an event's place, date and its parties' countries: python training/choices.py FOLDER...
+"""Learns what clues count for an event's place, date and parties: python training/choices.py FOLDER... [--unseen MODEL]
 
 Each FOLDER holds coded articles (the form of corpus/test). The drafts of each article are matched with its coded
 events; of their options, those that agree with the coding are right. A file of the corpus with whole articles can be
 given, too: there each sentence tells the place and date of its events, or that it tells none, and the clues of the
-network, which knows these texts, are left out. A conditional logit with a small penalty on the weights learns from all
-of them; the weights go into the package (models/choices.json). With --folds N nothing is written, and each article is
-judged by weights learnt without it.
+network, which knows these texts, are left out; `corpus/implied` tells who is understood where a sentence names nobody.
+In articles that a network was trained on it misses no party that is named, so that who is understood is asked of the
+FOLDERs' articles with MODEL, a network that has seen none of them. A conditional logit with a small penalty on the
+weights learns from all of them; the weights go into the package (models/choices.json). With --folds N nothing is
+written, and each article is judged by weights learnt without it.
 """
 
 from __future__ import annotations
@@ -28,6 +30,10 @@ import numpy as np
 from splits import held_back
 
 import dateline
+from dateline.assembly import grouped
+from dateline.assembly.assembler import open_sides
+from dateline.assembly.implied_parties import SIDES, Cast, Side
+from dateline.assembly.merging import merged_entities
 from dateline.coding import Draft
 from dateline.pipeline import Coder
 from dateline.records import Entity, Place, When
@@ -36,9 +42,11 @@ from dateline.resolving.event_dates import date_options
 from dateline.resolving.event_places import place_options
 from dateline.resolving.resolver import Scene
 
+IMPLIED = Path(__file__).parent.parent / "corpus" / "implied"
 TARGET = Path(dateline.__file__).parent / "models" / "choices.json"
 PENALTY = 1.5
 """Of the squared weights, per question."""
+MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 OF_SENTENCES = 0.5
 """Weight of a question whose answer is known from its own sentence only."""
 RARE = 3
@@ -131,6 +139,58 @@ def ask(gold: Gold, drafts: Sequence[Draft], scene: Scene, questions: Questions)
         if "date" not in contested:
             when = partial(_date_is, gold=event.get("date"), published=gold["published"])
             _add(questions["date"], gold["id"], dates, when)
+
+
+def understood(coder: Coder, gold: Gold, questions: list[Question]) -> None:
+    """Adds the questions who is understood on the sides that an article's events leave empty."""
+    document = coder.reader.read(
+        dateline.Article(id=gold["id"], text=gold["text"], published=gold["published"], language="en")
+    )
+    groups = grouped(coder.resolver.resolve(document, coder.drafts(document)))
+    cast = Cast(groups, {})
+    for number, group in enumerate(groups):
+        event = next(filter(None, (matched(member.draft, gold["events"]) for member in group)), None)
+        if event is None:
+            continue
+        sides = [merged_entities(of) for of in ([m.actors for m in group], [m.recipients for m in group])]
+        for side in open_sides(group[0].draft.type, *sides):
+            wanted = _understood(event, side, [entity for entities in sides for entity in entities])
+            if wanted is None:
+                continue
+            options: Options = list(cast.options(number, side))
+            if "place_words" in event:
+                options = _without_network(options)
+            fits = [partial(_is_one_of, wanted=wanted), partial(_is_like_one_of, wanted=wanted)]
+            is_right = next((fit for fit in fits if any(fit(value) for value, _ in options)), fits[0])
+            _add(questions, gold["id"], options, is_right)
+
+
+def _understood(event: dict[str, Any], side: Side, present: Sequence[Entity]) -> list[dict[str, Any]] | None:
+    """The parties that the coding has for a side; None where it tells nothing of it."""
+    if "place_words" in event:
+        names = event["implied"].get(side, ())
+        return None if names == () else [{"text": name, "name": name} for name in names or ()]
+    if f"{side}s" in (event.get("contested") or ()) or "actors" not in event:
+        return None
+    both = [*event["actors"], *event["recipients"]]
+    if event["type"] in MEETING:
+        return [party for party in both if not any(_is_one_of(entity, wanted=[party]) for entity in present)]
+    return list(event[f"{side}s"])
+
+
+def _is_one_of(entity: Entity | None, *, wanted: Sequence[dict[str, Any]]) -> bool:
+    if entity is None:
+        return not wanted
+    names = entity.text, entity.name or ""
+    return any(_same_name(party["text"], names[0]) or _same_name(party["name"], names[1]) for party in wanted)
+
+
+def _is_like_one_of(entity: Entity | None, *, wanted: Sequence[dict[str, Any]]) -> bool:
+    """Whether it is of the country and sector of one of them, as when the coding has the group and we a member."""
+    return entity is not None and any(
+        party.get("country") and (party["country"], party.get("sector")) == (entity.country, entity.sector)
+        for party in wanted
+    )
 
 
 def _told(found: Place | When | None, draft: Draft, words: str | None) -> bool:
@@ -270,13 +330,16 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folders", type=Path, nargs="+")
     arguments.add_argument("--folds", type=int, default=0)
+    arguments.add_argument("--unseen", type=Path, help="a network that was trained on none of the FOLDERs' articles")
     arguments.add_argument("--version", default="1")
     given = arguments.parse_args()
-    empty = Choices(version=given.version, place={}, date={}, country={})
+    empty = Choices(version=given.version, place={}, date={}, country={}, party={})
     coder = Coder(choices=empty)
-    questions: dict[str, list[Question]] = {"place": [], "date": [], "country": []}
+    other = coder if given.unseen is None else Coder(model=given.unseen, choices=empty)
+    questions: Questions = {"place": [], "date": [], "country": [], "party": []}
     pending: list[Callable[[], None]] = []
-    for gold in _articles(given.folders):
+    articles = list(_articles(given.folders))
+    for gold in articles:
         collect(coder, gold, questions, pending)
     coder.choices.place.update(learn(questions["place"]))
     for _ in range(2):  # the second time with what the first inferred of the other parties
@@ -284,6 +347,10 @@ def main() -> None:
         for ask in pending:
             ask()
         coder.choices.country.update(learn(questions["country"]))
+    coder.choices.date.update(learn(questions["date"]))
+    for gold in articles:
+        is_whole = any("place_words" in event for event in gold["events"])
+        understood(coder if is_whole else other, gold, questions["party"])
     for name, asked in questions.items():
         print(name, len(asked), judged(asked, given.folds or 5))
     if not given.folds:
@@ -296,11 +363,19 @@ def _articles(paths: Iterable[Path]) -> Iterator[Gold]:
         if path.is_dir():
             yield from (json.loads(file.read_text(encoding="utf-8")) for file in sorted(path.glob("*.json")))
         else:
-            yield from _whole(map(json.loads, path.read_text(encoding="utf-8").splitlines()))
+            file = IMPLIED / path.name
+            rows = map(json.loads, file.read_text(encoding="utf-8").splitlines() if file.exists() else ())
+            implied = {row["id"]: row["implied"] for row in rows}
+            yield from _whole(map(json.loads, path.read_text(encoding="utf-8").splitlines()), implied)
 
 
-def _whole(records: Iterable[dict[str, Any]]) -> Iterator[Gold]:
-    """The articles whose sentences are the records of the corpus."""
+def _implied_of(number: int, implied: dict[str, list[str] | None]) -> dict[str, list[str] | None]:
+    """Of the event of that number, by side: who is understood; None for nobody."""
+    return {side: implied[f"{number}{side[0].upper()}"] for side in SIDES if f"{number}{side[0].upper()}" in implied}
+
+
+def _whole(records: Iterable[dict[str, Any]], implied: dict[str, dict[str, list[str] | None]]) -> Iterator[Gold]:
+    """The articles whose sentences are the records of the corpus; `implied` tells what records imply, by id."""
     for name, group in groupby((r for r in records if "article" in r), key=lambda record: record["article"]):
         text, events, published = "", [], ""
         for record in group:
@@ -311,9 +386,10 @@ def _whole(records: Iterable[dict[str, Any]]) -> Iterator[Gold]:
                     "type": event["type"],
                     "place_words": event.get("place"),
                     "when_words": event.get("when"),
+                    "implied": _implied_of(number, implied.get(record["id"], {})),
                     "evidence": [{"start": start, "end": end, "trigger": event["trigger"].partition("#")[0]}],
                 }
-                for event in record["events"]
+                for number, event in enumerate(record["events"], 1)
             ]
             text += record["text"] + " "
         yield {"id": name, "text": text.rstrip(), "published": published, "events": events}

@@ -35,10 +35,11 @@ from dateline.resolving.places.resolver import NameKey, PlaceResolver, names_of
 TARGET = Path(dateline.__file__).parent / "models" / "places.json"
 PENALTY = 1.0
 """Of the squared distance from the weights to start with."""
-START = {"expected country": 3.0, "written in it": 15.0, "kind region": 7.0, "kind water": 7.0, "kind point": 6.0}
-"""Weights to start with where the texts tell too little: no text has expected countries; of a name with a container the
-other clues mostly tell the same; the supplement's places have no inhabitants, and are there since news means them. The
-others start with nothing."""
+START = {"expected country": 3.0, "written in it": 15.0, "kind region": 7.0, "kind water": 7.0, "kind point": 6.0,
+         "outlet's country": 2.0, "near the outlet": 1.0}  # fmt: skip
+"""Weights to start with where the texts tell too little: no text has expected countries, few have an outlet; of a name
+with a container the other clues mostly tell the same; the supplement's places have no inhabitants, and are there since
+news means them. The others start with nothing."""
 TURNS, STEPS = 6, 30
 FOLDS = 5
 NEAR_KM, SAME_KM = 161.0, 40.0

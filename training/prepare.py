@@ -222,7 +222,13 @@ def _digest(name: str) -> int:
 
 
 def _sentences(maker: Maker, name: str, text: str) -> dict[str, str]:
-    return {f"{name}-{number}": text[s.start : s.end] for number, s in enumerate(maker.parse(text).sentences)}
+    """The sentences of a text by their numbers, each with the place line before it."""
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for sentence in maker.parse(text).sentences:
+        starts.setdefault(sentence.number, sentence.start)
+        ends[sentence.number] = sentence.end
+    return {f"{name}-{number}": text[start : ends[number]] for number, start in starts.items()}
 
 
 def article_examples(maker: Maker, path: Path) -> Iterator[Example]:

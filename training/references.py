@@ -1,9 +1,10 @@
 """Learns what clues count for whom a pronoun or description stands for: python training/references.py
 
-Reads the articles of corpus/sentences (parts i to l). Where an event's party is given a name by `resolved`, the
-entities of that name are right; where a description is not, it stands for itself. Weights learnt on the articles with
-an even digest are judged on those with an odd one; then all articles give the weights of the package
-(models/references.json). With --judge the weights of the package are judged on all articles, and nothing is written.
+Reads the articles of corpus/sentences (parts i to l), and what corpus/references says of their pronouns and
+descriptions; of words that it does not have, the `resolved` of the events tells. The entities of the name given are
+right; a description without a name stands for itself. Weights learnt on the articles with an even digest are judged on
+those with an odd one; then all articles give the weights of the package (models/references.json). With --judge the
+weights of the package are judged on all articles, and nothing is written.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ from dateline.language.coreference.references import Option
 from dateline.language.coreference.words import PRONOUNS
 from dateline.pipeline import Grounds
 
-CORPUS = Path(__file__).parent.parent / "corpus" / "sentences"
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "corpus" / "sentences"
+ANSWERS = ROOT / "corpus" / "references"
 TARGET = Path(dateline.__file__).parent / "models" / "references.json"
 ROUNDS = 2
 """The second time with the entities that the first weights made."""
@@ -84,31 +87,47 @@ def read(grounds: Grounds) -> Iterator[Coded]:
             record = json.loads(line)
             if "article" in record:
                 records[record["article"]].append(record)
+    answers = dict(_answers())
     for name, parts in records.items():
         text = " ".join(record["text"] for record in parts)
         article = dateline.Article(id=name, text=text, published=parts[0]["published"], language="en")
         document = grounds.reader.read(article)
-        yield Coded(name, document, list(_parties(document, parts, text)))
+        yield Coded(name, document, list(_parties(document, parts, text, answers)))
 
 
-def _parties(document: Document, records: Iterable[dict[str, Any]], text: str) -> Iterator[Party]:
+def _answers() -> Iterator[tuple[str, dict[str, str | None]]]:
+    for path in sorted(ANSWERS.glob("*.jsonl")):
+        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            yield row["id"], row["stand_for"]
+
+
+def _parties(
+    document: Document, records: Iterable[dict[str, Any]], text: str, answers: Mapping[str, Mapping[str, str | None]]
+) -> Iterator[Party]:
     at, seen = 0, set()
     for record in records:
         start = text.index(record["text"], at)
         at = start + len(record["text"])
-        for event in record["events"]:
-            for words in (*event["actors"], *event["recipients"]):
-                form, _, number = words.partition("#")
-                pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
-                found = [match.start() for match in re.finditer(pattern, record["text"], re.IGNORECASE)]
-                if not found:
-                    continue
-                offset = start + found[min(int(number or 1), len(found)) - 1]
-                head = _head(document, offset, offset + len(form))
-                is_first = form.lower() in _FIRST
-                if head is not None and not is_first and (head.i, id(head.doc)) not in seen:
-                    seen.add((head.i, id(head.doc)))
-                    yield Party(head, form.lower() in _PRONOUNS, event.get("resolved", {}).get(words))
+        for words, name in _told(record, answers.get(record["id"], {})):
+            form, _, number = words.partition("#")
+            pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
+            found = [match.start() for match in re.finditer(pattern, record["text"], re.IGNORECASE)]
+            if not found:
+                continue
+            offset = start + found[min(int(number or 1), len(found)) - 1]
+            head = _head(document, offset, offset + len(form))
+            if head is not None and (head.i, id(head.doc)) not in seen:
+                seen.add((head.i, id(head.doc)))
+                yield Party(head, form.lower() in _PRONOUNS, name)
+
+
+def _told(record: dict[str, Any], answers: Mapping[str, str | None]) -> Iterator[tuple[str, str | None]]:
+    """Words of a record with the name they stand for; None for descriptions that stand for themselves."""
+    yield from ((words, name) for words, name in answers.items() if name is not None or words not in _PRONOUNS)
+    for event in record["events"]:
+        for words in (*event["actors"], *event["recipients"]):
+            if words not in answers and words.partition("#")[0].lower() not in _FIRST:
+                yield words, event.get("resolved", {}).get(words)
 
 
 def _head(document: Document, start: int, end: int) -> Token | None:

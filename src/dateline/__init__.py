@@ -7,6 +7,7 @@ for event in dateline.code(article):
 """
 
 from dateline.api import (
+    Actor,
     Archive,
     Coder,
     Events,
@@ -23,8 +24,10 @@ from dateline.api import (
 )
 from dateline.errors import DatelineError
 from dateline.records import Article, Caption, Entity, Event, Failure, Page, PairType, Place, When
+from dateline.views.notebooks import show_in_notebook
 
 __all__ = [
+    "Actor",
     "Archive",
     "Article",
     "Caption",
@@ -49,3 +52,5 @@ __all__ = [
     "relation",
     "when",
 ]
+
+show_in_notebook()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cache, partial
@@ -10,14 +11,13 @@ from os import PathLike
 import msgspec
 
 from dateline.archive import Archive
-from dateline.coding import marked
 from dateline.errors import DatelineError, InputError
 from dateline.explaining import Explanation
 from dateline.knowledge.centres import Centres, load_centres
 from dateline.pages import to_article
 from dateline.pipeline import CODED_LANGUAGE, Coder, ahead
-from dateline.records import Article, Entity, Event, Failure, Page, PairType, Place, When
-from dateline.resolving import resolve_date
+from dateline.records import Article, Entity, Event, Failure, Page, PairType, Place, UnknownReason, When
+from dateline.resolving import is_country, resolve_date
 from dateline.sources import article_of_text, checked_date, open_source
 from dateline.sources.articles import digest
 from dateline.views import events_html
@@ -34,6 +34,12 @@ class Events(list[Event]):
     def _repr_html_(self) -> str:
         """The article with the evidence marked, for notebooks."""
         return events_html(self.article, self, self.reason)
+
+
+class Actor(Entity, frozen=True, kw_only=True):
+    """Whom a phrase means. `unknown` is the reason why that could not be told, as in the records of events."""
+
+    unknown: UnknownReason | None = None
 
 
 @cache
@@ -181,7 +187,7 @@ def open(path: str | PathLike[str], *, create: bool = True) -> Archive:
     return Archive(path, create=create)
 
 
-def actor(phrase: str, *, context: str = "", on: str | date | None = None, coder: Coder | None = None) -> Entity:
+def actor(phrase: str, *, context: str = "", on: str | date | None = None, coder: Coder | None = None) -> Actor:
     """Whom a phrase names or describes.
 
     Args:
@@ -191,10 +197,12 @@ def actor(phrase: str, *, context: str = "", on: str | date | None = None, coder
         coder: as for `code`.
 
     Raises:
-        InputError: `on` is not a date.
+        InputError: `on` is not a date, or the phrase no string.
     """
+    if not isinstance(phrase, str):
+        raise InputError("bad_phrase", f"{phrase!r} is a {type(phrase).__name__}, and no phrase")
     found = (coder or default_coder()).actors.resolve(phrase, context=context, on=_day(on))
-    return Entity(
+    return Actor(
         text=phrase,
         start=0,
         end=len(phrase),
@@ -206,43 +214,58 @@ def actor(phrase: str, *, context: str = "", on: str | date | None = None, coder
         role=found.role,
         inferred=tuple(found.inferred),
         confidence=found.confidence,
+        unknown=found.unknown,
     )
 
 
 def relation(
-    text: str, *, actor: tuple[int, int] | None, recipient: tuple[int, int] | None, coder: Coder | None = None
+    text: str,
+    actor: tuple[int, int] | str | None,
+    recipient: tuple[int, int] | str | None,
+    *,
+    coder: Coder | None = None,
 ) -> PairType:
     """Of what PLOVER type the relation between two marked parties of a text is.
 
     Args:
         text: a sentence or short text.
-        actor: where the words of the one who acts begin and end (Unicode code points, end exclusive), or None.
+        actor: where the words of the one who acts begin and end (Unicode code points, end exclusive), or the words
+            themselves where the text has them once, or None.
         recipient: the same for the other party.
         coder: as for `code`.
 
     Raises:
-        InputError: a span does not lie in the text.
+        InputError: a span does not lie in the text, or the text does not have the words exactly once.
     """
-    for span in (actor, recipient):
-        if span is not None and not 0 <= span[0] < span[1] <= len(text):
-            raise InputError("bad_span", f"{span} is no part of a text of {len(text)} characters")
-    found = (coder or default_coder()).network.relation(marked(text, actor, recipient))
+    found = (coder or default_coder()).relation(text, _span(text, actor), _span(text, recipient))
     best = max(found, key=lambda kind: found[kind])
     return PairType(type=best, confidence=found[best], probabilities=found)
 
 
 def places(
-    text: str, *, outlet: str | None = None, coder: Coder | None = None, centroids: bool = False
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    coder: Coder | None = None,
+    centroids: bool = False,
 ) -> tuple[Place, ...]:
     """The places that a text names, resolved in the gazetteer, with their spans, in order.
 
     Args:
         text: the text.
-        outlet: who published it ("The Paris Post-Intelligencer"): places in its name count as context.
+        published: day of publication (YYYY-MM-DD); it tells who held the offices that the text names, whose countries
+            count as context.
+        outlet: who published it ("The Dallas Morning News"): its country and places in its name count as context.
         coder: as for `code`.
         centroids: as for `code`.
+
+    Raises:
+        InputError: `published` is not a date, or the text is no string, too long or holds half characters.
     """
-    found = (coder or default_coder()).places(text, outlet=outlet)
+    if not isinstance(text, str):
+        raise InputError("bad_article", f"{text!r} is a {type(text).__name__}, and no text")
+    found = (coder or default_coder()).places(_article(text, published), outlet=outlet)
     return tuple(map(_centres().of, found)) if centroids else found
 
 
@@ -263,9 +286,31 @@ def when(
         day_first: whether "3/4/2024" is the third of April, whatever the country.
 
     Raises:
-        InputError: `published` is not a date.
+        InputError: `published` is not a date, the phrase no string, or `country` no code of a country.
     """
-    return resolve_date(phrase, published=_day(published), country=country, day_first=day_first)
+    if not isinstance(phrase, str):
+        raise InputError(
+            "bad_phrase",
+            f"{phrase!r:.60} is a {type(phrase).__name__}, and no phrase",
+            advice="Give the words that tell the date.",
+        )
+    return resolve_date(phrase, published=_day(published), country=_country(country), day_first=day_first)
+
+
+def _span(text: str, party: object) -> tuple[int, int] | None:
+    """Where a party's words stand, checked; words themselves are looked for."""
+    match party:
+        case None:
+            return None
+        case str():
+            found = [place.start() for place in re.finditer(rf"(?<!\w){re.escape(party)}(?!\w)", text)] if party else []
+            if len(found) == 1:
+                return found[0], found[0] + len(party)
+            problem = f"the words {party!r} stand {len(found)} times in the text, not once"
+            raise InputError("bad_span", problem, advice="Give start and end as offsets into the text.")
+        case (int(start), int(end)) if 0 <= start < end <= len(text):
+            return start, end
+    raise InputError("bad_span", f"{party!r} is no part of a text of {len(text)} characters")
 
 
 def _article(text: str, published: str | None) -> Article:
@@ -273,6 +318,15 @@ def _article(text: str, published: str | None) -> Article:
     if text.strip():
         return article_of_text(text, published=published)
     return Article(id=digest(text.encode()), text=text, published=checked_date(published))
+
+
+def _country(code: object) -> str | None:
+    """The code of a country in capitals."""
+    if code is None:
+        return None
+    if not isinstance(code, str) or not is_country(code.upper()):
+        raise InputError("bad_country", f"{code!r:.60} is no code of a country")
+    return code.upper()
 
 
 def _day(value: str | date | None) -> date | None:
@@ -285,6 +339,7 @@ def _day(value: str | date | None) -> date | None:
 
 
 __all__ = [
+    "Actor",
     "Archive",
     "Coder",
     "DatelineError",

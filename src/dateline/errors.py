@@ -26,6 +26,8 @@ CODES: dict[str, str] = {
     "bad_article": "An article needs `text`; `id`, `title` and `published` are optional strings.",
     "bad_columns": "Say which column is what with --map FIELD=COLUMN, for instance --map text=body.",
     "bad_date": "Give dates as YYYY-MM-DD, for instance 2024-03-28.",
+    "bad_phrase": "Give the words that name or describe the actor.",
+    "bad_country": "Give the country's ISO 3166-1 alpha-3 code, for instance USA or KEN.",
     "bad_span": "Give start and end as offsets into the text, start before end.",
     "bad_address": "Give an http or https address of a public host.",
     "private_address": "Addresses inside private networks are never fetched; save the page and give the file.",
@@ -46,7 +48,8 @@ CODES: dict[str, str] = {
     "no_record": "See what there is with `dateline find ARCHIVE`.",
     "no_version": "See the versions with `dateline history ARCHIVE`.",
     "bad_filter": "See the filters with `dateline find --help`.",
-    "bad_sql": "Ask one SELECT over events, event_parties, pairs, pairs_by_day, articles, corrections, runs, ledger.",
+    "bad_sql": "Ask one SELECT over events, event_parties, pairs, pairs_by_day, articles, corrections, runs, ledger, "
+    "coverage, batches.",
     "bad_correction": "See the forms of corrections in docs/archive.md.",
     "extra_missing": "Install the part that is missing with pip.",
     "internal": "This is a defect of Dateline; please report it with the source that caused it.",

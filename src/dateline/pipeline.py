@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from itertools import chain
 from os import PathLike
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -24,14 +25,15 @@ from dateline.coding import (
     Speech,
     load_lexicon,
 )
-from dateline.coding.network import Reading
+from dateline.coding.network import Reading, marked
+from dateline.coding.relations import may_yield, settled
 from dateline.explaining import Explainer, Explanation
 from dateline.knowledge.actors import load_actor_knowledge
 from dateline.knowledge.codebook import load_codebook
 from dateline.knowledge.gazetteer import load_gazetteer
 from dateline.language import Caser, Document, Reader
 from dateline.pages import identify_language
-from dateline.records import Article, Event, Place
+from dateline.records import Article, Event, EventType, Place
 from dateline.resolving import ActorResolver, Choices, PlaceResolver, Resolver, load_choices
 
 _T = TypeVar("_T")
@@ -76,7 +78,7 @@ class Grounds:
             is_place=self._is_known_town,
             is_ordinary=lambda word: self.knowledge.is_role(word) or self.lexicon.has(word),
         )
-        self.reader = Reader(names, caser=self.caser)
+        self.reader = Reader(names, caser=self.caser, is_person=self.knowledge.is_person_name)
         self.is_party = PartyTest(self.knowledge.is_role, self.knowledge.is_person)
         self.candidates = CandidateFinder(self.lexicon, self.is_party)
 
@@ -90,17 +92,26 @@ class Coder:
 
     Args:
         knowledge: the user's own files of actors, CSV or TOML (docs/knowledge.md).
+        model: folder of a network of your own (training/README.md); the package's without it.
+        choices: weights of your own for place, date, country and understood parties.
 
     Raises:
-        SetupError: a model is not installed.
+        SetupError: a model is not installed, or a file of yours is missing.
         KnowledgeError: a knowledge table or file is broken.
     """
 
-    def __init__(self, *, knowledge: Sequence[str | PathLike[str]] = (), choices: Choices | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        knowledge: Sequence[str | PathLike[str]] = (),
+        model: str | PathLike[str] | None = None,
+        choices: Choices | None = None,
+    ) -> None:
         grounds = Grounds(knowledge=knowledge)
         codebook, gazetteer = load_codebook(), grounds.gazetteer
         self.reader, self.caser = grounds.reader, grounds.caser
-        self.network = Network(threads=1)
+        self._candidates = grounds.candidates
+        self.network = Network(None if model is None else Path(model), threads=1)
         places = PlaceResolver(gazetteer)
         self.actors = ActorResolver(grounds.knowledge, country_of_place=places.country_of)
         self.choices = choices or load_choices()
@@ -114,7 +125,7 @@ class Coder:
             is_party=grounds.is_party,
         )
         self.name = f"dateline {version('dateline')}"
-        self._assembler = Assembler(codebook, coder=self.name)
+        self._assembler = Assembler(codebook, coder=self.name, weights=self.choices.party)
         self._explainer = Explainer(
             finder=finder,
             candidates=grounds.candidates,
@@ -156,6 +167,16 @@ class Coder:
 
         return events
 
+    def relation(
+        self, text: str, actor: tuple[int, int] | None, recipient: tuple[int, int] | None
+    ) -> dict[EventType, float]:
+        """Probabilities of the 16 types for the relation between two parties, given by where their words stand."""
+        found = self.network.relation(marked(text, actor, recipient))
+        if not may_yield(found):
+            return found
+        document = self.reader.parse(text)
+        return settled(found, document, self._candidates, actor)
+
     def explanations(self, article: Article) -> list[Explanation]:
         """Why each of the article's events is coded as it is, in their order; the article is coded anew for it."""
         if self.reason_against(article) is not None:
@@ -177,9 +198,11 @@ class Coder:
         language = article.language or identify_language(article.text)
         return None if language in {None, CODED_LANGUAGE} else "unsupported_language"
 
-    def places(self, text: str, *, outlet: str | None = None) -> tuple[Place, ...]:
-        """The places that a text names, resolved, in order; `outlet` is who published it."""
-        return self.resolver.places(self.reader.read(Article(id="", text=text, outlet=outlet)))
+    def places(self, article: Article | str, *, outlet: str | None = None) -> tuple[Place, ...]:
+        """The places that an article or text names, resolved, in order; `outlet` is who published it."""
+        if isinstance(article, str):
+            article = Article(id="", text=article)
+        return self.resolver.places(self.reader.read(msgspec.structs.replace(article, outlet=outlet or article.outlet)))
 
 
 def _thread_beside() -> ThreadPoolExecutor:

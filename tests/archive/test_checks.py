@@ -92,7 +92,9 @@ def test_a_damaged_file_is_told_and_what_is_left_is_saved(news, tmp_path, damage
     with again(news) as other, pytest.raises(ArchiveError, match="archive_damaged"):
         other.sql(f"SELECT sum(hash(COLUMNS(*))) FROM stored_{table}").rows()
     done, between = repaired(news, tmp_path)
-    assert done.put_aside == [str(file)]
+    assert (done.missing if damage == "deleted" else done.put_aside) == [str(file)]
+    assert len(done.missing + done.put_aside) == 1
+    assert done.lost == ({"articles": 3} if table == "articles" else {})
     if table == "articles":
         assert done.orphans == 6
         assert len(done.saved.read_text().splitlines()) == 6
@@ -144,6 +146,60 @@ def test_all_versions_lost_leave_all_rows(news, tmp_path):
         file.unlink()
     _, between = repaired(news, tmp_path)
     assert sorted(event.id for event in between) == sorted(event.id for event in before)
+
+
+def corrected(archive, count=6):
+    for number in range(count):
+        archive.correct("confirm", archive.events_of(f"a{number}")[0], who="ann")
+
+
+@pytest.mark.parametrize("is_tidied", [False, True])
+def test_lost_corrections_are_counted_once(news, monkeypatch, is_tidied):
+    corrected(news)
+    if is_tidied:
+        monkeypatch.setattr(news._store, "gather", lambda: None)
+        news.tidy()
+    lost = files(news, "corrections")[:3]
+    for file in lost:
+        file.unlink()
+    with again(news) as other:
+        done = other.repair(coder=None)
+        assert (done.lost, done.put_aside, done.missing) == ({"corrections": 3}, [], sorted(map(str, lost)))
+        assert len(other.corrections()) == 3
+        assert other.check() == []
+        assert other.repair(coder=None).lost == {}
+
+
+def test_corrections_that_no_file_names_are_told(news):
+    corrected(news, 2)
+    log = sorted((news.path / "corrections" / "_delta_log").glob("*.json"))[-1]
+    log.unlink()
+    with again(news) as other:
+        assert [(one.kind, one.what) for one in other.check()] == [("lost", "corrections")]
+        assert other.repair(coder=None).lost == {"corrections": 1}
+        assert other.check() == []
+
+
+def test_corrections_of_lost_versions_are_kept(news):
+    corrected(news)
+    for file in files(news, "batches")[-4:]:
+        file.unlink()
+    with again(news) as other:
+        assert other.repair(coder=None).lost == {}
+        assert len(other.corrections()) == 6
+        assert other.check() == []
+
+
+@pytest.mark.parametrize("table", ["runs", "ledger"])
+@pytest.mark.parametrize("has_log", [True, False])
+def test_what_is_lost_of_runs_and_ledger_is_counted(news, table, has_log):
+    files(news, table)[0].unlink()
+    if not has_log:
+        for entry in (news.path / table / "_delta_log").iterdir():
+            entry.write_text("nonsense")
+    with again(news) as other:
+        assert other.repair(coder=None).lost == {table: 1}
+        assert other.check() == []
 
 
 def test_a_table_that_is_gone_is_told(news):
@@ -249,3 +305,42 @@ def test_a_snapshot_is_never_overwritten(news):
         news.snapshot("v1")
     with pytest.raises(ArchiveError, match="bad_filter"):
         news.snapshot("../v2")
+
+
+def test_a_full_disk_is_told_before_anything_is_written(news, monkeypatch, capfd):
+    monkeypatch.setattr("dateline.archive.spots.Folder.room", lambda _: 70_000)
+    news.correct("confirm", news.events_of("a0")[0], who="ann")
+    monkeypatch.setattr("dateline.archive.spots.Folder.room", lambda _: 1_000)
+    with pytest.raises(ArchiveError, match="disk_full"):
+        news.correct("confirm", news.events_of("a1")[0], who="ann")
+    assert capfd.readouterr().err == ""
+    assert news.check() == []
+
+
+def test_an_archive_that_may_not_be_written_is_told_before_anything_is_written(news, monkeypatch, capfd):
+    monkeypatch.setattr("dateline.archive.spots.os.access", lambda *_: False)
+    with pytest.raises(ArchiveError, match="read_only"):
+        news.correct("confirm", news.events_of("a0")[0], who="ann")
+    with pytest.raises(ArchiveError, match="read_only"):
+        Archive(news.path.parent / "other")
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("said", "code"), [("No space left on device (os error 28)", "disk_full"), ("odd", "damaged")])
+def test_an_index_that_cannot_be_written_is_told(news, monkeypatch, said, code):
+    def refuse(*_, **__):
+        raise ValueError(said)
+
+    monkeypatch.setattr("dateline.archive.words.Words._made_anew", refuse)
+    with pytest.raises(ArchiveError, match=code):
+        len(news.events("accuses"))
+
+
+def test_a_snapshot_is_no_archive(news):
+    with pytest.raises(ArchiveError, match="is a snapshot"):
+        Archive(news.snapshot("v1"))
+
+
+def test_a_home_folder_may_be_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert Archive("~/x").path == tmp_path / "x"

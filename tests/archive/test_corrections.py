@@ -171,3 +171,31 @@ def test_only_what_is_there_is_corrected(news):
         news.correct("reject", "nothing", who="ann")
     with pytest.raises(ArchiveError, match="no_record"):
         news.correct("add", who="ann", article="none", after=[{"type": "REJECT", "evidence": [OF_LIES]}])
+
+
+@pytest.mark.parametrize("action", ["reject", "merge"])
+def test_what_another_correction_took_away_is_no_loss(news, action):
+    events = news.events_of("a")
+    others = [news.only(lambda correction, name=name: correction.who == name) for name in ("dan", "eve")]
+    if action == "merge":
+        news.correct("merge", [events[2], events[0]], who="ann", changes={})
+    else:
+        news.correct("reject", events[0], who="ann")
+    for other, name in zip(others, ("dan", "eve"), strict=True):
+        other.correct("confirm", events[0], who=name)
+    assert [one.state for one in news.corrections() if one.correction.who != "ann"] == ["moot", "moot"]
+    assert news.corrections(state="lost") == []
+
+
+@pytest.mark.parametrize(
+    "changes", [{"quad": "material conflict"}, {"score": 3}, {"cameo": "190"}, {"type": "AID", "score": -9.0}]
+)
+def test_what_follows_from_the_type_cannot_be_changed_against_it(news, changes):
+    with pytest.raises(ArchiveError, match="follows from type and mode"):
+        news.correct("edit", first(news), who="ann", changes=changes)
+    assert news.corrections() == []
+
+
+def test_what_follows_from_the_type_may_be_said(news):
+    news.correct("edit", first(news), who="ann", changes={"type": "REQUEST", "quad": "verbal conflict", "score": -5.0})
+    assert (first(news).type, first(news).cameo) == ("REQUEST", "100")

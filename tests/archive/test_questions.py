@@ -109,12 +109,16 @@ def test_filters_of_details(built, filters, expected):
     "filters",
     [
         {"type": "WAR"},
+        {"mode": "blub"},
+        {"sector": "FOO"},
+        {"country": "XYZ"},
+        {"quad": "conflict"},
         {"status": "certain"},
         {"since": "yesterday"},
         {"pair": ("RUS",)},
         {"order": "random"},
-        {"words": '"unclosed'},
-        {"evidence": '"unclosed'},
+        {"words": "?!"},
+        {"evidence": "?!"},
     ],
     ids=str,
 )
@@ -281,3 +285,54 @@ def test_the_best_articles_are_shown_where_only_some_are_wanted(archive, add):
     assert [row["id"] for row in archive.articles("bridge", limit=1)] == ["b"]
     assert [row["id"] for row in archive.articles("bridge", limit=2)] == ["a", "b"]
     assert [row["id"] for row in archive.articles("bridge", limit=1, until="2024-02-01")] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "advice"),
+    [
+        ({"country": "Mali"}, "Mali is MLI."),
+        ({"country": ["MLI", "soviet union"]}, "soviet union is "),
+        ({"mode": "drone"}, "drone"),
+        ({"sector": "ARMY"}, "MIL"),
+        ({"quad": "conflict"}, "verbal conflict"),
+    ],
+    ids=str,
+)
+def test_codes_that_do_not_exist_are_told_with_those_that_do(news, filters, advice):
+    if filters == {"mode": "drone"}:
+        filters = {"mode": "dron"}
+    with pytest.raises(ArchiveError, match="bad_filter") as raised:
+        news.events(**filters)
+    assert advice in raised.value.advice
+
+
+def test_every_code_of_the_record_may_be_asked_for(news):
+    for country in ("MLI", "IGO", "TWN", "XKX"):
+        assert len(news.events(country=country, mode="visit", sector="MIL", quad="verbal cooperation")) == 0
+
+
+def test_columns_of_equal_name_are_told_apart(news):
+    answer = news.sql(
+        "SELECT e.id, a.id, 1 AS ID FROM events AS e JOIN articles AS a ON a.id = e.article ORDER BY 2, 1;"
+    )
+    assert [name.lower() for name in answer.columns] == ["id", "id_1", "id_2"]
+    assert list(answer.rows()[0].values())[1:] == ["a", 1]
+    assert answer.arrow().num_columns == 3
+
+
+@pytest.mark.parametrize("function", ["parquet_metadata", "parquet_schema", "read_parquet"])
+def test_files_of_others_are_refused_as_sql(news, tmp_path, function):
+    other = tmp_path / "other.parquet"
+    duckdb.sql("SELECT 1 AS a").write_parquet(str(other))
+    with pytest.raises(ArchiveError, match="bad_sql"):
+        news.sql(f"SELECT * FROM {function}('{other}')").rows()
+
+
+def test_a_name_may_be_cut_short(news):
+    event = news.events_of("c")[0]
+    assert news.named(event.id[:9]) == event.id
+    assert news.named("d") in {"d", *(one.id for one in news.events().records())}
+    with pytest.raises(ArchiveError, match="no_record"):
+        news.named("nobody")
+    with pytest.raises(ArchiveError, match="no_record"):
+        news.named("")

@@ -55,3 +55,37 @@ def test_ids_are_the_digest_of_what_was_coded(coder, published):
     first, second = coder.events(article), coder.events(article)
     assert [event.id for event in first] == [event.id for event in second]
     assert all(len(event.id) == 16 for event in first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested 20 protesters in Minsk. Rights group Viasna said 35 people were arrested.",
+        "Israel bombed Gaza City on Friday. Health officials said 43 people were killed.",
+        "Gunmen attacked Kona on Monday and killed 12 people. At least 30 others were wounded, the mayor said.",
+        "Gunmen attacked the village of Kona on Monday. The attackers opened fire on residents.",
+        "Gunmen attacked the village of Kona on Monday. France condemned the massacre.",
+    ],
+)
+def test_numbers_and_names_from_the_act_tell_no_parties_apart(coder, text):
+    found = [event for event in events_of(coder, text) if event.type in {"ASSAULT", "COERCE"}]
+    assert len(found) == 1
+    assert len(found[0].evidence) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested 20 protesters in Minsk. Another 35 people were arrested on Monday.",
+        "Two people were killed in Jos on Monday. Three people were killed in Kano on Tuesday.",
+        "Rebels killed five soldiers in Goma on Monday. Soldiers killed nine rebels in Goma on Monday.",
+        "Gunmen attacked the village of Kona on Monday. France condemned the attack on the embassy in Gao.",
+    ],
+)
+def test_acts_that_the_words_part_stay_apart(coder, text):
+    assert len([event for event in events_of(coder, text) if event.type in {"ASSAULT", "COERCE"}]) == 2
+
+
+def test_a_relative_clause_with_its_own_date_is_another_event(coder):
+    text = "Ghana, which joined the alliance in 1999, signed a pact with Togo."
+    assert len([event for event in events_of(coder, text) if event.type == "SUPPORT"]) == 2

@@ -445,7 +445,8 @@ def test_a_snapshot_is_written_under_its_tag(run, archive, tmp_path):
 def test_tidy_and_check_and_repair(run, archive):
     assert b"batches are now" in run("tidy", archive).out
     assert run("check", archive, "--deep").out == b"The archive is whole.\n"
-    assert b"Nothing had to be put aside." in run("repair", archive).out
+    done = run("repair", archive)
+    assert (done.code, done.out) == (0, b"Every file is there and can be read.\n")
 
 
 def test_check_finds_damage_and_repair_mends_it(run, archive):
@@ -465,3 +466,108 @@ def test_check_finds_damage_and_repair_mends_it(run, archive):
 
 def test_the_command_line_uses_the_public_archive():
     assert dateline.Archive is Archive
+
+
+# What people run into
+
+
+def test_words_with_signs_are_searched(run, archive):
+    assert found(run, archive, "MLI's") == []
+    assert found(run, archive, "[Gao]") == ["ASSAULT"]
+    done = run("find", archive, "?!")
+    assert done.code == 2
+    assert "title:word" in done.err
+
+
+@pytest.mark.parametrize(
+    ("filters", "advice"),
+    [(("--mode", "blub"), "Choose of"), (("--sector", "FOO"), "MIL"), (("--country", "Mali"), "MALI is MLI.")],
+)
+def test_codes_that_do_not_exist_are_misuse(run, archive, filters, advice):
+    done = run("find", archive, *filters)
+    assert done.code == 2
+    assert advice in done.err
+
+
+def test_tables_of_a_folder_may_differ(run, tmp_path):
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two" / "a.csv").write_text("lead,day\nRUS accuses MLI.,x\n")
+    (tmp_path / "two" / "b.csv").write_text("body,date\nMLI attacks FRA.,2024-03-01\n")
+    done = run("add", str(tmp_path / "two"), "--to", str(tmp_path / "x"), "--map", "text=lead")
+    assert done.code == 0, done.err
+    assert (
+        "b.csv: text from 'body', published from 'date'; set with --map FIELD=COLUMN; it has no column 'lead'"
+        in done.err
+    )
+    assert b"2 articles stored" in done.out
+    done = run("add", str(tmp_path / "two"), "--to", str(tmp_path / "y"), "--map", "text=nope")
+    assert done.code == 2
+    assert "no table has a column 'nope'" in done.err
+
+
+def test_the_columns_of_standard_input_are_shown(run, tmp_path):
+    content = b"Body,Date\nRUS accuses MLI.,2024-03-01\n"
+    done = run("add", "-", "--to", str(tmp_path / "x"), stdin=content)
+    assert done.code == 0
+    assert "standard input: text from 'Body', published from 'Date'; set with --map" in done.err
+    done = run("add", "-", "--to", str(tmp_path / "x"), "--map", "text=nope", stdin=content)
+    assert done.code == 1
+    assert "no table has a column 'nope'" in done.err
+
+
+def test_a_failure_names_its_item_once(run, tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text("text\nRUS accuses MLI.\n'' \n ,\n")
+    done = run("add", str(table), "--to", str(tmp_path / "x"))
+    assert done.err.count("t.csv line 4") == 1
+
+
+def test_show_takes_the_beginning_of_an_id(run, archive):
+    with dateline.open(archive) as there:
+        event = there.events_of("a1")[0]
+    assert json.loads(run("show", archive, event.id[:10], "--json").out)["id"] == event.id
+    done = run("show", archive, "nobody")
+    assert done.code == 1
+    assert "[no_record]" in done.err
+
+
+def test_repair_counts_lost_corrections(run, archive):
+    with dateline.open(archive) as there:
+        for event in there.events().records():
+            there.correct("confirm", event, who="ann")
+        files = sorted((there.path / "corrections").glob("*.parquet"))
+    for file in files[:2]:
+        file.unlink()
+    assert run("check", archive).code == 1
+    done = run("repair", archive)
+    assert done.code == 3
+    assert done.out.count(b"missing: ") == 2
+    assert b"put aside" not in done.out
+    assert b"lost: 2 corrections; only an older copy of the archive has them, or make them again" in done.out
+    done = run("repair", archive)
+    assert (done.code, done.out) == (0, b"Every file is there and can be read.\n")
+
+
+def test_diff_tells_values_as_the_cards_do(run, archive, monkeypatch):
+    monkeypatch.setattr("dateline.cli.adding.Coder", NewCoder)
+    run("recode", archive)
+    done = run("diff", archive, "2")
+    assert b"    type: ACCUSE \xe2\x86\x92 THREATEN" in done.out
+    assert b"{" not in done.out
+    assert json.loads(run("diff", archive, "2", "--json").out)["changed"]
+
+
+def test_columns_of_equal_name_are_all_written(run, archive):
+    done = run("sql", archive, "SELECT 1 AS a, 2 AS a", "--format", "csv")
+    assert done.out.decode().splitlines() == ["a,a_1", "1,2"]
+
+
+def test_an_output_that_fails_leaves_nothing(run, archive, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("dateline.cli.finding.write_events", full)
+    done = run("find", archive, "--format", "csv", "--out", str(tmp_path / "out.csv"))
+    assert done.code == 1
+    assert "No space left on device [bad_output]" in done.err
+    assert not list(tmp_path.glob("*out.csv*"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.coding.quantities import counts
+from dateline.coding.quantities import counts, recounts
 from dateline.records import Article
 
 CASES = list(csv.DictReader((Path(__file__).parent / "quantity_cases.csv").read_text(encoding="utf-8").splitlines()))
@@ -54,10 +54,46 @@ def test_the_share_of_sentences_with_all_their_quantities(parse):
         ("Norway gave $2.5 million to the fund.", ["money 2500000..2500000 USD"]),
         ("The bomb held 500 pounds of explosives.", []),
         ("They paid 3 million francs for the boat.", ["money 3000000..3000000"]),
+        ("Two air strikes killed at least five people in the south on Friday.", ["killed 5.."]),
+        ("A drone strike killed two militants.", ["killed 2..2"]),
+        ("The attack wounded at least 20 people in Kita.", ["injured 20.."]),
+        ("Twelve people killed in the attack were buried in Kita.", ["killed 12..12"]),
+        ("Two people killed and 12 injured in Kita bombing", ["injured 12..12", "killed 2..2"]),
+        ("Three attacks killed nobody.", ["killed 0..0"]),
+        ("Rebels seized the airport and two bridges.", []),
     ],
 )
 def test_counts(parse, text, expected):
     assert told(parse, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Activists put the number at 35.", [("", 35)]),
+        ("The figure later rose from 12 to 15.", [("", 15)]),
+        ("The ministry put the number of dead at 40.", [("killed", 40)]),
+        ("Lawyers put the number of arrests at 90.", [("arrested", 90)]),
+        ("The number of tourists rose to 40.", []),
+        ("He gave his phone number to 12 friends of ours.", []),
+        ("The price rose to 15.", []),
+    ],
+)
+def test_numbers_given_anew(parse, text, expected):
+    found = [count for sentence in parse(text).sentences for count in recounts(sentence.span)]
+    assert [(count.kind, count.min) for count in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cuba freed 50 dissidents.",
+        "Egypt released 34 prisoners and 12 soldiers.",
+        "Iran recalled 12 diplomats from Paris.",
+    ],
+)
+def test_captives_and_diplomats_are_no_troops(coder, text):
+    assert all("troops" not in event.quantities for event in coder.events(Article(id="x", text=text)))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.coding.status import status_of
+from dateline.coding.status import preventers, status_of
+
+
+def word(parse, text, trigger):
+    return next(token for sentence in parse(text).sentences for token in sentence.span if token.text == trigger)
 
 
 @pytest.mark.parametrize(
@@ -21,8 +25,40 @@ from dateline.coding.status import status_of
         ("The army denied attacking the town.", "attacking", "negated"),
         ("No soldiers were killed in the raid.", "killed", "negated"),
         ("The planned visit worries Oslo.", "visit", "future"),
+        ("An attack on the consulate in Izmir was foiled by the police.", "attack", "negated"),
+        ("The police thwarted an attack on the consulate in Izmir.", "attack", "negated"),
+        ("A massacre in the valley was averted at the last minute.", "massacre", "negated"),
+        ("The visit was called off on Friday.", "visit", "negated"),
+        ("A foiled attack on the depot worries Oslo.", "attack", "negated"),
+        ("The coup attempt failed within hours.", "coup", "negated"),
+        ("The talks failed within hours.", "talks", "actual"),
+        ("The attack failed to dislodge the rebels.", "attack", "actual"),
+        ("The army failed to prevent an attack on the depot.", "attack", "actual"),
+        ("Guards did not stop the looting.", "looting", "actual"),
+        ("The drivers called off a strike that had emptied the roads since June.", "strike", "actual"),
+        ("The attack was repelled by the guards.", "attack", "actual"),
+        ("The attack was condemned by Peru.", "attack", "actual"),
+        ("The visit is planned for May.", "visit", "future"),
+        ("Had Peru withdrawn its soldiers, the town would have fallen.", "withdrawn", "hypothetical"),
+        ("Should rebels attack the town, the army would respond.", "attack", "hypothetical"),
+        ("Were Peru to invade Chile, its allies would respond.", "invade", "hypothetical"),
+        ("Had the army attacked the town?", "attacked", "actual"),
+        ("The rebels denied the attack.", "attack", "negated"),
+        ("Chad denied the accusation.", "accusation", "actual"),
     ],
 )
 def test_status(parse, text, trigger, expected):
-    token = next(token for sentence in parse(text).sentences for token in sentence.span if token.text == trigger)
-    assert status_of(token, None) == expected
+    assert status_of(word(parse, text, trigger), None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An attack on the consulate was foiled by the police.", ["police"]),
+        ("The police thwarted an attack on the consulate.", ["police"]),
+        ("The police condemned an attack on the consulate.", []),
+        ("The police cancelled an attack on the consulate.", []),
+    ],
+)
+def test_who_prevents_an_act_is_no_part_of_it(parse, text, expected):
+    assert [token.text for token in preventers(word(parse, text, "attack"), None)] == expected

@@ -70,6 +70,23 @@ def test_a_country_inside_a_persons_name_stays_a_person(parse):
     assert labels.get("Chad Miller") == "PERSON"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("Juan Manuel Santos and Hugo Chávez met on Friday.", "Hugo Chávez", "PERSON"),
+        ("Hugo Chávez met Santos on Friday. Ties had been broken off by Chávez in July.", "Chávez", "PERSON"),
+    ],
+)
+def test_persons_of_the_tables_and_their_surnames_are_persons(parse, text, name, label):
+    labels = [found.label_ for found in parse(text).names() if found.text == name]
+    assert labels[-1] == label
+
+
+def test_a_place_that_somebody_is_named_after_is_no_person(parse):
+    names = parse("Abraham Lincoln spoke first. Protesters gathered in Lincoln on Sunday.").names()
+    assert [found.text for found in names if found.label_ == "PERSON"] == ["Abraham Lincoln"]
+
+
 def test_an_empty_text_has_no_sentences(parse):
     assert sentences(parse("")) == []
     assert sentences(parse(" \n\t ")) == []

@@ -371,8 +371,9 @@ def test_a_surname_that_is_a_people_s_name_stays_a_surname(resolver: ActorResolv
     assert (found.name, found.kind, *codes(found)) == ("Thomas French", "person", None, "COP")
 
 
-def test_a_given_name_alone_is_not_the_head_of_state(resolver: ActorResolver) -> None:
-    assert resolver.resolve("Ann", on=date(2020, 1, 1)).unknown == "not_in_knowledge"
+def test_a_given_name_alone_is_a_head_of_state_only_in_office(resolver: ActorResolver) -> None:
+    assert resolver.resolve("Ann", on=date(2020, 1, 1)).name == "Tom Ann"
+    assert resolver.resolve("Ann", on=date(2022, 1, 1)).unknown == "not_in_knowledge"
 
 
 def test_what_follows_a_name_does_not_change_whom_it_means(resolver: ActorResolver) -> None:

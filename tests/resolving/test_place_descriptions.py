@@ -133,9 +133,13 @@ def test_a_bearing_may_end_at_the_pole() -> None:
 
 
 def seconds(text: str) -> float:
-    start = time.process_time()
-    RESOLVER.find(text)
-    return time.process_time() - start
+    """The best of three, since what runs beside a test slows it."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        RESOLVER.find(text)
+        times.append(time.process_time() - start)
+    return min(times)
 
 
 @pytest.mark.parametrize(

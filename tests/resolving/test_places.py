@@ -257,7 +257,7 @@ def test_adjectives_and_possessives_hold_a_place(text: str, country: str) -> Non
 def test_a_town_that_the_gazetteer_lacks_is_found_with_the_country_it_is_given() -> None:
     place = RESOLVER.find("A drone hit a truck near the Syrian town of Tal Xyzabad.")[-1]
     assert (place.text, place.name, place.country, place.precision, place.reason) == (
-        "Tal Xyzabad", None, "SYR", None, None,
+        "Tal Xyzabad", "Tal Xyzabad", "SYR", None, "stated",
     )  # fmt: skip
     assert RESOLVER.find("They left the village of Qwertyan, Mali.")[0].country == "MLI"
 

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.errors import InputError
 from dateline.records import Article, Failure
-from dateline.sources import open_source, tables_in
+from dateline.sources import about_how_many, check_mapping, open_source, tables_in
 from dateline.sources.columns import chosen_columns, day_of
 
 CSV = (
@@ -183,3 +183,28 @@ def test_tables_of_a_folder_are_read_and_named(tmp_path):
     items = list(open_source(str(tmp_path)))
     assert [item.source for item in items if isinstance(item, Failure)] == [bad]
     assert len(items) == 2
+
+
+def test_a_table_without_a_given_column_is_guessed(tmp_path):
+    table(tmp_path, "lead,body\nRebels left.,x\n", name="a.csv")
+    table(tmp_path, "body,date\nTroops came.,2024-03-28\n", name="b.csv")
+    assert [item.text for item in open_source(str(tmp_path), columns={"text": "lead"})] == [
+        "Rebels left.",
+        "Troops came.",
+    ]
+    check_mapping([str(tmp_path)], {"text": "lead", "id": ""})
+    check_mapping([str(tmp_path / "none")], {"text": "lead"})
+    with pytest.raises(InputError, match="no table has a column 'nope'"):
+        check_mapping([str(tmp_path)], {"text": "nope"})
+
+
+def test_archives_within_a_folder_are_left_out(tmp_path):
+    for name in ("batches", "migrations"):
+        (tmp_path / "old" / name / "_delta_log").mkdir(parents=True)
+    table(tmp_path / "old" / "batches", "text\njunk\n")
+    table(tmp_path, "text\nRebels left.\n")
+    assert [item.text for item in open_source(str(tmp_path))] == ["Rebels left."]
+    assert [name for name, _ in tables_in(str(tmp_path))] == [str(tmp_path / "news.csv")]
+    assert about_how_many(str(tmp_path)) == 1
+    with pytest.raises(InputError, match="is an archive"):
+        list(open_source(str(tmp_path / "old")))

@@ -17,6 +17,7 @@ from dateline.archive.questions import Question
 from dateline.archive.reading import Reading
 from dateline.archive.rows import article_of, event_of
 from dateline.errors import ArchiveError, InputError
+from dateline.formats.files import replacing
 from dateline.formats.writers import FORMATS, write_events
 from dateline.records import Article, Event
 
@@ -36,6 +37,10 @@ class Answer:
         self._reading = reading
         self._make = make
 
+    def __repr__(self) -> str:
+        """How many rows there are, and of which archive."""
+        return f"<{type(self).__name__} of {self._reading.store.spot.address}: {len(self):,} rows>"
+
     def __len__(self) -> int:
         """How many rows there are."""
         question = self._question()
@@ -52,7 +57,8 @@ class Answer:
     @property
     def columns(self) -> list[str]:
         """Names of the columns."""
-        return list(self.arrow(limit=0).schema.names)
+        question = self._shown()
+        return self._reading.columns(question.sql, question.parameters)
 
     def rows(self) -> list[dict[str, Any]]:
         """The rows as dicts."""
@@ -170,14 +176,12 @@ class EventAnswer(Answer):
             raise InputError(
                 "bad_format", f"there is no format {name!r}", advice=f"Choose one of {', '.join(FORMATS)}."
             )
-        try:
+        with replacing(path) as place:
             if name == "parquet":
                 question = self._question()
-                return self._reading.copy(question.sql, question.parameters, path)
-            with path.open("wb") as out:
+                return self._reading.copy(question.sql, question.parameters, place)
+            with place.open("wb") as out:
                 return write_events(self.coded(), out, name)
-        except OSError as error:
-            raise InputError("bad_output", f"cannot write {str(path)!r}: {error.strerror or error}") from error
 
 
 def _needed(part: str) -> ModuleType:

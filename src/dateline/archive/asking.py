@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline.archive.answers import Answer, ArticleAnswer, EventAnswer
 from dateline.archive.copies import HEADS_COPY, PLACES_COPY
+from dateline.archive.displays import Corrections, Runs, table
 from dateline.archive.handle import Handle
 from dateline.archive.questions import (
     Day,
@@ -24,7 +25,7 @@ from dateline.archive.rows import article_of, event_of, run_of
 from dateline.archive.selects import asked
 from dateline.archive.words import Found
 from dateline.errors import ArchiveError
-from dateline.records import AppliedCorrection, Article, CorrectionState, Event, Run
+from dateline.records import Article, CorrectionState, Event
 
 _SPARE = 200
 """So many more articles are looked at than are asked for: of some a newer version may not have the words."""
@@ -146,10 +147,11 @@ class Asking(Handle):
             asked_for = partial(articles_question, filters, language=language, with_text=with_text)
             if words is None:
                 return asked_for()
-            if limit is not None:
+            for most in (limit, limit + _SPARE) if limit is not None else ():
                 # The best are enough, if of them so many fit.
-                best = asked_for(found=self._words.found(words, limit=limit + _SPARE))
-                if len(self._reading.asked(best.only("id").sql, best.parameters)) == limit:
+                some = self._words.found(words, limit=most)
+                best = asked_for(found=some)
+                if len(some) < most or len(self._reading.asked(best.only("id").sql, best.parameters)) == limit:
                     return best
             return asked_for(found=self._words.found(words))
 
@@ -199,6 +201,28 @@ class Asking(Handle):
         """
         return article_of(self._article_row(id))
 
+    def named(self, name: str) -> str:
+        """The id of the one event or article whose id or key begins so, or of the article of that address.
+
+        Raises:
+            ArchiveError: there is none, or several.
+        """
+        if not name:
+            raise ArchiveError("no_record", "an empty name is nobody's")
+        found = self._reading.rows(
+            """SELECT DISTINCT id FROM events WHERE starts_with(id, $name)
+            UNION SELECT id FROM article_heads
+            WHERE starts_with(id, $name) OR starts_with(key, $name) OR address = $name ORDER BY id LIMIT 4""",
+            {"name": name},
+        )
+        ids = [row["id"] for row in found]
+        if len(ids) > 1 and name not in ids:
+            listed = ", ".join(ids[:3]) + (", …" if len(ids) > 3 else "")
+            raise ArchiveError("no_record", f"several begin with {name!r:.80}: {listed}", advice="Give more of the id.")
+        if not ids:
+            raise ArchiveError("no_record", f"there is no event or article {name!r:.80}")
+        return name if name in ids else ids[0]
+
     def page(self, article: str) -> bytes:
         """The page of the article of that id or key, as it was read.
 
@@ -247,16 +271,16 @@ class Asking(Handle):
             )
         return asked(self._sealed, question, parameters)
 
-    def runs(self) -> list[Run]:
+    def runs(self) -> Runs:
         """The runs, oldest first."""
-        return [run_of(row) for row in self._reading.rows("SELECT * FROM runs ORDER BY started_at, id")]
+        return Runs(map(run_of, self._reading.rows("SELECT * FROM runs ORDER BY started_at, id")))
 
     def ledger(self, *, by: str | None = None) -> Answer:
         """What became of what the sources gave: single entries, or, by "day", counts for each source and day."""
         view, order = ("ledger", "recorded_at, source") if by is None else ("coverage", "day, source")
         return Answer(self._reading, lambda: Question(f"SELECT * FROM {view} ORDER BY {order}"))
 
-    def corrections(self, *, state: CorrectionState | None = None, who: str | None = None) -> list[AppliedCorrection]:
+    def corrections(self, *, state: CorrectionState | None = None, who: str | None = None) -> Corrections:
         """The corrections, oldest first, with what became of each.
 
         Args:
@@ -264,11 +288,20 @@ class Asking(Handle):
             who: only those of this person.
         """
         self._reading.refresh()
-        return [
+        return Corrections(
             one
             for one in self._reading.applied
             if (state is None or one.state == state) and (who is None or one.correction.who == who)
+        )
+
+    def _repr_html_(self) -> str:
+        """What is in it, for notebooks."""
+        rows = [
+            (name, f"{len(answer):,}") for name, answer in (("articles", self.articles()), ("events", self.events()))
         ]
+        rows += [("corrections", f"{len(self.corrections()):,}"), ("runs", f"{len(self.runs()):,}")]
+        recorded = f"{self.moment:%Y-%m-%d %H:%M:%S} UTC" if self.moment else "–"
+        return table(("archive", self.address), [*rows, ("version", f"{self.version:,}"), ("recorded", recorded)])
 
     def _article_row(self, id: str) -> dict[str, Any]:
         self._reading.refresh()

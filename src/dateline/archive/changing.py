@@ -17,13 +17,14 @@ from dateline.archive.coders import Coders, MakeCoder
 from dateline.archive.correcting import Changes, checked_action, made_correction
 from dateline.archive.reading import Reading
 from dateline.archive.rows import article_of, correction_row
+from dateline.archive.standard_input import OnTable
 from dateline.archive.taking import Taken, chunks, stored_chunks, taken
 from dateline.archive.writing import Draft, Place, write
 from dateline.errors import ArchiveError
 from dateline.knowledge.codebook import load_codebook
 from dateline.pipeline import Coder as NewsCoder
 from dateline.records import Correction, Event, Run
-from dateline.sources import Columns, checked_columns, checked_date
+from dateline.sources import Columns, check_mapping, checked_date
 
 CHUNK = 200
 """Articles that become one version: at most a minute's work is lost if the process is killed."""
@@ -48,6 +49,7 @@ class Changing(Asking):
         batch_size: int = CHUNK,
         stdin: BinaryIO | None = None,
         columns: Columns | None = None,
+        on_table: OnTable | None = None,
     ) -> Added:
         """Codes what sources hold and stores it; what is there already, word for word, is left as it is.
 
@@ -62,16 +64,16 @@ class Changing(Asking):
             batch_size: articles that become one version.
             stdin: the stream that '-' stands for.
             columns: of CSV and Parquet tables, which column holds which field of an article, where that is not to be
-                guessed: {"text": "body"}.
+                guessed: {"text": "body"}. A table without that column is guessed.
+            on_table: called with the name of a table on standard input and its columns by field, before it is read.
 
         Raises:
-            InputError: `published` is not a date, or articles have no such field.
+            InputError: `published` is not a date, articles have no such field, or no table has such a column.
             ArchiveError: the archive cannot be written.
         """
         named = [os.fspath(source) for source in sources]
-        items = taken(
-            named, published=checked_date(published), stdin=stdin, columns=checked_columns(columns) if columns else None
-        )
+        check_mapping([source for source in named if source != "-"], columns)
+        items = taken(named, published=checked_date(published), stdin=stdin, columns=columns or None, on_table=on_table)
         return self._added(
             chunks(items, size=batch_size, seconds=_CHUNK_SECONDS),
             settings={"sources": " ".join(named), "published": published or ""},

@@ -105,6 +105,9 @@ def _of_rows(reading: Reading, history: History) -> Iterator[Problem]:
         there = reading.asked(f"SELECT count(*) AS n FROM stored_{name}")[0]["n"]
         if there != told - given_up:
             yield Problem(kind="lost", what=name, message=f"{told - given_up} were stored, {there} are there")
+    there = {row["batch"] for row in reading.asked("SELECT DISTINCT batch FROM stored_corrections")}
+    if number := len(history.corrected - there):
+        yield Problem(kind="lost", what="corrections", message=f"{number} that were made are not there")
     question = """
         SELECT a.coding, a.key, a.events AS told, count(e.id) AS there FROM stored_articles AS a
         LEFT JOIN stored_events AS e USING (coding) GROUP BY ALL HAVING told <> there LIMIT 20"""

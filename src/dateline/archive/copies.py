@@ -39,6 +39,8 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     table: Table
     columns: dict[str, Kind]
     order: tuple[str, ...]
+    group: int = 2_048
+    """Rows of a row group, the fewest that DuckDB writes: single rows are sought in it."""
 
 
 PAIRS_COPY = Copy(
@@ -46,6 +48,7 @@ PAIRS_COPY = Copy(
     table=PAIRS,
     columns=PAIRS.columns,
     order=("actor_country", "recipient_country", "day", "event"),
+    group=8_192,
 )
 """All that two parties did, one after the other."""
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from dateline.archive.corrections import JUDGED
+from dateline.archive.corrections import FOLLOWING, JUDGED
 from dateline.archive.matching import Part
 from dateline.errors import ArchiveError
 from dateline.knowledge.codebook import Codebook
@@ -142,12 +142,26 @@ def _event(item: Event | Changes, *, base: Event | None, article: Article, who: 
         if "unknown" not in item:
             fields["unknown"] = {name: reason for name, reason in fields["unknown"].items() if name not in item}
         category = codebook.category(fields["type"], fields["mode"])
-        derived = {"quad": category.quad, "score": category.score, "cameo": category.cameo}
+        derived = {name: getattr(category, name) for name in FOLLOWING}
         is_same = base is not None and (fields["type"], fields["mode"]) == (base.type, base.mode)
-        fields |= {name: value for name, value in derived.items() if name not in item and not is_same}
+        kept = {name: getattr(base, name) for name in derived} if base is not None and is_same else derived
+        for name, value in kept.items():
+            # Whoever names one of them may only say what follows from the type, or what stands there.
+            if name in item and item[name] not in (value, derived[name]):
+                raise ArchiveError(
+                    "bad_correction",
+                    f"{name} follows from type and mode: of {_category_name(fields)} it is {derived[name]}",
+                    advice="Change the type or the mode.",
+                )
+        fields |= {name: value for name, value in kept.items() if name not in item}
         return msgspec.convert(fields, Event)
     except (KeyError, msgspec.ValidationError) as error:
         raise ArchiveError("bad_correction", f"the event is no event: {error}") from error
+
+
+def _category_name(fields: Mapping[str, Any]) -> str:
+    """Type and mode of an event."""
+    return f"{fields['type']} {fields['mode']}" if fields["mode"] else str(fields["type"])
 
 
 def _with_ids(events: Sequence[Event], before: Sequence[Event]) -> list[Event]:

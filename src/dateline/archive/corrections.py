@@ -20,6 +20,9 @@ JUDGED = (
 )  # fmt: skip
 """Fields that a person judges; id, evidence, confidence and coder stay the coder's."""
 
+FOLLOWING = ("quad", "score", "cameo")
+"""Those of them that follow from type and mode."""
+
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """An event as it is shown: as coded, or by the last correction that it shows."""
@@ -36,13 +39,16 @@ class ArticleState:
     def __init__(self, now: Article, coded: Sequence[Event]) -> None:
         self._now = now
         self.shown = [Shown(event=event, coded=event.id) for event in coded]
+        self._taken_away: list[Event] = []
+        """Events that corrections rejected, merged or split."""
 
     def apply(self, correction: Correction, then: Article) -> AppliedCorrection:
         """Applies a correction that was made to the article as it was `then`."""
         found = [self._find(event, correction, then) for event in correction.before]
         here = [shown for shown in found if shown is not None]
         if correction.before and not here:
-            return AppliedCorrection(correction=correction, state="moot" if correction.action == "reject" else "lost")
+            is_moot = correction.action == "reject" or any(self._is_taken_away(one, then) for one in correction.before)
+            return AppliedCorrection(correction=correction, state="moot" if is_moot else "lost")
         mover = Mover(then, self._now)
         if correction.action in {"confirm", "edit"}:
             made = self._judged(here[0].event, correction, mover)
@@ -57,9 +63,14 @@ class ArticleState:
             here = [shown for event in after if (shown := self._find(event, correction, then)) is not None]
         place = self.shown.index(here[0]) if here else len(self.shown)
         self.shown = [shown for shown in self.shown if shown not in here]
+        if correction.action not in {"confirm", "edit"}:
+            self._taken_away += [shown.event for shown in here]
         kept = here[0].coded if here else None
         self.shown[place:place] = [Shown(event=event, coded=kept, by=correction) for event in after]
         return AppliedCorrection(correction=correction, state="applied", events=tuple(event.id for event in after))
+
+    def _is_taken_away(self, event: Event, then: Article) -> bool:
+        return same_event(event, self._taken_away, then=then, now=self._now) is not None
 
     def _find(self, event: Event, correction: Correction, then: Article) -> Shown | None:
         types = [other.type for other in correction.after]

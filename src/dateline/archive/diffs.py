@@ -8,14 +8,20 @@ from typing import Any
 import msgspec
 
 from dateline.archive.corrections import changes_of
-from dateline.archive.matching import same_event
+from dateline.archive.displays import count, line, table
+from dateline.archive.matching import quoted_words, same_event
 from dateline.archive.reading import Reading
 from dateline.archive.rows import article_of, event_of
 from dateline.records import Article, Event
+from dateline.views.words import told
 
 _AT_ONCE = 500
+_SHOWN = 100
+"""Differences that a notebook shows."""
 _UNTOLD = frozenset({"id", "coder", "article"})
 """Fields whose change alone is none: they follow from the others, or from who coded."""
+
+_OFFSETS = frozenset({"start", "end"})
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,15 +30,28 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     before: Event
     after: Event
     fields: dict[str, tuple[Any, Any]]
-    """What differs, each from what to what."""
+    """What differs, each from what to what; of the evidence the sentences."""
 
 
 class Diff(msgspec.Struct, frozen=True, kw_only=True):
-    """What differs between two moments; events that only have another id or coder are the same."""
+    """What differs between two moments; events that only have another id, coder or place in the text are the same."""
 
     added: list[Event]
     withdrawn: list[Event]
     changed: list[Change]
+
+    def __repr__(self) -> str:
+        """How much differs."""
+        return f"<Diff: {len(self.added):,} added, {len(self.withdrawn):,} withdrawn, {len(self.changed):,} changed>"
+
+    def _repr_html_(self) -> str:
+        """The differences as a table, for notebooks."""
+        rows = [("+", line(event), "") for event in self.added] + [("−", line(event), "") for event in self.withdrawn]
+        for change in self.changed:
+            fields = (f"{name}: {told(was)} → {told(now)}" for name, (was, now) in change.fields.items())
+            rows.append(("~", line(change.after), "; ".join(fields)))
+        shown = rows[-_SHOWN:]
+        return table(("", "event", "changes"), shown) + count(len(rows), "differences", shown=len(shown))
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
@@ -63,11 +82,35 @@ def diff(earlier: Reading, later: Reading) -> Diff:
                     withdrawn.append(old)
                     continue
                 rest = [event for event in rest if event is not new]
-                fields = {name: values for name, values in changes_of(old, new).items() if name not in _UNTOLD}
+                fields = _fields(old, new, then=then, now=now)
                 if fields:
                     changed.append(Change(before=old, after=new, fields=fields))
             added += rest
     return Diff(added=added, withdrawn=withdrawn, changed=changed)
+
+
+def _fields(old: Event, new: Event, *, then: Article, now: Article) -> dict[str, tuple[Any, Any]]:
+    """The fields that differ, but for where in the article their words stand."""
+    fields = {}
+    for name, values in changes_of(old, new).items():
+        compared = (_sentences(old, then), _sentences(new, now)) if name == "evidence" else values
+        if name not in _UNTOLD and _without_offsets(compared[0]) != _without_offsets(compared[1]):
+            fields[name] = compared
+    return fields
+
+
+def _sentences(event: Event, article: Article) -> list[str]:
+    return [quoted_words(article, evidence) for evidence in event.evidence]
+
+
+def _without_offsets(value: object) -> object:
+    """The value as plain data, without what tells where its words stand."""
+    plain = msgspec.to_builtins(value)
+    if isinstance(plain, dict):
+        return {name: _without_offsets(part) for name, part in plain.items() if name not in _OFFSETS}
+    if isinstance(plain, list | tuple):
+        return [_without_offsets(part) for part in plain]
+    return plain
 
 
 def _codings(reading: Reading) -> set[tuple[str, str]]:

@@ -18,6 +18,7 @@ from dateline.archive.migrations import FIRST, SCHEMA, migrate
 from dateline.archive.moments import moment_of
 from dateline.archive.questions import Question
 from dateline.archive.reading import Corrected, Reading
+from dateline.archive.snapshots import SUMMARY
 from dateline.archive.spots import spot_of
 from dateline.archive.store import Store
 from dateline.archive.words import IN_EVIDENCE, Words
@@ -53,6 +54,12 @@ class Handle:
         self._threads = threads
         self._store = Store(spot)
         if self._store.schema() is None:
+            if (spot.folder / SUMMARY).is_file():
+                raise ArchiveError(
+                    "no_archive",
+                    f"{self.address!r} is a snapshot, no archive",
+                    advice="Read its Parquet files, or open the archive that it is of, with the tag as the moment.",
+                )
             if not create:
                 raise ArchiveError("no_archive", f"there is no archive in {self.address!r}")
             self._store.create(schema=SCHEMA, name=FIRST)

@@ -56,6 +56,12 @@ class History:
         """The batches whose rows are to be read."""
         return self.added - {batch for mark in self.marks for batch in mark.removed}
 
+    @cached_property
+    def corrected(self) -> frozenset[str]:
+        """The batches of corrections, but for those that a repair gave up as lost."""
+        made = {batch for mark in self.marks if mark.kind == "corrected" for batch in mark.added}
+        return frozenset(made.difference(*(mark.removed for mark in self.marks if mark.kind == "repaired")))
+
     def mark(self, version: int) -> Mark | None:
         """The version of that number, if there is one."""
         return next((mark for mark in self.marks if mark.version == version), None)

@@ -9,10 +9,10 @@ from datetime import date, datetime
 import msgspec
 
 from dateline.archive.copies import HEADS_COPY, PLACES_COPY
+from dateline.archive.filter_codes import check_codes
 from dateline.archive.reading import Parameters, Reading
 from dateline.archive.words import Found
 from dateline.errors import ArchiveError
-from dateline.records import EVENT_TYPES, STATUSES
 
 Some = str | Sequence[str] | None
 """One value or several, any of which will do; None is no filter."""
@@ -99,17 +99,19 @@ def events_question(
     days = [made.since("day", filters.since), made.until("day", filters.until)]
     if reading is not None and (filters.since or filters.until):
         made.add(reading.between(*(checked_day(day) if day else None for day in (filters.since, filters.until))))
-    sides = [made.side("actor", filters.actor) + made.side("recipient", filters.recipient)]
-    if filters.pair is not None:
-        sides.append([made.pair(filters.pair)])
-    for side in filter(None, sides):
-        made.add(f"id IN (SELECT event FROM pairs WHERE {' AND '.join([*side, *filter(None, days)])})")
+    for parties in _parties(filters):
+        ids = None if reading is None else _few_events(parties, filters, reading)
+        if ids is None:
+            made.add(
+                f"id IN (SELECT event FROM pairs WHERE {' AND '.join([*made.sides(parties), *filter(None, days)])})"
+            )
+        else:
+            made.add(made.one_of("id", ids))
     for condition in days:
         made.add(condition)
-    made.add(made.one_of("type", _checked("type", filters.type, EVENT_TYPES)))
-    made.add(made.one_of("status", _checked("status", filters.status, STATUSES)))
-    made.add(made.one_of("mode", filters.mode))
-    made.add(made.one_of("quad", filters.quad))
+    _check(filters)
+    for coded in ("type", "status", "mode", "quad"):
+        made.add(made.one_of(coded, getattr(filters, coded)))
     made.add(made.one_of("run", filters.run))
     made.add(made.one_of("outlet", filters.outlet, fold=True))
     made.add(made.any_of(filters.country, lists=("actor_countries", "recipient_countries"), column="place_country"))
@@ -147,6 +149,25 @@ def events_question(
     return made.question("SELECT * FROM events", order=_order(filters.order), limit=filters.limit)
 
 
+def _parties(filters: Filters) -> list[Filters]:
+    """What of the filters is about parties: each of these holds for a pair of the event."""
+    one = Filters(actor=filters.actor, recipient=filters.recipient)
+    return [some for some in (one, Filters(pair=filters.pair)) if some != Filters()]
+
+
+def _few_events(parties: Filters, filters: Filters, reading: Reading) -> list[str] | None:
+    """The ids of the events between these parties on the days of the filters; None if they are many.
+
+    With ids that it knows DuckDB need not unpack every column of each event of the time.
+    """
+    made = _Conditions()
+    for condition in [*made.sides(parties), made.since("day", filters.since), made.until("day", filters.until)]:
+        made.add(condition)
+    question = made.question("SELECT DISTINCT event FROM pairs", limit=_FEW + 1)
+    found = [row["event"] for row in reading.asked(question.sql, question.parameters)]
+    return found if len(found) <= _FEW else None
+
+
 def counts_question(filters: Filters, *, by: str) -> Question:
     """The question how many events there are a day, week, month or year, by type; parties and days are the filters.
 
@@ -156,14 +177,13 @@ def counts_question(filters: Filters, *, by: str) -> Question:
     if by not in {"day", "week", "month", "year"}:
         raise ArchiveError("bad_filter", f"{by!r} is none of day, week, month, year")
     made = _Conditions()
-    for condition in made.side("actor", filters.actor) + made.side("recipient", filters.recipient):
+    for condition in made.sides(filters):
         made.add(condition)
-    if filters.pair is not None:
-        made.add(made.pair(filters.pair))
     made.add(made.since("day", filters.since))
     made.add(made.until("day", filters.until))
-    made.add(made.one_of("type", _checked("type", filters.type, EVENT_TYPES)))
-    made.add(made.one_of("status", _checked("status", filters.status, STATUSES)))
+    _check(filters)
+    made.add(made.one_of("type", filters.type))
+    made.add(made.one_of("status", filters.status))
     span = "day" if by == "day" else f"date_trunc('{by}', day)::DATE"
     selection = f"SELECT {span} AS day, type, quad, count(DISTINCT event) AS events, avg(score) AS score FROM pairs"
     return made.question(selection, group="ALL", order="1, 2", limit=filters.limit)
@@ -270,6 +290,11 @@ class _Conditions:
             found += [self.one_of(f"{side}_id", others), self.one_of(side, others, fold=True)]
         return [self.either(found)]
 
+    def sides(self, parties: Filters) -> list[str]:
+        """Conditions on a pair that say who is in it."""
+        both = self.side("actor", parties.actor) + self.side("recipient", parties.recipient)
+        return both if parties.pair is None else [*both, self.pair(parties.pair)]
+
     def since(self, column: str, day: Day, *, text: bool = False) -> str | None:
         return None if day is None else f"{column} >= {self._day(day, text=text)}"
 
@@ -280,11 +305,14 @@ class _Conditions:
         found = checked_day(day)
         return self.value(found.isoformat() if text else found)
 
-    def question(self, selection: str, *, group: str | None = None, order: str, limit: int | None) -> Question:
+    def question(
+        self, selection: str, *, group: str | None = None, order: str | None = None, limit: int | None
+    ) -> Question:
         where = f" WHERE {' AND '.join(self._conditions)}" if self._conditions else ""
         grouped = f" GROUP BY {group}" if group else ""
         limited = "" if limit is None else f" LIMIT {int(limit)}"
-        return Question(f"{selection}{where}{grouped} ORDER BY {order}{limited}", self._values)
+        ordered = f" ORDER BY {order}" if order else ""
+        return Question(f"{selection}{where}{grouped}{ordered}{limited}", self._values)
 
 
 def checked_day(day: str | date) -> date:
@@ -308,11 +336,9 @@ def several(wanted: Some) -> Sequence[str] | None:
     return [wanted] if isinstance(wanted, str) else wanted
 
 
-def _checked(name: str, wanted: Some, allowed: Sequence[str]) -> Some:
-    for value in several(wanted) or ():
-        if value not in allowed:
-            raise ArchiveError("bad_filter", f"{value!r:.40} is no {name}", advice=f"Choose of {', '.join(allowed)}.")
-    return wanted
+def _check(filters: Filters) -> None:
+    for name in ("type", "mode", "status", "quad", "sector", "country"):
+        check_codes(name, several(getattr(filters, name)) or ())
 
 
 def _order(order: str) -> str:

@@ -191,6 +191,11 @@ class Reading:
         with telling(self.store.spot.address):
             return ArrowTable.from_arrow(self.database.sql(question, params=parameters))
 
+    def columns(self, question: str, parameters: Parameters = ()) -> list[str]:
+        """Names of the columns that a question gives."""
+        with telling(self.store.spot.address):
+            return list(self.database.sql(question, params=parameters).columns)
+
     def pandas(self, question: str, parameters: Parameters = ()) -> Any:
         """The same as a pandas data frame; pandas must be installed."""
         with telling(self.store.spot.address):

@@ -20,7 +20,18 @@ from dateline.archive.history import History
 from dateline.archive.reading import Reading, selection
 from dateline.archive.rows import Coding, article_of, event_of, pair_rows
 from dateline.archive.store import Store
-from dateline.archive.tables import ARTICLES, BATCHES, EVENTS, PAGES, PAIRS, TABLES, Table
+from dateline.archive.tables import (
+    ARTICLES,
+    BATCHES,
+    CORRECTIONS,
+    EVENTS,
+    LEDGER,
+    PAGES,
+    PAIRS,
+    RUNS,
+    TABLES,
+    Table,
+)
 from dateline.archive.tidying import NEW
 from dateline.archive.writing import batch_id, switch, utc_now
 from dateline.errors import ArchiveError
@@ -31,7 +42,11 @@ class Repaired(msgspec.Struct, frozen=True, kw_only=True):
     """What a repair has come to."""
 
     put_aside: list[str]
-    """Files and logs that could not be read, or were missing; what was there lies in the archive's folder `damaged`."""
+    """Files and logs that could not be read; they lie in the archive's folder `damaged` now."""
+    missing: list[str]
+    """Files that the tables name and that were not there."""
+    lost: dict[str, int]
+    """How many articles, corrections, runs (rows of them) and entries of the ledger are lost, where any are."""
     incomplete: list[str]
     """Keys of the articles that lost events and have to be coded again."""
     orphans: int
@@ -59,9 +74,14 @@ def repair(reading: Reading) -> Repaired:
     store = reading.store
     # They may be damaged, too, and `tidy` makes them again.
     shutil.rmtree(reading.copies_folder, ignore_errors=True)
-    put_aside = [thing for table in TABLES.values() for thing in _made_readable(store, table)]
+    faults = [_made_readable(store, table) for table in TABLES.values()]
+    put_aside, missing = (
+        [thing for fault in faults for thing in getattr(fault, name)] for name in ("aside", "missing")
+    )
     history = store.history()
-    found = _unnamed_again(reading, history) if _has_gaps(history) or _is_about(put_aside, BATCHES) else []
+    has_lost_versions = _has_gaps(history) or _is_about([*put_aside, *missing], BATCHES)
+    found = _unnamed_again(reading, history) if has_lost_versions else []
+    told_only = _told_only(reading, history, found) if has_lost_versions else []
     counting = history.live | set(found)
     hit = frozenset(_hit(reading, counting))
     left = _left(reading, hit)
@@ -70,35 +90,64 @@ def repair(reading: Reading) -> Repaired:
         store.append(TABLES[name], [{**row, "batch": batch} for row in rows])
     told = {name: _told(history, name) for name in ("articles", "events")}
     rest = {name: _count(reading, TABLES[name], counting - hit) + len(left.rows.get(name, ())) for name in told}
-    if hit or found or told != rest:
-        added = [*sorted(set(found) - hit), *([batch] if hit else [])]
-        lost = {name: told[name] - rest[name] for name in told}
-        removed = sorted(hit & history.live)
-        switch(store, added, removed, kind="repaired", articles=lost["articles"], events=lost["events"])
+    gone = _gone_corrections(reading, history)
+    fewer = {name: told[name] - rest[name] for name in told}
+    if hit or found or told_only or gone or any(fewer.values()):
+        added = [*sorted(set(found) - hit), *told_only, *([batch] if hit else [])]
+        switch(
+            store,
+            added,
+            sorted(hit & history.live),
+            given_up=sorted(gone),
+            kind="repaired",
+            articles=fewer["articles"],
+            events=fewer["events"],
+        )
+    lost = {fault.table.name: _lost_rows(reading, fault, history) for fault in faults if fault.table in (RUNS, LEDGER)}
+    lost |= {"articles": fewer["articles"], "corrections": len(gone)}
     return Repaired(
         put_aside=put_aside,
+        missing=missing,
+        lost={name: lost[name] for name in TABLES if lost.get(name, 0) > 0},
         incomplete=left.incomplete,
         orphans=len(left.orphans),
         saved=_saved(store, left.orphans),
     )
 
 
-def _made_readable(store: Store, table: Table) -> Iterator[str]:
+class _Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """What was wrong with the files of a table."""
+
+    table: Table
+    aside: list[str]
+    missing: list[str]
+    rows: int
+    """How many rows the log says of those files; of a log that could not be read nothing is known."""
+    has_new_log: bool
+
+
+def _made_readable(store: Store, table: Table) -> _Fault:
     """Puts aside what cannot be read of a table, and gives back what that was."""
+    aside, has_new_log = [], False
     try:
         store.files(table)
     except ArchiveError:
-        yield f"{store.spot.address}/{table.name}/_delta_log"
+        has_new_log = True
+        aside.append(f"{store.spot.address}/{table.name}/_delta_log")
         files = store.unnamed(table)
         store.start_anew(table)
         _read_in(store, table, files)
+    told = store.rows_told(table)
     damaged = [problem.what for problem in damaged_files(store, table)]
+    missing = [file for file in damaged if not Path(file).exists()]
     for file in damaged:
-        if Path(file).exists():
+        if file not in missing:
             store.put_aside(file)
-        yield file
+            aside.append(file)
     if damaged:
         store.forget_missing(table)
+    rows = sum(told.get(file, 0) for file in damaged)
+    return _Fault(table=table, aside=aside, missing=missing, rows=rows, has_new_log=has_new_log)
 
 
 def _read_in(store: Store, table: Table, files: Sequence[str]) -> None:
@@ -119,6 +168,35 @@ def _unnamed_again(reading: Reading, history: History) -> list[str]:
             found.append(batch)
             known |= codings
     return found
+
+
+def _told_only(reading: Reading, history: History, found: Sequence[str]) -> list[str]:
+    """Batches of lost versions that corrected something or only told what became of sources.
+
+    Their rows are in tables that nothing is ever taken out of, so it does no harm to name them. A batch with articles
+    that count elsewhere is left alone.
+    """
+    known = history.added | set(found) | reading.store.files_by_batch(ARTICLES).keys()
+    return sorted({batch for table in (CORRECTIONS, RUNS, LEDGER) for batch in _batches(reading, table)} - known)
+
+
+def _gone_corrections(reading: Reading, history: History) -> frozenset[str]:
+    """The batches of corrections that no file holds any more, but for those that an earlier repair gave up."""
+    return history.corrected - _batches(reading, CORRECTIONS)
+
+
+def _lost_rows(reading: Reading, fault: _Fault, history: History) -> int:
+    """How many rows of runs or the ledger are lost: as the log had it, or, without it, one for each version."""
+    if not fault.has_new_log:
+        return fault.rows
+    telling = [mark for mark in history.marks if mark.kind == "added" and (mark.articles or mark.failures)]
+    return len({batch for mark in telling for batch in mark.added} - _batches(reading, fault.table))
+
+
+def _batches(reading: Reading, table: Table) -> set[str]:
+    """The batches that put rows into a table without partitions."""
+    files = reading.store.files(table)
+    return {row["batch"] for row in reading.asked(f"SELECT DISTINCT batch FROM ({selection(table, files)})")}
 
 
 def _hit(reading: Reading, batches: frozenset[str]) -> Iterator[str]:

@@ -22,6 +22,8 @@ from dateline.records import Run
 
 _TAG = re.compile(r"(?!\d+$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """A number alone would be taken for that of a version."""
+SUMMARY = "snapshot.json"
+"""The file by which a folder is known as a snapshot."""
 _FILES = {
     "events.parquet": "SELECT * FROM events ORDER BY day, id",
     "pairs.parquet": "SELECT * FROM pairs ORDER BY day, event",
@@ -72,7 +74,7 @@ def export(reading: Reading, folder: Path, *, tag: str, texts: bool, quality: st
             asked = question.replace(" EXCLUDE (text, record)", "") if texts else question
             counts[name] = reading.copy(asked, (), part / name)
         about = _about(reading, tag=tag, counts=counts, texts=texts, quality=quality)
-        (part / "snapshot.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+        (part / SUMMARY).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
         (part / "METHODS.md").write_text(methods(about), encoding="utf-8")
         sums = "".join(f"{_sha256(file)}  {file.name}\n" for file in sorted(part.iterdir()))
         (part / "SHA256SUMS").write_text(sums, encoding="utf-8")

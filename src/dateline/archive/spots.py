@@ -44,6 +44,12 @@ class Spot(Protocol):
             ArchiveError: something else is here.
         """
 
+    def may_write(self, table: str) -> bool:
+        """Whether this user may write to a table, as far as that can be told beforehand."""
+
+    def room(self) -> int | None:
+        """Bytes that are free; None where nobody can tell."""
+
     def local(self, paths: Sequence[str]) -> list[str]:
         """The local paths of files, given by their paths within the archive; of a missing one, where it would be."""
 
@@ -68,7 +74,7 @@ def spot_of(address: str | os.PathLike[str]) -> Spot:
             Lake does not take the path.
     """
     named = os.fspath(address)
-    return Bucket(named) if _ADDRESS.match(named) else Folder(Path(named))
+    return Bucket(named) if _ADDRESS.match(named) else Folder(Path(named).expanduser())
 
 
 def unreachable(address: str, error: Exception) -> ArchiveError:
@@ -104,10 +110,24 @@ class Folder:
         if not self.folder.is_dir() and self.folder.exists():
             raise ArchiveError("no_archive", f"{self.folder} is a file")
         self.folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(self.folder, os.W_OK):
+            raise ArchiveError("read_only", f"{self.folder} may not be written")
         if {file.name for file in self.folder.iterdir() if not file.name.startswith(".")} - TABLES.keys():
             raise ArchiveError(
                 "no_archive", f"{self.folder} is no archive, and not empty", advice="Give a new or an empty folder."
             )
+
+    def may_write(self, table: str) -> bool:
+        """Whether the folder of the table and that of its log may be written."""
+        folders = (self.folder / table, self.folder / table / "_delta_log")
+        return all(os.access(folder, os.W_OK) for folder in folders if folder.exists())
+
+    def room(self) -> int | None:
+        """What is free on its disk."""
+        try:
+            return shutil.disk_usage(self.folder).free
+        except OSError:
+            return None
 
     def local(self, paths: Sequence[str]) -> list[str]:
         """The files themselves."""
@@ -171,6 +191,14 @@ class Bucket:
             raise ArchiveError(
                 "no_archive", f"{self.address} is no archive, and not empty", advice="Give a new or an empty place."
             )
+
+    def may_write(self, table: str) -> bool:
+        """True: the store tells when it is asked."""
+        del table
+        return True
+
+    def room(self) -> None:
+        """Nobody can tell."""
 
     def local(self, paths: Sequence[str]) -> list[str]:
         """The files' copies, fetched if they are not there yet."""

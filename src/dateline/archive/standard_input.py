@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,7 @@ import msgspec
 
 from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure, Page
-from dateline.sources import Columns, kind_of, open_source
+from dateline.sources import Columns, check_mapping, kind_of, open_source, tables_in
 from dateline.sources.columns import chosen_columns
 
 NAME = "standard input"
@@ -24,8 +24,19 @@ _FEWEST = 2
 """Columns that must be known by their names before text is taken for a table."""
 
 
-def open_standard_input(stdin: BinaryIO, columns: Columns | None = None) -> Iterator[Page | Article | Failure]:
+OnTable = Callable[[str, Mapping[str, str]], None]
+"""Is told of a table, by its name, and which column of it holds which field."""
+
+
+def open_standard_input(
+    stdin: BinaryIO, columns: Columns | None = None, on_table: OnTable | None = None
+) -> Iterator[Page | Article | Failure]:
     """What `open_source` gives of standard input, and the rows of a CSV or Parquet table on it.
+
+    Args:
+        stdin: the stream.
+        columns: field to column, where they are not to be guessed.
+        on_table: told of a table before it is read.
 
     Raises:
         DatelineError: as `open_source`.
@@ -43,6 +54,10 @@ def open_standard_input(stdin: BinaryIO, columns: Columns | None = None) -> Iter
         except OSError as error:
             raise InputError("unreadable", f"the table on {NAME} cannot be kept while it is read: {error}") from error
         try:
+            check_mapping([str(table)], columns)
+            if on_table is not None:
+                for _, chosen in tables_in(str(table), columns):
+                    on_table(NAME, chosen)
             for item in open_source(str(table), columns=columns):
                 changes = {"source": (item.source or "").replace(str(table), NAME)}
                 if isinstance(item, Failure):

@@ -33,6 +33,8 @@ from dateline.formats.arrow import Row, batch_of, reader_of, schema_of
 
 _FALSE_POSITIVES = 0.01
 _ROWS_AT_ONCE = 20_000
+_SPARE = 64 * 1024
+"""Bytes that a write needs besides its rows: for the file's own account of itself and the entry in the log."""
 _TRIES = 10
 _AT_WORK = timedelta(days=1)
 """Files younger than this may belong to a writer at work that has not named them yet."""
@@ -140,6 +142,12 @@ class Store:
             known = self._days[table.name] = (delta.version(), list(zip(*columns, strict=True)))
         return known[1]
 
+    def rows_told(self, table: Table) -> dict[str, int]:
+        """How many rows each file of a table has by what its log says, by its local path."""
+        actions = ArrowTable.from_arrow(self.delta(table).get_add_actions(flatten=True))
+        paths = self.spot.local([f"{table.name}/{path}" for path in actions["path"].to_pylist()])
+        return dict(zip(paths, [rows or 0 for rows in actions["num_records"].to_pylist()], strict=True))
+
     def history(self) -> History:
         """All versions as they are now."""
         files = self.files(BATCHES)
@@ -155,10 +163,17 @@ class Store:
         """Adds rows to a table; nothing of them counts before a version names their batch."""
         if not rows:
             return
-        self.append_arrow(table, lambda: reader_of(rows, table.columns, size=_ROWS_AT_ONCE))
+        self.append_arrow(table, lambda: reader_of(rows, table.columns, size=_ROWS_AT_ONCE), size=_size(rows))
 
-    def append_arrow(self, table: Table, data: Callable[[], Any]) -> None:
-        """Adds what an Arrow stream holds to a table; the stream is asked for once more if others come between."""
+    def append_arrow(self, table: Table, data: Callable[[], Any], *, size: int = 0) -> None:
+        """Adds what an Arrow stream holds to a table; the stream is asked for once more if others come between.
+
+        Args:
+            table: the table.
+            data: gives the stream.
+            size: bytes that it will take at most, as far as that is known.
+        """
+        self._refuse_unwritable(table, size)
         properties = _properties(table)
         self._done(table, lambda delta: write_deltalake(delta, data(), mode="append", writer_properties=properties))
 
@@ -168,6 +183,7 @@ class Store:
         Raises:
             Overtaken: somebody did.
         """
+        self._refuse_unwritable(BATCHES, 0)
         delta = self.delta(BATCHES)
         if self.history().version != mark.version - 1:
             raise Overtaken
@@ -273,6 +289,18 @@ class Store:
             else:
                 return
 
+    def _refuse_unwritable(self, table: Table, size: int) -> None:
+        """Nothing, if there are rights and room to write; Delta Lake fills standard error before it tells.
+
+        Raises:
+            ArchiveError: there are not.
+        """
+        if not self.spot.may_write(table.name):
+            raise ArchiveError("read_only", f"{self.spot.address}/{table.name} may not be written")
+        room = self.spot.room()
+        if room is not None and room < size + _SPARE:
+            raise ArchiveError("disk_full", f"no space is left to write {self.spot.address}/{table.name}")
+
     def _rows(self, question: str, files: list[str]) -> list[dict[str, Any]]:
         found = self._database.execute(question, [files])
         names = [column[0] for column in found.description or ()]
@@ -292,6 +320,9 @@ def telling(place: str | Path, table: Table | None = None) -> Iterator[None]:
     what = str(place) if table is None else f"{place}/{table.name}"
     try:
         yield
+    except duckdb.PermissionException as error:
+        # Somebody's SQL asks for what it may not have; nothing is wrong with the archive.
+        raise ArchiveError("bad_sql", str(error)) from error
     except (DeltaError, duckdb.Error, OSError) as error:
         said = str(error)
         if isinstance(error, CommitFailedError) and not _FULL.search(said) and not _FORBIDDEN.search(said):
@@ -307,6 +338,15 @@ def telling(place: str | Path, table: Table | None = None) -> Iterator[None]:
         if isinstance(error, duckdb.Error) and not _DAMAGED.search(said):
             raise ArchiveError("bad_sql", said) from error
         raise ArchiveError("archive_damaged", f"{what} cannot be read: {said:.300}") from error
+
+
+def _size(rows: Sequence[Row]) -> int:
+    """About how many bytes the values of rows have; packed in a file they have fewer."""
+    values = (value for row in rows for value in row.values())
+    return sum(
+        sum(map(len, value)) if isinstance(value, list | tuple) else len(value) if isinstance(value, str | bytes) else 8
+        for value in values
+    )
 
 
 def _properties(table: Table) -> WriterProperties:

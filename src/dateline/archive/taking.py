@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.archive.reading import Reading
 from dateline.archive.rows import article_of
-from dateline.archive.standard_input import open_standard_input
+from dateline.archive.standard_input import OnTable, open_standard_input
 from dateline.errors import DatelineError, InputError
 from dateline.pages import to_article
 from dateline.records import Article, Failure, Page
@@ -31,13 +31,18 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def taken(
-    sources: Sequence[str], *, published: str | None, stdin: BinaryIO | None = None, columns: Columns | None = None
+    sources: Sequence[str],
+    *,
+    published: str | None,
+    stdin: BinaryIO | None = None,
+    columns: Columns | None = None,
+    on_table: OnTable | None = None,
 ) -> Iterator[Taken]:
     """What the sources give, in order. A bad source, page or article never stops the rest."""
     for source in sources:
         try:
             if source == "-" and stdin is not None:
-                opened = open_standard_input(stdin, columns)
+                opened = open_standard_input(stdin, columns, on_table)
             else:
                 opened = open_source(source, columns=columns)
             for item in opened:

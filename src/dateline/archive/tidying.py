@@ -6,6 +6,7 @@ can still be shown.
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -170,7 +171,8 @@ def _rewrite(reading: Reading, table: Table, plan: dict[str, str], files: Sequen
         ORDER BY {", ".join(("batch", *table.order))}"""
     )
     if rows.limit(1).fetchall():
-        reading.store.append_arrow(table, lambda: rows)
+        size = sum(os.path.getsize(file) for file in files)
+        reading.store.append_arrow(table, lambda: rows, size=size)
 
 
 def _all_of(files: Sequence[str]) -> str:
@@ -202,7 +204,7 @@ def _copy(reading: Reading) -> None:
             rows = selection(copy.table, reading.store.files(copy.table, settled), copy.columns)
             reading.database.execute(
                 f"COPY ({rows} ORDER BY {', '.join(copy.order)}) TO {quoted(made.file(copy))} "
-                "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 8192)"
+                f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {copy.group})"
             )
         finished(made, sorted(settled))
 

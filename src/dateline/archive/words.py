@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -19,9 +20,10 @@ from dateline.archive.caches import cache_folder
 from dateline.archive.history import BEGINNING, History
 from dateline.archive.reading import Reading, selection
 from dateline.archive.rows import article_of
+from dateline.archive.searches import search_of, unsearchable
+from dateline.archive.store import telling
 from dateline.archive.tables import ARTICLES, EVENTS, Table
 from dateline.archive.turns import turn
-from dateline.errors import ArchiveError
 
 _LAYOUT = 2
 """Raised when the fields change; an index of another layout is built anew."""
@@ -126,17 +128,36 @@ class Words:
         return self._hits(index, words, None)
 
     def _hits(self, index: tantivy.Index, words: str, limit: int | None) -> list[Found]:
+        search = search_of(words, fields=self._kind.fields)
         try:
-            query = index.parse_query(words, [*self._kind.fields], conjunction_by_default=True)
-        except ValueError as error:
-            raise ArchiveError("bad_filter", f"{words!r:.80} cannot be searched: {error}") from error
+            query = index.parse_query(search, [*self._kind.fields], conjunction_by_default=True)
+        except ValueError as error:  # pragma: no cover - none is known that is refused
+            raise unsearchable(words, error) from error
         searcher = index.searcher()
         most = max(1, searcher.num_docs if limit is None else limit)
         documents = (searcher.doc(address) for _, address in searcher.search(query, limit=most, count=False).hits)
         return [Found(str(document["id"][0]), str(document["of"][0])) for document in documents]
 
     def caught_up(self) -> tantivy.Index:
-        """The index, up to the newest version if no other process is at work on it."""
+        """The index, up to the newest version if no other process is at work on it.
+
+        Raises:
+            ArchiveError: it cannot be written, for want of space or of rights, or cannot be read.
+        """
+        with self._telling():
+            return self._caught_up()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Turns what Tantivy says of its files into our errors; it says everything as a ValueError."""
+        try:
+            with telling(self._folder):
+                yield
+        except ValueError as error:
+            with telling(self._folder):
+                raise OSError(str(error)) from error
+
+    def _caught_up(self) -> tantivy.Index:
         history = self._reading.refresh()
         if self._index is None or self._until < history.moment:
             self._folder.mkdir(parents=True, exist_ok=True)

@@ -109,6 +109,7 @@ def switch(
     added: Sequence[str],
     removed: Sequence[str],
     *,
+    given_up: Sequence[str] = (),
     kind: MarkKind = "tidied",
     articles: int = 0,
     events: int = 0,
@@ -122,6 +123,7 @@ def switch(
         store: where.
         added: the batches that count from now on; their rows are there already.
         removed: the batches that no longer do.
+        given_up: batches of which nothing is left; the version says so.
         kind: why.
         articles: how many articles were lost, by a repair.
         events: how many events were lost.
@@ -136,7 +138,7 @@ def switch(
             recorded_at=_after(history, clock()),
             kind=kind,
             added=tuple(added),
-            removed=tuple(removed),
+            removed=(*removed, *given_up),
             articles=articles,
             events=events,
         )

@@ -6,39 +6,59 @@ import hashlib
 from collections.abc import Sequence
 
 from dateline.assembly.figures import merged_quantities
+from dateline.assembly.implied_parties import Cast, Side
 from dateline.assembly.merging import grouped, merged_date, merged_entities, merged_place
+from dateline.assembly.sources import merged_sources
 from dateline.knowledge.codebook import Codebook
 from dateline.language import Document, locate
 from dateline.records import Article, Entity, Event, Evidence, Trigger, UnknownReason
 from dateline.resolving import ResolvedDraft
+from dateline.resolving.choosing import Weights
+
+_MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types that take two, whichever side they are on."""
 
 
 class Assembler:
-    """Makes the events of an article. `coder` is the name and version that each event carries."""
+    """Makes the events of an article.
 
-    def __init__(self, codebook: Codebook, *, coder: str) -> None:
+    Args:
+        codebook: the codes of types and modes.
+        coder: the name and version that each event carries.
+        weights: of the clues for who is understood where nobody is named (`resolving.choosing`).
+    """
+
+    def __init__(self, codebook: Codebook, *, coder: str, weights: Weights) -> None:
         self._codebook = codebook
         self._coder = coder
+        self._weights = weights
 
     def assemble(self, document: Document, drafts: Sequence[ResolvedDraft]) -> list[Event]:
         """The article's events in order of first evidence; title and captions add evidence to what the body says."""
         article = document.article
-        return [self._event(article, group) for group in grouped(drafts)]
+        groups = grouped(drafts)
+        cast = Cast(groups, self._weights)
+        return [self._event(article, group, cast, number) for number, group in enumerate(groups)]
 
-    def _event(self, article: Article, group: list[ResolvedDraft]) -> Event:
+    def _event(self, article: Article, group: list[ResolvedDraft], cast: Cast, number: int) -> Event:
         first = group[0]
         draft = first.draft
         mode = next((member.draft.mode for member in group if member.draft.mode), None)
         category = self._codebook.category(draft.type, mode)
         actors = merged_entities(member.actors for member in group)
         recipients = merged_entities(member.recipients for member in group)
+        for side in open_sides(draft.type, actors, recipients):
+            implied = cast.implied(number, side)
+            if implied is not None:
+                is_met = side == "recipient" and draft.type == "CONSULT" and mode != "visit"
+                (actors if side == "actor" or is_met else recipients).append(implied)
         when = merged_date(member.when for member in group)
         place = merged_place(member.place for member in group)
         evidence = list(dict.fromkeys(_evidence(member) for member in group))
         given = {
             "actors": bool(actors),
             "recipients": bool(recipients),
-            "place": place is not None,
+            "place": place is not None and place.precision is not None,
             "when": when is not None,
         }
         return Event(
@@ -56,13 +76,21 @@ class Assembler:
             recipients=recipients,
             place=place,
             when=when,
-            attribution=list(next((m.attribution for m in group if m.attribution), ())),
+            attribution=merged_sources(group),
             quantities=merged_quantities(group),
             evidence=evidence,
             unknown=_unknown(group, given),
             confidence=_confidence(group),
             coder=self._coder,
         )
+
+
+def open_sides(event_type: str, actors: Sequence[Entity], recipients: Sequence[Entity]) -> list[Side]:
+    """The sides of an event that somebody may be understood on."""
+    sides: list[Side] = [] if actors else ["actor"]
+    if not recipients and (event_type not in _MEETING or len(actors) < 2):
+        sides.append("recipient")
+    return sides
 
 
 def _evidence(member: ResolvedDraft) -> Evidence:

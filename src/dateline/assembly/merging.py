@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import msgspec
+from spacy.tokens import Token
+
+from dateline.coding.numbers import counted
 from dateline.records import GRAINS, Entity, Place, When
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.event_places import fineness
@@ -15,6 +19,14 @@ _REACH = 60
 """Events of one type, and reports of one event, that a new report is compared with: no article has more, and texts
 without end must not take time without end."""
 
+_AGAIN = 10
+"""Sentences after a report in which "the massacre" and "the attackers" still speak of it."""
+_DOERS = frozenset(
+    "attacker assailant perpetrator raider kidnapper abductor captor bomber shooter killer gunman hijacker".split()
+)
+"""Nouns that name somebody by the act."""
+_HABIT = frozenset("repeatedly often regularly frequently routinely sporadically".split())
+_MORE = frozenset({"another", "other", "others", "more", "further", "additional"})
 _NEAR = 250
 """Characters between two reports that can be one although one of them names no party."""
 
@@ -23,7 +35,7 @@ def grouped(drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
     """The drafts in groups of one happening each, in order of first mention; the body leads each group."""
     groups: list[list[ResolvedDraft]] = []
     of_type: dict[str, list[list[ResolvedDraft]]] = defaultdict(list)
-    for draft in drafts:
+    for draft in (each for each in drafts if each.draft.counts_for is None):
         rivals = of_type[draft.draft.type]
         if draft.draft.sentence.zone == "body":
             home = next((group for group in reversed(rivals[-_REACH:]) if _belongs(draft, group[:_REACH])), None)
@@ -34,7 +46,27 @@ def grouped(drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
             rivals.append(groups[-1])
         else:
             home.append(draft)
+    for draft in drafts:
+        if draft.draft.counts_for is not None:
+            _add_toll(draft, groups)
     return groups
+
+
+def _add_toll(toll: ResolvedDraft, groups: list[list[ResolvedDraft]]) -> None:
+    """Puts a draft that only counts for another into its group, in reading order, unless it tells another day or town.
+
+    Nothing but its figure and source says anything of the event.
+    """
+    group = next((g for g in groups if any(member.draft is toll.draft.counts_for for member in g)), None)
+    if group is None or not _days_agree(toll, group) or not _places_agree(toll, group):
+        return
+    bare = msgspec.structs.replace(toll, place=None, when=None, historical=False, unknown={})
+    after = [
+        number
+        for number, member in enumerate(group)
+        if member.draft.sentence.zone != "body" or member.draft.sentence.start > toll.draft.sentence.start
+    ]
+    group.insert(max(1, after[0]) if after else len(group), bare)
 
 
 def _belongs(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
@@ -42,15 +74,89 @@ def _belongs(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
         return False
     if not _modes_agree(draft, group) or not _days_agree(draft, group) or not _places_agree(draft, group):
         return False
+    if _is_told_apart(draft, group):
+        return False
     actors, recipients = _parties(group)
     if not (draft.actors or draft.recipients or draft.draft.is_definite) or not (actors or recipients):
         return _is_near(draft, group)  # an act without parties is the same as what is told beside it
     if not (draft.actors or draft.recipients):
         return True
+    if _is_near(draft, group) and _may_be_counted(draft, group):
+        return True
+    if _names_again(draft, group):
+        return True
     ours, theirs = _keys(draft.actors), _keys(draft.recipients)
     crossed = _meet(ours, _keys(recipients)) and _meet(theirs, _keys(actors))
-    shared = _meet(ours, _keys(actors)) or _meet(theirs, _keys(recipients)) or crossed
+    is_answer = crossed and draft.draft.head.pos_ == "VERB" and all(m.draft.head.pos_ == "VERB" for m in group)
+    shared = _meet(ours, _keys(actors)) or _meet(theirs, _keys(recipients)) or (crossed and not is_answer)
     return shared and not _clash(draft.actors, actors) and not _clash(draft.recipients, recipients)
+
+
+def _is_told_apart(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
+    """Whether the words part two acts: "another 35 were arrested", or a relative clause that has a date of its own."""
+    if draft.draft.is_definite and all(_is_habit(member) for member in group):
+        return True
+    kinds = {count.kind for member in group for count in member.draft.counts}
+    words = {word.lower_ for party in draft.draft.recipients for word in party.mention.words}
+    if words & _MORE and any(count.kind in kinds for count in draft.draft.counts):
+        return True
+    return any(_is_clause_apart(draft, member) for member in group if member.draft.sentence is draft.draft.sentence)
+
+
+def _is_habit(draft: ResolvedDraft) -> bool:
+    """Whether the words tell of many acts: "have repeatedly attacked villages"."""
+    return any(child.lower_ in _HABIT for child in draft.draft.head.children)
+
+
+def _is_clause_apart(one: ResolvedDraft, other: ResolvedDraft) -> bool:
+    """Whether only one of two verbs stands in a relative clause, and their days differ: "which joined in 1999"."""
+    if one.when == other.when:
+        return False
+    return _relative(one.draft.head) != _relative(other.draft.head)
+
+
+def _relative(word: Token) -> int | None:
+    """The verb of the relative clause that a word stands in, or None."""
+    return next((above.i for above in (word, *word.ancestors) if above.dep_ == "relcl"), None)
+
+
+def _may_be_counted(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
+    """Whether one of two reports only counts whom the act was done to: "Viasna said 35 people were arrested".
+
+    Numbers never tell parties apart, so that it tells the act which the other report names the actor of.
+    """
+    return _only_counts(draft) or all(_only_counts(member) for member in group)
+
+
+def _only_counts(draft: ResolvedDraft) -> bool:
+    return not draft.actors and bool(draft.recipients) and all(_is_counted(party) for party in draft.recipients)
+
+
+def _is_counted(party: Entity) -> bool:
+    """Whether a party is a number of people: "35 people", "15"."""
+    found = counted(party.text.lower()) if party.id is None else []
+    return bool(found) and found[0].start == 0
+
+
+def _names_again(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
+    """Whether the words speak of what was told shortly before: "the massacre", "the attackers opened fire"."""
+    told = draft.draft
+    if not any(0 <= told.sentence.number - member.draft.sentence.number <= _AGAIN for member in group):
+        return False
+    actors, recipients = _parties(group)
+    if told.is_definite and not draft.actors:
+        lands = {party.country for party in (*actors, *recipients)} | {m.place.country for m in group if m.place}
+        return all(
+            _is_counted(party) or (words.mention.head.ent_type_ in {"GPE", "LOC"} and party.country in lands)
+            for party, words in zip(draft.recipients, told.recipients, strict=False)
+        )
+    doers = [party.mention for party in told.actors]
+    is_doer = bool(doers) and all(
+        doer.head.lemma_.lower() in _DOERS and doer.words[0].lower_ in {"the", "these", "those"} for doer in doers
+    )
+    return (
+        is_doer and bool(actors) and not any(party.id for party in actors) and not _clash(draft.recipients, recipients)
+    )
 
 
 def _is_near(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +15,7 @@ from dateline.api import Coder
 from dateline.api import open as open_archive
 from dateline.archive import Added
 from dateline.cli.archives import address_of, opened
-from dateline.cli.consoles import console, say
+from dateline.cli.consoles import console, say, told_failure
 from dateline.cli.knowledge import Knowledge
 from dateline.cli.options import (
     ARCHIVE_VARIABLE,
@@ -28,7 +28,7 @@ from dateline.cli.options import (
 )
 from dateline.cli.progress import AddProgress, codes_told
 from dateline.errors import InputError
-from dateline.sources import Columns, checked_date, tables_in
+from dateline.sources import Columns, check_mapping, checked_date, tables_in
 from dateline.views.words import safe
 
 app = typer.Typer(rich_markup_mode=None)
@@ -72,6 +72,7 @@ def add(
             progress=progress,
             stdin=sys.stdin.buffer,
             columns=columns,
+            on_table=partial(_tell_table, columns=columns),
         )
     raise typer.Exit(_finish(added, to))
 
@@ -109,10 +110,17 @@ def _refuse_itself(sources: list[str], archive: Path) -> None:
 
 def _tell_columns(sources: list[str], columns: Columns | None) -> None:
     """Shows what each table's columns are taken for."""
+    check_mapping([source for source in sources if source != "-"], columns)
     for source in sources:
         for table, chosen in tables_in(source, columns):
-            told = ", ".join(f"{field} from {column!r}" for field, column in chosen.items())
-            say(f"{table}: {told}; set with --map FIELD=COLUMN")
+            _tell_table(table, chosen, columns=columns)
+
+
+def _tell_table(table: str, chosen: Mapping[str, str], *, columns: Columns | None) -> None:
+    told = ", ".join(f"{field} from {column!r}" for field, column in chosen.items())
+    lacking = [column for field, column in (columns or {}).items() if column and chosen.get(field) != column]
+    lacks = f"; it has no column {', '.join(map(repr, lacking))}" if lacking else ""
+    say(f"{table}: {told}; set with --map FIELD=COLUMN{lacks}")
 
 
 def _finish(added: Added, archive: Path) -> int:
@@ -137,7 +145,7 @@ def _finish(added: Added, archive: Path) -> int:
     if counts.failed:
         if counts.failed <= _FAILURES_TOLD:
             for failure in added.failures:
-                say(f"failed: {failure.source}: {failure.message} [{failure.code}] {failure.advice}")
+                say(f"failed: {told_failure(failure)}")
         say(
             f"{counts.failed:,} failed ({codes_told(added.codes)}); "
             f"see them with `dateline ledger {shlex.quote(address_of(archive))} --failed`"

@@ -5,8 +5,10 @@ Exit codes: 0 done, 1 failed, 2 misused, 3 done in part (some sources failed).
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
+import os
 import sys
 from functools import partial
 from importlib.metadata import version
@@ -32,6 +34,7 @@ from dateline.cli.review import app as review_app
 from dateline.errors import DatelineError
 from dateline.formats import FORMATS, write_events
 from dateline.records import event_schema
+from dateline.sources import check_mapping
 from dateline.views import article_card
 from dateline.views.words import safe
 
@@ -75,12 +78,14 @@ def code(
     """Print the events that pages and texts report, each with the sentence behind it."""
     checked_format(format_name, ("cards",) if explain else ("cards", *FORMATS))
     coder = Coder(knowledge=knowledge) if knowledge else None
+    columns = columns_of(mapped)
+    check_mapping(sources, columns)
     batch = Batch(
         sources,
         published=published,
         min_confidence=min_confidence,
         coder=coder,
-        columns=columns_of(mapped),
+        columns=columns,
     )
     coded = batch.coded()
     if centroids:
@@ -165,3 +170,10 @@ def main() -> None:
         # The reader of our output has gone, as `| head` does; nothing is wrong and nothing more can be said.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        # Standard output on a full disk; what is written elsewhere has an error of ours.
+        if error.errno != errno.ENOSPC:
+            raise
+        say("dateline: no space is left for the output [bad_output]")
+        # What is still held back could not be written either.
+        os._exit(1)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline.api import Coder, Events, ahead, as_article, begin
-from dateline.cli.consoles import console, say
+from dateline.cli.consoles import console, say, told_failure
 from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure, Page
 from dateline.sources import Columns, checked_date, open_source
@@ -98,7 +98,7 @@ class Batch:
     def finish(self) -> int:
         """Tells the failures and the articles that could not be coded, and gives the exit code."""
         for failure in self.failures:
-            say(f"failed: {failure.source}: {failure.message} [{failure.code}] {failure.advice}")
+            say(f"failed: {told_failure(failure)}")
         for source, reason in self._uncoded:
             say(f"not coded: {source}: {no_events(reason)} [{reason}]")
         if self.failures and self.read:

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from rich.console import Console
 
+from dateline.records import Failure
 from dateline.views.words import safe
 
 
@@ -18,6 +19,12 @@ def console(file: TextIO | None = None, *, stderr: bool = False, width: int | No
 def say(line: str) -> None:
     """Tells the user a line on standard error; what it quotes from the input cannot steer the terminal."""
     console(stderr=True).print(safe(line), soft_wrap=True)
+
+
+def told_failure(failure: Failure) -> str:
+    """What failed and why, on one line; a message that begins with the source does not name it twice."""
+    named = "" if failure.message.startswith(failure.source) else f"{failure.source}: "
+    return f"{named}{failure.message} [{failure.code}] {failure.advice}"
 
 
 class SafeFormatter(logging.Formatter):

@@ -21,6 +21,7 @@ from dateline.cli.outputs import binary_output, checked_format, text_output
 from dateline.cli.review_screen import past, short
 from dateline.errors import InputError
 from dateline.formats.coded import harmless
+from dateline.formats.files import replacing, telling_output
 from dateline.records import AppliedCorrection
 from dateline.records.correction import CorrectionState
 from dateline.reviewing import (
@@ -123,11 +124,10 @@ def _write_gold(archive: Archive, who: str | None, folder: Path | None) -> None:
     count = left_out = 0
     with archive.only(own(who)) if who is not None else archive as there:
         for found in gold_files(there, unsettled=differing):
-            try:
+            with telling_output(folder):
                 folder.mkdir(parents=True, exist_ok=True)
-                (folder / found.name).write_bytes(found.json())
-            except OSError as error:
-                raise InputError("bad_output", f"cannot write {str(folder)!r}: {error.strerror}") from error
+            with replacing(folder / found.name) as place:
+                place.write_bytes(found.json())
             count += 1
             left_out += found.left_out
     say(f"{count:,} articles whose events were all reviewed")
@@ -136,18 +136,15 @@ def _write_gold(archive: Archive, who: str | None, folder: Path | None) -> None:
 
 
 def _write_disagreements(found: Sequence[Disagreement], people: Sequence[str], path: Path) -> None:
-    try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            table = csv.writer(file)
-            table.writerow(["article", "event", "sentence", "trigger", "field", *people, "settled_by"])
-            for one in found:
-                first = one.unit.example.evidence[0]
-                text = one.unit.article.zone_text(first.zone)[first.start : first.end]
-                values = [one.values.get(name, "") for name in people]
-                cells = [one.unit.article.id, one.unit.id, text, first.trigger.text, one.field, *values]
-                table.writerow([harmless(cell) for cell in [*cells, one.settled_by or ""]])
-    except OSError as error:
-        raise InputError("bad_output", f"cannot write {str(path)!r}: {error.strerror}") from error
+    with replacing(path) as place, place.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["article", "event", "sentence", "trigger", "field", *people, "settled_by"])
+        for one in found:
+            first = one.unit.example.evidence[0]
+            text = one.unit.article.zone_text(first.zone)[first.start : first.end]
+            values = [one.values.get(name, "") for name in people]
+            cells = [one.unit.article.id, one.unit.id, text, first.trigger.text, one.field, *values]
+            table.writerow([harmless(cell) for cell in [*cells, one.settled_by or ""]])
 
 
 def _line(one: AppliedCorrection) -> Text:

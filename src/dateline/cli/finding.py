@@ -179,7 +179,7 @@ def _write(answer: EventAnswer, format_name: str, path: Path | None, *, centroid
 @app.command()
 def show(
     archive: InArchive,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Id of an event or of an article.")],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Id of an event or article, its beginning, or an address.")],
     *,
     at: At = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
@@ -187,7 +187,15 @@ def show(
     """Show an event with its evidence, or an article with the words of its events marked."""
     with opened(archive, at) as there:
         event = _event(there, id_)
-        article = there.article(event.article if event else id_)
+        try:
+            article = there.article(event.article if event else id_)
+        except ArchiveError as error:
+            if error.code != "no_record":
+                raise
+            # Perhaps the beginning of an id, or an address.
+            id_ = there.named(id_)
+            event = _event(there, id_)
+            article = there.article(event.article if event else id_)
         if as_json:
             sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(event or article), indent=2) + b"\n")
             sys.stdout.flush()

@@ -20,9 +20,18 @@ from dateline.cli.options import DefaultArchive, InArchive, Out, Workers
 from dateline.cli.outputs import print_answer, print_table
 from dateline.formats import ROW_FORMATS
 from dateline.records import Event
-from dateline.views.words import parties, safe
+from dateline.views.words import parties, safe, told
 
 app = typer.Typer(rich_markup_mode=None)
+
+_FROM_A_COPY = "only an older copy of the archive has them"
+_LOST = {
+    "articles": ("articles", "add their sources again"),
+    "corrections": ("corrections", f"{_FROM_A_COPY}, or make them again"),
+    "runs": ("rows of runs", _FROM_A_COPY),
+    "ledger": ("entries of the ledger", _FROM_A_COPY),
+}
+"""What a repair tells of each kind of loss, and what to do."""
 
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"table, {', '.join(ROW_FORMATS)}.")]
 
@@ -115,7 +124,7 @@ def diff(
     for change in found.changed:
         _print_events("~", "yellow", [change.after], out)
         for name, (was, now) in change.fields.items():
-            out.print(f"    {name}: {_told(was)} → {_told(now)}", soft_wrap=True)
+            out.print(Text(f"    {name.replace('_', ' ')}: {told(was)} → {told(now)}"), soft_wrap=True)
     say(f"{len(found.added):,} added, {len(found.withdrawn):,} withdrawn, {len(found.changed):,} changed")
 
 
@@ -181,23 +190,30 @@ def check(
 
 @app.command()
 def repair(archive: DefaultArchive, *, workers: Workers = 1, knowledge: Knowledge = None) -> None:
-    """Make a damaged archive whole again from what is left, and tell what is lost. Nobody else may write meanwhile."""
+    """Make a damaged archive whole again from what is left, and tell what is lost; exit code 3 if anything is.
+
+    Nobody else may write meanwhile.
+    """
     with opened(archive) as there:
         done = there.repair(coder=maker_of(knowledge), workers=workers)
     out = console()
-    if not done.put_aside:
-        out.print("Nothing had to be put aside.")
-    for file in done.put_aside:
-        out.print(f"put aside: {safe(file)}", soft_wrap=True)
+    if not done.put_aside and not done.missing:
+        out.print("Every file is there and can be read.")
+    for state, files in (("missing", done.missing), ("put aside", done.put_aside)):
+        for file in files:
+            out.print(f"{state}: {safe(file)}", soft_wrap=True)
+    again = done.recoded.coded if done.recoded else 0
     if done.incomplete:
-        again = done.recoded.coded if done.recoded else 0
         out.print(f"{len(done.incomplete):,} articles had lost events; {again:,} were coded again")
     if done.orphans:
         out.print(
-            f"{done.orphans:,} events are of articles that are lost; they are saved in {safe(str(done.saved))}. "
-            "Add the sources again to bring the articles back.",
+            f"{done.orphans:,} events are of articles that are lost; they are saved in {safe(str(done.saved))}.",
             soft_wrap=True,
         )
+    for name, number in done.lost.items():
+        out.print(f"lost: {number:,} {_LOST[name][0]}; {_LOST[name][1]}", soft_wrap=True)
+    if done.lost or again < len(done.incomplete):
+        raise typer.Exit(3)
 
 
 def _print_events(sign: str, style: str, events: Iterable[Event], out: Console) -> None:
@@ -208,10 +224,6 @@ def _print_events(sign: str, style: str, events: Iterable[Event], out: Console) 
             Text.assemble((f"{sign} ", style), (event.id, "dim"), f" {event.type} {parties(event.actors)}{to} {when}"),
             soft_wrap=True,
         )
-
-
-def _told(value: object) -> str:
-    return safe(value if isinstance(value, str) else msgspec.json.encode(value, enc_hook=str).decode())
 
 
 def _print_json(value: object) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO
 
 from rich.console import Console
 from rich.table import Table
@@ -16,6 +16,7 @@ from dateline.archive import Answer
 from dateline.cli.consoles import console
 from dateline.errors import InputError
 from dateline.formats import ROW_FORMATS, write_rows
+from dateline.formats.files import replacing
 from dateline.views.words import safe
 
 _CELL = 60
@@ -48,8 +49,11 @@ def text_output(path: Path | None) -> Iterator[Console]:
     Raises:
         InputError: the file cannot be written.
     """
-    with ExitStack() as stack:
-        yield console(stack.enter_context(_text_file(path)), width=_FILE_WIDTH) if path else console()
+    if path is None:
+        yield console()
+        return
+    with replacing(path) as place, place.open("w", encoding="utf-8") as file:
+        yield console(file, width=_FILE_WIDTH)
 
 
 @contextmanager
@@ -65,11 +69,7 @@ def binary_output(path: Path | None, format_name: str) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    try:
-        file = path.open("wb")
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    with file:
+    with replacing(path) as place, place.open("wb") as file:
         yield file
 
 
@@ -136,14 +136,3 @@ def _to_seconds(value: Any) -> tuple[str, ...]:
 
 def _number(value: float) -> str:
     return str(value) if isinstance(value, int) else f"{value:.6g}"
-
-
-def _text_file(path: Path) -> TextIO:
-    try:
-        return path.open("w", encoding="utf-8")
-    except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _unwritable(path: Path, error: OSError) -> InputError:
-    return InputError("bad_output", f"cannot write {str(path)!r}: {error.strerror}")

@@ -13,7 +13,8 @@ from dateline.coding.findings import EventFinder, Finding
 from dateline.coding.lexicon import Lexicon, load_lexicon
 from dateline.coding.mentions import Mention, PartyTest
 from dateline.coding.network import Network, marked
-from dateline.coding.speech import Source, Speech
+from dateline.coding.sayings import Source
+from dateline.coding.speech import Speech
 
 __all__ = [
     "Candidate",

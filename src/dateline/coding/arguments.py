@@ -18,6 +18,11 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
 """Verbs whose infinitive is done by their subject although they may have an object."""
 _TIME_AND_MANNER = frozenset("after before by while without in since when on upon".split())
 """Prepositions whose gerund is done by the subject above: "quit after alleging"; "accused him of lying" is not so."""
+_ONWARD = frozenset({"prep", "pobj", "dobj", "obj", "xcomp", "pcomp", "oprd", "dative"})
+"""Relations through which a clause runs on to its end."""
+_LENT = frozenset({"control", "charge", "possession", "command"})
+"""Objects whose "of" tells what the verb is about: "took control of the airport"."""
+_MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _LONGEST_CHAIN = 12
 """Steps up a chain of control or coordination; news sentences stay far below."""
 
@@ -36,10 +41,47 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":
-        return True
+        return not _has_own_object(verb)
     coordinated = verb.dep_ == "conj" and verb.head.pos_ == "VERB"
     own = any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
     return coordinated and not own and is_passive(verb.head)
+
+
+def _has_own_object(verb: Token) -> bool:
+    """Whether a reduced form has an object, so that its noun acts: the parser takes "strikes killed five" for one."""
+    return any(child.dep_ in {"dobj", "obj"} for child in verb.children) and not any(
+        child.dep_ in {"dative", "agent"} for child in verb.children
+    )
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who did what a passive form tells, where a "by" names them; empty for active forms.
+
+    The parser may hang the "by" on a later word of the clause: "threatened with sanctions by the Union".
+    """
+    if not is_passive(verb):
+        return []
+    return _agents(verb) or _late_agents(verb)
+
+
+def _late_agents(verb: Token) -> list[Token]:
+    """Who stands after a "by" that hangs further down the clause, and not on a noun that may have it for its own."""
+    waiting = [child for child in verb.children if child.i > verb.i]
+    while waiting:
+        word = waiting.pop(0)
+        if word.lower_ == "by" and word.dep_ in {"agent", "prep"}:
+            if _may_end_with(word.head, verb) and word.i > word.head.i + (word.head.pos_ == "VERB"):
+                return [child for child in word.children if child.dep_ == "pobj" and child.ent_type_ not in _MEASURES]
+        elif word.dep_ in _ONWARD and not (word.pos_ == "VERB" and is_passive(word)):
+            waiting += [child for child in word.children if child.i > word.i]
+    return []
+
+
+def _may_end_with(host: Token, verb: Token) -> bool:
+    """Whether a "by" on the word may be the clause's: on a verb, a name, or what the passive itself is "with"."""
+    if host.pos_ in {"VERB", "PROPN"}:
+        return True
+    return host.dep_ == "pobj" and host.head.head == verb and host.head.lower_ != "of"
 
 
 def verb_slots(verb: Token) -> dict[str, list[Token]]:
@@ -48,7 +90,7 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     passive = is_passive(verb)
     objects = [_antecedent(child) for child in verb.children if child.dep_ in {"dobj", "obj", "attr"}]
     if passive:
-        slots["subj"] = _agents(verb)
+        slots["subj"] = agents(verb)
         slots["obj"] = surface_subjects(verb)
         slots["iobj" if objects and slots["obj"] else "obj"] += objects
         if objects and slots["iobj"]:  # "Mali was given wheat": the subject receives, the object is given
@@ -66,7 +108,7 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     slots["comp"] += [child for child in verb.children if child.dep_ == "oprd"]
     for item in objects:
         for child in item.children:
-            if child.dep_ == "prep" and child.lower_ != "of":
+            if child.dep_ == "prep" and (child.lower_ != "of" or item.lower_ in _LENT):
                 _add_preposition(slots, child)
     return {name: heads for name, heads in slots.items() if heads}
 
@@ -94,6 +136,10 @@ def noun_slots(noun: Token, light_verbs: Collection[str]) -> Reading:
                 slots[name] += [head for head in heads if head not in slots[name]]
     elif (host := _host_clause(noun)) is not None:
         slots["subj"] += surface_subjects(host)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in {"come", "arrive"}:  # "condemnation came from the Union"
+        for child in noun.head.children:
+            if child.dep_ == "prep" and child.lower_ == "from":
+                _add_preposition(slots, child)
     return Reading({name: heads for name, heads in slots.items() if heads}, light)
 
 

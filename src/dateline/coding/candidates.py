@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, noun_slots, verb_slots
+from dateline.coding.arguments import Slots, agents, noun_slots, verb_slots
+from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import Condition, Lexicon, Row
 from dateline.coding.mentions import PartyTest, coordinated
 from dateline.language import Sentence
 from dateline.records import EventType
+
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}$")
+"""The result of a match."""
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,10 +41,22 @@ class CandidateFinder:
 
     def __init__(self, lexicon: Lexicon, is_party: PartyTest) -> None:
         self._lexicon = lexicon
-        self._is_party = is_party
+        self.is_party = is_party
 
     def find(self, sentence: Sentence) -> list[Candidate]:
         """The candidates in order of their words; uses that the lexicon marks as no event are left out."""
+        return [found for found in self._all(sentence) if found.row.type is not None]
+
+    def ruled(self, sentence: Sentence) -> tuple[list[Candidate], frozenset[int]]:
+        """What `find` gives, and the places of the words that report nothing: by a sure row, or told as fiction."""
+        found = self._all(sentence)
+        silent = {each.use.head.i for each in found if each.row.type is None and each.row.is_sure}
+        works, telling = (self._lexicon.classes.get(name, frozenset()) for name in ("FICTION", "NARRATE"))
+        if not works.isdisjoint(sentence.lemmas):
+            silent |= {token.i for token in sentence.span if is_fiction(token, works, telling)}
+        return [each for each in found if each.row.type is not None], frozenset(silent)
+
+    def _all(self, sentence: Sentence) -> list[Candidate]:
         return [found for token in sentence.span for found in self._at(token, sentence)]
 
     def use(self, token: Token, sentence: Sentence) -> Use:
@@ -54,6 +71,10 @@ class CandidateFinder:
         head = candidate.use.head
         return head.dep_ == "xcomp" and head.head.lemma_.lower() in self._lexicon.classes.get("IMPLICATIVE", ())
 
+    def is_certain(self, candidate: Candidate) -> bool:
+        """Whether the network is not asked: the row is sure of itself, or grammar says that it was done."""
+        return candidate.row.is_sure or self.is_implied(candidate)
+
     def parties(self, event_type: EventType, candidate: Candidate | None) -> tuple[list[Token], list[Token]]:
         """The heads that the lexicon's row gives as actors and as recipients, if the row is of the event's type."""
         if candidate is None or candidate.row.type != event_type:
@@ -64,11 +85,35 @@ class CandidateFinder:
             return [*actors, *(head for head in recipients if head not in actors)], []
         return actors, [head for head in recipients if head not in actors]
 
+    def agents(self, event_type: EventType, candidate: Candidate | None, use: Use) -> list[Token]:
+        """The parties that a "by" names as those who did what a passive form tells: actors, whatever the network says.
+
+        Empty where the lexicon's row of that type has the actor elsewhere: "was angered by".
+        """
+        if use.head.pos_ != "VERB":
+            came = use.head.dep_ == "nsubj" and use.head.head.lemma_ in {"come", "arrive"}
+            givers = use.slots.get("from", ()) if came else ()  # "praise for the deal came from Berlin"
+            return [member for head in givers for member in coordinated(head) if self.is_party(member)]
+        if (
+            candidate is not None
+            and candidate.row.type == event_type
+            and all("subj" not in slots for slots in candidate.row.actor)
+        ):
+            return []
+        return [member for head in agents(use.head) for member in coordinated(head) if self.is_party(member)]
+
+    def agents_above(self, use: Use) -> list[Token]:
+        """Those who made another do what an infinitive tells, and did not do it: "was forced by Turkey to withdraw"."""
+        head = use.head
+        if head.dep_ != "xcomp" or head.head.pos_ != "VERB":
+            return []
+        return [member for above in agents(head.head) for member in coordinated(above)]
+
     def _first(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:
         """The parties of the first alternative whose slots hold any."""
         for slots in alternatives:
             heads = [head for slot in slots for head in candidate.use.slots.get(slot, ())]
-            if found := [member for head in heads for member in coordinated(head) if self._is_party(member)]:
+            if found := [member for head in heads for member in coordinated(head) if self.is_party(member)]:
                 return found
         return []
 
@@ -87,6 +132,19 @@ class CandidateFinder:
                 return clue.mode
         return None
 
+    def can_be_abducted(self, use: Use, recipients: Iterable[Token]) -> bool:
+        """Whether the act can be an abduction: not where all that it was done to are towns, buildings or power."""
+        objects = [*use.slots.get("obj", ()), *recipients]
+        return not objects or any(self._is_people(head) for head in objects)
+
+    def _is_people(self, head: Token) -> bool:
+        if head.pos_ == "NUM":
+            return True
+        if head.ent_type_ in {"GPE", "LOC", "FAC"} or head.lower_ in {"it", "itself"}:
+            return False
+        places = self._lexicon.classes.get("TOWN", frozenset()) | self._lexicon.classes.get("POWER", frozenset())
+        return self.is_party(head) and (bool(head.ent_type_) or head.lemma_.lower() not in places)
+
     def _at(self, token: Token, sentence: Sentence) -> Iterator[Candidate]:
         pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos_)
         if pos is None or (token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "LOC"}):
@@ -98,8 +156,7 @@ class CandidateFinder:
         for row in rows:
             words = _words(token, row)
             if words and all(self._holds(condition, use) for condition in row.when):
-                if row.type is not None:
-                    yield Candidate(use=use, words=words, row=row)
+                yield Candidate(use=use, words=words, row=row)
                 return
 
     def _holds(self, condition: Condition, use: Use) -> bool:
@@ -114,6 +171,8 @@ class CandidateFinder:
         phrases = (*condition.phrases, *(word for word in wanted if " " in word))
         match condition.slot:
             case "sent":
+                if "SCORE" in condition.classes and any(_SCORE.match(word.text) for word in use.sentence.span):
+                    return True
                 return not wanted.isdisjoint(use.sentence.lemmas) or _has_phrase(phrases, use.sentence.span)
             case "any":
                 tokens = list(_reach(use.head, use.light))
@@ -123,7 +182,8 @@ class CandidateFinder:
             case "trigger":
                 return use.head.lemma_.lower() in wanted
         heads = use.slots.get(condition.slot, [])
-        if "PARTY" in condition.classes and any(self._is_party(word) for word in heads):
+        members = [member for word in heads for member in (word, *(c for c in word.conjuncts if c.i > word.i))]
+        if any(_is_of(name, member, self.is_party) for name in condition.classes for member in members):
             return True
         for word in heads:
             if word.lemma_.lower() in wanted or word.lower_ in wanted:
@@ -134,6 +194,20 @@ class CandidateFinder:
             if any(c.lemma_.lower() in wanted for c in word.conjuncts if c.i > word.i):
                 return True
         return False
+
+
+def _is_of(name: str, word: Token, is_party: PartyTest) -> bool:
+    """Whether the word is of one of the classes that are no lists of words."""
+    match name:
+        case "PARTY":
+            return is_party(word)
+        case "NUMBER":
+            return word.pos_ == "NUM"
+        case "PLACE":
+            return word.ent_type_ in {"GPE", "LOC", "FAC"}
+        case "NAME":
+            return word.pos_ == "PROPN" and word.ent_type_ not in {"ORG", "NORP", "DATE"}
+    return False
 
 
 def _reach(head: Token, light: Token | None) -> Iterator[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from spacy.tokens import Token
@@ -12,12 +12,14 @@ from dateline.coding.contexts import ContextFinder
 from dateline.coding.draft import Draft, Party
 from dateline.coding.features import steps_between
 from dateline.coding.findings import EventFinder, Finding
-from dateline.coding.mentions import Mention, PartyTest, is_partitive, own_mentions
+from dateline.coding.mentions import Mention, PartyTest, is_nobody, is_partitive, own_mentions
 from dateline.coding.network import Reading
 from dateline.coding.quantities import Count, counts, implied
 from dateline.coding.referents import owned, referents
-from dateline.coding.speech import Source, Speech, opens_quote
-from dateline.coding.status import status_of
+from dateline.coding.sayings import Source
+from dateline.coding.speech import Speech, Voices
+from dateline.coding.status import is_turned_down, preventers, status_of
+from dateline.coding.tolls import Toll, attached, givers, tolls_of
 from dateline.language import Document, Sentence
 from dateline.language.coreference import Coreference, load_clerk
 from dateline.records import EventType, Status
@@ -35,9 +37,9 @@ class _Scene(msgspec.Struct, frozen=True):
     """What surrounds the findings of one sentence."""
 
     references: Coreference
+    voices: Voices
     speaker: Source | None
-    is_continued: bool
-    """Whether the speaker spoke before and nobody is named in this sentence."""
+    """Who speaks in this sentence, for "I" and "we"."""
     contexts: tuple[str, ...]
     findings: tuple[Finding, ...]
     counts: tuple[Count, ...]
@@ -61,17 +63,25 @@ class DraftCoder:
         references = Coreference(document, self._clerk)
         article_contexts = self._contexts.of_article(document)
         drafts: list[Draft] = []
-        speaker: Source | None = None
+        tolls: list[Toll] = []
+        voices = self._speech.heard(document)
         for sentence, findings in zip(document.sentences, self._finder.find(document, readings), strict=True):
-            said_here = self._speech.speaker(sentence)
-            current = said_here or speaker
             if findings:
                 contexts = self._contexts.of_sentence(sentence, article_contexts)
                 stated = counts(sentence.span)
-                scene = _Scene(references, current, said_here is None, contexts, tuple(findings), tuple(stated))
+                speaker = voices.speaker(sentence)
+                scene = _Scene(references, voices, speaker, contexts, tuple(findings), tuple(stated))
                 drafts += [self._draft(finding, scene) for finding in findings]
-            speaker = _goes_on(sentence, said_here, speaker)
-        return drafts
+            if _TOLLED.isdisjoint(finding.type for finding in findings):
+                tolls += self._tolls(sentence, voices, references)
+        told = [_toll_draft(host, toll) for host, toll in attached(tolls, drafts, _COUNTED)]
+        return sorted([*drafts, *told], key=lambda draft: draft.sentence.number)
+
+    def _tolls(self, sentence: Sentence, voices: Voices, references: Coreference) -> Iterator[Toll]:
+        """The counts of a sentence that reports no event of its own, for one told beside it."""
+        for count in tolls_of(sentence):
+            sources = voices.sources(count.anchor, sentence, None) or tuple(givers(count, self._speech.reports))
+            yield Toll(sentence, count, tuple(_known(source, references) for source in sources))
 
     def _draft(self, finding: Finding, scene: _Scene) -> Draft:
         references, speaker = scene.references, scene.speaker
@@ -85,8 +95,11 @@ class DraftCoder:
             actors, recipients = (*actors, *recipients), ()
         if event_type == "RETREAT" and mode == "withdraw":  # what one leaves is the place
             recipients = tuple(p for p in recipients if p.mention.head.ent_type_ not in {"GPE", "LOC", "FAC"})
+        if status == "negated":
+            prevented_by = set(preventers(finding.head, finding.light))
+            actors = tuple(party for party in actors if party.mention.head not in prevented_by)
         recipients = tuple(p for p in recipients if p.mention.head.i not in {a.mention.head.i for a in actors})
-        sources = self._sources(finding, speaker if scene.is_continued else None)
+        sources = _sources(finding, scene.voices)
         if not actors and sources and _speaks_itself(finding):
             actors = self._spoken_by(sources, references, taken=recipients)
         own_words = {actor.mention.head.i for actor in actors}
@@ -101,6 +114,8 @@ class DraftCoder:
             status=status,
             actors=actors,
             recipients=recipients,
+            doubtful_actor=None if actors else self._doubtful(finding.doubtful_actor, references),
+            doubtful_recipient=None if recipients else self._doubtful(finding.doubtful_recipient, references),
             sources=tuple(_known(s, references) for s in sources if s.mention.head.i not in own_words),
             counts=counted,
             place=finding.place,
@@ -113,24 +128,24 @@ class DraftCoder:
         self, sources: Sequence[Source], references: Coreference, taken: Sequence[Party]
     ) -> tuple[Party, ...]:
         """Who says what the event consists in: "The killing must stop," the minister said."""
-        said = self._party(sources[0].mention, references, None)
+        said = self._party(sources[-1].mention, references, None)
         return () if said.mention.head.i in {party.mention.head.i for party in taken} else (said,)
-
-    def _sources(self, finding: Finding, speaker: Source | None) -> tuple[Source, ...]:
-        """Whom the sentence credits, by its verbs of saying, else by the network; else who is still speaking."""
-        told = self._speech.sources(finding.head, finding.sentence, finding.light)
-        if not told:
-            told = tuple(Source(mention, None) for head in finding.sources for mention in own_mentions(head))
-        return told or ((speaker,) if speaker is not None else ())
 
     def _parties(self, heads: Iterable[Token], references: Coreference, speaker: Source | None) -> tuple[Party, ...]:
         found = [
             self._party(mention, references, speaker)
             for head in heads
             for holder in self._holders(head)
+            if not is_nobody(holder)
             for mention in own_mentions(holder)
         ]
         return tuple({party.mention.head.i: party for party in found}.values())
+
+    def _doubtful(self, found: tuple[Token, float] | None, references: Coreference) -> tuple[Party, float] | None:
+        if found is None:
+            return None
+        parties = self._parties([found[0]], references, None)
+        return (parties[0], found[1]) if parties and not parties[0].unresolved else None
 
     def _holders(self, head: Token) -> list[Token]:
         """The head, or if it is no party those it belongs to: "Israeli airstrikes killed", "condemned Peru's raid"."""
@@ -152,13 +167,35 @@ class DraftCoder:
         return Party(mention, found or (owned(mention, references),), unresolved=mention.is_pronoun and not found)
 
 
-def _goes_on(sentence: Sentence, said_here: Source | None, speaker: Source | None) -> Source | None:
-    """Who goes on speaking in the next sentence: the quotation is open, or ran on without a new speaker."""
-    current = said_here or speaker
-    if opens_quote(sentence.text) > 0:
-        return current
-    runs_on = said_here is None and speaker is not None and not sentence.text.rstrip().endswith(("”", '"'))
-    return current if runs_on else None
+def _toll_draft(host: Draft, toll: Toll) -> Draft:
+    """A draft that only adds a figure, and who gives it, to the event it counts for."""
+    return Draft(
+        sentence=toll.sentence,
+        head=toll.count.anchor,
+        words=(toll.count.anchor,),
+        light=None,
+        type=host.type,
+        mode=None,
+        contexts=(),
+        status=host.status,
+        actors=(),
+        recipients=(),
+        doubtful_actor=None,
+        doubtful_recipient=None,
+        sources=toll.sources,
+        counts=(toll.count,),
+        place=None,
+        when=None,
+        score=0.0,
+        is_definite=False,
+        counts_for=host,
+    )
+
+
+def _sources(finding: Finding, voices: Voices) -> tuple[Source, ...]:
+    """Whom the article credits: by its verbs of saying and quotations, else by the network."""
+    told = voices.sources(finding.head, finding.sentence, finding.light)
+    return told or tuple(Source(mention, None) for head in finding.sources for mention in own_mentions(head))
 
 
 def _known(source: Source, references: Coreference) -> Source:
@@ -172,7 +209,7 @@ def _known(source: Source, references: Coreference) -> Source:
 def _status(finding: Finding) -> Status:
     """The grammar's status where it shows one, else the likeliest."""
     grammatical = status_of(finding.head, finding.light)
-    if grammatical != "actual":
+    if grammatical != "actual" or is_turned_down(finding.head):
         return grammatical
     return max(finding.statuses, key=lambda status: finding.statuses[status])
 
@@ -210,11 +247,13 @@ _COUNTED = {
     **dict.fromkeys(("AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "THREATEN"), _GIVEN),
 }
 """Kinds of counts that events of a type have."""
+_TOLLED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types that people are killed, hurt or arrested in."""
 _IMPLIED: Mapping[tuple[EventType, str | None], str] = {
     ("COERCE", "arrest"): "arrested",
     ("ASSAULT", "abduct"): "abducted",
-    ("MOBILIZE", None): "troops",
-    ("RETREAT", None): "troops",
+    **{("MOBILIZE", mode): "troops" for mode in (None, "troops", "police", "militia")},
+    **{("RETREAT", mode): "troops" for mode in (None, "withdraw")},
 }
 """Kinds of counts that the act itself tells."""
 
@@ -225,8 +264,10 @@ def _counts_of(finding: Finding, findings: Sequence[Finding], stated: Sequence[C
     Where words like "led away" tell the kind by the act alone, those to whom it was done are counted.
     """
     wanted = _COUNTED.get(finding.type, frozenset())
+    if finding.mode == "release":  # captives, even if they are soldiers
+        wanted -= {"troops"}
     found = tuple(count for count in stated if count.kind in wanted and _nearest(count, findings) is finding)
-    kind = _IMPLIED.get((finding.type, finding.mode)) or _IMPLIED.get((finding.type, None))
+    kind = _IMPLIED.get((finding.type, finding.mode))
     if kind is None or any(count.kind == kind for count in found):
         return found
     told = {token.i for count in stated for token in count.words}

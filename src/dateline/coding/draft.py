@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dateline.coding.mentions import Mention
 from dateline.coding.quantities import Count
-from dateline.coding.speech import Source
+from dateline.coding.sayings import Source
 from dateline.language import Sentence
 from dateline.records import EventType, Status
 
@@ -34,6 +34,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     status: Status
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
+    doubtful_actor: tuple[Party, float] | None
+    """Who may be the actor where none is sure, and how likely that is."""
+    doubtful_recipient: tuple[Party, float] | None
     sources: tuple[Source, ...]
     counts: tuple[Count, ...]
     place: Token | None
@@ -43,3 +46,5 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     is_definite: bool
     """Speaks of an event that is known already: "the attack"."""
+    counts_for: Draft | None = None
+    """The draft told beside it whose dead, hurt or arrested its sentence counts, which reports no event of its own."""

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from dateline.coding import features
 from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.features import steps_between
+from dateline.coding.mentions import companions
 from dateline.coding.network import Network, Reading
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
@@ -26,6 +27,8 @@ ROLE_AT = 0.4
 """Probability from which a word has a role."""
 LONE_AT = 0.25
 """Probability from which the likeliest word is the recipient of an event where no word reaches ROLE_AT."""
+DOUBT_AT = 0.04
+"""Probability from which the likeliest word for an empty side is kept, for the whole article to decide on."""
 _TOLLS = frozenset("kill wound injure hurt die maim leave".split())
 """Verbs that tell the toll of an act told beside them."""
 _NEAR = 3
@@ -55,6 +58,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[Token, ...]
     place: Token | None
     when: Token | None
+    doubtful_actor: tuple[Token, float] | None
+    """Who may be the actor where none is sure, and how likely."""
+    doubtful_recipient: tuple[Token, float] | None
 
 
 class _Read(msgspec.Struct, frozen=True):
@@ -88,13 +94,16 @@ class EventFinder:
         tokens = [token for token in features.trigger_words(sentence) if reading.is_read(token.i - first)]
         if not tokens:
             return []
-        proposed = {candidate.use.head.i: candidate for candidate in self._candidates.find(sentence)}
+        candidates, silent = self._candidates.ruled(sentence)
+        proposed = {candidate.use.head.i: candidate for candidate in candidates}
         kinds = [proposed[t.i].row.type if t.i in proposed else None for t in tokens]
         table = reading.types([t.i - first for t in tokens], kinds)
         for place, token in enumerate(tokens):
             candidate = proposed.get(token.i)
-            if candidate is not None and self._candidates.is_implied(candidate):
-                table[place] = self._as_proposed(candidate)
+            if token.i in silent:
+                table[place] = self._certainly(None)
+            elif candidate is not None and self._candidates.is_certain(candidate):
+                table[place] = self._certainly(candidate.row.type)
         likely = 1 - table[:, 0]
         if not (likely >= EVENT_AT).any():
             return []
@@ -106,10 +115,9 @@ class EventFinder:
         ]
         return joined(found)
 
-    def _as_proposed(self, candidate: Candidate) -> features.Features:
-        """The probabilities of a use that grammar makes sure of, as far as the lexicon can be trusted."""
+    def _certainly(self, kind: EventType | None) -> features.Features:
+        """The probabilities of a use of which grammar or lexicon is sure, as far as they can be trusted."""
         row = np.zeros(len(self._network.labels.types), dtype=np.float32)
-        kind = candidate.row.type
         if kind is not None:
             row[self._network.type_place[kind]] = _SURE
         row[0] = 1 - row.sum()
@@ -139,34 +147,54 @@ class EventFinder:
                 if head in sure or (row[column] + row[0] >= _NO_OTHER and not sure.isdisjoint(head.conjuncts))
             )
 
-        def best(role: str, at: float = ROLE_AT, taken: Collection[Token] = ()) -> Token | None:
+        def doubtful(role: str, at: float, taken: Collection[Token] = ()) -> tuple[Token, float] | None:
             column = zip(others, roles[:, place[role]], strict=True)
-            found = [(float(p), head) for head, p in column if p >= at and head not in taken]
-            return max(found, key=lambda each: each[0])[1] if found else None
+            found = [(head, float(p)) for head, p in column if p >= at and head not in taken]
+            return max(found, key=lambda each: each[1], default=None)
+
+        def best(role: str) -> Token | None:
+            likeliest = doubtful(role, ROLE_AT)
+            return None if likeliest is None else likeliest[0]
 
         actors, recipients = having("actor"), having("recipient")
+        agents = self._candidates.agents(event_type, candidate, use)
+        aliens = self._candidates.agents_above(use)
+        actors = (*agents, *(head for head in actors if head not in agents and head not in aliens))
+        recipients = tuple(head for head in recipients if head not in agents and head not in aliens)
+        beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
+        actors = (*actors, *(head for head in heads if head in beside and head not in actors))
+        recipients = tuple(head for head in recipients if head not in beside)
         # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
         proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
         taken = {*actors, *recipients}
         actors = actors or tuple(head for head in proposed_actors if head not in taken)
         taken = {*taken, *actors}
         recipients = recipients or tuple(head for head in proposed_recipients if head not in taken)
-        lone = best("recipient", LONE_AT, taken) if not recipients else None  # an actor is never guessed
-        recipients = recipients or ((lone,) if lone is not None else ())
+        lone = doubtful("recipient", DOUBT_AT, taken) if not recipients else None
+        if lone is not None and lone[1] >= LONE_AT:  # an actor is never guessed
+            recipients, lone = (lone[0],), None
+        mode = self._candidates.mode(event_type, candidate, use)
+        if mode is None:
+            mode = reading.mode(token.i - first, event_type)
+            if mode == "abduct" and not self._candidates.can_be_abducted(use, recipients):
+                mode = None
+        is_implied = candidate is not None and self._candidates.is_implied(candidate)
         return Finding(
             sentence=sentence,
             head=token,
             words=candidate.words if candidate is not None and candidate.row.type == event_type else (token,),
             light=use.light,
             type=event_type,
-            mode=self._candidates.mode(event_type, candidate, use) or reading.mode(token.i - first, event_type),
-            statuses=reading.statuses(token.i - first),
+            mode=mode,
+            statuses={"actual": 1.0} if is_implied else reading.statuses(token.i - first),
             score=self._network.confidence(float(row[1:].max())),
             actors=actors,
             recipients=recipients,
             sources=having("source"),
             place=best("place"),
             when=best("when"),
+            doubtful_actor=None if actors else doubtful("actor", DOUBT_AT, {*taken, *recipients}),
+            doubtful_recipient=lone,
         )
 
 
@@ -189,7 +217,9 @@ def _with_toll(act: Finding, toll: Finding) -> Finding:
     return msgspec.structs.replace(
         act,
         actors=act.actors or toll.actors,
-        recipients=toll.recipients or act.recipients,
+        recipients=_victims(act, toll),
+        doubtful_actor=act.doubtful_actor or toll.doubtful_actor,
+        doubtful_recipient=toll.doubtful_recipient or act.doubtful_recipient,
         place=act.place or toll.place,
         when=act.when or toll.when,
         mode=act.mode or toll.mode,
@@ -197,10 +227,19 @@ def _with_toll(act: Finding, toll: Finding) -> Finding:
     )
 
 
+def _victims(act: Finding, toll: Finding) -> tuple[Token, ...]:
+    """Those whom the toll names; with those of the act where that is a toll itself."""
+    if act.head.lemma_.lower() not in _TOLLS:
+        return toll.recipients or act.recipients
+    return (*act.recipients, *(head for head in toll.recipients if head not in act.recipients))
+
+
 def _is_toll_of(toll: Finding, act: Finding) -> bool:
     """Whether one finding only tells whom another killed or hurt."""
     if toll is act or toll.type != act.type or toll.head.lemma_.lower() not in _TOLLS:
         return False
-    if act.head.lemma_.lower() in _TOLLS or steps_between(toll.head, act.head) > _NEAR:
+    if steps_between(toll.head, act.head) > _NEAR:
         return False
+    if act.head.lemma_.lower() in _TOLLS and not (toll.head.i > act.head.i and toll.head in act.head.conjuncts):
+        return False  # of "killed five and injured twelve", the latter tells more of the former
     return not toll.actors or not act.actors or bool(set(toll.actors) & set(act.actors)) or act.head in toll.actors

@@ -41,6 +41,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """Alternatives in order, each a set of slots that are joined."""
     recipient: tuple[tuple[str, ...], ...]
     frame: Frame
+    is_sure: bool
+    """Whether the row alone decides, whatever the network makes of the word."""
     table: str
     """The table that has it, and the line there."""
     line: int
@@ -85,7 +87,7 @@ def load_lexicon(folder: Traversable | None = None) -> Lexicon:
             by_head[row.trigger, row.pos].append(row)
     for rows in by_head.values():
         rows.sort(
-            key=lambda row: -(len(row.when) + (row.particle is not None))
+            key=lambda row: (not row.is_sure, -(len(row.when) + (row.particle is not None)))
         )  # stable: earlier tables and lines first
     light = read_tables("light_verbs", columns=("verb",), folder=folder)
     return Lexicon(
@@ -103,7 +105,8 @@ def _row(table: Table, line: int, cells: dict[str, str]) -> Row:
 
     if cells["pos"] not in {"verb", "noun"}:
         raise refuse("pos", "verb or noun")
-    if cells["type"] not in {*EVENT_TYPES, "NONE"}:
+    type_name = cells["type"].removesuffix("!")
+    if type_name not in {*EVENT_TYPES, "NONE"}:
         raise refuse("type", "a PLOVER type or NONE")
     if cells["frame"] not in {"directed", "mutual", "visit"}:
         raise refuse("frame", "directed, mutual or visit")
@@ -119,11 +122,12 @@ def _row(table: Table, line: int, cells: dict[str, str]) -> Row:
         particle=particle or None,
         pos=cast("Literal['verb', 'noun']", cells["pos"]),
         when=when,
-        type=None if cells["type"] == "NONE" else cast("EventType", cells["type"]),
+        type=None if type_name == "NONE" else cast("EventType", type_name),
         mode=cells["mode"] or None,
         actor=_slots(cells["actor"]),
         recipient=_slots(cells["recipient"]),
         frame=cast("Frame", cells["frame"]),
+        is_sure=cells["type"].endswith("!"),
         table=table.name,
         line=line,
     )

@@ -34,6 +34,8 @@ PERSONAL_PRONOUNS = frozenset(
 )
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case"})
 _PLACING = frozenset({"of", "in", "from", "at"})
+_RANGE_OPENERS = frozenset({"up", "between", "over", "under", "around", "from"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "noone"})
 _PARTITIVES = frozenset(
     """ten dozen score hundred thousand million number majority handful group crowd couple pair series wave half part
     some several many most all both none member""".split()
@@ -86,7 +88,7 @@ def own_mentions(head: Token) -> list[Mention]:
                     for nation in nations
                 ]
     words = phrase(head)
-    looked_up = [words.text]
+    looked_up = [_uncounted(words, head).text]
     if (shared := _shared_nation(head)) is not None:
         looked_up.insert(0, f"{shared.text} {words.text}")
     name = _named(head)
@@ -99,6 +101,14 @@ def own_mentions(head: Token) -> list[Mention]:
     if name is not None and name.text not in looked_up:
         looked_up.append(name.text)
     return [Mention(head, words, tuple(dict.fromkeys(looked_up)))]
+
+
+def _uncounted(words: Span, head: Token) -> Span:
+    """The phrase without the range it begins with: "protesters", not "between 200 and 300 protesters"."""
+    if words[0].lower_ not in _RANGE_OPENERS:
+        return words
+    numbers = [word.i for word in words if word.i < head.i and word.pos_ == "NUM"]
+    return head.doc[max(numbers) + 1 : words.end] if numbers else words
 
 
 def _nations_before(head: Token) -> list[Token]:
@@ -203,6 +213,30 @@ def _flat_end(preposition: Token) -> int:
         if child.dep_ == "pobj":
             end = max(end, phrase(child).end)
     return end
+
+
+def is_nobody(head: Token) -> bool:
+    """Whether the word stands for nobody who could be told: "nobody", "no group", "who" in a question."""
+    if head.lower_ in _NOBODY or any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
+        return True
+    return head.lower_ in {"who", "whom"} and not any(word.dep_ == "relcl" for word in head.ancestors)
+
+
+def companions(head: Token) -> Iterator[Token]:
+    """Those who act beside the head: "Canada, along with Australia"; "together with China, Russia"."""
+    above = head.head if head.dep_ in {"nsubj", "nsubjpass"} else head
+    for word in {head, above}:
+        for child in word.children:
+            if child.dep_ == "prep" and child.lower_ == "along":
+                pairs = [grand for grand in child.children if grand.dep_ == "prep" and grand.lower_ == "with"]
+            elif child.dep_ == "prep" and child.lower_ == "with":
+                pairs = [child] if any(grand.lower_ in {"together", "along"} for grand in child.children) else []
+            else:
+                continue
+            for pair in pairs:
+                for other in pair.children:
+                    if other.dep_ == "pobj":
+                        yield from coordinated(other)
 
 
 def is_partitive(head: Token) -> bool:

@@ -54,12 +54,29 @@ _COLLECTIVE = frozenset(
 _NO_PEOPLE = frozenset(
     """cow sheep goat camel cattle animal bird dog horse pig elephant livestock chicken village town house home building
     vehicle car day week month year time charge place percent hour minute kilometre kilometer mile country event area
-    night occasion morning head hope ship vessel boat tanker plane aircraft jet tank truck lorry bus camp""".split()
+    night occasion morning head hope ship vessel boat tanker plane aircraft jet tank truck lorry bus camp city capital
+    airport airfield base port bridge headquarters palace checkpoint outpost post hill island district province region
+    territory border dam mine stronghold
+    strike airstrike attack assault raid ambush bomb bombing bombardment blast explosion shelling shell rocket missile
+    mortar grenade drone offensive operation incident clash fighting shooting gun rifle violence crash accident
+    earthquake flood fire""".split()
 )
+"""What is no people: things, places, times; and acts and weapons, which kill but are not killed."""
 _NO_TROOPS = _NO_PEOPLE | frozenset(
     """warship destroyer frigate carrier submarine bomber helicopter drone gun missile battery battalion
     brigade regiment division company platoon squadron unit group fleet team convoy base""".split()
 )
+_CIVILIANS = frozenset(
+    """diplomat ambassador envoy prisoner detainee hostage captive civilian worker doctor nurse teacher expert inspector
+    family relative journalist student citizen national refugee migrant protester""".split()
+)
+"""Whom one sends or takes home without their being troops."""
+FIGURES = frozenset("number figure count tally total".split())
+"""Nouns for a number of people told before."""
+_GIVING = frozenset("put place give revise raise rise climb grow reach increase jump stand estimate".split())
+"""Verbs that give or raise a figure."""
+_PUTTING = frozenset({"put", "place", "give", "estimate"})
+"""Those of them that put it "at" something."""
 _WITH = frozenset({"alongside", "along", "together"})
 _FILLERS = frozenset("reported feared confirmed believed presumed said left others other more people".split())
 _LOST = frozenset("man soldier fighter troop policeman officer civilian comrade neighbour neighbor villager".split())
@@ -179,6 +196,27 @@ def counts(sentence: Span) -> list[Count]:
     return sorted(found, key=lambda count: (count.anchor.i, count.words.start))
 
 
+def recounts(sentence: Span) -> Iterator[Count]:
+    """Numbers that a sentence gives anew for what was counted before: "put the number at 35", "the figure rose to 15".
+
+    The kind is "" where the words leave it to the sentences before.
+    """
+    numbers = _Numbers(sentence)
+    for noun in sentence:
+        if noun.lemma_.lower() not in FIGURES or noun.pos_ != "NOUN" or noun.head.lemma_ not in _GIVING:
+            continue
+        if noun.dep_ not in {"dobj", "nsubj", "nsubjpass"}:
+            continue
+        counted_ones = _of(noun)
+        kinds = [_COUNT_NOUNS.get(one.lemma_) or _STATES.get(one.lower_) for one in counted_ones]
+        if kinds and kinds[0] in {None, "casualty"}:
+            continue
+        for count in _tolled(noun, numbers, (kinds[0] if kinds else None) or "", after=noun.i):
+            before = noun.doc[count.words.start - 1].lower_
+            if noun.head.lemma_ not in _PUTTING or before in {"at", "as"}:
+                yield count
+
+
 def implied(kind: str, heads: Iterable[Token], anchor: Token, sentence: Span) -> Iterator[Count]:
     """The count of those whom an act of a known kind is done to: who is arrested, abducted, or sent as troops.
 
@@ -187,6 +225,7 @@ def implied(kind: str, heads: Iterable[Token], anchor: Token, sentence: Span) ->
     numbers = _Numbers(sentence)
     if kind == "troops":
         heads = [head for head in heads if head.lemma_.lower() not in _NO_TROOPS and numbers.of(head) is not None]
+        heads = [head for head in heads if head.lemma_.lower() not in _CIVILIANS]
         heads = [head for head in heads if head.pos_ in {"NOUN", "NUM"}]
     yield from _counted(kind, heads, anchor, numbers, is_sure=True)
 
@@ -252,9 +291,18 @@ def _idiom(verb: Token) -> str | None:
     return None
 
 
+def _own_objects(verb: Token) -> list[Token]:
+    """The objects of a verb that the parser takes for a participle: "Two strikes killed at least five people"."""
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ == "dative" for c in verb.children):
+        return []
+    return [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+
+
 def _victims(verb: Token) -> list[Token]:
     if verb.lemma_ in {"sustain", "suffer"}:
         return surface_subjects(verb)
+    if own := _own_objects(verb):
+        return own
     objects = [word for word in verb_slots(verb).get("obj", ()) if word.lower_ != "hostage"]
     bare = [child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NUM"]
     if bare and verb.tag_ == "VBN" and not objects:  # "12 were killed and 30 wounded": the auxiliary is not repeated
@@ -383,13 +431,24 @@ def _is_wanted(anchor: Token) -> bool:
 
 def _beside(anchor: Token, numbers: _Numbers) -> tuple[Counted, Span] | None:
     """The number that stands beside the word where the parse joins nobody to it."""
+    has_own = bool(_own_objects(anchor))
     active = anchor.tag_ in {"VBG", "VBZ", "VBP", "VB"} or (anchor.tag_ == "VBD" and not is_passive(anchor))
-    near = numbers.after(anchor.i) if active else None
-    if near is None and (anchor.tag_ in {"VBN", "VBD"} or anchor.lower_ in _STATES):
+    near = numbers.after(anchor.i) if active or has_own else None
+    if near is None and not has_own and (anchor.tag_ in {"VBN", "VBD"} or anchor.lower_ in _STATES):
         near = numbers.before(anchor.i)
-    if near is None or any(t.lemma_.lower() in _NO_PEOPLE for t in anchor.doc[near[1].end : near[1].end + 2]):
-        return None
-    return near
+    return None if near is None or _counts_things(near[1], anchor) else near
+
+
+def _counts_things(number: Span, anchor: Token) -> bool:
+    """Whether what follows a number is no people: "two air strikes killed", "killed 12 cows"."""
+    doc = anchor.doc
+    end = anchor.i if number.end <= anchor.i else number.end + 2
+    for token in doc[number.end : end]:
+        if token.pos_ == "ADP" or token.text == ",":
+            return False
+        if token.lemma_.lower() in _NO_PEOPLE:
+            return True
+    return False
 
 
 def _joined(head: Token, anchor: Token) -> list[Token]:
@@ -440,7 +499,7 @@ def _of_one(head: Token, numbers: _Numbers, kind: str) -> tuple[Span, Number | N
     doc = head.doc
     if head.lower_ in {"nobody", "none"} or (head.lower_ == "one" and doc[max(0, head.i - 1)].lower_ == "no"):
         return doc[head.left_edge.i : head.i + 1], 0, 0, True
-    if lemma in _NO_PEOPLE:
+    if lemma in _NO_PEOPLE and head.ent_type_ != "PERSON":
         return None
     if (found := numbers.of(head)) is not None:
         items = _of(head)

@@ -1,106 +1,198 @@
-"""Attribution: whom the article credits with what a sentence says, through speech verbs, "according to" and quotes."""
+"""Attribution: whom the article credits with what a word reports, through verbs of saying, phrases and quotations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import ancestors, is_passive, surface_subjects
-from dateline.coding.mentions import Mention, PartyTest, mentions
-from dateline.knowledge.tables import read_table
-from dateline.language import Sentence
+from dateline.coding.mentions import PartyTest
+from dateline.coding.quotations import Quotation, quotations
+from dateline.coding.sayings import Saying, SayingFinder, Source, part_of
+from dateline.language import Document, Sentence
 
-_SOURCE_PREPOSITIONS = {"according": "according to", "cite": "citing"}
-
-
-class Source(msgspec.Struct, frozen=True):
-    """One source in the chain: who, the verb or phrase that credits it, and whom a pronoun stands for."""
-
-    mention: Mention
-    verb: str | None
-    referent: Mention | None = None
+_SAID = frozenset({"ccomp", "parataxis", "xcomp", "dep"})
+_REASONS = frozenset({"because", "although", "though", "but", "and", "if", "unless"})
+"""Words after an aside that lead on with what is said: "…, he added, because …"."""
+_GRANTED = frozenset({"despite", "amid", "since"})
+"""Prepositions whose noun is taken for granted."""
+_NEAR = 4
+"""Words between a quotation and who says it."""
+_SHORT = 8
+"""Words of a sentence that holds nothing but who said what stands before."""
+_WORDY = 4
+"""Words from which a quotation is more than a borrowed phrase."""
 
 
 class Speech:
-    """Finds sources. Follows a quotation over several sentences of one paragraph, so it is asked in reading order."""
+    """Hears who speaks in documents. Holds no state between them."""
 
     def __init__(self, is_party: PartyTest) -> None:
-        self._is_party = is_party
-        table = read_table("speech_verbs", columns=("verb", "kind"))
-        self._verbs = {cells["verb"]: cells["kind"] for cells in table}
+        self._finder = SayingFinder(is_party)
+
+    def reports(self, verb: Token) -> bool:
+        """Whether the verb is one of saying."""
+        return self._finder.is_saying(verb)
+
+    def heard(self, document: Document) -> Voices:
+        """Who speaks in the sentences of a document."""
+        return Voices(document, self._finder)
+
+
+class Voices:
+    """Who speaks in one document.
+
+    Args:
+        document: the parsed article.
+        finder: finds the sayings of its sentences.
+    """
+
+    def __init__(self, document: Document, finder: SayingFinder) -> None:
+        self._sentences = document.sentences
+        self._sayings = [finder.find(sentence) for sentence in document.sentences]
+        self._quotations: list[tuple[Quotation, tuple[Source, ...]]] = []
+        for quotation in quotations(document):
+            self._quotations.append((quotation, self._speakers(quotation)))
 
     def sources(self, trigger: Token, sentence: Sentence, light: Token | None) -> tuple[Source, ...]:
         """The sources of what the trigger reports, outermost first."""
         start = light if light is not None else trigger
-        chain = [source for verb in self._speaking_above(start) for source in self._speakers(verb)]
-        chain += list(self._prepositional(sentence, trigger))
-        unique = {source.mention.head.i: source for source in reversed(chain)}
-        return tuple(unique[source.mention.head.i] for source in dict.fromkeys(reversed(list(unique.values()))))
-
-    def reports(self, verb: Token) -> bool:
-        """Whether the verb is one of saying."""
-        return verb.lemma_.lower() in self._verbs
+        sayings = self._sayings[sentence.number]
+        apart = [saying for saying in sayings if saying.is_aside and _credits_apart(saying, trigger, sentence)]
+        part = part_of(trigger.i, sentence.span)
+        sayings = [saying for saying in sayings if saying.head.i in part]
+        above = [saying for saying in sayings if saying not in apart and _credits_below(saying, start)]
+        apart = [saying for saying in apart if not _is_presupposed(start, None)]
+        above = [saying for saying in above if not _is_presupposed(start, saying.head)]
+        above.sort(key=lambda saying: len(list(saying.head.ancestors)))
+        found = [source for saying in (*apart, *above) for source in saying.sources]
+        quoted = self._quoted_by(trigger, sentence)
+        if not apart and quoted and not any(s.head.i in {f.head.i for f in apart} for s in sayings):
+            found = [*quoted, *found]
+        if not found:
+            found += self._said_after(sentence)
+        return tuple({source.mention.head.i: source for source in reversed(found)}[i] for i in _order(found))
 
     def speaker(self, sentence: Sentence) -> Source | None:
-        """Who speaks in this sentence, to credit with a quotation that goes on in the next."""
-        for token in sentence.span:
-            if token.pos_ == "VERB" and self.reports(token) and (found := self._speakers(token)):
-                return found[0]
-        return None
+        """Who speaks in this sentence: whose words are quoted in it, else who says something in it."""
+        for quotation, sources in self._quotations:
+            if sentence in quotation.sentences and sources:
+                return sources[0]
+        sayings = self._sayings[sentence.number]
+        return next((saying.sources[0] for saying in sayings if saying.kind != "phrase"), None)
 
-    def _speaking_above(self, start: Token) -> Iterator[Token]:
-        below = start
-        for token in ancestors(start):
-            if token is not start and token.pos_ == "VERB" and self.reports(token):
-                said = below.dep_ in {"ccomp", "parataxis", "xcomp", "dep"}
-                mentioned = below.dep_ in {"dobj", "obj"} and self._verbs[token.lemma_.lower()] == "both"
-                if said or mentioned:
-                    yield token
-            for child in token.children:  # "…, the Kremlin said": the parser may hang the verb of saying below
-                if child.dep_ in {"parataxis", "advcl", "ccomp"} and self._is_aside(child, start):
-                    yield child
-            below = token
+    def _quoted_by(self, trigger: Token, sentence: Sentence) -> tuple[Source, ...]:
+        return next((said for quote, said in self._quotations if said and quote.holds(trigger, sentence)), ())
 
-    def _is_aside(self, verb: Token, start: Token) -> bool:
-        """Whether a verb of saying stands apart between commas: "Mali, he said, would withdraw"."""
-        if verb.pos_ != "VERB" or not self.reports(verb) or start in verb.subtree:
-            return False
-        words = [token for token in verb.subtree if not token.is_punct]
-        return len(words) <= 12 and not any(c.dep_ in {"dobj", "ccomp", "mark"} for c in verb.children)
+    def _said_after(self, sentence: Sentence) -> tuple[Source, ...]:
+        """Who said the sentence by the words after it, cut off by the parser: "… Capt." "Ana Ruiz said."."""
+        following = self._sentence(sentence.number + 1, sentence)
+        return self._bare(following) if following is not None else ()
 
-    def _speakers(self, verb: Token) -> list[Source]:
-        if is_passive(verb):
-            agents = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
-            return [Source(m, verb.lemma_) for head in agents for m in mentions(head)]
-        return [
-            Source(mention, verb.lemma_)
-            for head in surface_subjects(verb)
-            for mention in mentions(head)
-            if self._is_party(mention.head) or mention.head.pos_ == "PROPN"
-        ]
+    def _bare(self, sentence: Sentence) -> tuple[Source, ...]:
+        """Who says in this sentence, when it holds nothing else."""
+        sayings = self._sayings[sentence.number]
+        words = [token for token in sentence.span if not token.is_punct and not token.is_space]
+        if len(sayings) != 1 or len(words) > _SHORT or sayings[0].kind == "phrase":
+            return ()
+        verb = sayings[0].head
+        if any(child.dep_ in {"ccomp", "dobj", "xcomp", "attr"} for child in verb.children if child.i > verb.i):
+            return ()
+        return sayings[0].sources if not any(t.pos_ == "VERB" and t != verb for t in words) else ()
 
-    def _prepositional(self, sentence: Sentence, trigger: Token) -> Iterator[Source]:
-        for token in sentence.span:
-            phrase = _SOURCE_PREPOSITIONS.get(token.lemma_.lower())
-            if phrase is None or trigger in token.subtree:
-                continue
-            if token.lower_ == "according":
-                heads = [g for c in token.children for g in c.children if g.dep_ == "pobj"]
-            elif token.lower_ == "citing":
-                heads = [c for c in token.children if c.dep_ in {"dobj", "obj"}]
-            else:
-                continue
-            for head in heads:
-                for mention in mentions(head):
-                    yield Source(mention, phrase)
+    def _sentence(self, number: int, beside: Sentence) -> Sentence | None:
+        if not 0 <= number < len(self._sentences) or self._sentences[number].zone != beside.zone:
+            return None
+        return self._sentences[number]
+
+    def _speakers(self, quotation: Quotation) -> tuple[Source, ...]:
+        """Who says the quotation: told right beside it, by whoever goes on speaking, or in the sentence before."""
+        first, last = quotation.sentences[0], quotation.sentences[-1]
+        length = last.span.end - first.span.start if first.span.doc is last.span.doc else _WORDY
+        if first is last and quotation.end - quotation.start < _WORDY:
+            return ()
+        for saying in self._sayings[last.number]:
+            if saying.start >= quotation.end and saying.start - quotation.end <= _NEAR:
+                return saying.sources
+        for saying in self._sayings[first.number]:
+            if saying.end <= quotation.start and quotation.start - saying.end <= 2 * _NEAR:
+                return saying.sources
+        outside = [t for t in first.span if t.i < quotation.start and t.is_alpha]
+        outside += [t for t in last.span if t.i > quotation.end and t.is_alpha]
+        if outside or not length:
+            sayings = [s for s in self._sayings[first.number] if s.head.i < quotation.start and s.kind != "phrase"]
+            return sayings[-1].sources if sayings else ()
+        following = self._sentence(last.number + 1, last)
+        if following is not None and (bare := self._bare(following)):
+            return bare
+        before = self._sentence(first.number - 1, first)
+        if before is None:
+            return ()
+        if self._quotations and self._quotations[-1][0].sentences[-1] is before:
+            return self._quotations[-1][1]
+        sayings = [saying for saying in self._sayings[before.number] if saying.kind != "phrase"]
+        return sayings[0].sources if sayings else ()
 
 
-def opens_quote(text: str) -> int:
-    """Balance of quotation marks: positive when a quotation is still open at the text's end."""
-    opening = text.count("“") + text.count("«") + text.count("„")
-    closing = text.count("”") + text.count("»")
-    if opening or closing:
-        return opening - closing
-    return text.count('"') % 2
+def _order(sources: Iterable[Source]) -> list[int]:
+    return list(dict.fromkeys(source.mention.head.i for source in sources))
+
+
+def _credits_apart(saying: Saying, trigger: Token, sentence: Sentence) -> bool:
+    """Whether an aside credits the trigger: it stands before it, or the aside is within what it credits."""
+    if trigger.i not in part_of(saying.head.i, sentence.span):
+        return False
+    if saying.kind == "phrase":
+        return trigger not in saying.head.subtree
+    if trigger.i < saying.start:
+        return True
+    if trigger.i < saying.end:
+        return False
+    below = _branch(saying.head, trigger)
+    if below is None:  # what the aside is put into goes on after it
+        above = saying.head.head
+        return saying.head.dep_ in {"parataxis", "ccomp", "advcl"} and (above == trigger or above.is_ancestor(trigger))
+    if below.dep_ in _SAID:
+        return True
+    marks = {child.lower_ for child in below.children if child.dep_ in {"mark", "cc"}}
+    return below.dep_ == "advcl" and bool(marks & _REASONS)
+
+
+def _credits_below(saying: Saying, start: Token) -> bool:
+    """Whether a verb of saying credits what stands in its clause, or as its object."""
+    if saying.kind == "phrase":
+        return False
+    branch = _branch(saying.head, start)
+    if branch is None:
+        return False
+    if branch.dep_ in _SAID and saying.kind != "of":
+        return True
+    if branch.dep_ in {"dobj", "obj", "nsubjpass"}:
+        return saying.kind == "both"
+    if saying.kind != "of" or branch.dep_ != "prep" or branch.lower_ not in {"of", "for"}:
+        return False
+    return start in [item for child in branch.children for item in (child, *child.conjuncts)]
+
+
+def _is_presupposed(trigger: Token, verb: Token | None) -> bool:
+    """Whether the trigger stands in a clause that only tells who or what a noun of the report is."""
+    while trigger not in {verb, trigger.head}:
+        if trigger.dep_ == "relcl" or (trigger.dep_ == "prep" and trigger.lower_ in _GRANTED):
+            return True
+        if (
+            trigger.dep_ == "acl"
+            and trigger.tag_ in {"VBN", "VBD"}
+            and not any(c.dep_ == "mark" for c in trigger.lefts)
+        ):
+            return True
+        trigger = trigger.head
+    return False
+
+
+def _branch(above: Token, below: Token) -> Token | None:
+    """The child of one word that another stands under, or is."""
+    while below.head != below:
+        if below.head == above:
+            return below
+        below = below.head
+    return None

@@ -6,13 +6,23 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dateline.coding.arguments import is_passive, surface_subjects
 from dateline.records import Status
 
 _NEGATIONS = frozenset("no not n't n’t never neither nor without hardly".split())
 _DENYING = frozenset("deny dismiss refute".split())
 _REPORTS = frozenset("report claim allegation accusation rumour rumor suggestion charge".split())
 """Nouns whose clause tells what somebody says: "denied reports that it had attacked"."""
-_NEGATING = frozenset("deny fail refuse decline avoid prevent avert abandon cancel stop".split())
+_SAID = _REPORTS | frozenset("request demand call appeal offer invitation proposal criticism threat".split())
+"""Nouns of what somebody has said already, which whoever denies or declines it does not undo."""
+_TURNING_DOWN = frozenset("deny dismiss refute refuse decline".split())
+_PREVENTING = frozenset("prevent avert foil thwart forestall".split())
+"""Verbs whose subject keeps others from doing it."""
+_NEGATING = _PREVENTING | frozenset("deny fail refuse decline avoid abandon cancel stop abort".split())
+_PREVENTED = frozenset("foiled thwarted averted aborted prevented cancelled canceled abandoned".split())
+"""Forms that stand before what did not happen: "a foiled attack"."""
+_FAILING = frozenset("coup putsch attempt bid plot takeover".split())
+"""Nouns that name what was aimed at: where they fail, it did not happen, while failed talks have been held."""
 _PLANNING = frozenset(
     [
         "plan",
@@ -74,17 +84,71 @@ def _clause(trigger: Token) -> Token:
 def _is_negated(trigger: Token, clause: Token) -> bool:
     if any(child.lower_ in _NEGATIONS for child in trigger.children if child.dep_ in {"neg", "det", "preconj"}):
         return True
-    if any(child.dep_ == "neg" and child.lower_ in _NEGATIONS for child in clause.children):
+    undoes = clause != trigger and clause.lemma_ in _NEGATING
+    if not undoes and any(child.dep_ == "neg" and child.lower_ in _NEGATIONS for child in clause.children):
         return True
     if any(_denies_subject(child) for child in clause.children):
         return True
-    if _is_denied_report(clause):
+    if _is_denied_report(clause) or _is_undone(trigger):
         return True
     governor = _governor(trigger if trigger.pos_ != "VERB" else clause)
     if governor is None:
         return trigger.head.lower_ == "without"
-    own = any(child.dep_ == "neg" for child in governor.children)
-    return (governor.lemma_ in _NEGATING) != own and (governor.lemma_ in _NEGATING or _plain_infinitive(clause))
+    if is_turned_down(trigger):
+        return False
+    is_negating = governor.lemma_ in _NEGATING or _is_called_off(trigger, governor)
+    return is_negating != _is_undenied(governor) and (is_negating or _plain_infinitive(clause))
+
+
+def is_turned_down(noun: Token) -> bool:
+    """Whether the noun is what was said and is now denied or declined; "denied the accusation" tells of one made."""
+    governor = _governor(noun) if noun.pos_ == "NOUN" and noun.lemma_.lower() in _SAID else None
+    return governor is not None and governor.lemma_ in _TURNING_DOWN
+
+
+def _is_undenied(governor: Token) -> bool:
+    """Whether the governing verb is negated itself, or failed: "did not stop", "failed to prevent"."""
+    if any(child.dep_ == "neg" for child in governor.children):
+        return True
+    return governor.dep_ == "xcomp" and governor.lemma_ in _PREVENTING and governor.head.lemma_ in {"fail", "unable"}
+
+
+def _is_called_off(trigger: Token, governor: Token) -> bool:
+    """Whether it was called off before it began; of what went on for a time a clause or a number tells more."""
+    if governor.lemma_ != "call" or not any(child.lower_ == "off" for child in governor.children):
+        return False
+    tells_more = {"relcl", "acl", "nummod"}
+    long = any(child.dep_ in tells_more or "-" in child.text or child.dep_ == "compound" for child in trigger.children)
+    return trigger.pos_ != "VERB" and not long
+
+
+def _is_undone(noun: Token) -> bool:
+    """Whether the noun's own words tell that it did not come about: "a foiled attack", "the coup attempt failed"."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    above = noun.head if noun.dep_ == "compound" and noun.head.lemma_.lower() in _FAILING else noun
+    for word in (noun, above):
+        if any(child.lower_ in _PREVENTED for child in word.children if child.dep_ == "amod"):
+            return True
+    fails = above.dep_ == "nsubj" and above.head.lemma_ == "fail" and above.lemma_.lower() in _FAILING
+    return fails and not any(child.dep_ in {"neg", "xcomp", "dobj"} for child in above.head.children)
+
+
+def preventers(trigger: Token, light: Token | None) -> list[Token]:
+    """Who kept the event from happening: whoever foiled, averted or prevented it has no part in it."""
+    is_light = light is not None and light.lemma_ in _PREVENTING
+    governor = light if is_light else _governor(light or trigger)
+    if governor is None or governor.lemma_ not in _PREVENTING:
+        return []
+    if not is_passive(governor):
+        return surface_subjects(governor)
+    return [
+        item
+        for child in governor.children
+        if child.dep_ in {"agent", "prep"} and child.lower_ == "by"
+        for item in child.children
+        if item.dep_ == "pobj"
+    ]
 
 
 def _is_denied_report(clause: Token) -> bool:
@@ -111,7 +175,28 @@ def _is_supposed(trigger: Token, clause: Token) -> bool:
             return True
         if any(child.dep_ == "mark" and child.lower_ in _SUPPOSING for child in verb.children):
             return True
+        if _is_inverted(verb):
+            return True
     return trigger.head.dep_ == "prep" and trigger.head.head.lemma_.lower() in _SUPPOSED_NOUNS
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether a condition is told by turning subject and auxiliary: "Had France withdrawn, Mali would have fallen"."""
+    if verb.sent.text.rstrip().endswith("?"):
+        return False
+    if verb.head.lower_ == "were" and any(child.lower_ == "to" for child in verb.children):
+        return _opens_clause(verb.head)
+    if verb.dep_ not in {"advcl", "ccomp"}:
+        return False
+    subject = next((child.i for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), 0)
+    turned = [child for child in verb.children if child.dep_ == "aux" and child.lower_ in {"had", "should", "were"}]
+    return bool(turned) and turned[0].i < subject < verb.i and _opens_clause(turned[0])
+
+
+def _opens_clause(word: Token) -> bool:
+    """Whether the word stands first in its sentence or clause."""
+    before = word.nbor(-1) if word.i > word.sent.start else None
+    return before is None or before.is_punct or before.dep_ == "cc" or word.i == before.head.i + 1
 
 
 def _is_coming(trigger: Token, clause: Token) -> bool:
@@ -127,8 +212,8 @@ def _is_coming(trigger: Token, clause: Token) -> bool:
             return True
         if any(child.lemma_ == "go" for child in (verb.head,) if verb.dep_ == "xcomp" and "to" in auxiliaries):
             return verb.head.tag_ == "VBG"
-    governor = _governor(clause)
-    return governor is not None and governor.lemma_.lower() in _PLANNING
+    governors = {_governor(clause), _governor(trigger) if trigger.dep_ == "nsubjpass" else None}
+    return any(governor is not None and governor.lemma_.lower() in _PLANNING for governor in governors)
 
 
 def _plain_infinitive(clause: Token) -> bool:
@@ -137,6 +222,8 @@ def _plain_infinitive(clause: Token) -> bool:
 
 def _governor(word: Token) -> Token | None:
     """The verb, adjective or noun whose complement the word is: "plans to attack", "a plan to attack", "denied it"."""
+    if word.dep_ == "nsubjpass" and word.pos_ != "VERB" and word.head.pos_ == "VERB":
+        return word.head
     if word.dep_ in {"xcomp", "ccomp", "acl", "dobj", "obj"} and word.head.pos_ in {"VERB", "ADJ", "NOUN"}:
         if word.dep_ == "acl" and word.tag_ != "VB":
             return None

@@ -46,7 +46,9 @@ class Insight:
         return {name: float(p) for name, p in zip(("NONE", *self._labels.types[1:]), row, strict=True)}
 
     def statuses(self, token: Token) -> dict[Status, float]:
-        """How likely each status is."""
+        """How likely each status is; what grammar says was done is actual."""
+        if self.is_implied(token):
+            return {"actual": 1.0}
         return self._reading.statuses(token.i - self._first)
 
     def use(self, token: Token) -> Use:

@@ -24,7 +24,8 @@ from dateline.knowledge.actor_types import (
 from dateline.knowledge.days import first_day, last_day
 from dateline.knowledge.name_keys import is_acronym, name_key
 from dateline.knowledge.own_rows import OwnBody, OwnRows, OwnTerm
-from dateline.knowledge.people_index import PeopleIndex, terms_by_country, terms_by_title
+from dateline.knowledge.party_governments import PartyGovernments
+from dateline.knowledge.people_index import PeopleIndex, terms_by_body, terms_by_country, terms_by_title
 from dateline.knowledge.tables import Table, values
 
 _INDEPENDENCES = 1990
@@ -42,10 +43,13 @@ class ActorIndex:
 
     Args:
         version: of the tables.
+        governments: which parties governed when.
     """
 
-    def __init__(self, version: str) -> None:
+    def __init__(self, version: str, governments: PartyGovernments | None = None) -> None:
         self._version = version
+        self._governing = governments.governing() if governments else {}
+        self._governed = governments.governed() if governments else {}
         self._aliases: dict[str, list[Alias]] = {}
         self._states: dict[str, State] = {}
         self._successors: dict[str, Successor] = {}
@@ -107,6 +111,8 @@ class ActorIndex:
                 countries=values(cells["countries" if kind == "group" else "country"]),
                 sector=cells["sector"] or None,
                 kind=cells["kind"],
+                governing=self._governing.get(cells["id"], ()),
+                governed=self._governed.get(cells["country"], ()) if cells["kind"] == "party" else (),
             )
             self._bodies[body.id] = body
             self._body_kinds[body.id] = kind
@@ -164,8 +170,9 @@ class ActorIndex:
             for key in index.add(person, self._spellings(who), country=who[1]):
                 self._put(key, Alias("person", person), own=who in self._own_people)
         longest = max((key.count(" ") + 1 for keys in (self._aliases, self._roles) for key in keys), default=1)
+        aliases = {key: tuple(found) for key, found in self._aliases.items()}
         return ActorKnowledge(
-            aliases={key: tuple(found) for key, found in self._aliases.items()},
+            aliases=aliases,
             states=self._states,
             people=tuple(people),
             roles=self._roles,
@@ -174,6 +181,7 @@ class ActorIndex:
             sounds=index.sounds,
             offices=terms_by_country(people),
             titles=terms_by_title(people),
+            body_offices=terms_by_body(people, aliases),
             role_heads=frozenset(self._heads),
             labels=self._labels,
             longest=longest,

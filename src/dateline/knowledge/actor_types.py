@@ -15,6 +15,8 @@ _TOP_POSTS = frozenset({"both", "head_of_state", "head_of_government", "leader"}
 PEOPLE = "people"
 """Kind of a people or of those who live in a region, that are no state."""
 
+Days = tuple[date, date]
+"""A span from its first day to its last."""
 BodyKind = Literal["organisation", "group"]
 AliasKind = Literal["state", "demonym", "seat", "capital", "organisation", "group", "person"]
 
@@ -56,11 +58,26 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False)
     first: date = date.min
     """First day on which it is what it is here; only a user's own rows tell it."""
     last: date = date.max
+    governing: tuple[Days, ...] = ()
+    """When a party leads or shares the government of its country."""
+    governed: tuple[Days, ...] = ()
+    """When it is known which parties govern the country of a party."""
 
     @property
     def country(self) -> str | None:
         """The main country, or None."""
         return self.countries[0] if self.countries else None
+
+    def sector_on(self, day: date | None) -> str | None:
+        """Its sector on the day, without a day the last one known.
+
+        PLOVER has parties that govern under GOV and those that stand against the government under OPP; PTY is left
+        where it is not known who governed.
+        """
+        day = day or date.max
+        if _within(day, self.governing):
+            return "GOV"
+        return "OPP" if _within(day, self.governed) else self.sector
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
@@ -139,6 +156,8 @@ class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True):
     """Terms by country."""
     titles: Mapping[str, tuple[Term, ...]]
     """Terms by the key of their office."""
+    body_offices: Mapping[str, tuple[tuple[str, Term, Person], ...]]
+    """Offices of bodies by their id: the key of the title without the body's name, the term and its holder."""
     role_heads: frozenset[str]
     labels: Mapping[str, str]
     longest: int
@@ -159,6 +178,15 @@ class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True):
         role = self.roles.get(name_key(word))
         return role is not None and role.kind == "person" and not role.plural
 
+    def is_person_name(self, name: str) -> bool:
+        """Whether the name of several words is a person's, and nothing else's."""
+        meanings = self.meanings(name)
+        return " " in name and bool(meanings) and all(isinstance(one.target, Person) for one in meanings)
+
     def labelled_names(self) -> dict[str, str]:
         """The names as written, with their label: GPE states and capitals, NORP their people, ORG bodies and seats."""
         return dict(self.labels)
+
+
+def _within(day: date, spans: tuple[Days, ...]) -> bool:
+    return any(first <= day <= last for first, last in spans)

@@ -28,6 +28,8 @@ from dateline.knowledge.actor_types import (
 from dateline.knowledge.compiled import fingerprint, read_compiled
 from dateline.knowledge.own_files import OwnRow, Problem, filled
 from dateline.knowledge.own_rows import OwnRows, check_rows, read_own
+from dateline.knowledge.party_governments import TABLE as PARTY_GOVERNMENTS
+from dateline.knowledge.party_governments import load_party_governments
 from dateline.knowledge.tables import read_table, read_tables, table_names
 
 _STATES = (
@@ -52,7 +54,7 @@ def load_actor_knowledge(
 
     Args:
         folder: holds the tables states, seats, organisations, groups, roles and holders, the last four in parts or not,
-            and may hold peoples.
+            and may hold peoples and party_governments.
         own: users' own files, CSV or TOML (docs/knowledge.md); what they say wins where names are equal.
 
     Raises:
@@ -119,7 +121,8 @@ def index_actor_tables(folder: Traversable) -> ActorIndex:
     Raises:
         KnowledgeError: a table breaks its rules.
     """
-    index = ActorIndex(fingerprint(folder).hex()[:_VERSION])
+    governments = load_party_governments(folder) if PARTY_GOVERNMENTS in table_names(folder) else None
+    index = ActorIndex(fingerprint(folder).hex()[:_VERSION], governments)
     index.add_states(read_table("states", columns=_STATES, folder=folder))
     if "peoples" in table_names(folder):
         index.add_peoples(read_table("peoples", columns=_PEOPLES, folder=folder))

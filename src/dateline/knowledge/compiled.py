@@ -15,11 +15,13 @@ import msgspec
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.actor_types import ActorKnowledge, Alias, AliasKind, Body, Person, Role, State
-from dateline.knowledge.people_index import terms_by_country, terms_by_title
+from dateline.knowledge.people_index import terms_by_body, terms_by_country, terms_by_title
 
 FILE = "actors.bin"
-ACTOR_TABLES = ("states", "peoples", "organisations", "groups", "seats", "roles", "holders")
-"""The tables it is made from, whole or in parts."""
+ACTOR_TABLES = frozenset(
+    ("states", "peoples", "organisations", "groups", "seats", "roles", "holders", "party_governments")
+)
+"""The tables it is made from, whole or, but for the last, in parts."""
 _DIGEST = 32
 
 
@@ -46,7 +48,7 @@ def fingerprint(folder: Traversable) -> bytes:
     digest = blake2b(digest_size=_DIGEST)
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         stem, dot, ending = entry.name.rpartition(".")
-        if dot and ending == "csv" and stem.partition("_")[0] in ACTOR_TABLES:
+        if dot and ending == "csv" and not ACTOR_TABLES.isdisjoint((stem, stem.partition("_")[0])):
             content = entry.read_bytes().replace(b"\r\n", b"\n")
             digest.update(f"{entry.name} {len(content)}\n".encode())
             digest.update(content)
@@ -96,13 +98,12 @@ def read_compiled(folder: Traversable) -> ActorKnowledge | None:
     try:
         found = msgspec.msgpack.decode(zlib.decompress(memoryview(content)[_DIGEST:]), type=_Compiled)
         targets: tuple[State | Body | Person, ...] = (*found.states, *found.bodies, *found.people)
+        aliases = {
+            key: tuple([Alias(kind, targets[number], acronym, sector) for kind, number, acronym, sector in meanings])
+            for key, meanings in found.aliases.items()
+        }
         return ActorKnowledge(
-            aliases={
-                key: tuple(
-                    [Alias(kind, targets[number], acronym, sector) for kind, number, acronym, sector in meanings]
-                )
-                for key, meanings in found.aliases.items()
-            },
+            aliases=aliases,
             states={key: found.states[number] for key, number in found.state_keys.items()},
             people=found.people,
             roles=found.roles,
@@ -111,6 +112,7 @@ def read_compiled(folder: Traversable) -> ActorKnowledge | None:
             sounds={key: tuple([found.people[n] for n in numbers]) for key, numbers in found.sounds.items()},
             offices=terms_by_country(found.people),
             titles=terms_by_title(found.people),
+            body_offices=terms_by_body(found.people, aliases),
             role_heads=frozenset(found.role_heads),
             labels=found.labels,
             longest=found.longest,

@@ -111,6 +111,7 @@ class Gazetteer:
         for table in regions:
             self._add_regions(table)
         self._add_states(states)
+        self._disputes = {(place.country, claimant) for place in self._supplement for claimant in place.claims}
         self._stored.cache_clear()  # places read so far may have got their English names since
         self._lookup = lru_cache(maxsize=20_000)(self._find)
 
@@ -131,6 +132,10 @@ class Gazetteer:
         """The country whose adjective or people the word names: "Malian", "Malians"."""
         number = self._demonyms.get(word)
         return None if number is None else self._at(number)
+
+    def is_disputed(self, one: str | None, other: str | None) -> bool:
+        """Whether either of two countries claims a place of the other."""
+        return (one, other) in self._disputes or (other, one) in self._disputes
 
     def area_at(self, lat: float, lon: float) -> tuple[str | None, str | None]:
         """The country and first-level subdivision around a point; None for each that its surroundings disagree on.

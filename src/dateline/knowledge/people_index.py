@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from dateline.knowledge.actor_types import Person, Term
+from dateline.knowledge.actor_types import Alias, Body, Person, Term
 from dateline.knowledge.name_keys import name_key, sound_key
 
 _FAMILY_NAME_FIRST = frozenset("CHN HKG KHM KOR MAC PRK SGP TWN VNM".split())
 """Countries whose people are mostly written with the family name first (general knowledge)."""
+_POSTS_IN_BODIES = frozenset({"head_of_organisation", "leader"})
+_PASSING = frozenset({"acting", "interim"})
+"""Words before a title that leave it what it is."""
 
 
 class PeopleIndex:
@@ -83,3 +86,41 @@ def terms_by_title(people: Iterable[Person]) -> Mapping[str, tuple[Term, ...]]:
         for term in person.terms:
             found[term.title].append(term)
     return {title: tuple(terms) for title, terms in found.items()}
+
+
+def terms_by_body(
+    people: Iterable[Person], aliases: Mapping[str, tuple[Alias, ...]]
+) -> Mapping[str, tuple[tuple[str, Term, Person], ...]]:
+    """The terms whose titles name a body, by its id, with the title without that name and the holder.
+
+    "NATO secretary general" is an office of NATO, "leader of Hezbollah" one of Hezbollah.
+    """
+    named: dict[str, tuple[str, tuple[Body, ...]]] = {}
+    found: defaultdict[str, list[tuple[str, Term, Person]]] = defaultdict(list)
+    for person in people:
+        for term in person.terms:
+            if term.post not in _POSTS_IN_BODIES:
+                continue
+            if term.title not in named:
+                named[term.title] = _body_and_title(term.title, aliases)
+            title, bodies = named[term.title]
+            if len(bodies) > 1:
+                bodies = tuple(body for body in bodies if term.country in body.countries)
+            if len(bodies) == 1:
+                found[bodies[0].id].append((title, term, person))
+    return {id: tuple(terms) for id, terms in found.items()}
+
+
+def _body_and_title(key: str, aliases: Mapping[str, tuple[Alias, ...]]) -> tuple[str, tuple[Body, ...]]:
+    """The title in a title of an office, and the bodies that the rest of it may mean; none for offices elsewhere."""
+    words = key.split()
+    start = 1 if words and words[0] in _PASSING else 0
+    for end in range(len(words) - 1, start, -1):
+        if bodies := _bodies(aliases.get(" ".join(words[start:end]), ())):
+            return " ".join(words[end:]), bodies
+    title, joint, name = " ".join(words[start:]).partition(" of ")
+    return title, _bodies(aliases.get(name.removeprefix("the "), ())) if joint else ()
+
+
+def _bodies(aliases: Iterable[Alias]) -> tuple[Body, ...]:
+    return tuple({alias.target.id: alias.target for alias in aliases if isinstance(alias.target, Body)}.values())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
+from dateline.language.place_lines import is_place_line
 from dateline.records import Article, Zone
 
 _HOME = "dateline"
@@ -46,7 +47,10 @@ def locate(words: Span | Token | Iterable[Token]) -> Located:
 
 
 class Sentence:
-    """One sentence: its parse (`span`), its zone, text and offsets there, and its number in the document."""
+    """One sentence: its parse (`span`), its zone, text and offsets there, and its number in the document.
+
+    A place line ("BAMAKO, Mali (AP) —") has the number of the sentence after it.
+    """
 
     def __init__(self, span: Span, number: int) -> None:
         self.span = span
@@ -81,7 +85,7 @@ class Document:
         self.article = article
         self.texts = texts
         spans = (span for doc in docs for span in doc.sents if span.text.strip())
-        self.sentences = tuple(Sentence(span, number) for number, span in enumerate(spans))
+        self.sentences = tuple(_numbered(spans))
         self._by_token = {(id(s.span.doc), s.span.start): s for s in self.sentences}
 
     def sentence_of(self, token: Token) -> Sentence:
@@ -92,3 +96,10 @@ class Document:
         """The named entities of all sentences, in order."""
         for sentence in self.sentences:
             yield from sentence.span.ents
+
+
+def _numbered(spans: Iterable[Span]) -> Iterator[Sentence]:
+    number = 0
+    for span in spans:
+        yield Sentence(span, number)
+        number += not is_place_line(span.text)

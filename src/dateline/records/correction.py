@@ -38,8 +38,8 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 class AppliedCorrection(msgspec.Struct, frozen=True, kw_only=True):
     """A correction and what became of it.
 
-    applied: it shows. moot: it rejects an event that the coder no longer finds. lost: the event it is about, or the
-    words it points at, are no longer there.
+    applied: it shows. moot: it is about an event that another correction took away, or rejects one that the coder no
+    longer finds. lost: the event it is about, or the words it points at, are no longer there.
     """
 
     correction: Correction

@@ -2,7 +2,7 @@
 
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution, local_names
 from dateline.resolving.choosing import Choices, load_choices
-from dateline.resolving.dates import find_dates, resolve_date
+from dateline.resolving.dates import find_dates, is_country, resolve_date
 from dateline.resolving.places import PlaceResolver
 from dateline.resolving.resolver import ResolvedDraft, Resolver
 
@@ -15,6 +15,7 @@ __all__ = [
     "ResolvedDraft",
     "Resolver",
     "find_dates",
+    "is_country",
     "load_choices",
     "local_names",
     "resolve_date",

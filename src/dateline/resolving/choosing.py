@@ -25,6 +25,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     place: dict[str, float]
     date: dict[str, float]
     country: dict[str, float]
+    party: dict[str, float]
 
 
 def load_choices() -> Choices:

@@ -17,6 +17,7 @@ from dateline.records import EventType, UnknownReason, When
 from dateline.resolving.choosing import Weights, chances
 from dateline.resolving.dates import resolve_date
 from dateline.resolving.ordered import Ordered
+from dateline.resolving.told_events import ToldEvents
 
 HISTORICAL_AFTER = timedelta(days=60)
 """An event that ended longer than this before publication is background, no news."""
@@ -28,13 +29,28 @@ _BEFORE = 1200
 """Characters before the sentence in which dates are options."""
 _SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 """Types that mostly happen by words, so that what is told as said is the news."""
-_LIKELY = 0.5
-"""Chance from which a date is given: lower ones fill too often what the text leaves open (docs/measurements.md)."""
+_SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "write", "hear", "confirm", "claim"})
+"""Verbs of saying, whose day is that of the words and not of what they tell."""
+_CLAUSES = frozenset({"relcl", "acl"})
+"""Clauses that describe somebody or something."""
+_SET_OFF = frozenset({",", "—", "–", "--", "("})
+"""What sets off a clause that only adds something."""
+_ANY_DAY = date(2000, 6, 14)
+"""A day of publication, to see whether a date only lacks that."""
+_AGES = ((0, "today"), (1, "yesterday"), (8, "week"), (31, "month"), (366, "year"))
+"""How old a date is at most at publication, in days, with the name of its age; what is older is old."""
+_LIKELY, _LIKELY_HERE = 0.5, 0.4
+"""Chance from which a date is given, and one that the event's own sentence tells: lower ones fill too often what the
+text leaves open (docs/measurements.md)."""
 _AHEAD: frozenset[EventType] = frozenset({"AGREE", "THREATEN", "CONCEDE"})
 """Types that are actual when the act they are about is planned (docs/record.md)."""
 _AUXILIARIES = {"had": "had", "'d": "had", "’d": "had", "has": "has", "have": "has", "'ve": "has", "’ve": "has",
                 "will": "will", "would": "would", "could": "would", "may": "would", "might": "would",
                 "should": "would", "must": "would"}  # fmt: skip
+
+
+_Days = tuple[str | None, str | None]
+"""The first and the last day of a date."""
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -45,15 +61,30 @@ class Dated(msgspec.Struct, frozen=True):
 
 
 class ArticleDates:
-    """An article's date expressions by zone, its day of publication, the country whose customs its dates follow."""
+    """An article's date expressions by zone, its day of publication, the country whose customs its dates follow.
 
-    def __init__(self, dates: dict[str, Ordered[When]], *, published: date | None, country: str | None = None) -> None:
+    Args:
+        dates: the expressions of each zone.
+        published: the day of publication.
+        country: ISO 3166-1 alpha-3 code of the country for which it was written.
+        drafts: the article's events; what their own sentences tie to them may date others, too.
+    """
+
+    def __init__(
+        self,
+        dates: dict[str, Ordered[When]],
+        *,
+        published: date | None,
+        country: str | None = None,
+        drafts: Iterable[Draft] = (),
+    ) -> None:
         self.by_zone = dates
         self.published = published
         self.country = country
+        self.told = ToldEvents(drafts, self._tied)
 
     def news_day(self, draft: Draft) -> When | None:
-        """The first day told at the head of the body, when it is no older than some days."""
+        """The first day told at the head of the body, when it is no older than some days and told before the draft."""
         if self.published is None or "body" not in self.by_zone:
             return None
         lowest = (self.published - _NEWS).isoformat()
@@ -62,20 +93,40 @@ class ArticleDates:
                 return when if when.start < draft.sentence.start or draft.sentence.zone != "body" else None
         return None
 
+    def _tied(self, draft: Draft) -> _Days | None:
+        """The days of the date that the draft's own sentence ties to it by its syntax, without any weights."""
+        if draft.sentence.zone not in self.by_zone:
+            return None
+        here = self.by_zone[draft.sentence.zone].within(draft.sentence.start, draft.sentence.end)
+        tied = [
+            (not _is_by_network(draft, when), steps, when.start, when)
+            for when in here
+            if when.from_ is not None and (steps := _steps(draft, _root(draft, when))) is not None
+        ]
+        if not tied:
+            return None
+        when = _in_status(draft, min(tied, key=lambda found: found[:3])[3], self)
+        return when.from_, when.to
+
 
 def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, set[str]]]:
     """The dates that may be the event's, each with its clues; the first option is none."""
     sentence, published = draft.sentence, dates.published
     zone = dates.by_zone[sentence.zone]
-    here = zone.within(sentence.start, sentence.end)
+    here = [when for when in zone.within(sentence.start, sentence.end) if not _is_of_another_clause(draft, when)]
     frame = set(_frame(draft, has_dates=bool(here)))
-    options: list[tuple[When | None, set[str]]] = [(None, {f"none: {clue}" for clue in frame})]
+    news = dates.news_day(draft)
+    about_news = "a news day" if news is not None else "no news day"
+    options: list[tuple[When | None, set[str]]] = [(None, {f"none: {clue}" for clue in (*frame, about_news)})]
     for when in here:
+        dated = _in_status(draft, when, dates)
         clues = set(_clues_here(draft, when, alone=len(here) == 1)) | {f"grain {when.grain}"}
-        options.append((_in_status(draft, when, dates), clues))
+        options.append((dated, clues | set(_ages(draft, dated, published, "here"))))
     for steps, when in enumerate(reversed(zone.within(max(0, sentence.start - _BEFORE), sentence.start)[-3:])):
         clues = {f"before {steps}", f"before, grain {when.grain}"} | {f"before: {clue}" for clue in frame}
-        options.append((when, clues))
+        gap = _stretch(sentence.start - when.end)
+        clues |= {f"before, {gap}", f"before {steps}, {gap}"}
+        options.append((when, clues | set(_ages(draft, when, published, "before"))))
     if published is not None:
         at = locate(draft.words)
         day = published.isoformat()
@@ -83,11 +134,34 @@ def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, s
             text=at.text, start=at.start, end=at.end, zone=at.zone,
             from_=day, to=day, grain="day", reason="publication_date",
         )  # fmt: skip
-        options.append((today, {f"today: {clue}" for clue in frame}))
-    news = dates.news_day(draft)
+        options.append((today, {f"today: {clue}" for clue in (*frame, about_news)}))
     if news is not None:
         options.append((news, {f"news day: {clue}" for clue in frame}))
+    told = dates.told.clues(draft)
+    for option, clues in options[1:]:
+        if option is not None:
+            clues.update(f"date {clue}" for clue in told.get((option.from_, option.to), ()))
     return options
+
+
+def _stretch(characters: int) -> str:
+    return next((name for most, name in ((150, "close"), (400, "near")) if characters <= most), "far")
+
+
+def _ages(draft: Draft, when: When, published: date | None, where: str) -> Iterable[str]:
+    """How old a date is at publication, by where it stands and by how the draft is told."""
+    if published is None or when.from_ is None:
+        return
+    if when.from_ > published.isoformat():
+        age = "ahead"
+    elif when.to is None:
+        age = "open"
+    else:
+        days = (published - date.fromisoformat(when.to[:10])).days
+        age = next((name for most, name in _AGES if days <= most), "old")
+    yield f"{where}, {age}"
+    yield f"{where}, {age}, {'spoken' if draft.type in _SPOKEN else 'done'}"
+    yield f"{where}, {age}, {draft.status}"
 
 
 def event_date(draft: Draft, dates: ArticleDates, weights: Weights) -> Dated:
@@ -98,15 +172,40 @@ def event_date(draft: Draft, dates: ArticleDates, weights: Weights) -> Dated:
         dates: the date expressions of the article, and its day of publication.
         weights: what each clue counts.
     """
-    options = [(when, clues) for when, clues in date_options(draft, dates) if when is None or when.from_ or when.to]
+    told = date_options(draft, dates)
+    options = [(when, clues) for when, clues in told if when is None or _is_known(when)]
     found = date_chances(options, weights)
     number = max(range(len(found)), key=lambda number: found[number])
-    when = options[number][0] if found[number] >= _LIKELY else None
+    when = options[number][0]
+    is_here = when is not None and _is_here(draft, when)
+    if found[number] < (_LIKELY_HERE if is_here else _LIKELY):
+        when, is_here = None, False
+    undecided = next((option for option, clues in told if _is_undecided(draft, option, clues)), None)
+    if undecided is not None and not is_here:
+        lacks_day = dates.published is None and _is_known(resolve_date(undecided.text, published=_ANY_DAY))
+        return Dated(None, "no_publication_date" if lacks_day else "ambiguous")
     if when is None:
         has_dates = len(options) > 1
         return Dated(None, "not_stated" if dates.published is not None or has_dates else "no_publication_date")
-    is_here = when.zone == draft.sentence.zone and draft.sentence.start <= when.start < draft.sentence.end
     return Dated(when if is_here or when.reason == "publication_date" else _inferred(when))
+
+
+def _is_undecided(draft: Draft, when: When | None, clues: set[str]) -> bool:
+    """Whether the sentence ties a date to the draft of which nobody can tell which days it means."""
+    if when is None or _is_known(when) or not _is_here(draft, when):
+        return False
+    return _steps(draft, _root(draft, when)) is not None or {"alone here", "no aside"} <= clues
+
+
+def _is_known(when: When | None) -> bool:
+    return when is not None and bool(when.from_ or when.to)
+
+
+def _is_here(draft: Draft, when: When) -> bool:
+    """Whether the date is told in the draft's own sentence; the publication date is not."""
+    sentence = draft.sentence
+    is_inside = when.zone == sentence.zone and sentence.start <= when.start < sentence.end
+    return is_inside and when.reason != "publication_date"
 
 
 def date_chances(options: Sequence[tuple[When | None, set[str]]], weights: Weights) -> list[float]:
@@ -151,23 +250,73 @@ def _frame(draft: Draft, *, has_dates: bool) -> Iterable[str]:
         yield "attributed"
     if draft.is_definite:
         yield "definite"
+    if _is_quoted(draft):
+        yield "quoted"
+    yield f"{tense}, {'verb' if draft.head.pos_ == 'VERB' else 'noun'}, {'main' if main else 'other'}"
+
+
+def _is_quoted(draft: Draft) -> bool:
+    """Whether the trigger stands in quotation marks."""
+    before = draft.sentence.text[: locate(draft.head).start - draft.sentence.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _clues_here(draft: Draft, when: When, *, alone: bool) -> Iterable[str]:
     yield "here"
     if alone:
         yield "alone here"
-    if draft.when is not None:
-        words = {locate(token).start for token in draft.when.subtree}
-        if any(when.start <= start < when.end for start in words):
-            yield "by the network"
-    heads = draft.sentence.words_between(when.start, when.end)
-    if heads:
-        root = min(heads, key=lambda token: len(list(token.ancestors)))
+    if _is_by_network(draft, when):
+        yield "by the network"
+    root = _root(draft, when)
+    if root is not None:
         steps = _steps(draft, root)
         yield f"steps {min(steps, 6)}" if steps is not None else "in another clause"
+        governor = next((token for token in (root, *root.ancestors) if token.pos_ in {"VERB", "AUX"}), None)
+        if steps is None and governor is not None and governor.is_ancestor(draft.head):
+            yield "of the saying" if governor.lemma_ in _SAYING else "of the verb above"
+        clause = _clause_of(draft.light if draft.light is not None else draft.head)
+        if clause is not None:
+            yield "in the trigger's clause" if root == clause or clause.is_ancestor(root) else "out of its clause"
     yield "aside" if _is_aside(draft, when) else "no aside"
     yield "here, main clause" if _is_main_clause(draft) else "here, other clause"
+
+
+def _is_by_network(draft: Draft, when: When) -> bool:
+    """Whether the network says that the date's words tell when."""
+    if draft.when is None:
+        return False
+    return any(when.start <= locate(token).start < when.end for token in draft.when.subtree)
+
+
+def _root(draft: Draft, when: When) -> Token | None:
+    """The head of the date's words."""
+    words = draft.sentence.words_between(when.start, when.end)
+    return min(words, key=lambda token: len(list(token.ancestors)), default=None)
+
+
+def _clause_of(token: Token) -> Token | None:
+    """The verb of the relative clause that a word stands in."""
+    return next((word for word in (token, *token.ancestors) if word.dep_ in _CLAUSES), None)
+
+
+def _is_of_another_clause(draft: Draft, when: When) -> bool:
+    """Whether the date stands in a clause that tells of something else: "the army, which took power in 2021, …".
+
+    A parser hangs the last words of a sentence on the clause before them too often: after the trigger only clauses
+    that a comma sets off are believed, and not against the network.
+    """
+    root = _root(draft, when)
+    clause = None if root is None else _clause_of(root)
+    if clause is None:
+        return False
+    trigger = draft.light if draft.light is not None else draft.head
+    if clause in (trigger, draft.head) or clause.is_ancestor(trigger) or clause.is_ancestor(draft.head):
+        return False
+    words = list(clause.subtree)
+    is_set_off = words[0].i > 0 and words[0].nbor(-1).text in _SET_OFF
+    if words[-1].i < trigger.i:
+        return is_set_off or clause.dep_ == "relcl"
+    return is_set_off and clause.dep_ == "relcl" and not _is_by_network(draft, when)
 
 
 def _in_status(draft: Draft, when: When, dates: ArticleDates) -> When:
@@ -190,8 +339,10 @@ def is_historical(when: When | None, *, published: date | None) -> bool:
     return date.fromisoformat(when.to[:10]) < published - HISTORICAL_AFTER
 
 
-def _steps(draft: Draft, root: Token) -> int | None:
+def _steps(draft: Draft, root: Token | None) -> int | None:
     """Steps up from the date to the trigger's clause; None when the date hangs in a clause of another event."""
+    if root is None:
+        return None
     clause = {draft.head, *_carriers(draft.head), *([draft.light] if draft.light is not None else [])}
     for steps, token in enumerate((root, *root.ancestors)):
         if token in clause:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
 
 from dateline.coding import Draft, Mention, Party, Source
+from dateline.coding.mentions import own_mentions
+from dateline.knowledge.name_keys import name_key
 from dateline.language import locate
 from dateline.records import Attribution, Entity, Place, UnknownReason
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
@@ -19,6 +21,8 @@ _FROM_PLACE = 0.4
 """Most confidence in an entity whose country the context supplies."""
 
 
+_BY_WORDS = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types that are done by words or talks: whoever does them needs no source for it."""
 _Options = list[tuple[str | None, set[str]]]
 """Countries with their clues; the first is none."""
 
@@ -48,6 +52,16 @@ class PartyResolver:
         sides, _ = self._settled(draft, on, place)
         return sides[0], sides[1]
 
+    def doubtful(
+        self, draft: Draft, found: tuple[Party, float] | None, *, on: date | None, place: Place | None
+    ) -> tuple[Entity, float] | None:
+        """Who a party of a draft is that may be none, with its chance."""
+        if found is None:
+            return None
+        alone = msgspec.structs.replace(draft, actors=(found[0],), recipients=())
+        known, _ = self.entities(alone, on=on, place=place)
+        return (known[0].entity, found[1]) if known else None
+
     def questions(self, draft: Draft, *, on: date | None, place: Place | None) -> list[tuple[Entity, _Options]]:
         """The parties of a draft whose country only context can tell, with their options."""
         return self._settled(draft, on, place)[1]
@@ -65,8 +79,9 @@ class PartyResolver:
                 sides[number][sides[number].index(known)] = self._at_home(known, options)
         return sides, asked
 
-    @staticmethod
-    def _homeless(sides: list[list[Known]], number: int, place: Place | None) -> list[tuple[Known, Mention, Company]]:
+    def _homeless(
+        self, sides: list[list[Known]], number: int, place: Place | None
+    ) -> list[tuple[Known, Mention, Company]]:
         """Those of a side whose country only context can tell, with what surrounds them."""
         side, other = sides[number], sides[1 - number]
         return [
@@ -82,8 +97,13 @@ class PartyResolver:
                 ),
             )
             for known in side
-            if known.referent is not None and _may_be_local(known)
+            if known.referent is not None and _may_be_local(known) and not self._is_place(known)
         ]
+
+    def _is_place(self, known: Known) -> bool:
+        """Whether the party's name is that of a place whose country the text tells: Kharkiv is not the attacker's."""
+        country = known.entity.country
+        return country is not None and self._local.places.get(name_key(known.entity.name or "")) == country
 
     def _of_side(self, parties: Iterable[Party], on: date | None) -> list[Known]:
         found: list[Known] = []
@@ -108,19 +128,30 @@ class PartyResolver:
         )
         return msgspec.structs.replace(known, entity=entity)
 
-    def attribution(self, source: Source, *, on: date | None) -> Attribution:
+    def attributions(self, draft: Draft, actors: Sequence[Known], *, on: date | None) -> tuple[Attribution, ...]:
+        """The sources of a draft; who does something by words, or tells what it will do, is no source of that."""
+        found = tuple(self._attribution(source, on=on) for source in draft.sources)
+        if draft.type not in _BY_WORDS and draft.status != "future":
+            return found
+        own = {_identity(known.entity) for known in actors}
+        return tuple(source for source in found if _identity(source) not in own)
+
+    def _attribution(self, source: Source, *, on: date | None) -> Attribution:
         """The source as the event record gives it: persons by name, others as the article calls them."""
         words = source.referent or source.mention
         told = self._resolve(words, on)
         resolution = told[0] if len(told) == 1 else None
         is_person = resolution is not None and resolution.kind == "person" and resolution.id is not None
         at = locate(source.mention.words)
+        named = _named_beside(words)
+        if named is not None and resolution is not None and not _shares_word(named, resolution.name or ""):
+            resolution, is_person = None, False  # another holds that office by the tables than the article says
         return Attribution(
             text=at.text,
             start=at.start,
             end=at.end,
             zone=at.zone,
-            name=resolution.name if resolution is not None and is_person else without_article(words.words.text),
+            name=resolution.name if resolution and is_person else named or without_article(words.words.text),
             id=resolution.id if resolution else None,
             verb=source.verb,
         )
@@ -169,6 +200,28 @@ class PartyResolver:
             known = known or [told for told in found if any(r.name or r.sector or r.country for r in told)]
             self._cache[key] = max(known, key=_certainty) if known else ()
         return self._cache[key]
+
+
+def _identity(party: Entity | Attribution) -> str:
+    return (party.id or party.name or party.text).casefold()
+
+
+def _named_beside(mention: Mention) -> str | None:
+    """The name of the person that stands beside a description: "the exiled lawyer Ana Ruiz", "its envoy, Ana Ruiz"."""
+    beside = [
+        child
+        for child in mention.head.children
+        if child.dep_ == "appos"
+        and child.pos_ == "PROPN"
+        and (child.ent_type_ == "PERSON" or child.left_edge.i == mention.words.end)
+    ]
+    if mention.head.ent_type_ or not beside:
+        return None
+    return own_mentions(beside[0])[0].words.text
+
+
+def _shares_word(one: str, other: str) -> bool:
+    return bool(set(one.casefold().split()) & set(other.casefold().split()))
 
 
 def _certainty(told: tuple[Resolution, ...]) -> tuple[bool, float]:

@@ -31,6 +31,8 @@ _KINDS: dict[EventType, str] = {
     **dict.fromkeys(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"), "word"),
 }
 """Kinds of events by how much they need a place: acts have one, words seldom."""
+_PLACELESS = "phone"
+"""The mode of talks that are held nowhere."""
 _WITHIN_PHRASE = frozenset("appos conj compound nmod amod npadvmod".split())
 _BEFORE, _AFTER = 2500, 400
 """Characters before and after the sentence in which places are options."""
@@ -108,6 +110,10 @@ class ArticlePlaces:
             found.append(self._dateline)
         return found
 
+    def is_dateline(self, place: Place) -> bool:
+        """Whether the place is the place line at the head of the article."""
+        return place == self._dateline
+
     def clues(self, place: Place) -> Iterable[str]:
         """What the article says of the place, whatever the event."""
         key = _key(place)
@@ -158,13 +164,15 @@ def place_options(draft: Draft, places: ArticlePlaces) -> list[tuple[Place | Non
 
 
 def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place | None:
-    """The place of the draft, or None when the text ties none to it.
+    """The place of the draft, or None when the text ties none to it; talks by phone have none.
 
     Args:
         draft: the event over words.
         places: the places of its article.
         weights: what each clue counts.
     """
+    if draft.mode == _PLACELESS:
+        return None
     options = place_options(draft, places)
     number, chance = best([clues for _, clues in options], weights)
     place = options[number][0] if chance >= _LIKELY else None
@@ -172,7 +180,7 @@ def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place 
         is_here = False
     else:
         is_here = draft.sentence.start <= place.start < draft.sentence.end
-    if place is None or is_here:
+    if place is None or (is_here and not places.is_dateline(place)):
         return place
     is_dateline = "dateline" in options[number][1]
     return msgspec.structs.replace(place, reason="dateline" if is_dateline else "inferred")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 import msgspec
@@ -23,6 +25,15 @@ from dateline.resolving.party_countries import ArticleCountries
 from dateline.resolving.places import PlaceResolver
 from dateline.resolving.unlisted_places import unlisted_places
 
+_PARTIES = frozenset({"ORG", "PERSON", "NORP"})
+"""Labels of names that are parties."""
+_OF_PARTIES = 0.5
+"""What the countries of the known parties count together for a place, beside a country that a caller expects (1)."""
+_OF_OUTLET = 0.25
+"""What the country that the outlet is of counts."""
+_MOST_PARTIES, _MOST_NEAR = 40, 30
+"""Names of parties that are looked up for their countries, and of places that count beside an unlisted one."""
+
 
 class ResolvedDraft(msgspec.Struct, frozen=True, kw_only=True):
     """A draft with identities; `unknown` says why a field is empty."""
@@ -34,6 +45,9 @@ class ResolvedDraft(msgspec.Struct, frozen=True, kw_only=True):
     when: When | None
     historical: bool
     attribution: tuple[Attribution, ...]
+    doubtful_actor: tuple[Entity, float] | None
+    """Who may be the actor where none is sure, and how likely that is by the sentence."""
+    doubtful_recipient: tuple[Entity, float] | None
     unknown: dict[str, UnknownReason]
 
 
@@ -64,8 +78,9 @@ class Resolver:
         article = document.article
         published = article.published_on
         country = country_of_outlet(article.outlet, article.address)
-        places = self.places(document)
-        spans = [(name.text, name.label_) for name in document.names()]
+        expected = self._expected(document)
+        places = self._stated(document, expected)
+        spans = _labelled(document, places)
         texts = document.texts
         return Scene(
             parties=PartyResolver(
@@ -74,7 +89,7 @@ class Resolver:
                 countries=ArticleCountries(places),
                 weights=self._choices.country,
             ),
-            places=ArticlePlaces([*places, *unlisted_places(document.names(), drafts, places, texts)], texts, drafts),
+            places=ArticlePlaces([*places, *self._unlisted(document, drafts, places, expected)], texts, drafts),
             dates=ArticleDates(
                 {
                     zone.name: Ordered(
@@ -85,12 +100,35 @@ class Resolver:
                 },
                 published=published,
                 country=country,
+                drafts=drafts,
             ),
             published=published,
         )
 
     def places(self, document: Document) -> tuple[Place, ...]:
         """The places of all zones of a document, each with its zone."""
+        return self._stated(document, self._expected(document))
+
+    def _expected(self, document: Document) -> dict[str, float]:
+        """The countries of the known parties of a document and of its outlet, with what each counts for a place."""
+        names = {" ".join(name.text.split()): None for name in document.names() if name.label_ in _PARTIES}
+        told = [self._actors.resolve(name, on=document.article.published_on) for name in list(names)[:_MOST_PARTIES]]
+        counted = Counter(found.country for found in told if found.id is not None and found.country is not None)
+        expected = {country: _OF_PARTIES * count / counted.total() for country, count in counted.items()}
+        home = country_of_outlet(document.article.outlet, document.article.address)
+        if home is not None:
+            expected[home] = expected.get(home, 0.0) + _OF_OUTLET
+        return expected
+
+    def _unlisted(
+        self, document: Document, drafts: Sequence[Draft], places: Sequence[Place], expected: Mapping[str, float]
+    ) -> list[Place]:
+        near = list(dict.fromkeys(place.text for place in places if place.reason == "stated"))[:_MOST_NEAR]
+        look_up = partial(self._places.resolve, near=near, countries=expected)
+        return unlisted_places(document.names(), drafts, places, document.texts, look_up)
+
+    def _stated(self, document: Document, expected: Mapping[str, float]) -> tuple[Place, ...]:
+        """The places that the words around them show to be one."""
         spans: dict[str, list[tuple[int, int, str]]] = {zone.name: [] for zone in document.article.zones}
         for name in document.names():
             at = locate(name)
@@ -99,7 +137,11 @@ class Resolver:
             _as_written(place, zone)
             for zone in document.article.zones
             for place in self._places.find(
-                document.texts[zone.name], spans=spans[zone.name], outlet=document.article.outlet
+                document.texts[zone.name],
+                spans=spans[zone.name],
+                outlet=document.article.outlet,
+                home=country_of_outlet(document.article.outlet, document.article.address),
+                countries=expected,
             )
         )
 
@@ -127,7 +169,9 @@ class Resolver:
             place=place,
             when=dated.when,
             historical=is_historical(dated.when, published=scene.published),
-            attribution=tuple(scene.parties.attribution(source, on=scene.published) for source in draft.sources),
+            doubtful_actor=scene.parties.doubtful(draft, draft.doubtful_actor, on=on, place=place),
+            doubtful_recipient=scene.parties.doubtful(draft, draft.doubtful_recipient, on=on, place=place),
+            attribution=scene.parties.attributions(draft, actors, on=scene.published),
             unknown=unknown,
         )
 
@@ -139,6 +183,15 @@ def _countries(places: Iterable[Place]) -> dict[str, str]:
         if place.country is not None and place.reason == "stated":
             found.setdefault(name_key(place.text), place.country)
     return found
+
+
+def _labelled(document: Document, places: Iterable[Place]) -> list[tuple[str, str]]:
+    """The names of a document with their labels; what was found to be a place is none of a person."""
+    stated = {(place.zone, place.start, place.end) for place in places if place.reason == "stated" and place.country}
+    return [
+        (name.text, "GPE" if ((at := locate(name)).zone, at.start, at.end) in stated else name.label_)
+        for name in document.names()
+    ]
 
 
 Part = TypeVar("Part", Place, When)

@@ -1,9 +1,10 @@
-"""Where the article's other events are told to be: the same act is often told twice, and acts follow on one another."""
+"""Where and when the article's other events are told to be: acts are often told twice, and follow on one another."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -11,39 +12,40 @@ from dateline.coding import Draft
 
 Key = tuple[object, ...]
 """What tells one place from another."""
+K = TypeVar("K", bound=Hashable)
 _BEFORE, _AFTER = 40, 10
 """Other events that count: those told shortly before and after, so that endless texts take no endless time."""
 _FARTHEST = 3
 """Sentences back to the last event, from which on all distances are one."""
 
 
-class Told(msgspec.Struct, frozen=True):
-    """An event whose own sentence tells its place: the place's key, and the words of its parties."""
+class Told(msgspec.Struct, Generic[K], frozen=True):
+    """An event whose own sentence tells its place or date: the key of that, and the words of its parties."""
 
     draft: Draft
-    key: Key
+    key: K
     words: frozenset[str]
 
 
-class ToldEvents:
-    """The article's events with a place that their own sentence ties to them, in order.
+class ToldEvents(Generic[K]):
+    """The article's events with a place or date that their own sentence ties to them, in order.
 
     Args:
         drafts: the events of the article.
-        key_of: the key of the place that the draft's sentence ties to it, or None.
+        key_of: the key of the place or date that the draft's sentence ties to it, or None.
     """
 
-    def __init__(self, drafts: Iterable[Draft], key_of: Callable[[Draft], Key | None]) -> None:
+    def __init__(self, drafts: Iterable[Draft], key_of: Callable[[Draft], K | None]) -> None:
         ordered = sorted(drafts, key=_spot)
         self._told = [Told(d, key, _party_words(d)) for d in ordered if (key := key_of(d)) is not None]
         self._spots = [_spot(told.draft) for told in self._told]
 
-    def clues(self, draft: Draft) -> dict[Key, set[str]]:
-        """What the events around one of them say for the places that they are told to be in."""
+    def clues(self, draft: Draft) -> dict[K, set[str]]:
+        """What the events around one of them say for the places or dates that they are told to have."""
         at = bisect_left(self._spots, _spot(draft))
         before = self._told[max(0, at - _BEFORE) : at]
         after = [told for told in self._told[at : at + _AFTER] if _spot(told.draft) != _spot(draft)]
-        found: dict[Key, set[str]] = {}
+        found: dict[K, set[str]] = {}
         if before:
             gap = draft.sentence.number - before[-1].draft.sentence.number
             found.setdefault(before[-1].key, set()).add(f"of the last event {min(gap, _FARTHEST)}")

@@ -1,11 +1,15 @@
-"""Places that the text names and the gazetteer lacks: villages, streets, courts. They have a name and no pin."""
+"""Places that only the parser or the network takes for one: towns that the words around them do not show to be one.
+
+The gazetteer is asked for them. Villages, streets, courts that it lacks have a name and no pin.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import msgspec
 from spacy.tokens import Span, Token
 
 from dateline.coding import Draft
@@ -22,18 +26,23 @@ _LONGEST = 8
 
 
 def unlisted_places(
-    names: Iterable[Span], drafts: Iterable[Draft], places: Sequence[Place], texts: Mapping[str, str]
+    names: Iterable[Span],
+    drafts: Iterable[Draft],
+    places: Sequence[Place],
+    texts: Mapping[str, str],
+    look_up: Callable[[str], Place | None],
 ) -> list[Place]:
-    """The places that the parser or the network takes for one and that the gazetteer lacks, in order.
+    """The places that the parser or the network takes for one and that were not found by their words, in order.
 
     Args:
         names: the named entities of a document.
         drafts: its drafts; each may say where it happened.
         places: the places found in it, whose words are left alone.
         texts: the text of each zone.
+        look_up: gives the place that the gazetteer has under a name.
 
     Returns:
-        Places without coordinates, in the country that the article names most.
+        The gazetteer's places; where it has none, places without coordinates, in the country the article names most.
     """
     country = next(iter(Counter(p.country for p in places if p.country).most_common(1)), (None, 0))[0]
     taken = {(place.zone, at) for place in places for at in range(place.start, place.end)}
@@ -46,10 +55,9 @@ def unlisted_places(
         if own & taken or not at.text[:1].isupper():
             continue
         taken |= own
+        known = look_up(at.text) or Place(text=at.text, start=0, end=0, name=at.text, country=country)
         found.append(
-            Place(
-                text=at.text, start=at.start, end=at.end, zone=at.zone, name=at.text, country=country, reason="stated"
-            )
+            msgspec.structs.replace(known, start=at.start, end=at.end, zone=at.zone, text=at.text, reason="stated")
         )
     return sorted(found, key=lambda place: (place.zone, place.start))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.archive import Archive
-from dateline.archive.corrections import JUDGED
+from dateline.archive.corrections import FOLLOWING, JUDGED
 from dateline.archive.matching import same_event
 from dateline.records import Correction, Event
 from dateline.reviewing.people import adjudicated, own
@@ -31,7 +31,8 @@ def settle(archive: Archive, unit: Unit, chosen: Event | None, *, who: str, why:
         return _rejected(archive, unit, shown, who=who, why=reason)
     if shown is None:
         return archive.correct("add", who=who, why=reason, article=unit.article.id, after=[chosen])
-    changes = {name: getattr(chosen, name) for name in JUDGED if getattr(chosen, name) != getattr(shown, name)}
+    judged = [name for name in JUDGED if name not in FOLLOWING]
+    changes = {name: getattr(chosen, name) for name in judged if getattr(chosen, name) != getattr(shown, name)}
     if not changes:
         return archive.correct("confirm", shown, who=who, why=reason)
     return archive.correct("edit", shown, who=who, why=reason, changes=changes)

@@ -8,7 +8,7 @@ from dateline.sources.fetching import fetch
 from dateline.sources.kinds import Kind, kind_of, refuse_unreadable
 from dateline.sources.limits import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS
 from dateline.sources.opening import open_source
-from dateline.sources.tables import tables_in
+from dateline.sources.tables import check_mapping, tables_in
 
 __all__ = [
     "FIELDS",
@@ -18,6 +18,7 @@ __all__ = [
     "Kind",
     "about_how_many",
     "article_of_text",
+    "check_mapping",
     "checked_columns",
     "checked_date",
     "decoded",

@@ -67,17 +67,16 @@ def chosen_columns(names: Sequence[str], columns: Columns | None, *, source: str
 
     Args:
         names: the columns that the table has.
-        columns: field to column, as the user says; a column given as "" is not used.
+        columns: field to column, as the user says; a column given as "" is not used. Where the table has no such
+            column, the field is guessed: what suits one table of a folder need not suit the others.
         source: the table, for messages.
 
     Raises:
-        InputError: a column that was given is not there, or none can be the text.
+        InputError: none can be the text, or a field is named that articles do not have.
     """
-    given = checked_columns(columns or {})
+    wanted = checked_columns(columns or {})
+    given = {field: column for field, column in wanted.items() if not column or column in names}
     has = f"{source} has the columns {', '.join(map(repr, names))[:300]}"
-    for field, column in given.items():
-        if column and column not in names:
-            raise InputError("bad_columns", f"{has}, and no {column!r:.60} for `{field}`")
     plain: dict[str, str] = {}
     for name in names:
         if name not in given.values():
@@ -88,7 +87,9 @@ def chosen_columns(names: Sequence[str], columns: Columns | None, *, source: str
         if guess:
             found[field] = guess
     if "text" not in found:
-        raise InputError("bad_columns", f"{has}; none of them is known to hold the text")
+        missing = ", ".join(repr(column) for field, column in wanted.items() if field not in given)
+        lacks = f" and no {missing:.120}" if missing else ""
+        raise InputError("bad_columns", f"{has}{lacks}; none of them is known to hold the text")
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.errors import DatelineError
+from dateline.sources.kinds import is_archive
 from dateline.sources.opening import is_of_lines
 from dateline.sources.tables import is_table, rows_in
 
@@ -33,6 +34,9 @@ def about_how_many(spec: str) -> int | None:
 
 def _files(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
+        if is_archive(place):
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(place, name) for name in names if not name.startswith("."))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Literal
 
@@ -102,6 +103,11 @@ def wide_encoding(content: bytes) -> str | None:
     if even > 0.7 * half and odd == 0:
         return "utf-16-be"
     return None
+
+
+def is_archive(folder: str) -> bool:
+    """Whether a folder is an archive of Dateline: its files are tables, and no news."""
+    return all(os.path.isdir(os.path.join(folder, table, "_delta_log")) for table in ("batches", "migrations"))
 
 
 def kind_of(content: bytes) -> Kind:

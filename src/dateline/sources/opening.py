@@ -18,7 +18,7 @@ from dateline.sources.articles import article_of_json, json_value
 from dateline.sources.columns import Columns
 from dateline.sources.decoding import decoded
 from dateline.sources.fetching import fetch
-from dateline.sources.kinds import GZIP, kind_of, refuse_unreadable
+from dateline.sources.kinds import GZIP, is_archive, kind_of, refuse_unreadable
 from dateline.sources.limits import MAX_PAGE_BYTES, read_capped, too_large
 from dateline.sources.tables import articles_of_table, is_table
 
@@ -69,12 +69,17 @@ def is_of_lines(name: str) -> bool:
 def _folder(folder: Path, columns: Columns | None) -> Iterator[Page | Article | Failure]:
     """Everything in the files below a folder, in sorted order; a bad file or, at the end, folder becomes a Failure.
 
+    Archives of Dateline that lie in it are left out.
+
     Raises:
         InputError: the folder itself cannot be read, or holds no file.
     """
     refused: list[OSError] = []
     filled = False
     for place, folders, names in os.walk(folder, onerror=refused.append, followlinks=False):
+        if is_archive(place):
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
@@ -100,6 +105,8 @@ def _folder(folder: Path, columns: Columns | None) -> Iterator[Page | Article | 
         if refusal.filename == str(folder):
             raise failed
         yield Failure.of(failed, source=str(refusal.filename), stage="sources")
+    if is_archive(str(folder)):
+        raise InputError("empty", f"{folder} is an archive, no source", advice="Give pages, texts or tables.")
     if not filled and not refused:
         raise InputError("empty", f"{folder} holds no file", advice="Give a folder with files that are not hidden.")
 

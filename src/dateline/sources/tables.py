@@ -6,7 +6,7 @@ import csv
 import gzip
 import os
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,8 +16,8 @@ import duckdb
 
 from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure
-from dateline.sources.columns import Columns, article_of_row, chosen_columns
-from dateline.sources.kinds import BOMS, GZIP, wide_encoding
+from dateline.sources.columns import Columns, article_of_row, checked_columns, chosen_columns
+from dateline.sources.kinds import BOMS, GZIP, is_archive, wide_encoding
 from dateline.sources.limits import MAX_PAGE_BYTES, too_large
 
 _CSV_NAMES = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
@@ -111,6 +111,9 @@ def tables_in(spec: str, columns: Columns | None = None) -> Iterator[tuple[str, 
     files = [path] if path.is_file() else []
     if path.is_dir():
         for place, folders, names in os.walk(path):
+            if is_archive(place):
+                folders.clear()
+                continue
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             files += [Path(place, name) for name in sorted(names) if not name.startswith(".")]
     for file in files:
@@ -120,6 +123,25 @@ def tables_in(spec: str, columns: Columns | None = None) -> Iterator[tuple[str, 
             except DatelineError:
                 # Reading it will tell.
                 continue
+
+
+def check_mapping(specs: Iterable[str], columns: Columns | None) -> None:
+    """Nothing, unless a column that is given is in none of the tables that sources are or hold.
+
+    Args:
+        specs: what the sources are named.
+        columns: field to column.
+
+    Raises:
+        InputError: such a column is in none of them, or a field is named that articles do not have.
+    """
+    wanted = {field: column for field, column in checked_columns(columns or {}).items() if column}
+    if not wanted:
+        return
+    tables = [chosen for spec in specs for _, chosen in tables_in(spec, columns)]
+    for field, column in wanted.items():
+        if tables and all(chosen.get(field) != column for chosen in tables):
+            raise InputError("bad_columns", f"no table has a column {column!r:.60} for `{field}`")
 
 
 def _opened(path: Path) -> tuple[list[str], _Rows]:

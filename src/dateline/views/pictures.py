@@ -96,8 +96,12 @@ class Picture:
             raise InputError("bad_output", f"{path.name!r} names no kind of picture", advice=advice)
         content = self.png() if ending == ".png" else self.svg().encode()
         try:
-            path.write_bytes(content)
+            # As a whole or not at all.
+            part = path.with_name(f".{path.name}.part")
+            part.write_bytes(content)
+            part.replace(path)
         except OSError as error:
+            part.unlink(missing_ok=True)
             raise InputError("bad_output", f"{path}: {error.strerror or error}") from error
         return path
 

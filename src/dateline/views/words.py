@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from dateline.records import Article, Entity, Event, Figure, Place, Quantity, When
+from dateline.records import Article, Attribution, Entity, Event, Figure, Place, Quantity, When
 
 _NO_EVENTS = {
     "unsupported_language": "This article is not in English; it was read, not coded.",
@@ -74,6 +74,33 @@ def quantity(kind: str, found: Quantity) -> str:
 def _credited(figure: Figure) -> str:
     sources = ", ".join(safe(source.name or source.text) for source in figure.attribution)
     return f"{safe(figure.text)}: {sources}" if sources else safe(figure.text)
+
+
+def told(value: object) -> str:
+    """The value of any field of an event, as the cards have it; a dash where there is none."""
+    if isinstance(value, Entity):
+        return party(value)
+    if isinstance(value, Place):
+        return place(value)
+    if isinstance(value, When):
+        return when(value)
+    if isinstance(value, Attribution):
+        return safe(value.name or value.text)
+    if isinstance(value, list | tuple):
+        return ", ".join(map(told, value)) or "–"
+    if isinstance(value, dict):
+        parts = (
+            quantity(name, part) if isinstance(part, Quantity) else f"{name} {told(part)}"
+            for name, part in value.items()
+        )
+        return ", ".join(parts) or "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "–" if value is None else safe(str(value))
+
+
+def _named(name: str, value: object) -> str:
+    return quantity(name, value) if isinstance(value, Quantity) else f"{name} {told(value)}"
 
 
 def marks(event: Event, zone: str, start: int, end: int) -> list[Mark]:

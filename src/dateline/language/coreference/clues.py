@@ -134,13 +134,20 @@ def is_barred(anaphor: Anaphor, entity: Entity) -> bool:
     for occurrence in reversed(entity.occurrences[-3:]):
         if occurrence.sentence != anaphor.sentence or occurrence.zone != anaphor.zone:
             break
-        if occurrence.head == anaphor.subject and anaphor.place in {"object", "oblique"}:
+        if _acts(occurrence.head, anaphor.subject) and anaphor.place in {"object", "oblique"}:
             return anaphor.clause == clause_of(occurrence.head) or anaphor.place == "object"
         if anaphor.place == "owner" and anaphor.head.head == occurrence.head:
             return True
         if anaphor.place == "subject" and anaphor.clause == clause_of(occurrence.head) and occurrence.place == "object":
             return True
     return False
+
+
+def _acts(head: Token, subject: Token | None) -> bool:
+    """Whether the word is the subject or one of those that act together with it."""
+    while head != subject and head.dep_ in {"conj", "appos"}:
+        head = head.head
+    return head == subject
 
 
 def of_entity(anaphor: Anaphor, entity: Entity, rank: int, *, speaks: bool) -> set[str]:
@@ -176,7 +183,7 @@ def _of_pronoun(anaphor: Anaphor, entity: Entity, back: int) -> set[str]:
     last = entity.last
     clues = {f"{anaphor.form}: {entity.sort}"}
     if anaphor.form in {"he", "she"}:
-        clues.add("gender known" if entity.gender else "gender unknown")
+        clues.add(f"{anaphor.form}: gender {'known' if entity.gender else 'unknown'}")
     if last.place == anaphor.place:
         clues.add(f"same place: {last.place}")
     if back <= 1 and last.place == "subject":

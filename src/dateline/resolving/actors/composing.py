@@ -9,10 +9,10 @@ import msgspec
 from dateline.knowledge.actors import ActorKnowledge, Role, State
 from dateline.knowledge.name_keys import name_key
 from dateline.records import EntityKind
-from dateline.resolving.actors.people import holders
+from dateline.resolving.actors.offices import holders
 from dateline.resolving.actors.phrases import Opening, without_article
 from dateline.resolving.actors.readings import Reading
-from dateline.resolving.actors.results import Resolution, of_body, of_person, of_state
+from dateline.resolving.actors.results import Resolution, at_most, of_body, of_person, of_state
 
 _GOVERNMENTS = frozenset(
     """government governments authority authorities regime administration junta leadership cabinet state executive
@@ -60,8 +60,8 @@ def compose(
     restates = not is_person and (main.sector is None or main.sector in _FORCES)
     if restates and reading.body is not None:
         return msgspec.structs.replace(of_body(reading.body), confidence=0.85)
-    if restates and whose.owner is not None and whose.owner.id is not None and whose.owner.kind in _BODIES:
-        return msgspec.structs.replace(whose.owner, confidence=0.85)
+    if restates and whose.owner is not None and whose.owner.kind in _BODIES and _is_named(whose.owner):
+        return _restated(whose.owner, main)
     if is_person and not opening.indefinite and (holder := _holder(knowledge, reading, whose, on)):
         return holder
     sector = _sector(reading, whose.owner)
@@ -85,6 +85,18 @@ def compose(
     if whose.state is None or is_person or is_proper_name or not stands_for_state or len(reading.roles) > 1:
         return found
     return _institution(found, whose.state, reading, whose, counted=opening.counted)
+
+
+def _restated(body: Resolution, main: Role) -> Resolution:
+    """The body whose people the head noun means; of one that no table has, the noun may tell the sector."""
+    if body.id is not None or body.sector is not None or main.sector is None:
+        return at_most(body, 0.85)
+    return msgspec.structs.replace(body, sector=main.sector, confidence=0.5, unknown=None)
+
+
+def _is_named(body: Resolution) -> bool:
+    """Whether the body is one of the tables, or has a name of several words of its own."""
+    return body.id is not None or (body.name is not None and " " in body.name and body.name[:1].isupper())
 
 
 def _institution(found: Resolution, state: State, reading: Reading, whose: Whose, *, counted: bool) -> Resolution:
@@ -137,8 +149,8 @@ def _sector(reading: Reading, owner: Resolution | None) -> str | None:
     before = [
         role.sector for role in reading.roles[:-1] if role.sector not in {None, "ELI"} and role.noun not in _RANKS
     ]
-    if reading.body is not None and reading.body.sector is not None:
-        before.append(reading.body.sector)
+    if reading.body is not None and (own := of_body(reading.body).sector) is not None:
+        before.append(own)
     is_neutral_body = main.kind == "institution" and main.sector is None
     if owner is not None and owner.sector is not None and (owner.kind != "population" or is_neutral_body):
         before.append(owner.sector)
@@ -148,6 +160,7 @@ def _sector(reading: Reading, owner: Resolution | None) -> str | None:
             sector in {None, "ELI"}
             or (sector == "GOV" and main.kind == "institution" and earlier in _INSTITUTIONS and main.noun in _OFFICES)
             or (earlier not in {"GOV", "CVL"} and main.kind == "person" and sector in {"GOV", "MIL", "UAF"})
+            or (earlier == "IGO" and main.kind == "person" and sector == "BUS")  # the managing director of the IMF
             or (earlier in {"REB", "PRM", "CRM", "COP"} and sector in {"MIL", "UAF"})
         ):
             sector = earlier

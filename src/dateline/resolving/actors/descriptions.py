@@ -13,8 +13,11 @@ from dateline.knowledge.actors import ActorKnowledge, Alias, Body, Person, Role,
 from dateline.knowledge.name_keys import is_possessive, name_key
 
 _APOSTROPHE = re.compile("['’]")
+_POSSESSIVE = re.compile("['’]s$")
 _NAME_LENGTH = 10
 """Words of the longest names that are looked for inside a phrase."""
+_STATE_LENGTH = 3
+"""Words of the longest names of states that are looked for."""
 _SURE_LENGTH = 5
 """Letters from which a capital or body written in small letters is taken for one ("male" is not Malé)."""
 _RANK = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "organisation": 4, "group": 4, "person": 5}
@@ -119,6 +122,34 @@ def written_as(alias: Alias, written: str) -> bool:
     return len(written) >= _SURE_LENGTH and (alias.kind != "person" or " " in written)
 
 
+def fitting(knowledge: ActorKnowledge, name: str) -> tuple[Alias, ...]:
+    """The meanings of the name that may be written so; what is a person's name too is no acronym in small letters."""
+    found = tuple(alias for alias in knowledge.meanings(name) if written_as(alias, name))
+    if found and _may_be_person(knowledge, name_key(name), name):
+        return tuple(alias for alias in found if not alias.acronym)
+    return found
+
+
+def _may_be_person(knowledge: ActorKnowledge, key: str, written: str) -> bool:
+    """Whether a name with small letters is one of persons: "Sadr" is, and not the Sahrawi republic."""
+    has_small = any(letter.islower() for letter in _POSSESSIVE.sub("", written))
+    return has_small and (key in knowledge.surnames or key in knowledge.given_names)
+
+
+def goes_on(knowledge: ActorKnowledge, words: Sequence[str], end: int) -> bool:
+    """Whether a body's name that ends there is the beginning of a longer one: "National Front" of one for Zanj.
+
+    Names of one word do not go on, and no name does with that of a state.
+    """
+    if end < 2 or end + 1 >= len(words) or words[end] not in {"for", "of"} or not words[end + 1][:1].isupper():
+        return False
+    if not any(isinstance(alias.target, Body) for alias in knowledge.meanings(" ".join(words[:end]))):
+        return False
+    lengths = range(1, _STATE_LENGTH + 1) if words[end] == "of" else ()
+    after = (" ".join(words[end + 1 : end + 1 + length]) for length in lengths)
+    return not any(isinstance(alias.target, State) for name in after for alias in knowledge.meanings(name))
+
+
 def choose(aliases: tuple[Alias, ...], *, on: date | None, countries: Collection[str] = ()) -> Choice:
     """The meaning that a name has on that day, where the countries around it may decide.
 
@@ -187,11 +218,21 @@ def _longest_at(
         meanings, role = knowledge.aliases.get(key, ()), knowledge.roles.get(key)
         if meanings:
             written = " ".join(words[place:end])
+            is_persons = end - place < 2 and _may_be_person(knowledge, key, written)
             meanings = tuple(
                 alias
                 for alias in meanings
-                if written_as(alias, written) and not (alias.kind == "person" and end - place < 2)
+                if written_as(alias, written)
+                and not (alias.kind == "person" and end - place < 2)
+                and not (alias.acronym and is_persons)
             )
+        if (
+            meanings
+            and end < len(words)
+            and words[end] in {"for", "of"}
+            and goes_on(knowledge, words[place:], end - place)
+        ):
+            meanings = tuple(alias for alias in meanings if not isinstance(alias.target, Body))
         if role is not None and meanings and end - place == 1 and words[place].islower():
             # A common word that is also a name: in small letters it is the word.
             meanings = ()

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from dateline.knowledge.name_keys import name_key
+from dateline.resolving.actors.people import without_arabic_article
+from dateline.resolving.actors.phrases import without_article
 
 _SEARCHED = 400_000
 """Characters of an article that are searched; longer texts repeat their names."""
@@ -43,11 +45,15 @@ class LocalNames(msgspec.Struct, frozen=True, kw_only=True):
     """An article's own knowledge of names; keys are name keys."""
 
     full_names: Mapping[str, tuple[str, ...]] = {}
-    """Full names of persons by surname."""
+    """Full names of persons by surname, with and without an Arabic article."""
+    first_words: Mapping[str, tuple[str, ...]] = {}
+    """Full names of persons by their first word, which may be the family name: "Wang"."""
     acronyms: Mapping[str, str] = {}
     """Long names by acronym."""
     descriptions: Mapping[str, tuple[str, ...]] = {}
     """Appositions by full name: "a union leader in Nairobi"."""
+    described: Mapping[str, str] = {}
+    """The names as written, by the keys of their appositions."""
     titles: Mapping[str, tuple[str, ...]] = {}
     """Words before the name, in the order of the text; the last ones may be a title."""
 
@@ -68,6 +74,7 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]]) -> LocalNames:
     """
     text = text[:_SEARCHED]
     people: dict[str, dict[str, None]] = defaultdict(dict)
+    firsts: dict[str, dict[str, None]] = defaultdict(dict)
     names: dict[str, None] = {}
     for words, label in mentions:
         name = " ".join(words.split()).removesuffix("'s").removesuffix("’s").rstrip("'’,. ")
@@ -76,8 +83,11 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]]) -> LocalNames:
             continue
         names[name] = None
         if label == "PERSON" and 2 <= len(parts) <= 6:
+            firsts[name_key(parts[0])][name] = None
             for start in range(1, len(parts)):
-                people[name_key(" ".join(parts[start:]))][name] = None
+                key = name_key(" ".join(parts[start:]))
+                for surname in {key, without_arabic_article(key)}:
+                    people[surname][name] = None
     full_names = {surname: _longest(found) for surname, found in people.items() if surname}
     descriptions, titles = _surroundings(text, names)
     for surname, found in full_names.items():
@@ -85,7 +95,18 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]]) -> LocalNames:
         if len(found) == 1 and surname in descriptions:
             full = name_key(found[0])
             descriptions[full] = (*descriptions.get(full, ()), *descriptions[surname])
-    return LocalNames(full_names=full_names, acronyms=_acronyms(text), descriptions=descriptions, titles=titles)
+    return LocalNames(
+        full_names=full_names,
+        first_words={word: _longest(found) for word, found in firsts.items()},
+        acronyms=_acronyms(text),
+        descriptions=descriptions,
+        described={
+            name_key(without_article(words)): name
+            for name in sorted(names, key=lambda name: name.count(" "))
+            for words in descriptions.get(name_key(name), ())
+        },
+        titles=titles,
+    )
 
 
 def names_ending_in(surname: str, text: str) -> list[str]:

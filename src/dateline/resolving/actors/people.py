@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Person, Role, Term
 from dateline.knowledge.name_keys import name_key, sound_key
+from dateline.resolving.actors.offices import called, fits_office, leads_state, titles_of
 
 _WELL_KNOWN_AFTER = timedelta(days=3653)
 """How long after leaving office a head of state or government is still meant by the surname alone (about ten years)."""
@@ -20,66 +21,35 @@ _SMALL = frozenset(
 """States and territories of less than a million people (general knowledge), whose heads share surnames with many."""
 _TELLING = 5
 """Letters of a surname from which it alone tells a movement's leader; shorter ones ("Gao") mean many things."""
+_ARTICLES = frozenset({"al", "el"})
+"""Arabic articles before surnames, which news leaves out or spells in another way."""
+_WORLD_BODIES = frozenset(
+    map(name_key, ("UN secretary-general", "NATO secretary general", "European Commission president"))
+)
+"""Offices whose holders are meant before the heads of states of the same surname."""
+_MAIN_BODIES = _WORLD_BODIES | frozenset(
+    name_key(title)
+    for title in (
+        "European Council president",
+        "EU foreign policy chief",
+        "European Central Bank president",
+        "IMF managing director",
+        "World Bank president",
+        "IAEA director general",
+        "WHO director-general",
+        "UN human rights chief",
+        "UN refugee chief",
+    )
+)
+"""Offices of international bodies whose holders news calls by the surname alone."""
 _LED = frozenset({"REB", "OPP", "PTY", "PRM", "CRM", "REL"})
 """Sectors whose leaders are known by their surname."""
 _ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 """Sectors whose leaders are no elites after their time."""
 _LIKE = 0.8
 """Likeness of two spellings (difflib ratio of the keys) from which they are one name, if they also sound alike."""
-_CEREMONIAL = frozenset(
-    """ALB ARM AUS AUT BEL BGD BGR BHS BLZ BRB CAN CZE DEU DNK ESP EST ETH FIN FJI GBR GEO GRC HRV HUN IND IRL IRQ ISL
-    ISR ITA JAM JPN KHM LSO LUX LVA MDA MKD MLT MNE MNG MUS MYS NLD NOR NPL NZL PAK PNG PRT SLB SRB SVK SVN SWE THA TTO
-    VUT WSM XKX""".split()
-)
-"""States whose leader, in the words of news, is the head of government beside a head of state (general knowledge)."""
-_UNIQUE = frozenset(
-    """president minister premier chancellor king queen emir sultan pope leader ruler strongman head chief speaker
-    spokesman spokeswoman spokesperson secretary chairman chairwoman commissioner prince governor general justice
-    dictator monarch taoiseach commander director ombudsman prosecutor""".split()
-)
-"""Last words of offices that one person holds at a time; of senators, judges and tycoons there are many."""
-_SHARED = frozenset(
-    """minister spokesman spokeswoman spokesperson governor general justice secretary commander director prosecutor
-    prince commissioner chairman
-    deputy_minister rebel_leader militia_leader union_leader student_leader party_leader religious_leader
-    tribal_leader paramilitary_leader protest_leader guerrilla_leader separatist_leader community_leader
-    civil_rights_leader coup_leader gang_leader cult_leader lieutenant_governor assistant_secretary_of_state
-    police_chief rebel_commander militia_commander supreme_court_justice""".split()
-)
-"""Titles, with _ for spaces, that several persons of a country hold at once although their last word may be unique."""
 _LIKE_WORD = 0.6
 """The same of each word of the two names."""
-_LEADING = {
-    **dict.fromkeys(("leader", "ruler", "strongman", "head"), ("leader", "both")),
-    "junta leader": ("leader", "both"),
-    "head of state": ("both", "head_of_state"),
-    "head of government": ("both", "head_of_government"),
-}
-"""Posts that words for a country's first person mean, the likeliest first.
-
-Where one person is head of state and another of government, "leader" is the one of them who governs (`_CEREMONIAL`).
-"""
-_SYNONYMS = {
-    "premier": ("premier", "prime minister"),
-    "prime minister": ("prime minister", "premier", "chancellor"),
-    "chancellor": ("chancellor",),
-    "foreign secretary": ("foreign secretary", "foreign minister"),
-    "defense secretary": ("defense secretary", "secretary of defense", "defense minister"),
-    "interior secretary": ("interior secretary", "secretary of the interior"),
-    "home secretary": ("home secretary",),
-    "secretary general": ("secretary general", "general secretary"),
-    "finance minister": ("finance minister", "minister of finance"),
-    "foreign minister": (
-        "foreign minister",
-        "minister of foreign affairs",
-        "minister of external affairs",
-        "external affairs minister",
-        "foreign secretary",
-    ),
-    "defense minister": ("defense minister", "minister of defense"),
-    "interior minister": ("interior minister", "minister of the interior", "minister of interior", "home secretary"),
-}
-"""Offices that news calls by more than one title."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -96,7 +66,7 @@ def standing(person: Person, on: date | None) -> Standing:
     day = on or date.max
     held = [term for term in person.terms if term.holds(day)]
     if held:
-        term = max(held, key=lambda t: (t.is_top, t.first))
+        term = max(held, key=lambda t: (t.is_top, t.post != "head_of_government", t.first))
         return Standing(term.office or None, term.sector, term.country, True)
     left = [term for term in person.terms if term.last < day]
     if left:
@@ -113,47 +83,6 @@ def standing(person: Person, on: date | None) -> Standing:
     # Before the first office the person was of the same country already.
     coming = next((term for term in person.terms if term.country != "IGO"), None)
     return Standing(None, None, coming.country if coming is not None else None, False)
-
-
-def fits_office(person: Person, office: str, on: date | None) -> bool:
-    """Whether the person held an office of that title on the day (without a day: ever)."""
-    titles = _titles(office)
-    return any((on is None or term.holds(on)) and _called(term, titles) for term in person.terms)
-
-
-def holders(knowledge: ActorKnowledge, country: str, office: str, on: date | None) -> list[Person]:
-    """Who held the office in the country on the day; without a day, who holds it as far as the tables go."""
-    if not is_unique(office):
-        return []
-    day = on or date.max
-    titles = _titles(office)
-    terms = [(t, p) for t, p in knowledge.offices.get(country, ()) if t.holds(day) and _called(t, titles)]
-    if not terms:
-        here = [(t, p) for t, p in knowledge.offices.get(country, ()) if t.is_top and t.holds(day)]
-        posts = _leading_posts(office, country)
-        terms = next((led for post in posts if (led := [pair for pair in here if pair[0].post == post])), [])
-    # On a day of handover both terms cover the day; the newer one counts.
-    newest = max((t.first for t, _ in terms), default=date.min)
-    found = [p for t, p in terms if t.first == newest or t.last > day]
-    return list({person.id: person for person in found}.values())
-
-
-def is_unique(office: str) -> bool:
-    """Whether one person at a time holds the office, so that its title alone tells who is meant."""
-    title = name_key(office)
-    return title.rpartition(" ")[2] in _UNIQUE and title.replace(" ", "_") not in _SHARED
-
-
-def home_of(knowledge: ActorKnowledge, office: str, on: date | None) -> str | None:
-    """The country that alone has an office of that title on the day: "home secretary" is British.
-
-    Ministers are everywhere, and the tables do not have them all; so are leaders of what is no state.
-    """
-    if name_key(office).endswith("minister"):
-        return None
-    terms = [term for term in knowledge.titles.get(name_key(office), ()) if term.holds(on or date.max)]
-    countries = {term.country for term in terms if term.post != "leader"}
-    return countries.pop() if len(countries) == 1 else None
 
 
 def by_surname(
@@ -178,28 +107,29 @@ def by_surname(
         near: countries that the text is about. A head of a small state is meant by the surname only there, and of
             several bearers the one of them.
     """
-    named = knowledge.surnames.get(name_key(surname), ())
+    named = bearers(knowledge, surname)
     if countries:
         named = tuple(p for p in named if any(t.country in countries for t in p.terms))
     if office is not None:
         return _in_that_office(named, office, on, former=former, sure=bool(countries))
-    if (
-        not countries and name_key(surname) in knowledge.given_names
-    ):  # "Ahmed" is anybody, but "Lula" is in the name of one
-        named = tuple(p for p in named if name_key(surname) in name_key(p.name).split()[:-1])
-    day = on or date.max
+    key, day = name_key(surname), on or date.max
     known = tuple({*countries, *near})
-    heads = [p for p in named if any(t.is_top and t.holds(day) and _meant(t, known) for t in p.terms)]
+    is_given = not countries and key in knowledge.given_names
+    # "Ahmed" is anybody but a head in office who is known by it.
+    called = tuple(p for p in named if not is_given or key in name_key(p.name).split())
+    heads = [p for p in called if any(_is_head(t) and t.holds(day) and _meant(t, known) for t in p.terms)]
     if heads:
         here = [p for p in heads if any(t.country in near for t in p.terms)]
-        return here or heads
+        return _foremost(here or heads, day)
+    if is_given:  # "Lula" is in the middle of a name, and no first one of his
+        called = tuple(p for p in named if key in name_key(p.name).split()[:-1])
     recent = _before(day, _WELL_KNOWN_AFTER)
     is_short = len(surname) < _TELLING
     lately = [
         p
-        for p in named
+        for p in called
         if any(
-            (t.is_top or (_leads(t) and not is_short)) and t.first <= day and recent <= t.last and _meant(t, known)
+            (_is_head(t) or (_leads(t) and not is_short)) and t.first <= day and recent <= t.last and _meant(t, known)
             for t in p.terms
         )
     ]
@@ -207,7 +137,7 @@ def by_surname(
     if len(lately) != 1:
         return []
     home = {term.country for term in lately[0].terms}
-    abroad = [p for p in named if _known_then(p, on) and home.isdisjoint(term.country for term in p.terms)]
+    abroad = [p for p in called if _known_then(p, on) and home.isdisjoint(term.country for term in p.terms)]
     return lately if not abroad or not home.isdisjoint(known) else []
 
 
@@ -220,9 +150,9 @@ def _in_that_office(
     """
     day = on or date.max
     if former:
-        titles = _titles(office.noun)
-        return [p for p in named if any(t.last < day and _called(t, titles) for t in p.terms)]
-    if found := [p for p in named if fits_office(p, office.noun, on)]:
+        titles = titles_of(office.noun)
+        return [p for p in named if any(t.last < day and called(t, titles) for t in p.terms)]
+    if found := [p for p in named if fits_office(p, office.noun, on) or _is_secretary(p, office, day)]:
         return found
     if found := [p for p in named if _held_lately(p, office.noun, day)]:
         return found
@@ -235,8 +165,8 @@ def _in_that_office(
 
 def _held_lately(person: Person, office: str, day: date) -> bool:
     """Whether the person held the office until some years ago: news keeps the title of presidents."""
-    titles, recent = _titles(office), _before(day, _WELL_KNOWN_AFTER)
-    return any(t.is_top and recent <= t.last < day and _called(t, titles) for t in person.terms)
+    titles, recent = titles_of(office), _before(day, _WELL_KNOWN_AFTER)
+    return any(t.is_top and recent <= t.last < day and called(t, titles) for t in person.terms)
 
 
 def _may_be(term: Term, office: Role) -> bool:
@@ -244,6 +174,12 @@ def _may_be(term: Term, office: Role) -> bool:
     if office.sector == "MIL":
         return term.sector == "MIL" or term.is_top
     return office.sector == term.sector and office.sector not in {"GOV", None}
+
+
+def _is_secretary(person: Person, office: Role, day: date) -> bool:
+    """Whether "Secretary Rice" is the person: a secretary of something, as the titles of the U.S. cabinet go."""
+    word = f"{name_key(office.noun)} of "
+    return word == "secretary of " and any(t.holds(day) and t.title.startswith(word) for t in person.terms)
 
 
 def _is_second(term: Term) -> bool:
@@ -254,6 +190,32 @@ def _is_second(term: Term) -> bool:
 def _meant(term: Term, known: Collection[str]) -> bool:
     """Whether the surname of that head can be enough: not in a small state that the text is not about."""
     return term.country not in _SMALL or term.country in known
+
+
+def bearers(knowledge: ActorKnowledge, surname: str) -> tuple[Person, ...]:
+    """The persons of the surname, with or without an Arabic article."""
+    key = name_key(surname)
+    return knowledge.surnames.get(key) or knowledge.surnames.get(without_arabic_article(key), ())
+
+
+def without_arabic_article(key: str) -> str:
+    """The name key without "al" or "el" before it."""
+    article, _, bare = key.partition(" ")
+    return bare if bare and article in _ARTICLES else key
+
+
+def _is_head(term: Term) -> bool:
+    """Whether all know the holder: a head of state or government, or of a main international body."""
+    return term.is_top or term.title in _MAIN_BODIES
+
+
+def _foremost(heads: Sequence[Person], day: date) -> list[Person]:
+    """Of heads of one surname, those of the first world bodies, else of each state the one who leads it."""
+    if first := [p for p in heads if any(t.title in _WORLD_BODIES and t.holds(day) for t in p.terms)]:
+        return first
+    in_office = [(t, p) for p in heads for t in p.terms if _is_head(t) and t.holds(day)]
+    leading = {t.country for t, _ in in_office if leads_state(t)}
+    return _distinct(p for t, p in in_office if leads_state(t) or t.country not in leading)
 
 
 def by_sound(knowledge: ActorKnowledge, name: str) -> Person | None:
@@ -267,14 +229,6 @@ def by_sound(knowledge: ActorKnowledge, name: str) -> Person | None:
     ]
     near = _distinct(p for likeness, p in alike if likeness >= _LIKE and _alike_throughout(key, name_key(p.name)))
     return near[0] if len(near) == 1 else None
-
-
-def _leading_posts(office: str, country: str) -> tuple[str, ...]:
-    """The posts that a word for a country's first person means there, the likeliest first."""
-    posts = _LEADING.get(name_key(office), ())
-    if "leader" not in posts:
-        return posts
-    return (*posts, "head_of_government" if country in _CEREMONIAL else "head_of_state")
 
 
 def _alike_throughout(one: str, other: str) -> bool:
@@ -303,18 +257,3 @@ def _known_then(person: Person, on: date | None) -> bool:
 
 def _before(day: date, span: timedelta) -> date:
     return day - span if day - date.min > span else date.min
-
-
-def _titles(office: str) -> tuple[str, ...]:
-    key = name_key(office)
-    return _SYNONYMS.get(key, (key,))
-
-
-def _called(term: Term, titles: tuple[str, ...]) -> bool:
-    office = term.title
-    return any(office == title or (office.endswith(f" {title}") and _kept(office, title)) for title in titles)
-
-
-def _kept(office: str, title: str) -> bool:
-    """Whether the words before a title keep its meaning: "interim president" does, "vice president" does not."""
-    return office.removesuffix(title).strip() in {"interim", "transitional", "acting", "federal", "state", "executive"}

@@ -12,6 +12,7 @@ _LONGEST = 40
 """Words of a phrase that are looked at; what follows describes and does not name."""
 _OUTER = ' \t\r\n"“”„«».,;:!?*_'
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
+_OPEN_BRACKET = re.compile(r"[(\[][^()\[\]]*$")
 _COUNT = re.compile(r"[~$]?\d[\d,.]*(?:-(?:year|month|week)-olds?)?(?:st|nd|rd|th|k|m)?", re.IGNORECASE)
 _ARTICLES = frozenset("the a an this that these those such".split())
 _QUANTIFIERS = frozenset(
@@ -55,7 +56,7 @@ class Opening(msgspec.Struct, frozen=True):
 def tidy(phrase: str) -> str:
     """The phrase with single spaces, without outer punctuation and what stands in brackets; long ones are cut."""
     words = phrase[:2000].split()[:_LONGEST]
-    return _BRACKETS.sub(" ", " ".join(words)).strip(_OUTER)
+    return _OPEN_BRACKET.sub("", _BRACKETS.sub(" ", " ".join(words))).strip(_OUTER)
 
 
 def is_pronoun(phrase: str) -> bool:

@@ -18,6 +18,9 @@ _HONORIFICS = frozenset(
 _PARTICLES = frozenset("al el bin ibn ben de la le da dos das do di von van der den ter abu ould bint y e".split())
 """Small words inside personal names."""
 
+_SITES = frozenset("street house road square avenue building palace tower bridge plaza".split())
+"""Last words of names of streets and buildings, in which a role noun is none: "Fleet Street"."""
+
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """The parts of a noun phrase without its possessives and prepositions."""
@@ -103,7 +106,7 @@ def _name_start(words: tuple[str, ...], read: list[Piece]) -> int:
     honorifics = [i + 1 for i in range(len(words) - 1) if _is_honorific(words[i]) and not _covered(read, i)]
     start = max([*honorifics, *(piece.end for piece in read if piece.role is not None)], default=len(words))
     tail = words[start:]
-    if not tail or not all(word[:1].isupper() or word.lower() in _PARTICLES for word in tail):
+    if not tail or not all(word[:1].isupper() or word.lower() in _PARTICLES or _has_article(word) for word in tail):
         return len(words)
     return len(words) if _covered(read, start) else start
 
@@ -134,6 +137,20 @@ def has_honorific(words: tuple[str, ...]) -> bool:
     return any(_is_honorific(word) for word in words[:-1])
 
 
+def is_site(words: tuple[str, ...]) -> bool:
+    """Whether the words are the name of a street or building."""
+    return len(words) > 1 and words[-1].lower() in _SITES and all(word[:1].isupper() for word in words)
+
+
 def is_name(phrase: str) -> bool:
     """Whether all words of some length begin with a capital."""
-    return all(word[:1].isupper() or word.lower() in _PARTICLES or not word[:1].isalpha() for word in phrase.split())
+    return all(
+        word[:1].isupper() or word.lower() in _PARTICLES or not word[:1].isalpha() or _has_article(word)
+        for word in phrase.split()
+    )
+
+
+def _has_article(word: str) -> bool:
+    """Whether a name follows an article and a hyphen: "al-Sadr"."""
+    article, _, name = word.partition("-")
+    return article in _PARTICLES and name[:1].isupper()

@@ -8,13 +8,15 @@ from datetime import date
 
 import msgspec
 
-from dateline.knowledge.actors import ActorKnowledge, Alias, Person, State
+from dateline.knowledge.actors import ActorKnowledge, Alias, Person, Role, State
 from dateline.knowledge.name_keys import is_acronym, name_key
 from dateline.records import EntityKind
 from dateline.resolving.actors.composing import Whose, compose
-from dateline.resolving.actors.descriptions import Piece, are_peoples, choose, modifier, pieces, written_as
+from dateline.resolving.actors.descriptions import Piece, are_peoples, choose, fitting, goes_on, modifier, pieces
+from dateline.resolving.actors.named_offices import holder_beside
 from dateline.resolving.actors.names import LocalNames, local_names, names_ending_in
-from dateline.resolving.actors.people import by_sound, by_surname, home_of
+from dateline.resolving.actors.offices import home_of
+from dateline.resolving.actors.people import bearers, by_sound, by_surname
 from dateline.resolving.actors.phrases import (
     Opening,
     appositions,
@@ -30,7 +32,7 @@ from dateline.resolving.actors.phrases import (
     without_article,
 )
 from dateline.resolving.actors.proper_names import last_body, of_proper_name, proper_name
-from dateline.resolving.actors.readings import Reading, has_honorific, is_name, leaders, read_words
+from dateline.resolving.actors.readings import Reading, has_honorific, is_name, is_site, leaders, read_words
 from dateline.resolving.actors.results import (
     Resolution,
     at_most,
@@ -198,6 +200,8 @@ class ActorResolver:
         parts = appositions(phrase)
         if len(parts) > 1 and depth:
             return self._apposed(parts, scene, depth - 1)
+        if depth and (name := scene.local.described.get(name_key(bare))) is not None and " " in bare:
+            return self._of_article(name, opening, scene)
         return self._described(opening, scene, depth) or self._unknown(bare, scene, depth)
 
     def _apposed(self, parts: Sequence[str], scene: _Scene, depth: int) -> Resolution:
@@ -246,13 +250,14 @@ class ActorResolver:
                 return Resolution(name=bare, confidence=0.2, unknown="ambiguous")
             if len(full) > 1:
                 return Resolution(name=bare, kind="person", confidence=0.2, unknown="ambiguous")
-            person = self._alias(full[0], opening, scene) or self._other_spelling(full[0], scene)
-            return at_most(person, 0.85) if person is not None else self._told(full[0], scene, 2)
+            return self._of_article(full[0], opening, scene)
         found = self._alias(bare, opening, scene)
         if found is not None:
             return found
         if not is_name(bare):
             return None
+        if len(by_first := local.first_words.get(key, ())) == 1:
+            return self._of_article(by_first[0], opening, scene)
         people = by_surname(self._knowledge, bare, scene.on, near=scene.countries)
         if people and self._is_another(bare, people, scene):
             people = []
@@ -262,50 +267,57 @@ class ActorResolver:
             return Resolution(name=bare, kind="person", confidence=0.2, unknown="ambiguous")
         return self._other_spelling(bare, scene)
 
+    def _of_article(self, name: str, opening: Opening, scene: _Scene) -> Resolution:
+        """Whom the full name of one of the article's persons means."""
+        person = self._alias(name, opening, scene) or self._other_spelling(name, scene)
+        return at_most(person, 0.85) if person is not None else self._told(name, scene, 2)
+
     def _of_acronym(self, acronym: str, name: str, opening: Opening, scene: _Scene) -> Resolution:
         """Whom an acronym means that the article explains by a name no table has: not another body of that acronym."""
         wanted = set(name_key(name).split())
-        fitting = tuple(
+        alike = tuple(
             alias
             for alias in self._knowledge.meanings(acronym)
             if len(wanted & set(name_key(alias.target.name).split())) * 2 >= len(wanted)
         )
-        chosen = choose(fitting, on=scene.on, countries=scene.countries).alias
+        chosen = choose(alike, on=scene.on, countries=scene.countries).alias
         if chosen is not None:
             return of_alias(chosen, acronym, opening, scene.on)
         told = self._told(name, scene, 2)
         if told.unknown is None:
             return told
         found = self._described(Opening(tuple(name.split()), True, False, False), scene, 2)
-        return found if found is not None and found.unknown is None else told
+        found = found if found is not None and found.unknown is None else told
+        return msgspec.structs.replace(found, kind=found.kind or "organisation")
 
     def _is_another(self, surname: str, people: Sequence[Person], scene: _Scene) -> bool:
         """Whether the article describes somebody of the surname as none of these people: "Sheriff Trump"."""
         if not (scene.local.titles.get(name_key(surname)) or scene.local.descriptions.get(name_key(surname))):
             return False
         told = self._told(surname, scene, 2)
-        countries = {of_person(person, scene.on).country for person in people}
-        return told.unknown is None and (told.country not in countries or told.sector not in {"GOV", "ELI"})
+        # "President Bush" in an article on Iraq tells no country.
+        country = None if "country" in told.inferred else told.country
+        countries = {None, *(of_person(person, scene.on).country for person in people)}
+        return told.unknown is None and (country not in countries or told.sector not in {"GOV", "ELI"})
 
     def _other_spelling(self, name: str, scene: _Scene) -> Resolution | None:
         person = by_sound(self._knowledge, name)
         return at_most(of_person(person, scene.on), 0.75) if person is not None else None
 
     def _choice(self, name: str, scene: _Scene) -> Alias | None:
-        fitting = tuple(alias for alias in self._knowledge.meanings(name) if written_as(alias, name))
-        return choose(fitting, on=scene.on, countries=scene.countries).alias
+        return choose(fitting(self._knowledge, name), on=scene.on, countries=scene.countries).alias
 
     def _alias(self, name: str, opening: Opening, scene: _Scene, *, near: str | None = None) -> Resolution | None:
         """Whom a name of the tables means; `near` is the country of its owner."""
-        fitting = tuple(alias for alias in self._knowledge.meanings(name) if written_as(alias, name))
-        if not fitting:
+        meanings = fitting(self._knowledge, name)
+        if not meanings:
             return None
         around = (near,) if near else scene.countries
-        chosen = choose(fitting, on=scene.on, countries=around)
-        if chosen.alias is None and are_peoples(fitting):
+        chosen = choose(meanings, on=scene.on, countries=around)
+        if chosen.alias is None and are_peoples(meanings):
             return Resolution(name=name, kind="population", sector="CVL", confidence=0.5)
         if chosen.alias is None:
-            sectors = {sector for alias in fitting if (sector := _sector_of(alias))}
+            sectors = {sector for alias in meanings if (sector := _sector_of(alias))}
             sector = sectors.pop() if len(sectors) == 1 else None
             return Resolution(name=name, sector=sector, confidence=0.2, unknown="ambiguous")
         return of_alias(chosen.alias, name, opening, scene.on)
@@ -349,12 +361,19 @@ class ActorResolver:
 
     def _described(self, opening: Opening, scene: _Scene, depth: int) -> Resolution | None:
         """Whom a description means, or None when no word of it is known."""
-        words = opening.words
+        words = self._owning_acronyms(opening.words, scene)
+        if is_site(words):
+            return None
         read = pieces(self._knowledge, words)
+        if not opening.indefinite and not opening.counted:
+            holder = holder_beside(self._knowledge, words, read, on=scene.on, countries=scene.countries)
+            if holder is not None:
+                return holder
         if (body := self._unseen_body(opening, read, scene, depth)) is not None:
             return body
         ends = (i for i, w in enumerate(words) if i and (ends_head(w.lower()) or following(words, i)))
-        cut = next((i for i in ends if not any(p.covers(i) for p in read)), len(words))
+        inner = (i for i in ends if not any(p.covers(i) for p in read) and not goes_on(self._knowledge, words, i))
+        cut = next(inner, len(words))
         head, owner = words[:cut], None
         joint = following(words, cut) or (1 if cut < len(words) and belongs(words[cut].lower()) else 0)
         if joint and depth:
@@ -387,6 +406,20 @@ class ActorResolver:
             return self._with_name(reading, owner, opening, scene, depth)
         return self._without_name(reading, owner, opening, scene)
 
+    @staticmethod
+    def _owning_acronyms(words: tuple[str, ...], scene: _Scene) -> tuple[str, ...]:
+        """The words with acronyms that the article defines as possessives before others: "NFZ fighters"."""
+        return tuple(
+            f"{word}'s"
+            if place + 1 < len(words)
+            and words[place + 1].islower()
+            and not ends_head(words[place + 1])
+            and is_acronym(word)
+            and name_key(word) in scene.local.acronyms
+            else word
+            for place, word in enumerate(words)
+        )
+
     def _unseen_body(self, opening: Opening, read: Sequence[Piece], scene: _Scene, depth: int) -> Resolution | None:
         """An organisation that no table has, by the words of its name and the article's; None for no such name."""
         name = " ".join(opening.words)
@@ -405,6 +438,8 @@ class ActorResolver:
         if not phrase:
             return None
         found = self._phrase(phrase, scene, depth)
+        if located and found.kind == "person" and " " not in phrase and (country := self._home(phrase, scene)):
+            found = Resolution(name=phrase, kind="population", country=country, sector="CVL", confidence=0.5)
         if found.country is not None or found.sector is not None or found.unknown == "ambiguous":
             return _Owner(found, located)
         country = self._home(without_article(phrase), scene) if is_name(phrase) else None
@@ -425,7 +460,7 @@ class ActorResolver:
         countries = (about.country,) if about is not None and about.country and "country" not in about.inferred else ()
         office = reading.roles[-1] if reading.roles and reading.roles[-1].sector in _OFFICES else None
         is_head = found is not None and found.id is not None and found.kind == "person" and " " not in name
-        if is_head and office is not None and office.sector in _BENCHES:
+        if is_head and office is not None and self._is_of_another(name, office, found, scene):
             found = None  # "Senator Brown" is not the prime minister of that surname
         if found is None or found.unknown is not None:
             people = by_surname(
@@ -439,6 +474,8 @@ class ActorResolver:
             )
             if len(people) == 1:
                 found = at_most(of_person(people[0], scene.on), 0.85)
+            elif (holder := self._holder_called(name, opening.words, scene)) is not None:
+                found = holder
         if found is not None and (found.unknown is None or found.kind == "person"):
             if found.kind == "person" or found.kind in {"organisation", "group"}:
                 return with_office(found, about)
@@ -457,6 +494,22 @@ class ActorResolver:
             inferred=tuple(field for field in about.inferred if field == "country"),
             confidence=0.5,
         )
+
+    def _holder_called(self, surname: str, words: tuple[str, ...], scene: _Scene) -> Resolution | None:
+        """The holder of the office that the words before a surname tell, who has it: "UN Secretary-General Ban"."""
+        title = words[: len(words) - len(surname.split())]
+        read = pieces(self._knowledge, title)
+        holder = holder_beside(self._knowledge, title, read, on=scene.on, countries=scene.countries)
+        if holder is None or all(person.id != holder.id for person in bearers(self._knowledge, surname)):
+            return None
+        return msgspec.structs.replace(holder, inferred=(), confidence=0.85)
+
+    def _is_of_another(self, surname: str, office: Role, found: Resolution | None, scene: _Scene) -> bool:
+        """Whether the office before a surname is none of the well-known person found by the surname."""
+        if office.sector in _BENCHES:
+            return True
+        holders = by_surname(self._knowledge, surname, scene.on, office=office, near=scene.countries)
+        return len(holders) == 1 and found is not None and holders[0].id != found.id
 
     def _without_name(
         self, reading: Reading, owner: _Owner | None, opening: Opening, scene: _Scene

@@ -8,7 +8,7 @@ from itertools import pairwise
 from dateline.knowledge.actors import ActorKnowledge, State
 from dateline.knowledge.name_keys import is_possessive
 from dateline.resolving.actors.descriptions import Piece, pieces
-from dateline.resolving.actors.people import is_unique
+from dateline.resolving.actors.offices import is_unique
 from dateline.resolving.actors.phrases import ends_head, opened, tidy
 from dateline.resolving.actors.readings import is_name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 
@@ -48,16 +48,25 @@ _CALENDARS: tuple[Calendar, ...] = ("hijri", "persian", "ethiopian")
 _NOWHERE = Interval(first=None, last=None, grain="day")
 """A date without ends: no calendar has it, it can be read in two ways, or nobody knows when it was."""
 
-_YEAR = r"(?:,? ?{year}|,?(?: of)? {relative_year} year)?"
+_YEAR = r"(?:,? ?{year}|,?(?: of)? {relative_year} year|,? ?['’](?P<short_year>[0-9]{2})(?![0-9]))?"
 _TO = r"(?: ?[‐‑–—-] ?| to | until | till | through )"
 _NTH = r"(?:st|nd|rd|th)?"
+_FISCAL = (
+    r"(?:(?:fiscal|financial)(?: year)?|FY) ?"
+    r"(?:{year}(?:[-–/](?P<last>[12][0-9]{3}|[0-9]{2}))?|['’]?(?P<short_year>[0-9]{2})(?![0-9]))"
+)
+"""A fiscal year with its number or numbers."""
+_NO_DAY = r"(?P<no_day>0{1,2}|3[2-9]|[4-9][0-9])"
+"""A number beside a month that is no day of any."""
 
 
 def _stated_year(found: re.Match[str], context: Context) -> int | None:
-    """The year that the match names, as number or as "last year"."""
+    """The year that the match names, as number, as "'68" or as "last year"."""
     groups = found.groupdict()
     if groups.get("year"):
         return int(groups["year"] or 0)
+    if groups.get("short_year"):
+        return _past_decade(int(groups["short_year"] or 0), context)
     if relative := groups.get("relative_year"):
         return context.published.year + {"last": -1, "this": 0, "next": 1}[relative.lower()]
     return None
@@ -110,6 +119,11 @@ def _day_of_month(found: re.Match[str], context: Context) -> Interval | None:
     return context.of_years(lambda year: a_day(date(year, month, day)))
 
 
+def _no_day(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
+    """ "January 0, 2020", "32 January 2020": meant as a day, and none."""
+    return _NOWHERE
+
+
 def _days_of_month(found: re.Match[str], context: Context) -> Interval | None:
     month, first, last = _month(found, context), int(found["day"]), int(found["day2"])
 
@@ -132,6 +146,29 @@ def _month_of_year(found: re.Match[str], context: Context) -> Interval | None:
     month = _month(found, context)
     year = _stated_year(found, context)
     return a_month(year, month) if year is not None else context.of_years(lambda year: a_month(year, month))
+
+
+def _quarter_to(found: re.Match[str], context: Context) -> Interval | None:
+    """ "the December quarter": the three months that end with it."""
+    month = _month(found, context)
+
+    def make(year: int) -> Interval:
+        return months_from(date(year, month, 1) - relativedelta(months=2), 3, "quarter")
+
+    year = _stated_year(found, context)
+    return make(year) if year is not None else context.of_years(make)
+
+
+def _week_of_year(found: re.Match[str], context: Context) -> Interval | None:
+    """ "week 12 of 2024", by ISO 8601: a week belongs to the year that has its Thursday."""
+    number = int(found["week"])
+
+    def make(year: int) -> Interval:
+        first = date.fromisocalendar(year, number, 1)
+        return Interval(first=first, last=first + timedelta(days=6), grain="week")
+
+    year = _stated_year(found, context)
+    return make(year) if year is not None else context.of_years(make)
 
 
 def _bare_day(found: re.Match[str], context: Context) -> Interval | None:
@@ -269,6 +306,30 @@ def _fiscal_year(found: re.Match[str], context: Context) -> Interval | None:
     running = context.published.year - (context.published.month < start)
     shift = {"last": -1, "past": -1, "previous": -1, "latest": -1, "next": 1, "coming": 1}
     return months_from(date(running + shift.get(found["which_fiscal"].lower(), 0), start, 1), 12, "year")
+
+
+def _fiscal_quarter(found: re.Match[str], context: Context) -> Interval | None:
+    """ "the second fiscal quarter of 2023", "Q2 FY23": counted from the month in which the government's year begins."""
+    groups = found.groupdict()
+    if groups.get("last_q"):
+        number = 1 if groups["last_q"].lower() == "opening" else 4
+    else:
+        number = int(groups["q"]) if groups.get("q") else context.words.ordinal(found["ordinal"] or found["ordinal1"])
+    if not 1 <= number <= 4:
+        return None
+    start = _fiscal_start(context)
+    by_start = bool(groups.get("last")) or customs_of(context.country).fiscal_by_start
+    named_ahead = 1 if start > 1 and not by_start else 0
+
+    def make(year: int) -> Interval:
+        first = date(year - named_ahead, start, 1) + relativedelta(months=3 * (number - 1))
+        return months_from(first, 3, "quarter")
+
+    if groups.get("short_year"):
+        latest = context.published.year + _SHORT_YEARS_AHEAD
+        return make(latest - (latest - int(found["short_year"])) % 100)
+    year = _stated_year(found, context)
+    return make(year) if year is not None else context.of_years(make)
 
 
 def _fiscal_start(context: Context) -> int:
@@ -488,6 +549,9 @@ RULES = (
         read=_days_of_month,
     ),
     Rule(starts="month", pattern=r"{month}(?:,?(?: of)? {year}|,?(?: of)? {relative_year} year)", read=_month_of_year),
+    Rule(starts="month", pattern=r"{month},? ?['’](?P<short_year>[0-9]{2})(?![0-9])", read=_month_of_year),
+    Rule(starts="month", pattern=r"{month} " + _NO_DAY + _NTH + r",? {year}", read=_no_day),
+    Rule(starts="number", pattern=_NO_DAY + _NTH + r"(?: of)? {month},? {year}", read=_no_day),
     Rule(starts="month", pattern=r"{month}", read=_month_of_year, guard=bare_month),
     Rule(starts="number the", pattern=r"(?:the )?{day}(?:st|nd|rd|th)", read=_bare_day, guard=bare_day),
     Rule(starts="number", pattern=r"{year}", read=_year, guard=bare_year),
@@ -525,12 +589,36 @@ RULES = (
     Rule(starts="number", pattern=r"{year}[\x20-]?Q(?P<q>[1-4])", read=_quarter),
     Rule(
         starts="ordinal number the",
-        pattern=(
-            r"(?:the )?{ordinal}[\x20-](?:fiscal )?quarter"
-            r"(?:,?(?: of)?(?: the)? {year}|(?: of)? {relative_year} year)?"
-        ),
+        pattern=r"(?:the )?{ordinal}[\x20-]quarter(?:,?(?: of)?(?: the)? {year}|(?: of)? {relative_year} year)?",
         read=_quarter,
     ),
+    Rule(
+        starts="ordinal number era the",
+        pattern=(
+            r"(?:the )?(?:{ordinal}[\x20-](?:fiscal|financial)|(?:fiscal|financial) {ordinal1})[\x20-]quarter"
+            r"(?:,?(?: of)?(?: the)? {year}|(?: of)? {relative_year} year)?"
+        ),
+        read=_fiscal_quarter,
+    ),
+    Rule(
+        starts="ordinal number the",
+        pattern=r"(?:the )?{ordinal}[\x20-](?:(?:fiscal|financial) )?quarter,?(?: of| in)?(?: the)? " + _FISCAL,
+        read=_fiscal_quarter,
+    ),
+    Rule(
+        starts="relative part the",
+        pattern=r"(?:the )?(?P<last_q>last|final|opening) quarter of (?:the )?" + _FISCAL,
+        read=_fiscal_quarter,
+    ),
+    Rule(starts="q", pattern=r"Q(?P<q>[1-4])(?:,? (?:of )?| ?[/-] ?)" + _FISCAL, read=_fiscal_quarter),
+    Rule(starts="era fy", pattern=_FISCAL + r"(?:['’]s)?,?[\x20-]?Q(?P<q>[1-4])", read=_fiscal_quarter),
+    Rule(starts="era fy", pattern=_FISCAL + r"(?:['’]s)?,? {ordinal}[\x20-]quarter", read=_fiscal_quarter),
+    Rule(
+        starts="month the",
+        pattern=r"(?:the )?{month} quarter(?![-\x20]?final)(?:,?(?: of)? {year}|(?: of)? {relative_year} year)?",
+        read=_quarter_to,
+    ),
+    Rule(starts="unit", pattern=r"week (?P<week>[1-9]|[1-4][0-9]|5[0-3])(?:,?(?: of| in)?) {year}", read=_week_of_year),
     Rule(
         starts="relative part the",
         pattern=r"(?:the )?(?P<last_q>last|final|opening) quarter of (?:{year}|{relative_year} year)",

@@ -17,6 +17,9 @@ Tense = Literal["past", "future", None]
 _AHEAD = timedelta(days=100)
 """How far ahead a date without year may lie where the tense is unknown; best on the even blocks of TempEval-3's
 training part among 0, 30, 60, 80, 100, 120, 150 and 180 days."""
+_SOON, _LONG_AGO = timedelta(days=30), timedelta(days=270)
+"""A day without year that lies this far ahead, and this long ago the year before, is the coming one: no writer leaves
+out the year of a day so long ago."""
 _LEAP_REACH = 8
 """Years searched for a date that its neighbour years lack: so far two leap days can be apart (1896 and 1904)."""
 
@@ -68,11 +71,19 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
                 coming = choice
         if self.tense == "future":
             found = coming
-        elif self.tense == "past" or coming is None or coming.first is None:
+        elif coming is None or coming.first is None:
             found = past
+        elif self.tense == "past":
+            found = coming if self._is_next(coming.first, past) else past
         else:
             found = coming if self._is_nearer(coming.first, past) else past
         return None if found is None else msgspec.structs.replace(found, floating=True)
+
+    def _is_next(self, coming: date, past: Interval | None) -> bool:
+        """Whether a day soon to come is meant, whatever the tense: "granted bail until his hearing on 1 March"."""
+        if past is None or past.last is None or past.first != past.last:
+            return False
+        return coming - self.published <= _SOON and self.published - past.last > _LONG_AGO
 
     def _is_nearer(self, coming: date, past: Interval | None) -> bool:
         ahead = coming - self.published

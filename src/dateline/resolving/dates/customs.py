@@ -57,6 +57,11 @@ def customs_of(country: str | None) -> Customs:
     return UNKNOWN if country is None else _customs().get(country, Customs(day_first=True))
 
 
+def is_country(code: str) -> bool:
+    """Whether a code is that of a state or territory of today (ISO 3166-1 alpha-3)."""
+    return any(row["id"] == code for row in _states())
+
+
 def national_day(holiday: str, country: str | None) -> str | None:
     """The rule of a country for a holiday, if it has its own."""
     return _national_days().get((holiday, country)) if country is not None else None

@@ -209,7 +209,10 @@ def _or_none(read: Callable[..., Interval | None], *given: object) -> Interval |
 def _combined(combine: Combine, found: re.Match[str], inner: Interval, context: Context) -> Interval | None:
     if inner.first is None and inner.last is None:
         return inner
-    return _or_none(combine, found, inner, context)
+    interval = _or_none(combine, found, inner, context)
+    if interval is None or interval.first is None or interval.last is None or interval.first <= interval.last:
+        return interval
+    return None
 
 
 def _bound(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:  # noqa: ARG001

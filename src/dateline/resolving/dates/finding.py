@@ -25,6 +25,8 @@ _MONTHS = 12
 _NUMERIC = re.compile(
     r"(?<![0-9/-])(?P<a>[0-3]?[0-9])(?P<s>[/-])(?P<b>[0-3]?[0-9])(?P=s)(?:[12][0-9]{3}|[0-9]{2})(?![0-9/-])"
 )
+_UNREAD_DAY = re.compile(r"\b(?:[0-3]?[0-9](?:st|nd|rd|th)?(?: of)? [A-Z]\w+|[A-Z]\w+ [0-3]?[0-9]),? $")
+"""A day of a month with a name that is none, before a year."""
 _GLUED = frozenset("$€£¥#@/\\-.,:_")
 """A number right after one of these is an amount, a version or part of a longer number."""
 
@@ -117,7 +119,7 @@ def resolve_date(
         readings += _readings(rules, phrase_of_names, settings)
     best = max(readings, key=lambda reading: (reading.end - reading.start, -reading.start), default=None)
     if best is None or _leaves_a_number(phrase, best):
-        best = _foreign(phrase, published or _PROBES[0]) or best
+        best = _foreign(phrase, published or _PROBES[0]) or (None if best is None else _in_part(phrase, best))
     return None if best is None else _when(phrase, best)
 
 
@@ -125,6 +127,18 @@ def _leaves_a_number(phrase: str, reading: Expression) -> bool:
     """Whether the grammar read the year of a phrase alone, and not its day."""
     rest = phrase[: reading.start] + phrase[reading.end :]
     return reading.interval.grain == "year" and any(character.isdigit() for character in rest)
+
+
+def _in_part(phrase: str, reading: Expression) -> Expression:
+    """The reading of a phrase; without ends where a day and month beside the year were left unread ("15 Baisakh 2081").
+
+    It would be a year instead of a day, and of a calendar that has other years.
+    """
+    day = _UNREAD_DAY.search(phrase, 0, reading.start)
+    if reading.interval.grain != "year" or day is None:
+        return reading
+    nowhere = Interval(first=None, last=None, grain="day")
+    return Expression(start=day.start(), end=reading.end, interval=nowhere)
 
 
 def _foreign(phrase: str, published: date) -> Expression | None:
@@ -172,6 +186,9 @@ def _readings(rules: Grammar, phrase: str, settings: list[Context]) -> Iterator[
     at = 0
     for word in WORD.finditer(phrase):
         if word.start() < at or not rules.classes_of(word[0]):
+            continue
+        if (skipped := rules.no_date.match(phrase, word.start())) is not None:
+            at = skipped.end()
             continue
         reading = _read(rules, phrase, word.start(), settings)
         if reading is not None:

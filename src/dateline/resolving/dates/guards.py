@@ -124,9 +124,14 @@ def no_habit(found: re.Match[str], _prefix: str) -> bool:
     return not _HABIT.search(_left(found))
 
 
+def before_weekday(found: re.Match[str], prefix: str) -> bool:
+    """Whether a word of time stands before the day of the week."""
+    return bool(prefix) or bool(_BEFORE_WEEKDAY.search(_left(found)))
+
+
 def short_weekday(found: re.Match[str], prefix: str) -> bool:
     """Whether "Sun." or "Sat." is a day of the week."""
-    return no_habit(found, prefix) and (bool(prefix) or bool(_BEFORE_WEEKDAY.search(_left(found))))
+    return no_habit(found, prefix) and before_weekday(found, prefix)
 
 
 def looks_ahead(found: re.Match[str], _prefix: str) -> bool:

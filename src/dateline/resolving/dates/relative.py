@@ -12,6 +12,7 @@ from dateline.records import GRAINS
 from dateline.resolving.dates.context import Context
 from dateline.resolving.dates.guards import (
     after_part,
+    before_weekday,
     counts_ahead,
     looks_ahead,
     no_count,
@@ -218,6 +219,12 @@ def _weekday_weeks_away(found: re.Match[str], context: Context) -> Interval | No
     if found["way"].lower().startswith("ago"):
         return a_day(today - timedelta(days=(today.weekday() - number) % 7 + 7 * count))
     return a_day(today + timedelta(days=(number - today.weekday()) % 7 + 7 * count))
+
+
+def _weekday_week(found: re.Match[str], context: Context) -> Interval:
+    """ "Monday week": a week after the coming Monday."""
+    today, number = context.published, context.words.number("weekday", found["weekday"])
+    return a_day(today + timedelta(days=((number - today.weekday()) % 7 or 7) + 7))
 
 
 def shifted(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:
@@ -546,6 +553,7 @@ RULES = (
     Rule(
         starts="weekday", pattern=r"{weekday}(?:(?: of)? (?P<week>last|this|next) week)?", read=_weekday, guard=no_habit
     ),
+    Rule(starts="weekday", pattern=r"{weekday} week(?!-)", read=_weekday_week, guard=before_weekday),
     Rule(starts="weekday", pattern=r"(?<!the\x20){short_weekday}", read=_weekday, guard=short_weekday),
     Rule(
         starts="relative the",

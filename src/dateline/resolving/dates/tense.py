@@ -16,8 +16,9 @@ _FUTURE = (
     r"|slated (?:to|for)|plan(?:s|ned)? (?:to|for)|expect(?:s|ed)? (?:to|for)|(?:intend|hope|want)s? to"
     r"|(?:promised|vowed|pledged|agreed|ready) to|ahead of|upcoming|deadline|expires?|begins?|starts?|opens?"
     r"|takes? place)\b(?:\s(?:not|also|be|have|[a-z]+ly)\b){0,2}(?:\s[a-z]+)?|['’]ll\s[a-z]+"
+    r"|\b(?:planned|scheduled|slated|upcoming|forthcoming)\s$"
 )
-"""With the verb after it, so that "will be signed" is no past."""
+"""With the verb after it, so that "will be signed" is no past; right before a date also "the planned April 9 rally"."""
 _PAST = (
     r"\b(?:[a-z]{2,20}ed|said|was|were|had|has|did|told|met|held|took|made|came|went|began|left|hit|shot|won|lost|sent"
     r"|struck|fell|rose|saw|gave|became|broke|fled|fought|led|brought|found|put|got|ran|wrote|spoke)\b"

@@ -16,6 +16,16 @@ _LOCATIVE = frozenset(
     "in at near from to toward towards outside inside around across within throughout into through via of between "
     "leaving reach reached reaching enter entered visit visited visiting outskirts".split()
 )
+_TAKING = frozenset(
+    "attack attacked attacking bomb bombed bombing bombard bombarded bombarding shell shelled shelling pound pounded "
+    "pounding capture captured capturing recapture recaptured recapturing retake retook retaken retaking seize seized "
+    "seizing storm stormed storming raid raided raiding besiege besieged besieging encircle encircled encircling "
+    "invade invaded invading occupy occupied occupying overrun overran overrunning liberate liberated liberating "
+    "evacuate evacuated evacuating hit hits hitting struck strikes striking target targeted targeting leave left enter "
+    "entering flee fled fleeing reaching visiting rocked rocking ransacked looted flattened devastated control "
+    "controlled controlling controls patrolled toured".split()
+)
+"""Verbs of war and motion that take a town as their object, or a person. They count in lower case only."""
 _STANDING_IN = frozenset("in at near outside inside around across throughout within".split())
 """Prepositions that hardly ever stand before a person."""
 _DIRECTIONS = frozenset(
@@ -52,6 +62,8 @@ _BODIES = frozenset(
     "recreation center centre dispatchers chief".split()
 )
 """Words that follow a place's name in the names of its bodies and people."""
+_LANDS = frozenset("province governorate oblast prefecture peninsula".split())
+"""Words that follow the name of a land."""
 _COUNTIES = ("County", "Parish", "Province", "Governorate", "Oblast", "Region", "District")
 _NEVER_ALONE = _BODIES | SETTLEMENT_NOUNS | _DIRECTIONS | _STREETS | WATERS | {"common", "ward", "press", "daily"}
 _SAYING = frozenset("said says told added asked wrote explained noted replied".split())
@@ -59,9 +71,15 @@ _RULING = _SAYING | frozenset(
     "has had will would accused accuses denied denies warned warns rejected rejects condemned condemns announced "
     "insists insisted imposed recalled expelled demanded demands urged urges threatened threatens vowed agreed refused "
     "responded wants wanted sees considers maintains backs backed supports supported hopes hoped fears pledged "
-    "promised blamed blames sent government regime".split()
+    "promised blamed blames sent government regime proposed proposes offered signalled signaled welcomed criticised "
+    "criticized dismissed summoned retaliated suspended lifted slapped ordered".split()
 )
 """Words after a capital's name that tell that the government is meant."""
+_ADDRESSING = frozenset(
+    "accused accuses accusing urged urges urging warned warns warning condemned condemns blamed blames blaming "
+    "criticised criticized told asked pressed threatened angered thanked assured pressured against".split()
+)
+"""Words before a capital's name that tell the same."""
 _GIVEN_NAMES = frozenset(
     "austin brooklyn chad charlotte chelsea florence jordan paris savannah sydney victoria".split()
 )
@@ -83,12 +101,34 @@ _CONTAINER_GAP = re.compile(r",\s{1,2}|\s?\((?:the )?")
 _LOOSE_CONTAINER_GAP = re.compile(
     r"\sin\s(?:the\s)?(?:(?:(?:north|south)?-?(?:east|west)?(?:ern)?|central|occupied|neighbou?ring)\s)?"
 )
+_APPOSED_GAP = re.compile(r",\s")
+_PLACED = re.compile(r"\b(?:in|at|near|outside|inside|around|of)\s(?:the\s)?$")
+_LISTED = re.compile(r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s)(?:the\s)?[A-Z]|['’-]")
+"""What follows the last of several names: "in London, France and Germany"."""
+_NEAR = 30
 _DATELINE = re.compile(r"[^.!?\n]{0,40}?(?:\([A-Z][\w ,]*\)|\s)\s*(?:—|–|--|-)\s")
 """What follows the place at the head of a wire story: ", Mali (AP) — "."""
 _FARTHEST_DATELINE = 40
 _PARTY = re.compile(r"(?<![\w-])[RDI]-$")
 """A legislator's party before the constituency: "D-Plymouth"."""
 _PARTICIPLE = re.compile(r"-(?:based|born|area|controlled|held|occupied|administered|led)\b")
+_GROUPS = re.compile(
+    r"(?:\b[Ii]slamic|\b(?:[Ii]slamic [Ss]tate|ISIS|ISIL|Daesh|[Aa]l[- ]?Qa[ei]da) in "
+    r"(?:the )?(?:[Gg]reater |Islamic )?|\b(?:[Tt]reaty|[Tt]reaties|[Pp]eace|[Cc]hurch|[Bb]ank|[Ss]tatute) of) ?$"
+)
+"""What makes a place's name a part of another name: "Al Qaeda in the Islamic Maghreb", "the Treaty of Rome"."""
+_GROUP_LANDS = frozenset({"maghreb", "sahara", "greater sahara", "sahel", "khorasan", "arabian peninsula", "levant"})
+"""Lands that a group has in its name; "Islamic State in Syria" is told of Syria, too."""
+_CLUBS = frozenset({"real", "atletico", "atlético", "inter", "sporting", "dynamo", "dinamo"})
+_NO_PLACES_AFTER = frozenset("syndrome fc afc united wanderers rovers disease fever virus".split())
+"""Words that make a club's or an illness's name of a place's name before them."""
+_LANDS_WITH_ARTICLE = frozenset({"amazon", "gulf"})
+"""Names that are a land's only behind "the" or before what it has: else they are a company's or part of a name."""
+_OF_LAND = re.compile(r"\W(?:rain ?forest|states|basin|region|river|jungle|delta|tribe|fires?)", re.IGNORECASE)
+_KNOWN = 15_000
+"""Inhabitants of a settlement that is rather meant as an object of war than a person whom nobody names in full."""
+_OF_ENGLISH_NAMES = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM"})
+"""Countries whose towns have surnames of people in the news: "attacked Clinton" is no town of Iowa."""
 _LARGE = 100_000
 """Inhabitants from which a settlement is taken for meant with weaker cues; GeoNames has some 5,500 of that size."""
 
@@ -138,14 +178,22 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
         return self.in_lower_case or all(c.is_word for c in self.candidates)
 
     @property
+    def is_taken(self) -> bool:
+        """Whether the name is the object of a verb of war or motion, and one has heard of the place."""
+        return self.previous in _TAKING and any(
+            c.is_main and (" " in self.words or c.place.kind == "admin1" or c.place.population >= _KNOWN)
+            for c in self.candidates
+        )
+
+    @property
     def is_locative(self) -> bool:
         """Whether a word before the name leads to a place."""
-        return is_standing_in(self.previous)
+        return is_standing_in(self.previous) or self.is_taken
 
     @property
     def names_body(self) -> bool:
-        """Whether the following word makes the name that of a body or people of the place."""
-        return self.following.lower() in _BODIES
+        """Whether the following word makes the name that of a body, people or land of the place."""
+        return self.following.lower() in _BODIES | _LANDS
 
     @property
     def is_person(self) -> bool:
@@ -172,9 +220,19 @@ def is_ruling(following: str) -> bool:
     return following.lower() in _RULING
 
 
+def is_addressed(previous: str) -> bool:
+    """Whether the word before a capital's name tells that its government is meant: "accused Moscow"."""
+    return previous in _ADDRESSING
+
+
 def is_standing_in(previous: str) -> bool:
     """Whether the word before a name leads to a place."""
     return previous.lower() in _LOCATIVE | _DIRECTIONS
+
+
+def is_struck(previous: str) -> bool:
+    """Whether the word before a name is a verb of war or motion: a capital that is attacked is no government."""
+    return previous in _TAKING
 
 
 def verdict(cues: Cues) -> bool | None:
@@ -187,6 +245,8 @@ def verdict(cues: Cues) -> bool | None:
     if cues.previous.lower() in _TITLES and cues.label != "GPE":
         return False
     if not cues.is_sure and _TREATY.match(cues.right):
+        return False
+    if _is_part_of_name(cues):
         return False
     if _is_given_name(cues):
         return False
@@ -207,6 +267,22 @@ def verdict(cues: Cues) -> bool | None:
     if cues.label is not None:
         return _as_body(cues)
     return _as_nothing(cues)
+
+
+def _is_part_of_name(cues: Cues) -> bool:
+    """Whether the name belongs to that of a group, treaty, club, illness or company."""
+    words = cues.words.lower()
+    if cues.following.lower() in _NO_PLACES_AFTER or (cues.previous.lower() in _CLUBS and cues.previous[:1].isupper()):
+        return True
+    if words in _LANDS_WITH_ARTICLE:
+        is_land = cues.previous.lower() == "the" and not cues.following[:1].isupper()
+        return not is_land and not _OF_LAND.match(cues.right)
+    found = _GROUPS.search(cues.left)
+    if found is None:
+        return False
+    if "slamic" in found[0] or " in " in found[0]:
+        return words in _GROUP_LANDS
+    return not any(c.place.kind == "country" for c in cues.candidates)
 
 
 def _is_given_name(cues: Cues) -> bool:
@@ -246,6 +322,8 @@ def _as_person(cues: Cues) -> bool | None:
         return True
     if cues.is_sure:
         return None if cues.in_person_name and cues.previous.lower() not in _STANDING_IN else True
+    if not is_standing_in(cues.previous) and all(c.place.country in _OF_ENGLISH_NAMES for c in cues.candidates):
+        return None
     return (cues.is_locative and not cues.is_person and not cues.is_plain) or None
 
 
@@ -281,6 +359,15 @@ def _as_nothing(cues: Cues) -> bool | None:
 def leads_to_holder(gap: str, *, loosely: bool = False) -> bool:
     """Whether what stands between two names says that the first lies in the second: ", ", "("; loosely " in "."""
     return (_LOOSE_CONTAINER_GAP if loosely else _CONTAINER_GAP).fullmatch(gap) is not None
+
+
+def is_said_to_lie_in(text: str, start: int, end: int, holder: int, after: int) -> bool:
+    """Whether a name from start to end can only be written as what lies in the one after it: "in Dortmund, Kenya."."""
+    return (
+        _APPOSED_GAP.fullmatch(text, end, holder) is not None
+        and _PLACED.search(text, max(0, start - _NEAR), start) is not None
+        and _LISTED.match(text, after) is None
+    )
 
 
 def opens_article(text: str, start: int, end: int) -> bool:

@@ -18,10 +18,10 @@ _NUMBER_WORDS = {
      "ninety": 90, "hundred": 100, "dozen": 12}  # fmt: skip
 _POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 """The points of the compass, clockwise, by 45 degrees."""
-_KM_PER_MILE = 1.609344
+_KM_PER_MILE, _KM_PER_NAUTICAL_MILE = 1.609344, 1.852
 _BEARING = re.compile(
     rf"""(?:(?<![\w.,])(?P<figure>(?:\d{{1,2}},\d{{3}}|\d{{1,4}})(?:\.\d+)?)|\b(?P<word>{"|".join(_NUMBER_WORDS)}))
-    [\s-]?(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi)\b\.?
+    [\s-]?(?P<unit>nautical\smiles?|nmi|km|kms|kilomet(?:re|er)s?|miles?|mi)\b\.?
     (?:\s?\([^()\n]{{1,30}}\))?,?\s(?:away\s)?(?:(?:to\s)?the\s|due\s)?
     (?P<point>(?:north|south)(?:[-\s]?(?:east|west))?|east|west)(?:ward)?\sof\s
     (?:(?:the\s)?(?:[\w’'-]+\s){{0,3}}(?:of\s)?)?$""",
@@ -92,7 +92,8 @@ def bearing_to(text: str, start: int) -> Bearing | None:
     if found is None or _APPOSED.search(before, 0, found.start()):
         return None
     number = float(found["figure"].replace(",", "")) if found["figure"] else _NUMBER_WORDS[found["word"].lower()]
-    km = number * (1.0 if found["unit"].lower().startswith("k") else _KM_PER_MILE)
+    unit = found["unit"].lower()
+    km = number * (1.0 if unit.startswith("k") else _KM_PER_NAUTICAL_MILE if unit.startswith("n") else _KM_PER_MILE)
     point = re.sub(r"[-\s]", "", found["point"].lower())
     return Bearing(start=begin + found.start(), km=km, degrees=45.0 * _POINTS.index(point))
 

@@ -14,8 +14,10 @@ from dateline.resolving.places.cues import (
     SETTLEMENT_NOUNS,
     WATERS,
     Cues,
+    is_addressed,
     is_ruling,
     is_standing_in,
+    is_struck,
     leads_to_holder,
     names_person,
     verdict,
@@ -90,6 +92,11 @@ class MentionFinder:
         """The mentions in order, without overlaps."""
         return _Reading(text, spans or (), self._gazetteer).mentions()
 
+    def in_name(self, text: str) -> list[Mention]:
+        """The places in the name of an outlet, but for those whose names are plain words ("Reading")."""
+        found = (match.mention for match in _Reading(text, (), self._gazetteer).matches())
+        return [mention for mention in found if not all(c.is_word for c in mention.candidates)]
+
     def at(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
         """The mentions at the very words from start to end, whether the gazetteer has them or not."""
         reading = _Reading(text, (), self._gazetteer)
@@ -116,7 +123,7 @@ class _Reading:
 
     def mentions(self) -> list[Mention]:
         """The mentions in order: those with cues of their own, and others of the same names."""
-        found = self._matches()
+        found = self.matches()
         held = [*(holds(self._text, a.mention, b.mention) for a, b in pairwise(found)), False]
         verdicts: list[bool | None] = []
         for i, match in enumerate(found):
@@ -124,7 +131,7 @@ class _Reading:
             if not is_meant:
                 is_meant = self._verdict(match)
             if is_meant is None and i > 0 and verdicts[-1]:
-                is_meant = self._is_beside(found[i - 1], match)
+                is_meant = self._is_beside(found[i - 1], match) or self._is_owned(found[i - 1], match) or None
             if is_meant is None and i + 1 < len(found):
                 is_meant = holds(self._text, match.mention, found[i + 1].mention, loosely=True) or None
             held[i] = held[i] or (
@@ -158,10 +165,15 @@ class _Reading:
         """For each mention the number of the one before it whose country is said to have it: "the Syrian town of"."""
         owners: list[int | None] = [None] * len(kept)
         for number, (before, match) in enumerate(pairwise(kept), start=1):
-            gap = self._text[before.mention.end : match.mention.start]
-            if len(gap) <= _AROUND and _OWNER_GAP.fullmatch(gap) and _has(before.mention, match.mention):
+            if self._is_owned(before, match):
                 owners[number] = number - 1
         return owners
+
+    def _is_owned(self, before: _Match, match: _Match) -> bool:
+        """Whether the country before a name is said to have the place: "Iraq's Nineveh"."""
+        gap = self._text[before.mention.end : match.mention.start]
+        is_close = len(gap) <= _AROUND and _OWNER_GAP.fullmatch(gap) is not None
+        return is_close and _has(before.mention, match.mention)
 
     def _governments(self, found: Sequence[_Match]) -> list[bool]:
         """Which capitals stand for their governments: "Washington said", "Beijing and Washington agreed"."""
@@ -171,7 +183,10 @@ class _Reading:
             if not any(c.is_main and c.place.kind == "capital" for c in match.mention.candidates):
                 continue
             joined = i + 1 < len(found) and governments[i + 1] and self._is_beside(match, found[i + 1])
-            governments[i] = not is_standing_in(self._before(match)) and (joined or is_ruling(self._after(match)))
+            before = self._before(match)
+            is_place = is_standing_in(before) or is_struck(before)
+            is_acting = joined or is_ruling(self._after(match)) or is_addressed(before)
+            governments[i] = not is_place and is_acting
         return governments
 
     def mention_at(self, start: int, end: int) -> Mention:
@@ -187,7 +202,7 @@ class _Reading:
             return None
         return _COORDINATION.fullmatch(self._text[mentions[0].end : mentions[1].start]) is not None or None
 
-    def _matches(self) -> list[_Match]:
+    def matches(self) -> list[_Match]:
         """What the gazetteer knows in the text, the longest name first, without overlaps."""
         found = []
         at = 0

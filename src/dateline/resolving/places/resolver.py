@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace, NamedPlace
 from dateline.knowledge.place_keys import place_key
 from dateline.records import Place
-from dateline.resolving.places.cues import opens_article
+from dateline.resolving.places.cues import is_said_to_lie_in, opens_article
 from dateline.resolving.places.descriptions import Border, bearing_to, borders, coordinates, moved
 from dateline.resolving.places.mentions import EntitySpan, Mention, MentionFinder
-from dateline.resolving.places.ranking import Name, Weights, choose, place_weights
+from dateline.resolving.places.ranking import Name, Weights, choose, lies_in, place_weights
 
 NameKey = tuple[str, str, bool]
 """A name's key, that of what it is said to lie in, and whether it is a country's adjective or people."""
@@ -76,7 +77,13 @@ class PlaceResolver:
         return None if place is None else place.country
 
     def find(
-        self, text: str, *, spans: Sequence[EntitySpan] | None = None, outlet: str | None = None
+        self,
+        text: str,
+        *,
+        spans: Sequence[EntitySpan] | None = None,
+        outlet: str | None = None,
+        home: str | None = None,
+        countries: Mapping[str, float] | None = None,
     ) -> tuple[Place, ...]:
         """The places that a text names, in order, with offsets into it.
 
@@ -89,22 +96,27 @@ class PlaceResolver:
             text: the text.
             spans: named entities (start, end, label) that a model found; without them fewer names are taken for places.
             outlet: who published it; places in its name count as context.
+            home: alpha-3 code of the country that the outlet is of, if that is known.
+            countries: alpha-3 codes of countries that its parties are of, with weights up to 1.
         """
         points = self._points(text)
         mentions = self._finder.find(text, spans)
         if not mentions:
             return tuple(points)
         keys, names = names_of(mentions, text)
-        names += self.outlet_names(outlet)
-        chosen = dict(zip(dict.fromkeys(keys), choose(names, self._weights), strict=False))
+        names += self.outlet_names(outlet, home)
+        chosen = dict(zip(dict.fromkeys(keys), choose(names, self._weights, countries=countries), strict=False))
         named = [chosen[key] for key in keys]
+        abroad = self._abroad(text, mentions, named)
+        named = [None if number in abroad else of for number, of in enumerate(named)]
         found = [
             _place(mention.text, mention.start, place, is_inferred=mention.is_demonym or mention.is_government)
             for mention, place in zip(mentions, named, strict=True)
         ]
         for number, mention in enumerate(mentions):
-            if named[number] is None and mention.container is not None:
-                found[number] = _held(found[number], named[mention.container])
+            holder = abroad.get(number, mention.container)
+            if named[number] is None and holder is not None:
+                found[number] = _held(found[number], named[holder])
             else:
                 found[number] = self._described(text, found[number])
         countries = [
@@ -114,6 +126,26 @@ class PlaceResolver:
         ]
         found += [_border(text, border, found) for border in borders(text, countries)]
         return tuple(sorted(found + points, key=lambda place: (place.start, -place.end)))
+
+    def _abroad(self, text: str, mentions: Sequence[Mention], named: Sequence[NamedPlace | None]) -> dict[int, int]:
+        """The mentions of which no place lies in what is written as their holder, each with it: "Dortmund, Kenya".
+
+        A list of places is none, nor are states that dispute a land of each other: "Sevastopol, Russia".
+        """
+        found = {}
+        for number, (mention, following) in enumerate(pairwise(mentions)):
+            of, holder = named[number], named[number + 1]
+            if of is None or holder is None or mention.container is not None:
+                continue
+            if mention.is_demonym or following.is_demonym or holder.place.kind not in {"country", "admin1"}:
+                continue
+            if of.place.kind not in {"city", "capital", "admin2", "point"} or lies_in(of.place, holder.place):
+                continue
+            if not is_said_to_lie_in(text, mention.start, mention.end, following.start, following.end):
+                continue
+            if not self._gazetteer.is_disputed(of.place.country, holder.place.country):
+                found[number] = number + 1
+        return found
 
     def _points(self, text: str) -> list[Place]:
         """The points that the text gives in degrees."""
@@ -159,11 +191,15 @@ class PlaceResolver:
             reason="stated",
         )
 
-    def outlet_names(self, outlet: str | None) -> list[Name]:
-        """The places in an outlet's name."""
-        return [
-            Name(candidates=mention.candidates, is_outlet=True) for mention in self._finder.find(outlet or "", None)
-        ]
+    def outlet_names(self, outlet: str | None, home: str | None = None) -> list[Name]:
+        """The places in an outlet's name, as far as they can lie where it is at home."""
+        found = self._finder.in_name(outlet or "")
+        return [Name(candidates=_at_home(mention.candidates, home), is_outlet=True) for mention in found]
+
+
+def _at_home(candidates: tuple[NamedPlace, ...], home: str | None) -> tuple[NamedPlace, ...]:
+    """Those of the country that an outlet is of; all when it is unknown or has none."""
+    return tuple(c for c in candidates if c.place.country == home) or candidates
 
 
 def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], list[Name]]:
@@ -216,11 +252,11 @@ def _holders(mentions: Sequence[Mention], number: int) -> list[int]:
 
 
 def _called(words: str, place: GazetteerPlace) -> str:
-    """The place's name: the article's own for settlements, since GeoNames has many in local spelling.
+    """The place's name: the article's own for settlements and subdivisions of the first level.
 
-    Abbreviations ("N.Y.") are written out.
+    GeoNames has many of them in local spelling. Abbreviations ("N.Y.") are written out.
     """
-    is_local = place.precision in {"city", "point"}
+    is_local = place.precision in {"city", "point"} or place.kind == "admin1"
     is_short = len(words) < _SHORTEST_NAME or words.isupper() or "." in words
     return " ".join(words.split()) if is_local and not is_short else place.name
 
@@ -229,7 +265,13 @@ def _held(place: Place, holder: NamedPlace | None) -> Place:
     """A place that the gazetteer lacks, with the country and subdivision that the text gives it."""
     if holder is None:
         return place
-    return msgspec.structs.replace(place, country=holder.place.country, admin1=holder.place.admin1)
+    return msgspec.structs.replace(
+        place,
+        name=" ".join(place.text.split()),
+        country=holder.place.country,
+        admin1=holder.place.admin1,
+        reason="stated",
+    )
 
 
 def _border(text: str, border: Border, places: Sequence[Place]) -> Place:

@@ -1,0 +1,190 @@
+"""Who acts, or to whom, where the reports of an event name nobody: whom the rest of the article lets one understand.
+
+"Three men were arrested" after the police were told to have searched a house; "the protest" after its target was told.
+The parties of the article's events are the options, and so is nobody; what is told of them speaks for each, with the
+learnt weights of `resolving.choosing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from dateline.records import Entity
+from dateline.resolving import ResolvedDraft
+from dateline.resolving.choosing import Weights, best
+
+Side = Literal["actor", "recipient"]
+SIDES: tuple[Side, Side] = ("actor", "recipient")
+Options = list[tuple[Entity | None, set[str]]]
+"""Parties with their clues; the first is nobody."""
+
+_MOST = 40
+"""Parties looked at for one event, those told nearest: the time stays linear in the article's length."""
+_CHANCES = (0.08, 0.15, 0.25)
+"""Upper ends of the buckets of what the network gives a word that it is not sure of."""
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """That a party stands on a side of an event."""
+
+    number: int
+    """Of the event."""
+    side: Side
+
+
+class _Party(msgspec.Struct):
+    """A party of the article, and where it takes part."""
+
+    entity: Entity
+    parts: list[_Part]
+
+
+class Cast:
+    """The parties of an article's events, each event given by its reports, and who of them may be meant elsewhere."""
+
+    def __init__(self, groups: Sequence[Sequence[ResolvedDraft]], weights: Weights) -> None:
+        self._groups = groups
+        self._weights = weights
+        self._parties: dict[str, _Party] = {}
+        self._keys: list[dict[Side, frozenset[str]]] = []
+        for number, group in enumerate(groups):
+            keys: dict[Side, frozenset[str]] = {}
+            for side in SIDES:
+                entities = [entity for member in group for entity in _on(member, side)]
+                for entity in entities:
+                    self._parties.setdefault(_key(entity), _Party(entity, [])).parts.append(_Part(number, side))
+                keys[side] = frozenset(map(_key, entities))
+            self._keys.append(keys)
+
+    def implied(self, number: int, side: Side) -> Entity | None:
+        """Who stands on an empty side of the event of that number, marked as inferred; None for nobody."""
+        options = self.options(number, side)
+        chosen, chance = best([clues for _, clues in options], self._weights)
+        entity = options[chosen][0]
+        if entity is None:
+            return None
+        return msgspec.structs.replace(
+            entity,
+            inferred=tuple(dict.fromkeys((*entity.inferred, "party"))),
+            confidence=round(min(entity.confidence or 1.0, chance), 2),
+        )
+
+    def options(self, number: int, side: Side) -> Options:
+        """Who may stand on an empty side of that event, with the clues of each."""
+        first = self._groups[number][0].draft
+        what = f"{side} of {first.type}"
+        opposite: Side = "recipient" if side == "actor" else "actor"
+        others = self._keys[number][opposite]
+        known = "named" if others else "empty"
+        none = {"none", f"none: {side}", f"none: {what}", f"none: {what} {first.mode}", f"none: {what}, other {known}"}
+        options: Options = [(None, none)]
+        here = first.sentence.number
+        near = sorted(self._parties.items(), key=lambda item: self._distance(item[1], here))[:_MOST]
+        doubted = self._doubted(number, side)
+        if doubted is not None and _key(doubted[0]) not in self._parties and _key(doubted[0]) not in others:
+            clues = {*_of_entity(doubted[0], what, side), *_of_chance(doubted[1]), "told nowhere else"}
+            options.append((doubted[0], clues))
+        for key, party in near:
+            if key in others:
+                continue
+            clues = set(_of_entity(party.entity, what, side)) | set(self._of_parts(party, number, side))
+            if doubted is not None and _key(doubted[0]) == key:
+                clues |= set(_of_chance(doubted[1]))
+            options.append((party.entity, clues))
+        return options
+
+    def _doubted(self, number: int, side: Side) -> tuple[Entity, float] | None:
+        found = [
+            doubted
+            for member in self._groups[number]
+            if (doubted := member.doubtful_actor if side == "actor" else member.doubtful_recipient) is not None
+        ]
+        return max(found, key=lambda each: each[1], default=None)
+
+    def _distance(self, party: _Party, here: int) -> int:
+        return min(
+            abs(member.draft.sentence.number - here) for part in party.parts for member in self._groups[part.number]
+        )
+
+    def _of_parts(self, party: _Party, number: int, side: Side) -> Iterator[str]:
+        """What the party's parts in other events say."""
+        event = self._groups[number][0].draft
+        opposite: Side = "recipient" if side == "actor" else "actor"
+        others = self._keys[number][opposite]
+        parts = set(party.parts)
+        events = {part.number for part in parts}
+        yield "told once" if len(events) == 1 else "told 2 or 3 times" if len(events) <= 3 else "told often"
+        if len(events) == max(len({part.number for part in each.parts}) for each in self._parties.values()):
+            yield "told most"
+        steps = [member.draft.sentence.number - event.sentence.number for e in events for member in self._groups[e]]
+        yield f"{side}: {_far(steps)}"
+        yield _far(steps)
+        if min(steps) <= 0 and any(member.draft.sentence.number <= 1 for e in events for member in self._groups[e]):
+            yield "in the lead"
+        for part in parts:
+            told = self._groups[part.number][0].draft
+            is_same_side = part.side == side
+            if told.type == event.type:
+                yield f"{part.side} of the same type, wanted {side}"
+                if told.mode == event.mode:
+                    yield f"{part.side} of the same mode, wanted {side}"
+            yield f"on the same side: {side}" if is_same_side else f"on the other side: {side}"
+            if is_same_side and others & self._keys[part.number][opposite]:
+                yield f"with the same other party: {side}"
+            if not is_same_side and others & self._keys[part.number][side]:
+                yield f"with the same other party, turned: {side}"
+        countries = {
+            entity.country
+            for member in self._groups[number]
+            for entity in _on(member, opposite)
+            if entity.country is not None
+        }
+        if countries and party.entity.country is not None:
+            is_same = "same" if party.entity.country in countries else "another"
+            yield f"{is_same} country as the other side"
+            yield f"{side} of {event.type}: {is_same} country as the other side"
+        place = next((member.place.country for member in self._groups[number] if member.place is not None), None)
+        if place is not None and party.entity.country is not None:
+            yield f"{side}: {'of' if party.entity.country == place else 'not of'} the place"
+        said = {source.id or source.name for member in self._groups[number] for source in member.attribution}
+        if party.entity.id in said or party.entity.name in said:
+            yield f"says so: {side}"
+
+
+def _on(member: ResolvedDraft, side: Side) -> tuple[Entity, ...]:
+    return member.actors if side == "actor" else member.recipients
+
+
+def _of_entity(entity: Entity, what: str, side: Side) -> Iterator[str]:
+    sector = entity.sector or entity.kind or "unknown"
+    yield f"{what}: {sector}"
+    yield f"{side}: {sector}"
+    yield f"{what}: {entity.kind}"
+    yield f"{side}: has {'a' if entity.id else 'no'} id"
+    if entity.country is None:
+        yield f"{side}: of no country"
+
+
+def _of_chance(chance: float) -> Iterator[str]:
+    bucket = sum(chance >= end for end in _CHANCES)
+    yield "by the network"
+    yield f"by the network {bucket}"
+
+
+def _far(steps: Sequence[int]) -> str:
+    nearest = min(steps, key=abs)
+    match abs(nearest):
+        case 0:
+            return "in the sentence"
+        case 1:
+            return "a sentence before" if nearest < 0 else "a sentence after"
+        case 2 | 3:
+            return "shortly before" if nearest < 0 else "shortly after"
+    return "long before" if nearest < 0 else "long after"
+
+
+def _key(entity: Entity) -> str:
+    return entity.id or (entity.name or entity.text).casefold()

@@ -1,0 +1,146 @@
+"""Tolls told apart: sentences that count the dead, hurt or arrested of an event that another sentence reports.
+
+"The army put the toll at 15." "Fifty-eight people died." "Activists said 35 were arrested."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from dateline.coding.arguments import is_passive, surface_subjects
+from dateline.coding.draft import Draft
+from dateline.coding.mentions import mentions
+from dateline.coding.quantities import FIGURES, Count, counts, recounts
+from dateline.coding.sayings import Source
+from dateline.coding.status import status_of
+from dateline.language import Sentence
+
+_PEOPLE = frozenset({"killed", "injured", "arrested", "abducted", "missing"})
+"""Kinds that are told of one event; the displaced are mostly those of a whole war."""
+_REACH = 3
+"""Sentences back to the event; it may also be told in the next one."""
+_SUMS = frozenset(
+    """since year decade century month annual annually war conflict insurgency history average daily far altogether
+    pandemic epidemic outbreak always usually""".split()
+)
+"""Words that tell of more than one event."""
+_OTHERS = frozenset(
+    """another previous previously earlier elsewhere similar separate separately meanwhile ago last second different
+    further additional like""".split()
+)
+"""Words that tell of another event."""
+_MORE = frozenset({"other", "others", "more", "another", "further", "additional"})
+_CAUSES = frozenset(
+    """crash accident collision earthquake quake tsunami flood flooding cyclone hurricane typhoon storm landslide
+    avalanche drought famine hunger starvation disease virus cholera ebola covid malaria measles cancer illness stroke
+    heatwave collapse stampede lightning wildfire blaze cold drown""".split()
+)
+"""What kills without anybody doing it."""
+_NUMBERED = frozenset("dozens scores hundreds thousands tens dozen several".split())
+
+
+class Toll(msgspec.Struct, frozen=True):
+    """A count that a sentence gives without reporting an event, with whom it credits."""
+
+    sentence: Sentence
+    count: Count
+    sources: tuple[Source, ...]
+
+
+def tolls_of(sentence: Sentence) -> Iterator[Count]:
+    """The counts of people in a sentence without an event that may be those of an event told beside it."""
+    span = sentence.span
+    if not any(word.pos_ == "NUM" or word.like_num or word.lower_ in _NUMBERED for word in span):
+        return
+    if not _CAUSES.isdisjoint(sentence.lemmas) or any(_is_sum(word) for word in span):
+        return
+    for count in (*counts(span), *recounts(span)):
+        is_of_people = count.is_stated and count.kind in {*_PEOPLE, ""}
+        if is_of_people and count.max != 0 and status_of(count.anchor, None) == "actual":
+            yield count
+
+
+def _is_sum(word: Token) -> bool:
+    """Whether the word tells of more than one event, or of another one; "a 12-year-old" does not."""
+    lemma = word.lemma_.lower()
+    if lemma in _OTHERS:
+        return True
+    if lemma not in _SUMS:
+        return word.ent_type_ == "DATE" and word.shape_ == "dddd"
+    return not (word.i and word.nbor(-1).text == "-")
+
+
+def givers(count: Count, is_saying: Callable[[Token], bool]) -> list[Source]:
+    """Who gives a figure that no known party tells: "the army put the toll at 15", "a source said 14 had died".
+
+    Args:
+        count: the figure.
+        is_saying: whether a verb is one of saying.
+    """
+    below = count.anchor
+    verb = below.head
+    if not (below.dep_ in {"dobj", "obj"} and verb.pos_ == "VERB" and count.words.start > verb.i and _is_put(count)):
+        while below.dep_ not in {"ccomp", "ROOT"}:
+            below = below.head
+        verb = below.head
+        if below.dep_ == "ROOT" or verb.pos_ != "VERB" or not is_saying(verb):
+            return []
+    if is_passive(verb):
+        return []
+    named = [head for head in surface_subjects(verb) if head.pos_ in {"NOUN", "PROPN"}]
+    return [Source(mention, verb.lemma_) for head in named for mention in mentions(head)]
+
+
+def _is_put(count: Count) -> bool:
+    """Whether the words are a figure that somebody gives, and no people that something is done to."""
+    return count.anchor.lemma_.lower() in {"toll", *FIGURES}
+
+
+def attached(
+    tolls: Iterable[Toll], drafts: Sequence[Draft], kinds: Mapping[str, Collection[str]]
+) -> Iterator[tuple[Draft, Toll]]:
+    """The tolls that an event told beside them fits, with that event's draft.
+
+    Args:
+        tolls: of sentences that report no event that has such counts.
+        drafts: the events of the document, in reading order.
+        kinds: the kinds of counts that events of a type have.
+    """
+    for toll in tolls:
+        host = _host(toll, drafts, kinds)
+        if host is None:
+            continue
+        kind = toll.count.kind or _people_kind(host)
+        told = [count for draft in drafts for count in draft.counts if draft is host and count.kind == kind]
+        if told and any(word.lower_ in _MORE for word in toll.sentence.span):
+            continue  # "Another 35 were arrested"
+        count = msgspec.structs.replace(toll.count, kind=kind)
+        yield host, msgspec.structs.replace(toll, count=count)
+
+
+def _host(toll: Toll, drafts: Sequence[Draft], kinds: Mapping[str, Collection[str]]) -> Draft | None:
+    """The nearest event that can have the count: one told before, else one in the next sentence."""
+    fitting = [draft for draft in drafts if _fits(toll, draft, kinds)]
+    before = [draft for draft in fitting if draft.sentence.number <= toll.sentence.number]
+    if before:
+        return max(before, key=lambda draft: (draft.sentence.number, draft.type == "ASSAULT"))
+    return min(fitting, key=lambda draft: (draft.sentence.number, draft.type != "ASSAULT"), default=None)
+
+
+def _fits(toll: Toll, draft: Draft, kinds: Mapping[str, Collection[str]]) -> bool:
+    back = toll.sentence.number - draft.sentence.number
+    if draft.sentence.zone != toll.sentence.zone or not -1 <= back <= _REACH or draft.status != "actual":
+        return False
+    if not toll.count.kind:
+        return back > 0 and _people_kind(draft) != ""
+    if draft.mode == "abduct" and toll.count.kind != "abducted":
+        return False
+    return toll.count.kind in kinds.get(draft.type, ())
+
+
+def _people_kind(draft: Draft) -> str:
+    """The kind of people that an event counts first, or ""."""
+    return next((count.kind for count in draft.counts if count.kind in _PEOPLE and count.is_stated), "")

@@ -1,0 +1,89 @@
+"""Which parties led or shared the government of their country, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from importlib.resources.abc import Traversable
+from typing import Literal, get_args
+
+import msgspec
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.actor_types import Days
+from dateline.knowledge.days import first_day, last_day
+from dateline.knowledge.tables import read_table
+
+TABLE = "party_governments"
+Part = Literal["leads", "partner"]
+_COLUMNS = ("party", "country", "from", "to", "part")
+
+
+class InGovernment(msgspec.Struct, frozen=True, kw_only=True):
+    """One span of a party in government, both days inclusive; without a party, a government of none."""
+
+    line: int
+    party: str | None
+    country: str
+    part: Part
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Whether the span covers the day."""
+        return self.first <= day <= self.last
+
+
+class PartyGovernments(msgspec.Struct, frozen=True, kw_only=True):
+    """All spans, in the order of the table."""
+
+    spans: tuple[InGovernment, ...]
+
+    def governing(self) -> Mapping[str, tuple[Days, ...]]:
+        """When each party governed, by its id."""
+        return _joined((span.party, span) for span in self.spans)
+
+    def governed(self) -> Mapping[str, tuple[Days, ...]]:
+        """When it is known which parties governed, by country."""
+        return _joined((span.country, span) for span in self.spans)
+
+    def of(self, party: str, on: date | None = None) -> InGovernment | None:
+        """The span of the party that covers the day, without a day the one still open; else None."""
+        day = on or date.max
+        return next((span for span in self.spans if span.party == party and span.holds(day)), None)
+
+
+def load_party_governments(folder: Traversable | None = None) -> PartyGovernments:
+    """The spans that ship with the package, or those of another folder.
+
+    Raises:
+        KnowledgeError: the table breaks its rules.
+    """
+    table = read_table(TABLE, columns=_COLUMNS, folder=folder)
+    spans = []
+    for line, cells in table.rows:
+        part = next((part for part in get_args(Part) if part == cells["part"]), None)
+        if part is None:
+            problem = f"part {cells['part']!r} is neither leads nor partner"
+            raise KnowledgeError("bad_knowledge", f"{TABLE}.csv line {line}, part: {problem}")
+        try:
+            first, last = first_day(cells["from"]), last_day(cells["to"])
+        except ValueError as error:
+            raise KnowledgeError("bad_knowledge", f"{TABLE}.csv line {line}: {error}") from error
+        party = cells["party"] or None
+        spans.append(
+            InGovernment(line=line, party=party, country=cells["country"], part=part, first=first, last=last)
+        )
+    return PartyGovernments(spans=tuple(spans))
+
+
+def _joined(keyed: Iterable[tuple[str | None, InGovernment]]) -> dict[str, tuple[Days, ...]]:
+    """The days of the spans by key; spans that touch or overlap are one."""
+    found: dict[str, list[Days]] = {}
+    for key, span in sorted((pair for pair in keyed if pair[0] is not None), key=lambda pair: pair[1].first):
+        days = found.setdefault(key or "", [])
+        if days and (days[-1][1] == date.max or span.first <= days[-1][1] + timedelta(days=1)):
+            days[-1] = (days[-1][0], max(days[-1][1], span.last))
+        else:
+            days.append((span.first, span.last))
+    return {key: tuple(days) for key, days in found.items()}

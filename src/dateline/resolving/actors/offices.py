@@ -1,0 +1,210 @@
+"""Offices: by which titles they go, and who held them on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from dateline.knowledge.actors import ActorKnowledge, Body, Person, Term
+from dateline.knowledge.name_keys import name_key
+
+_CEREMONIAL = frozenset(
+    """ALB ARM AUS AUT BEL BGD BGR BHS BLZ BRB CAN CZE DEU DNK ESP EST ETH FIN FJI GBR GEO GRC HRV HUN IND IRL IRQ ISL
+    ISR ITA JAM JPN KHM LSO LUX LVA MDA MKD MLT MNE MNG MUS MYS NLD NOR NPL NZL PAK PNG PRT SLB SRB SVK SVN SWE THA TTO
+    VUT WSM XKX""".split()
+)
+"""States whose leader, in the words of news, is the head of government beside a head of state (general knowledge)."""
+_UNIQUE = frozenset(
+    """president minister premier chancellor king queen emir sultan pope leader ruler strongman head chief speaker
+    spokesman spokeswoman spokesperson secretary chairman chairwoman commissioner prince governor general justice
+    dictator monarch taoiseach commander director ombudsman prosecutor""".split()
+)
+"""Last words of offices that one person holds at a time; of senators, judges and tycoons there are many."""
+_SHARED = frozenset(
+    """minister spokesman spokeswoman spokesperson governor general justice secretary commander director prosecutor
+    prince commissioner chairman
+    deputy_minister rebel_leader militia_leader union_leader student_leader party_leader religious_leader
+    tribal_leader paramilitary_leader protest_leader guerrilla_leader separatist_leader community_leader
+    civil_rights_leader coup_leader gang_leader cult_leader lieutenant_governor assistant_secretary_of_state
+    police_chief rebel_commander militia_commander supreme_court_justice""".split()
+)
+"""Titles, with _ for spaces, that several persons of a country hold at once although their last word may be unique."""
+_LEADING = {
+    **dict.fromkeys(("leader", "ruler", "strongman", "head"), ("leader", "both")),
+    "junta leader": ("leader", "both"),
+    "head of state": ("both", "head_of_state"),
+    "head of government": ("both", "head_of_government"),
+}
+"""Posts that words for a country's first person mean, the likeliest first.
+
+Where one person is head of state and another of government, "leader" is the one of them who governs (`_CEREMONIAL`).
+"""
+_SAME_OFFICE = (
+    ("prime minister", "premier", "taoiseach", "chancellor"),
+    (
+        "foreign minister",
+        "minister of foreign affairs",
+        "foreign affairs minister",
+        "external affairs minister",
+        "minister of external affairs",
+        "foreign secretary",
+    ),
+    ("defense minister", "minister of defense", "defense secretary", "secretary of defense"),
+    (
+        "interior minister",
+        "minister of the interior",
+        "minister of interior",
+        "home minister",
+        "home affairs minister",
+        "minister of home affairs",
+        "home secretary",
+        "interior secretary",
+        "secretary of the interior",
+    ),
+    (
+        "finance minister",
+        "minister of finance",
+        "chancellor of the exchequer",
+        "treasury secretary",
+        "secretary of the treasury",
+        "finance secretary",
+    ),
+    ("economy minister", "minister of economy", "minister of the economy"),
+    ("justice minister", "minister of justice"),
+    ("secretary general", "general secretary"),
+    ("parliament speaker", "speaker of parliament", "speaker of the parliament"),
+    ("army chief", "chief of the army"),
+    ("central bank governor", "central bank chief"),
+)
+"""Titles of one office; the first one that somebody in the country holds counts, the asked one before the others."""
+_SYNONYMS = {title: (title, *(t for t in titles if t != title)) for titles in _SAME_OFFICE for title in titles} | {
+    "chancellor": ("chancellor", "chancellor of the exchequer")
+}
+"""The other titles by each title; a chancellor is not called prime minister."""
+_OF_BODY = {
+    **dict.fromkeys(
+        ("leader", "chief", "head", "boss"),
+        (
+            "leader",
+            "chief",
+            "head",
+            "supreme leader",
+            "president",
+            "chairman",
+            "chairwoman",
+            "chairperson",
+            "secretary general",
+            "director general",
+            "managing director",
+            "executive director",
+            "executive secretary",
+            "general secretary",
+            "commissioner general",
+            "administrator",
+            "director",
+            "rebel leader",
+            "commander",
+        ),
+    ),
+    **dict.fromkeys(
+        ("chair", "chairman", "chairwoman", "chairperson"), ("chairman", "chairwoman", "chairperson", "head")
+    ),
+    "director": ("director", "director general", "executive director"),
+    "secretary general": ("secretary general", "general secretary"),
+    "general secretary": ("general secretary", "secretary general"),
+}
+"""What the head of a body may be called by its title in the tables, the likeliest first."""
+
+
+def fits_office(person: Person, office: str, on: date | None) -> bool:
+    """Whether the person held an office of that title on the day (without a day: ever)."""
+    titles = titles_of(office)
+    return any((on is None or term.holds(on)) and called(term, titles) for term in person.terms)
+
+
+def holders(knowledge: ActorKnowledge, country: str, office: str, on: date | None) -> list[Person]:
+    """Who held the office in the country on the day; without a day, who holds it as far as the tables go."""
+    if not is_unique(office):
+        return []
+    day = on or date.max
+    here = [(term, person) for term, person in knowledge.offices.get(country, ()) if term.holds(day)]
+    for title in titles_of(office):
+        if found := _newest(((t, p) for t, p in here if called(t, (title,))), day):
+            return found
+    posts = _leading_posts(office, country)
+    led = (_newest(((t, p) for t, p in here if t.is_top and t.post == post), day) for post in posts)
+    return next(filter(None, led), [])
+
+
+def is_office(knowledge: ActorKnowledge, title: str) -> bool:
+    """Whether the tables have an office of that title, or of another one for the same office."""
+    return any(key in knowledge.titles for key in titles_of(title))
+
+
+def heads_of_body(knowledge: ActorKnowledge, body: Body, office: str, on: date | None) -> list[Person]:
+    """Who held the office of a body on the day: "secretary-general" of the UN, "leader" of Hezbollah."""
+    day, key = on or date.max, name_key(office)
+    here = [(title, term, person) for title, term, person in knowledge.body_offices.get(body.id, ()) if term.holds(day)]
+    for title in _OF_BODY.get(key, (key,)):
+        if found := _newest(((t, p) for own, t, p in here if own == title), day):
+            return found
+    return []
+
+
+def _newest(terms: Iterable[tuple[Term, Person]], day: date) -> list[Person]:
+    """The holders on the day; on one of handover both terms cover it, and the newer one counts."""
+    terms = list(terms)
+    newest = max((term.first for term, _ in terms), default=date.min)
+    found = [person for term, person in terms if term.first == newest or term.last > day]
+    return list({person.id: person for person in found}.values())
+
+
+def is_unique(office: str) -> bool:
+    """Whether one person at a time holds the office, so that its title alone tells who is meant."""
+    title = name_key(office)
+    first = title.partition(" of ")[0].rpartition(" ")[2]  # "secretary of state"
+    is_one = title.rpartition(" ")[2] in _UNIQUE or first in _UNIQUE
+    return is_one and title.replace(" ", "_") not in _SHARED
+
+
+def home_of(knowledge: ActorKnowledge, office: str, on: date | None) -> str | None:
+    """The country that alone has an office of that title on the day: "home secretary" is British.
+
+    Ministers are everywhere, and the tables do not have them all; so are leaders of what is no state.
+    """
+    if name_key(office).endswith("minister"):
+        return None
+    terms = [term for term in knowledge.titles.get(name_key(office), ()) if term.holds(on or date.max)]
+    countries = {term.country for term in terms if term.post != "leader"}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _leading_posts(office: str, country: str) -> tuple[str, ...]:
+    """The posts that a word for a country's first person means there, the likeliest first."""
+    posts = _LEADING.get(name_key(office), ())
+    if "leader" not in posts:
+        return posts
+    return (*posts, "head_of_government" if country in _CEREMONIAL else "head_of_state")
+
+
+def leads_state(term: Term) -> bool:
+    """Whether the holder governs the state, where head of state and head of government are two."""
+    ceremonial = term.country in _CEREMONIAL
+    return term.is_top and (term.post == "both" or (term.post == "head_of_government") == ceremonial)
+
+
+def titles_of(office: str) -> tuple[str, ...]:
+    """The keys of the title and of others for the same office."""
+    key = name_key(office)
+    return _SYNONYMS.get(key, (key,))
+
+
+def called(term: Term, titles: tuple[str, ...]) -> bool:
+    """Whether one of the titles, as keys, is that of the office."""
+    office = term.title
+    return any(office == title or (office.endswith(f" {title}") and _kept(office, title)) for title in titles)
+
+
+def _kept(office: str, title: str) -> bool:
+    """Whether the words before a title keep its meaning: "interim president" does, "vice president" does not."""
+    return office.removesuffix(title).strip() in {"interim", "transitional", "acting", "federal", "state", "executive"}

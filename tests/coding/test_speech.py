@@ -1,0 +1,40 @@
+"""Whom an article credits: verbs of saying wherever they stand, phrases, media, documents, and long quotations."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+PUBLISHED = "2024-03-28"
+
+
+def credited(text: str, event_type: str = "ASSAULT") -> list[str]:
+    """The names of the sources of the events of a type, each once."""
+    found = dateline.code(text, published=PUBLISHED)
+    return list(dict.fromkeys(s.name for e in found if e.type == event_type for s in e.attribution))
+
+
+CREDITED = [
+    ("Gunmen attacked a camp near Goma, according to three villagers who fled.", ["three villagers"]),
+    ("Rebels attacked Gao, but the soldiers were killed in the hospital, the governor said.", ["governor"]),
+    ("Gunmen attacked a camp near Goma, the local report states.", ["local report"]),
+    ("Rebels killed five soldiers near Gao, an inquest heard.", ["inquest"]),
+    ("Rebels attacked Gao, a commander told Radio Lumen.", ["Radio Lumen", "commander"]),
+    ("Rebels attacked Gao, a spokesman for the army said.", ["spokesman for the army"]),
+    ("“We will never leave,” the governor said. “The rebels attacked our school in Gao.”", ["governor"]),
+    ('"The rebels attacked our school in Gao. They killed two teachers," the governor said.', ["governor"]),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), CREDITED)
+def test_sources(text, sources):
+    assert credited(text) == sources
+
+
+def test_the_accused_are_no_source():
+    assert credited("Two men accused of crimes attacked Gao on Monday.") == []
+
+
+def test_who_demands_is_no_source_of_the_demand():
+    assert credited("“The army must leave Gao,” the opposition demanded, the opposition said.", "REQUEST") == []

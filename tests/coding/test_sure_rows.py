@@ -1,0 +1,132 @@
+"""Rows that the network is not asked about, fiction and sport, agents of passives, and words that are nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+PUBLISHED = "2024-03-28"
+
+
+def coded(text: str):
+    return dateline.code(text, published=PUBLISHED)
+
+
+def countries(parties) -> set[str]:
+    return {party.country for party in parties if party.country}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A roadside bomb killed six soldiers in northern Burkina Faso on Tuesday.",
+        "An explosion killed 14 people at a bus stop in Quetta.",
+        "Twelve farmers were killed by a landmine near Kidal.",
+        "A blast in Herat wounded at least 20.",
+        "Mortar fire killed two children in Sirte.",
+        "A grenade killed three traders and injured nine in Bujumbura.",
+    ],
+)
+def test_a_weapon_as_subject_makes_one_assault(text):
+    (event,) = coded(text)
+    assert event.type == "ASSAULT"
+    assert event.quantities
+    assert event.place is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A gas explosion killed six people in Bogota.",
+        "A boiler blast injured eleven workers in Surat.",
+        "The bomb killed his career.",
+        "The singer killed it on stage.",
+        "He killed the engine and waited.",
+        "Celtic attacked down the left wing and won 2-0.",
+        "The chef bombed in the final.",
+        "The opera ends with the murder of a count.",
+        "The novel tells how bandits kidnap a judge.",
+        "In the film, the soldier kills his brother.",
+        "The airline signed a deal with its supplier.",
+        "The company agreed to buy a rival for two billion dollars.",
+        "The bank froze her account after three wrong passwords.",
+        "The coach blamed the referee.",
+    ],
+)
+def test_other_frames_are_silent(text):
+    assert list(coded(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The documentary shows Turkish soldiers shooting prisoners.", "ASSAULT"),
+        ("Gunmen attacked a theatre during a play in Kazan.", "ASSAULT"),
+        ("Militants attacked from the left wing of the building.", "ASSAULT"),
+        ("Russia signed a deal with the company to build a reactor.", "SUPPORT"),
+        ("The central bank froze the accounts of three Russian banks.", "COERCE"),
+    ],
+)
+def test_near_misses_are_events(text, event_type):
+    assert event_type in {event.type for event in coded(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels captured the town of Butembo.",
+        "Rebels took Goma.",
+        "Insurgents took control of the airport.",
+        "Fighters took over the border town of Tessalit.",
+    ],
+)
+def test_captured_towns_are_no_abductions(text):
+    (event,) = coded(text)
+    assert (event.type, event.mode) == ("ASSAULT", None)
+    assert "abducted" not in event.quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Spain was urged by Portugal to share its water.", {"PRT"}, {"ESP"}),
+        ("Serbia was threatened with sanctions by Germany.", {"DEU"}, {"SRB"}),
+        ("Togo was accused of arming rebels by Ghana.", {"GHA"}, {"TGO"}),
+        ("Canada, along with Norway, condemned Belarus.", {"CAN", "NOR"}, {"BLR"}),
+    ],
+)
+def test_who_acts_beside_and_behind(text, actors, recipients):
+    event = coded(text)[0]
+    assert countries(event.actors) == actors
+    assert countries(event.recipients) == recipients
+
+
+def test_who_is_forced_acts_alone_and_did_act():
+    (retreat,) = [
+        event for event in coded("Armenia was forced by Iran to withdraw its troops.") if event.type == "RETREAT"
+    ]
+    assert countries(retreat.actors) == {"ARM"}
+    assert retreat.status == "actual"
+
+
+@pytest.mark.parametrize("text", ["Nobody attacked the village.", "Police do not know who carried out the attack."])
+def test_nobody_is_no_party(text):
+    assert all(not event.actors for event in coded(text))
+
+
+def test_drones_are_no_officials():
+    (event,) = coded("Russia fired 30 drones at Odesa.")
+    assert (event.type, event.mode) == ("ASSAULT", "heavy-weapons")
+
+
+def test_a_relation_takes_words_and_positions():
+    text = "Russia withdrew its troops from Syria."
+    assert dateline.relation(text, "Russia", "Syria") == dateline.relation(text, (0, 6), (32, 37))
+    assert dateline.relation(text, "Russia", "Syria").type == "RETREAT"
+
+
+@pytest.mark.parametrize("party", ["Chad", "", 5, (0,), ("a", 2)])
+def test_a_relation_refuses_what_is_no_party(party):
+    with pytest.raises(dateline.DatelineError, match="bad_span"):
+        dateline.relation("Russia withdrew its troops from Syria.", party, None)

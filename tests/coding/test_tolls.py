@@ -1,0 +1,88 @@
+"""Figures in sentences that report no event of their own: which event they join, and which they leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.coding.tolls import tolls_of
+from dateline.records import Article
+
+
+def figures(coder, text, kind):
+    """The first event with such a count: its figures with who gives them."""
+    events = coder.events(Article(id="x", text=text, published="2024-03-15"))
+    quantity = next((event.quantities[kind] for event in events if kind in event.quantities), None)
+    if quantity is None:
+        return []
+    return [(each.min, each.max, [a.text for a in each.attribution]) for each in (quantity, *quantity.others)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Gunmen attacked the village of Kona on Monday and killed at least 12 people. The army put the toll at 15.",
+            "killed",
+            [(12, None, []), (15, 15, ["The army"])],
+        ),
+        (
+            "Gunmen attacked the village of Kona on Monday, killing at least 12 people. "
+            "The death toll later rose to 15, hospital officials said.",
+            "killed",
+            [(12, None, []), (15, 15, ["hospital officials"])],
+        ),
+        (
+            "Police arrested 20 protesters in Minsk. Activists put the number at 35.",
+            "arrested",
+            [(20, 20, []), (35, 35, ["Activists"])],
+        ),
+        ("Gunmen attacked the village of Kona on Monday. Fifty-eight people died.", "killed", [(58, 58, [])]),
+        ("Twelve people died in Kona on Monday. Gunmen had attacked the market.", "killed", [(12, 12, [])]),
+    ],
+)
+def test_a_figure_joins_the_event_told_beside_it(coder, text, kind, expected):
+    assert figures(coder, text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked the village of Kona on Monday. Fifteen people died in a bus crash near Gao.",
+        "Gunmen attacked the village of Kona on Monday. Last year 160 people died in Ogossagou.",
+        "France and Mali signed a pact on Monday. Fifteen people died.",
+        "Gunmen plan to attack the village of Kona. Fifteen people died.",
+    ],
+)
+def test_the_dead_of_something_else_do_not(coder, text):
+    assert figures(coder, text, "killed") == []
+
+
+def test_more_of_them_are_no_other_figure(coder):
+    text = "Police arrested 20 protesters in Minsk. Activists put the number at 35 more."
+    assert figures(coder, text, "arrested") == [(20, 20, [])]
+
+
+def test_whoever_gives_a_figure_is_not_the_source_of_the_event(coder):
+    text = "Gunmen attacked the village of Kona on Monday. Fifty-eight people died, a doctor said."
+    (event,) = [event for event in coder.events(Article(id="x", text=text)) if event.type == "ASSAULT"]
+    assert event.attribution == []
+    assert [source.text for source in event.quantities["killed"].attribution] == ["a doctor"]
+    assert [evidence.trigger.text for evidence in event.evidence] == ["attacked", "died"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fifteen people died.", ["killed"]),
+        ("Doctors counted 20 bodies and 40 wounded.", ["killed", "injured"]),
+        ("A 12-year-old boy and 14 others died.", ["killed"]),
+        ("More than 4,000 people have been killed since the war began.", []),
+        ("In 2019 more than 160 people died.", []),
+        ("Fifteen people drowned or died of cholera.", []),
+        ("Fifteen people could have died.", []),
+        ("Fifteen people sang.", []),
+        ("A man died.", []),
+    ],
+)
+def test_counts_that_may_be_of_an_event_beside(parse, text, expected):
+    assert [count.kind for sentence in parse(text).sentences for count in tolls_of(sentence)] == expected

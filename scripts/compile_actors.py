@@ -1,7 +1,8 @@
 """Compiles the actor tables: `make knowledge` writes src/dateline/knowledge/data/actors.bin.
 
-Run it after every change of the tables states, seats, organisations, groups, roles or holders, and of the code that
-indexes them. The same tables give the same bytes. It also tells what is wrong in the rows, such as terms that overlap.
+Run it after every change of the tables states, peoples, seats, organisations, groups, roles, holders or
+party_governments, and of the code that indexes them. The same tables give the same bytes. It also tells what is wrong
+in the rows, such as terms that overlap.
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ PAGE = "<html><head><title>Envoy leaves</title></head><body><article><p>{}</p></
 
 def test_the_interface_is_one_checked_list():
     assert sorted(dateline.__all__) == sorted(
-        """Actor Archive Article Caption Coder DatelineError Entity Event Events Explanation Failure Page PairType Place When
-        actor code code_each explain open places read relation when""".split()
+        """Actor Archive Article Caption Coder DatelineError Entity Event Events Explanation Failure LeftOut Page
+        PairType Place When actor code code_each explain open places read relation when""".split()
     )
     assert all(hasattr(dateline, name) for name in dateline.__all__)
 

@@ -158,11 +158,12 @@ def understood(coder: Coder, gold: Gold, questions: list[Question]) -> None:
             if wanted is None:
                 continue
             options: Options = list(cast.options(number, side))
-            if "place_words" in event:
+            is_of_sentence = "place_words" in event
+            if is_of_sentence:
                 options = _without_network(options)
             fits = [partial(_is_one_of, wanted=wanted), partial(_is_like_one_of, wanted=wanted)]
             is_right = next((fit for fit in fits if any(fit(value) for value, _ in options)), fits[0])
-            _add(questions, gold["id"], options, is_right)
+            _add(questions, gold["id"], options, is_right, weight=OF_SENTENCES if is_of_sentence else 1.0)
 
 
 def _understood(event: dict[str, Any], side: Side, present: Sequence[Entity]) -> list[dict[str, Any]] | None:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cache, partial
 from os import PathLike
+from typing import overload
 
 import msgspec
 
 from dateline.archive import Archive
 from dateline.errors import DatelineError, InputError
-from dateline.explaining import Explanation
+from dateline.explaining import Explanation, LeftOut
 from dateline.knowledge.centres import Centres, load_centres
 from dateline.pages import to_article
 from dateline.pipeline import CODED_LANGUAGE, Coder, ahead
@@ -147,17 +148,23 @@ def begin(article: Article, *, coder: Coder | None = None) -> Callable[[], Event
     return lambda: Events(article, found())
 
 
-def explain(article: Article, event: Event | str, *, coder: Coder | None = None) -> Explanation:
-    """Why an event is coded as it is: what `print` shows in a few lines, and as data.
+@overload
+def explain(article: Article, event: Event | str, *, coder: Coder | None = None) -> Explanation: ...
+@overload
+def explain(article: Article, event: None = None, *, coder: Coder | None = None) -> LeftOut: ...
+def explain(article: Article, event: Event | str | None = None, *, coder: Coder | None = None) -> Explanation | LeftOut:
+    """Why an event is coded as it is, or why no more events were found: what `print` shows in lines, and as data.
 
     Args:
         article: what was coded; `Events.article` of what `code` gave.
-        event: one of its events, or the id of one.
+        event: one of its events, or the id of one; without it, the words that could have been an event and are none.
         coder: the coder that coded it; without it, the one that all calls share.
 
     Raises:
         InputError: that coder finds no such event in the article.
     """
+    if event is None:
+        return left_out(article, coder=coder)
     wanted = event if isinstance(event, str) else event.id
     for explanation in explanations(article, coder=coder):
         if explanation.event.id == wanted:
@@ -172,6 +179,14 @@ def explanations(article: Article, *, coder: Coder | None = None) -> list[Explan
     if coder.reason_against(article) is not None:
         return []
     return coder.explanations(msgspec.structs.replace(article, language=CODED_LANGUAGE))
+
+
+def left_out(article: Article, *, coder: Coder | None = None) -> LeftOut:
+    """The likeliest words of an article that are no event, and why; arguments as for `explain`."""
+    coder = coder or default_coder()
+    if coder.reason_against(article) is None:
+        article = msgspec.structs.replace(article, language=CODED_LANGUAGE)
+    return coder.left_out(article)
 
 
 def open(path: str | PathLike[str], *, create: bool = True) -> Archive:
@@ -345,12 +360,14 @@ __all__ = [
     "DatelineError",
     "Events",
     "Explanation",
+    "LeftOut",
     "actor",
     "ahead",
     "code",
     "code_each",
     "explain",
     "explanations",
+    "left_out",
     "open",
     "places",
     "read",

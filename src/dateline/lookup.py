@@ -11,8 +11,11 @@ import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Body, OwnRows, Person, check_own_files, load_with_own_rows
 from dateline.knowledge.gazetteer import load_gazetteer
+from dateline.knowledge.group_allegiances import Allegiance as AllegianceSpan
+from dateline.knowledge.group_allegiances import load_group_allegiances
 from dateline.knowledge.memberships import load_memberships
 from dateline.knowledge.name_keys import name_key
+from dateline.knowledge.party_governments import InGovernment, load_party_governments
 from dateline.knowledge.state_codes import load_state_codes
 from dateline.knowledge.tables import Table, read_table, table_names, values
 from dateline.records import EntityKind, UnknownReason
@@ -50,6 +53,24 @@ class Membership(msgspec.Struct, frozen=True, kw_only=True):
     status: str
 
 
+class Government(msgspec.Struct, frozen=True, kw_only=True):
+    """A party's part: it leads the government, is a partner, or stands apart; since and until when, as far as known."""
+
+    part: str
+    since: str | None
+    until: str | None
+
+
+class Allegiance(msgspec.Struct, frozen=True, kw_only=True):
+    """To whom an armed group is bound, by id and name: as a branch or a part of it, or backed by it."""
+
+    id: str
+    name: str
+    tie: str
+    since: str | None
+    until: str | None
+
+
 class Codes(msgspec.Struct, frozen=True, kw_only=True):
     """A state's number and abbreviation in the Correlates of War list, and its number in that of Gleditsch and Ward."""
 
@@ -79,6 +100,10 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """Of a state."""
     members: tuple[Membership, ...]
     """Of an international body."""
+    government: Government | None
+    """Of a party that governs on the day, or stands apart."""
+    allegiances: tuple[Allegiance, ...]
+    """Of an armed group."""
 
 
 def table_facts() -> tuple[TableFacts, ...]:
@@ -140,6 +165,8 @@ def who(
         codes=Codes(cow=code.cow, cow_abbrev=code.cow_abbrev, gw=code.gw) if code and is_state else None,
         member_of=_named(memberships.bodies(id, on) if is_state else {}, known),
         members=_named(memberships.members(id, on), known),
+        government=_government(load_party_governments().of(id, on)),
+        allegiances=_allegiances(load_group_allegiances().of(id, on), known),
     )
 
 
@@ -180,6 +207,8 @@ def _rows_behind(phrase: str, id: str | None, known: ActorKnowledge, own: OwnRow
         "states": lambda cells: cells["id"] in {id, state},
         "organisations": lambda cells: cells["id"] == id,
         "groups": lambda cells: cells["id"] == id,
+        "party": lambda cells: cells["party"] == id,
+        "group": lambda cells: cells["group"] == id,
         "seats": lambda cells: name_key(cells["phrase"]) == key,
         "holders": lambda cells: person is not None and _is_of(cells, person),
         "roles": lambda cells: cells["noun"] in nouns,
@@ -202,14 +231,39 @@ def _goes_by(person: Person, name: str, known: ActorKnowledge) -> bool:
 
 
 def _named(found: Mapping[str, str], known: ActorKnowledge) -> tuple[Membership, ...]:
+    names = _names(known)
+    return tuple(Membership(id=id, name=names.get(id, id), status=status) for id, status in found.items())
+
+
+def _allegiances(found: Sequence[AllegianceSpan], known: ActorKnowledge) -> tuple[Allegiance, ...]:
+    names = _names(known) if found else {}
+    return tuple(
+        Allegiance(
+            id=span.whom,
+            name=names.get(span.whom, span.whom),
+            tie=span.tie,
+            since=span.since or None,
+            until=span.until or None,
+        )
+        for span in found
+    )
+
+
+def _government(found: InGovernment | None) -> Government | None:
+    return (
+        Government(part=found.part, since=found.since or None, until=found.until or None) if found is not None else None
+    )
+
+
+def _names(known: ActorKnowledge) -> dict[str, str]:
+    """The names of bodies and states by their id."""
     names = {
         alias.target.id: alias.target.name
         for aliases in known.aliases.values()
         for alias in aliases
         if isinstance(alias.target, Body)
     }
-    names |= {id: state.name for id, state in known.states.items()}
-    return tuple(Membership(id=id, name=names.get(id, id), status=status) for id, status in found.items())
+    return names | {id: state.name for id, state in known.states.items()}
 
 
 def _row(file: str, line: int, cells: dict[str, str]) -> Row:

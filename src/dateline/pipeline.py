@@ -25,9 +25,10 @@ from dateline.coding import (
     Speech,
     load_lexicon,
 )
+from dateline.coding.findings import EVENT_AT
 from dateline.coding.network import Reading, marked
 from dateline.coding.relations import may_yield, settled
-from dateline.explaining import Explainer, Explanation
+from dateline.explaining import Dropped, Explainer, Explanation, LeftOut
 from dateline.knowledge.actors import load_actor_knowledge
 from dateline.knowledge.codebook import load_codebook
 from dateline.knowledge.gazetteer import load_gazetteer
@@ -118,10 +119,11 @@ class Coder:
         self.resolver = Resolver(actors=self.actors, places=places, choices=self.choices)
         finder = self._finder = EventFinder(grounds.candidates, self.network)
         self._beside, self._process = _thread_beside(), os.getpid()
+        speech = Speech(grounds.is_party)
         self._drafts = DraftCoder(
             finder=finder,
             contexts=ContextFinder(),
-            speech=Speech(grounds.is_party),
+            speech=speech,
             is_party=grounds.is_party,
         )
         self.name = f"dateline {version('dateline')}"
@@ -133,6 +135,7 @@ class Coder:
             resolver=self.resolver,
             choices=self.choices,
             assembler=self._assembler,
+            speech=speech,
         )
         self.versions = Versions(
             dateline=version("dateline"),
@@ -183,6 +186,15 @@ class Coder:
             return []
         document = self.reader.read(article)
         return self._explainer.explain(document, self.drafts(document))
+
+    def left_out(self, article: Article) -> LeftOut:
+        """The words of the article that could have been an event and are none, likeliest first; it is coded anew."""
+        reason = self.reason_against(article)
+        dropped: tuple[Dropped, ...] = ()
+        if reason is None:
+            document = self.reader.read(article)
+            dropped = self._explainer.left_out(document, self.drafts(document))
+        return LeftOut(article=article.id, reason=reason, needed=EVENT_AT, dropped=dropped)
 
     def drafts(self, document: Document, readings: Iterable[Reading] | None = None) -> list[Draft]:
         """The events of a parsed article over its words, before anybody knows whom they stand for.

@@ -55,6 +55,14 @@ def test_explanations_stand_below_the_cards(run):
         assert told in out
 
 
+def test_where_no_event_is_found_the_nearest_words_are_told(run):
+    text = b"The singer killed it on stage."
+    told = run("code", "-", "--explain", stdin=text).out.decode()
+    assert "No events were found." in told
+    assert "ruled out by triggers_conflict.csv line" in " ".join(told.split())
+    assert "ruled out" not in run("code", "-", stdin=text).out.decode()
+
+
 def test_explanations_are_for_people(run):
     done = run("code", "-", "--explain", "--format", "json", stdin=b"France condemned Russia.")
     assert done.code != 0

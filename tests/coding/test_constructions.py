@@ -1,6 +1,5 @@
 """What is found in sentences written for it: the codebook's near misses, the grammar of parties, and silence.
 
-A sentence marked `ours` is not coded right yet; the mark goes when it is.
 """
 
 from __future__ import annotations
@@ -10,10 +9,6 @@ import pytest
 import dateline
 
 PUBLISHED = "2024-03-28"
-
-
-def ours(*values):
-    return pytest.param(*values, marks=pytest.mark.xfail(reason="ours to do", strict=True))
 
 
 def coded(text: str):
@@ -52,7 +47,7 @@ AMBIGUITIES = [
     ("Ethiopia and Eritrea agreed to reopen their border.", "AGREE"),
     ("The French foreign minister visited Baghdad on Tuesday.", "CONSULT"),
     ("Gunmen kidnapped two German engineers in northern Nigeria.", "ASSAULT"),
-    ours("Hackers working for North Korea attacked the ministry's computers.", "COERCE"),
+    ("Hackers working for North Korea attacked the ministry's computers.", "COERCE"),
     ("The prime minister of Estonia praised the Finnish police.", "SUPPORT"),
     ("Rebels laid down their weapons and surrendered to the army.", "RETREAT"),
 ]
@@ -114,7 +109,7 @@ def test_pronouns_are_those_before():
 @pytest.mark.parametrize(
     "text",
     [
-        ours("Barcelona attacked from the start and beat Valencia 3-1."),
+        "Barcelona attacked from the start and beat Valencia 3-1.",
         "Shares rallied after the bank cut its forecast.",
         "The film tells of a soldier who falls in love in wartime Paris.",
         "Heavy rain killed the maize crop.",

@@ -38,3 +38,30 @@ def test_the_accused_are_no_source():
 
 def test_who_demands_is_no_source_of_the_demand():
     assert credited("“The army must leave Gao,” the opposition demanded, the opposition said.", "REQUEST") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car bomb killed nine people in Mogadishu on Monday. No group claimed responsibility for the attack.",
+        "A car bomb killed nine people in Mogadishu. No one immediately claimed responsibility for the bombing.",
+        "Neither side confirmed that rebels attacked Gao.",
+        "None of the parties said that rebels attacked Gao.",
+        "Not one witness said that rebels attacked Gao.",
+        "Rebels attacked Gao, but no official said so.",
+    ],
+)
+def test_nobody_is_no_source(text):
+    assert credited(text) == []
+
+
+def test_who_says_that_nobody_claimed_it_is_one():
+    text = "Officials said no group claimed responsibility for the attack on the base in Gao."
+    assert [name.lower() for name in credited(text)] == ["officials"]
+
+
+def test_nobody_gives_no_figure():
+    text = "Police arrested 20 protesters in Minsk. No official put the number at 35."
+    (event,) = dateline.code(text, published=PUBLISHED)
+    figures = event.quantities["arrested"]
+    assert all(not figure.attribution for figure in (figures, *figures.others))

@@ -36,6 +36,44 @@ def test_a_weapon_as_subject_makes_one_assault(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("A car bomb went off in Mogadishu, killing 21 people.", "explosives"),
+        ("A car bomb has gone off in Mogadishu, killing 21 people, police said.", None),
+        ("A car bomb went off in a market, killing 21 people, in Mogadishu.", None),
+        ("A car bomb that went off in Mogadishu killed 21 people.", "explosives"),
+        ("Twenty-one people died after a car bomb went off in Mogadishu.", "explosives"),
+        ("At least 21 people were killed when a car bomb went off in Mogadishu.", "explosives"),
+        ("Militants set off a car bomb in Mogadishu, killing 21 people.", "explosives"),
+        ("A drone strike destroyed a house in Gaza, killing 21 people.", "drone"),
+        ("A house was destroyed in an airstrike in Gaza, killing 21 people.", "aerial"),
+    ],
+)
+def test_a_weapon_and_what_it_did_are_one_event(text, mode):
+    (event,) = coded(text)
+    assert (event.type, event.mode) == ("ASSAULT", mode)
+    assert event.quantities["killed"].min == 21
+    assert event.place is not None
+
+
+def test_what_a_noun_of_attack_did_is_no_event_of_its_own():
+    (event,) = coded("Three villages were destroyed by shelling near Sumy.")
+    assert event.mode == "heavy-weapons"
+    assert [party.text for party in event.recipients] == ["Three villages"]
+
+
+def test_victims_told_through_another_toll_are_kept():
+    (event,) = coded("A missile struck an apartment block in Kharkiv, killing 11 people and injuring 37.")
+    assert [party.text for party in event.recipients] == ["11 people", "37"]
+    assert event.quantities["injured"].min == 37
+
+
+def test_two_attacks_in_a_sentence_stay_two():
+    events = coded("Rebels bombed a market in Gao and soldiers shelled a village near Kidal on Tuesday.")
+    assert len([event for event in events if event.type == "ASSAULT"]) == 2
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A gas explosion killed six people in Bogota.",

@@ -9,10 +9,14 @@ import pytest
 
 import dateline
 from dateline.api import explanations
+from dateline.assembly import grouped
+from dateline.assembly.implied_parties import Cast
 from dateline.errors import InputError
 from dateline.explaining import Explanation
+from dateline.explaining.choices import understood
 from dateline.explaining.explanation import written
 from dateline.explaining.parse import mood_words, path
+from dateline.resolving import load_choices
 
 TEXT = (
     "Gunmen attacked the town of Gao in Mali on Monday, killing at least 12 farmers, police said. Residents fled.\n\n"
@@ -127,6 +131,106 @@ def test_articles_that_are_not_coded_have_none():
     assert explanations(dateline.Article(id="a", text=" ")) == []
     german = "Die Regierung hat am Montag angekündigt, dass sie ihre Truppen aus dem Land abziehen werde."
     assert explanations(dateline.Article(id="a", text=german, language="de")) == []
+
+
+def only(text: str, event_type: str) -> Explanation:
+    """The explanation of the one event of that type."""
+    article = dateline.code(text, published="2024-03-28").article
+    (found,) = (each for each in explanations(article) if each.event.type == event_type)
+    return found
+
+
+def test_a_sure_row_decides_alone(coder):
+    found = only("A car bomb killed nine people in Mogadishu on Monday.", "ASSAULT")
+    report = found.reports[0]
+    assert report.sure
+    assert report.row is not None
+    assert (report.types[0].what, report.types[0].chance) == ("ASSAULT", 0.9)
+    assert coder.network.confidence(report.types[0].chance) == pytest.approx(found.event.confidence, abs=0.01)
+    assert "the row is sure and decides alone; the network alone" in str(found)
+
+
+def test_rows_that_are_not_sure_do_not_decide_alone(explained):
+    assert not explained["attacked"].reports[0].sure
+
+
+def test_a_sentence_that_only_counts_is_told_as_one():
+    found = only(
+        "Gunmen attacked a market in Kona on Monday, killing 12 people. The army put the toll at 15.", "ASSAULT"
+    )
+    toll = found.reports[-1]
+    assert toll.counts == ("killed: 15",)
+    assert (toll.types, toll.parties, toll.row) == ((), (), None)
+    assert toll.status.by == "event"
+    assert "only counts (killed: 15)" in (toll.merged or "")
+    assert [(source.text, source.by) for source in toll.sources] == [("The army", "figure")]
+    assert "of report 2: “The army” by “put”, who gives the figure" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "verb"),
+    [
+        ("The mayor said that rebels attacked Gao.", "clause", "say"),
+        ("Rebels attacked Gao, the mayor said.", "aside", "say"),
+        ("Rebels attacked Gao, according to the mayor.", "aside", "according to"),
+        ("“We will never leave,” the mayor said. “The rebels attacked our school in Gao.”", "quotation", "say"),
+    ],
+)
+def test_sources_tell_how_they_are_credited(text, by, verb):
+    (source,) = only(text, "ASSAULT").reports[0].sources
+    assert source.text.lower() == "the mayor"
+    assert (source.by, source.verb) == (by, verb)
+
+
+def test_an_understood_party_is_told_with_who_else_came_near():
+    weights = {"none": 1.0, "on the same side: actor": 3.0, "on the other side: actor": 1.0}
+    coder = dateline.Coder(choices=msgspec.structs.replace(load_choices(), party=weights))
+    text = "The police raided a mosque in Lyon on Monday. Three men were arrested on Tuesday."
+    article = dateline.code(text, published="2024-03-28", coder=coder).article
+    found = explanations(article, coder=coder)[1]
+    (actor,) = found.event.actors
+    assert "party" in actor.inferred
+    (choice,) = (each for each in found.choices if each.question == "party")
+    assert choice.of == "actor"
+    assert choice.options[0].what == actor.name
+    assert "none" in {option.what for option in choice.options}
+    assert ("on the same side: actor", 3.0) in choice.options[0].clues
+    assert str(choice).startswith(f"as actor: {actor.name}")
+
+
+def test_where_nobody_comes_near_no_party_is_told(coder):
+    document = coder.reader.parse("The police raided a mosque in Lyon on Monday. Three men were arrested on Tuesday.")
+    groups = grouped(coder.resolver.resolve(document, coder.drafts(document)))
+    for none, expected in ((9.0, []), (0.0, ["party"])):
+        weights = {"none": none}
+        told = understood(1, groups[1], Cast(groups, weights), weights)
+        assert [choice.question for choice in told] == expected
+
+
+def test_an_article_without_events_lists_what_came_nearest():
+    article = dateline.code("The singer killed it on stage. The film shows rebels who attacked a village.").article
+    assert explanations(article) == []
+    found = dateline.explain(article)
+    assert found.reason is None
+    assert found.article == article.id
+    assert [d.chance for d in found.dropped] == sorted((d.chance for d in found.dropped), reverse=True)
+    why = {dropped.trigger: dropped.why for dropped in found.dropped}
+    assert (why["killed"], why["attacked"]) == ("ruled out", "fiction")
+    for told in ("needed      0.60", "for no event", "“attacked” as ASSAULT 0.9", "(fiction)"):
+        assert told in str(found)
+    assert json.loads(msgspec.json.encode(found))["dropped"][0]["type"]
+
+
+def test_what_is_an_event_is_not_left_out(coded):
+    found = dateline.explain(coded.article)
+    heads = {(evidence.trigger.start, evidence.zone) for event in coded for evidence in event.evidence}
+    assert all((dropped.start, dropped.zone) not in heads for dropped in found.dropped)
+    assert "killing" in {dropped.trigger for dropped in found.dropped}
+
+
+def test_nothing_near_an_event_and_nothing_coded_are_told_too():
+    assert "no word comes near an event" in str(dateline.explain(dateline.code("The sun shone.").article))
+    assert str(dateline.explain(dateline.Article(id="a", text=" "))) == "not coded   no text"
 
 
 def test_paths_go_up_and_down(parse):

@@ -21,6 +21,8 @@ SIDES: tuple[Side, Side] = ("actor", "recipient")
 Options = list[tuple[Entity | None, set[str]]]
 """Parties with their clues; the first is nobody."""
 
+UNDERSTOOD_AT = 0.7
+"""Chance from which somebody is understood: a party that nobody meant is worse than none."""
 _MOST = 40
 """Parties looked at for one event, those told nearest: the time stays linear in the article's length."""
 _CHANCES = (0.08, 0.15, 0.25)
@@ -64,7 +66,7 @@ class Cast:
         options = self.options(number, side)
         chosen, chance = best([clues for _, clues in options], self._weights)
         entity = options[chosen][0]
-        if entity is None:
+        if entity is None or chance < UNDERSTOOD_AT:
             return None
         return msgspec.structs.replace(
             entity,

@@ -17,7 +17,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from dateline.api import Coder, explanations, with_centroids
+from dateline.api import Coder, explanations, left_out, with_centroids
 from dateline.cli.adding import app as adding_app
 from dateline.cli.batch import Batch
 from dateline.cli.cards import print_cards, say_left_out
@@ -70,7 +70,9 @@ def code(
     min_confidence: Annotated[
         float, typer.Option("--min-confidence", metavar="P", min=0, max=1, help="Leave out events less sure than this.")
     ] = 0.0,
-    explain: Annotated[bool, typer.Option("--explain", help="Tell below each card what made the event.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell what made each event, or why there is none.")
+    ] = False,
     centroids: Centroids = False,
     mapped: Mapped = None,
     knowledge: Knowledge = None,
@@ -92,7 +94,12 @@ def code(
         coded = ((article, with_centroids(events)) for article, events in coded)
     if format_name == "cards":
         with text_output(out) as cards:
-            print_cards(coded, cards, explain=partial(explanations, coder=coder) if explain else None)
+            print_cards(
+                coded,
+                cards,
+                explain=partial(explanations, coder=coder) if explain else None,
+                left_out=partial(left_out, coder=coder) if explain else None,
+            )
     else:
         with binary_output(out, format_name) as stream:
             written = write_events(coded, stream, format_name)

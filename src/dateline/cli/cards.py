@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from rich.console import Console
 from rich.text import Text
 
-from dateline.api import Explanation
+from dateline.api import Explanation, LeftOut
 from dateline.cli.consoles import say
 from dateline.formats.coded import Coded
 from dateline.records import Article
@@ -21,6 +21,7 @@ def print_cards(
     *,
     with_ids: bool = False,
     explain: Callable[[Article], Iterable[Explanation]] | None = None,
+    left_out: Callable[[Article], LeftOut] | None = None,
 ) -> None:
     """Prints the events under the headlines of their articles.
 
@@ -29,6 +30,7 @@ def print_cards(
         out: where to.
         with_ids: with the ids, by which an archive shows an event or article again.
         explain: gives the explanations of an article's events, to be printed below their cards.
+        left_out: gives the words of an article without events that could have been one, to be printed instead.
     """
     for article, events in coded:
         dated = f", {article.published[:10]}" if article.published else ""
@@ -36,7 +38,10 @@ def print_cards(
         if with_ids:
             out.print(Text(f"article {safe(article.id)}", style="dim"), soft_wrap=True)
         if not events:
-            out.print(f"{no_events(getattr(events, 'reason', None))}\n")
+            reason = getattr(events, "reason", None)
+            out.print(f"{no_events(reason)}\n")
+            if left_out is not None and reason is None:
+                out.print(explanation_card(left_out(article)))
         explained = {found.event.id: found for found in explain(article)} if explain is not None and events else {}
         for event in events:
             if with_ids:

@@ -26,6 +26,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+_PARTS = {"leads": "leads it", "partner": "partner in it", "apart": "neither in it nor against it"}
+_TIES = {"branch": "branch of", "part": "part of", "backed": "backed by"}
 Knowledge = Annotated[
     list[Path] | None,
     typer.Option(
@@ -122,6 +124,13 @@ def _print_answer(answer: Answer, out: Console) -> None:
     if answer.codes is not None:
         codes = answer.codes
         out.print(f"  {'codes':<11}COW {codes.cow or '–'} {codes.cow_abbrev or ''} · Gleditsch–Ward {codes.gw or '–'}")
+    if answer.government is not None:
+        government = answer.government
+        part = _PARTS[government.part]
+        out.print(f"  {'government':<11}{part}{_span(government.since, government.until)}", soft_wrap=True)
+    for allegiance in answer.allegiances:
+        tie = _TIES[allegiance.tie]
+        out.print(f"  {tie:<11}{safe(allegiance.name)}{_span(allegiance.since, allegiance.until)}", soft_wrap=True)
     for title, memberships in (("member of", answer.member_of), ("members", answer.members)):
         if memberships:
             out.print(f"  {title:<11}{', '.join(map(_membership, memberships))}", soft_wrap=True)
@@ -132,3 +141,7 @@ def _print_answer(answer: Answer, out: Console) -> None:
 
 def _membership(membership: Membership) -> str:
     return membership.name if membership.status == "member" else f"{membership.name} ({membership.status})"
+
+
+def _span(since: str | None, until: str | None) -> str:
+    return f"{f' since {since}' if since else ''}{f' until {until}' if until else ''}"

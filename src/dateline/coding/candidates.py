@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from spacy.tokens import Token
@@ -47,14 +47,16 @@ class CandidateFinder:
         """The candidates in order of their words; uses that the lexicon marks as no event are left out."""
         return [found for found in self._all(sentence) if found.row.type is not None]
 
-    def ruled(self, sentence: Sentence) -> tuple[list[Candidate], frozenset[int]]:
-        """What `find` gives, and the places of the words that report nothing: by a sure row, or told as fiction."""
+    def ruled(self, sentence: Sentence) -> tuple[list[Candidate], Mapping[int, Candidate | None]]:
+        """What `find` gives, and the places of words that report nothing: by a sure row, or as fiction (None)."""
         found = self._all(sentence)
-        silent = {each.use.head.i for each in found if each.row.type is None and each.row.is_sure}
+        silent: dict[int, Candidate | None] = {
+            each.use.head.i: each for each in found if each.row.type is None and each.row.is_sure
+        }
         works, telling = (self._lexicon.classes.get(name, frozenset()) for name in ("FICTION", "NARRATE"))
         if not works.isdisjoint(sentence.lemmas):
-            silent |= {token.i for token in sentence.span if is_fiction(token, works, telling)}
-        return [each for each in found if each.row.type is not None], frozenset(silent)
+            silent |= {token.i: None for token in sentence.span if is_fiction(token, works, telling)}
+        return [each for each in found if each.row.type is not None], silent
 
     def _all(self, sentence: Sentence) -> list[Candidate]:
         return [found for token in sentence.span for found in self._at(token, sentence)]

@@ -16,7 +16,7 @@ from dateline.coding.mentions import Mention, PartyTest, is_nobody, is_partitive
 from dateline.coding.network import Reading
 from dateline.coding.quantities import Count, counts, implied
 from dateline.coding.referents import owned, referents
-from dateline.coding.sayings import Source
+from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices
 from dateline.coding.status import is_turned_down, preventers, status_of
 from dateline.coding.tolls import Toll, attached, givers, tolls_of
@@ -195,7 +195,8 @@ def _toll_draft(host: Draft, toll: Toll) -> Draft:
 def _sources(finding: Finding, voices: Voices) -> tuple[Source, ...]:
     """Whom the article credits: by its verbs of saying and quotations, else by the network."""
     told = voices.sources(finding.head, finding.sentence, finding.light)
-    return told or tuple(Source(mention, None) for head in finding.sources for mention in own_mentions(head))
+    heads = (head for head in finding.sources if not says_nobody(head))
+    return told or tuple(Source(mention, None) for head in heads for mention in own_mentions(head))
 
 
 def _known(source: Source, references: Coreference) -> Source:

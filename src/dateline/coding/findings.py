@@ -5,6 +5,7 @@ The lexicon proposes, the parse describes how words stand to each other, and the
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from typing import cast
@@ -14,6 +15,7 @@ import numpy as np
 from spacy.tokens import Token
 
 from dateline.coding import features
+from dateline.coding.arguments import is_passive
 from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.features import steps_between
 from dateline.coding.mentions import companions
@@ -35,8 +37,8 @@ _NEAR = 3
 """Steps in the parse between a toll and its act."""
 _NO_OTHER = 0.8
 """Probability of a role or none from which a joined word has no other role."""
-_SURE = 0.9
-"""Probability of an event that the lexicon proposes and grammar implies."""
+SURE = 0.9
+"""Probability of an event of which the lexicon's row or grammar is sure."""
 _AT_ONCE = 256
 """Sentences read at once: what the network says of a word takes some 3 KB."""
 
@@ -119,7 +121,7 @@ class EventFinder:
         """The probabilities of a use of which grammar or lexicon is sure, as far as they can be trusted."""
         row = np.zeros(len(self._network.labels.types), dtype=np.float32)
         if kind is not None:
-            row[self._network.type_place[kind]] = _SURE
+            row[self._network.type_place[kind]] = SURE
         row[0] = 1 - row.sum()
         return row
 
@@ -199,17 +201,36 @@ class EventFinder:
 
 
 def joined(findings: list[Finding]) -> list[Finding]:
-    """The findings of a sentence without those that only tell the toll of another: "killed when gunmen attacked".
+    """The findings of a sentence without those that only tell the toll or effect of another.
 
-    The act takes over the victims, and the actors where it has none.
+    "Killed when gunmen attacked", "the airstrike destroyed a house": the act takes over the victims, and the actors
+    where it has none.
     """
-    acts = {toll.head.i: act for toll in findings for act in findings if _is_toll_of(toll, act)}
-    kept = []
+    acts = {
+        told.head.i: act for told in findings for act in findings if _is_toll_of(told, act) or _is_effect_of(told, act)
+    }
+    tolls: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.head.i not in acts:
-            tolls = [toll for toll in findings if acts.get(toll.head.i) is finding]
-            kept.append(reduce(_with_toll, tolls, finding))
-    return kept
+        act, passed = finding, {finding.head.i}
+        while act.head.i in acts and acts[act.head.i].head.i not in passed:
+            act = acts[act.head.i]  # "the airstrike destroyed a house, killing seven"
+            passed.add(act.head.i)
+        if act is not finding:
+            tolls[act.head.i].append(finding)
+    told_with = {toll.head.i for group in tolls.values() for toll in group}
+    for group in tolls.values():
+        group.sort(key=lambda toll: toll.head.lemma_.lower() in _TOLLS)  # victims come before what was hit
+    return [reduce(_with_toll, tolls[act.head.i], act) for act in findings if act.head.i not in told_with]
+
+
+def _is_effect_of(effect: Finding, act: Finding) -> bool:
+    """Whether a verb only tells what an attack did that a noun beside it names: "was destroyed in an airstrike"."""
+    verb, noun = effect.head, act.head
+    if effect.type != "ASSAULT" or act.type != "ASSAULT" or verb.pos_ != "VERB":
+        return False
+    if is_passive(verb):
+        return noun.dep_ in {"pobj", "pcomp"} and noun.head.lower_ in {"by", "in"} and noun.head.head == verb
+    return noun.dep_ == "nsubj" and noun.pos_ == "NOUN" and noun.head == verb
 
 
 def _with_toll(act: Finding, toll: Finding) -> Finding:
@@ -228,8 +249,8 @@ def _with_toll(act: Finding, toll: Finding) -> Finding:
 
 
 def _victims(act: Finding, toll: Finding) -> tuple[Token, ...]:
-    """Those whom the toll names; with those of the act where that is a toll itself."""
-    if act.head.lemma_.lower() not in _TOLLS:
+    """Those whom the toll names; with those of the act where that is a toll itself, or where its effect is told."""
+    if act.head.lemma_.lower() not in _TOLLS and toll.head.lemma_.lower() in _TOLLS:
         return toll.recipients or act.recipients
     return (*act.recipients, *(head for head in toll.recipients if head not in act.recipients))
 

@@ -8,7 +8,7 @@ import msgspec
 from spacy.tokens import Span, Token
 
 from dateline.coding.arguments import is_passive, surface_subjects
-from dateline.coding.mentions import Mention, PartyTest, mentions, own_mentions
+from dateline.coding.mentions import Mention, PartyTest, is_nobody, mentions, own_mentions
 from dateline.knowledge.tables import read_table
 from dateline.language import Sentence
 
@@ -144,6 +144,8 @@ class SayingFinder:
 
     def _tells(self, head: Token, kind: str) -> bool:
         """Whether the subject of a verb of saying may be a source."""
+        if says_nobody(head):
+            return False
         lemma = head.lemma_.lower()
         noun = self._nouns.get(lemma)
         if kind == "hears":
@@ -160,6 +162,14 @@ class SayingFinder:
         if not looks_so or token.i + 1 >= words.end or token.i - 2 < words.start:
             return False
         return token.nbor().is_punct and token.nbor(-1).pos_ in {"NOUN", "PROPN"} and token.i + 2 >= words.end
+
+
+def says_nobody(head: Token) -> bool:
+    """Whether a subject of a verb of saying only tells that nobody says it: "no group", "neither side", "not one"."""
+    first = head.left_edge
+    if first.lower_ == "neither" or (first.lower_ == "not" and first.nbor().lower_ in {"one", "a"}):
+        return True
+    return head.lower_ not in {"who", "whom"} and is_nobody(head)
 
 
 def _stands_apart(verb: Token, start: int, end: int, words: Span) -> bool:

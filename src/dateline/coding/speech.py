@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import Literal
 
+import msgspec
 from spacy.tokens import Token
 
 from dateline.coding.mentions import PartyTest
@@ -22,6 +23,18 @@ _SHORT = 8
 """Words of a sentence that holds nothing but who said what stands before."""
 _WORDY = 4
 """Words from which a quotation is more than a borrowed phrase."""
+
+
+How = Literal["clause", "aside", "quotation", "after"]
+"""How a source is credited: by a verb whose clause or object the words stand in, by what stands apart from them ("…,
+police said", "according to"), as whose words they are quoted, or by the words after their sentence."""
+
+
+class Credit(msgspec.Struct, frozen=True):
+    """A source, and how the article credits it."""
+
+    source: Source
+    how: How
 
 
 class Speech:
@@ -56,6 +69,10 @@ class Voices:
 
     def sources(self, trigger: Token, sentence: Sentence, light: Token | None) -> tuple[Source, ...]:
         """The sources of what the trigger reports, outermost first."""
+        return tuple(credit.source for credit in self.credits(trigger, sentence, light))
+
+    def credits(self, trigger: Token, sentence: Sentence, light: Token | None) -> tuple[Credit, ...]:
+        """The sources of what the trigger reports, outermost first, with how each is credited."""
         start = light if light is not None else trigger
         sayings = self._sayings[sentence.number]
         apart = [saying for saying in sayings if saying.is_aside and _credits_apart(saying, trigger, sentence)]
@@ -65,13 +82,17 @@ class Voices:
         apart = [saying for saying in apart if not _is_presupposed(start, None)]
         above = [saying for saying in above if not _is_presupposed(start, saying.head)]
         above.sort(key=lambda saying: len(list(saying.head.ancestors)))
-        found = [source for saying in (*apart, *above) for source in saying.sources]
+        found = [Credit(source, "aside") for saying in apart for source in saying.sources]
+        found += [Credit(source, "clause") for saying in above for source in saying.sources]
         quoted = self._quoted_by(trigger, sentence)
         if not apart and quoted and not any(s.head.i in {f.head.i for f in apart} for s in sayings):
-            found = [*quoted, *found]
+            found = [*(Credit(source, "quotation") for source in quoted), *found]
         if not found:
-            found += self._said_after(sentence)
-        return tuple({source.mention.head.i: source for source in reversed(found)}[i] for i in _order(found))
+            found += [Credit(source, "after") for source in self._said_after(sentence)]
+        once: dict[int, Credit] = {}
+        for credit in found:
+            once.setdefault(credit.source.mention.head.i, credit)
+        return tuple(once.values())
 
     def speaker(self, sentence: Sentence) -> Source | None:
         """Who speaks in this sentence: whose words are quoted in it, else who says something in it."""
@@ -132,10 +153,6 @@ class Voices:
             return self._quotations[-1][1]
         sayings = [saying for saying in self._sayings[before.number] if saying.kind != "phrase"]
         return sayings[0].sources if sayings else ()
-
-
-def _order(sources: Iterable[Source]) -> list[int]:
-    return list(dict.fromkeys(source.mention.head.i for source in sources))
 
 
 def _credits_apart(saying: Saying, trigger: Token, sentence: Sentence) -> bool:

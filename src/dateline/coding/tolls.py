@@ -14,7 +14,7 @@ from dateline.coding.arguments import is_passive, surface_subjects
 from dateline.coding.draft import Draft
 from dateline.coding.mentions import mentions
 from dateline.coding.quantities import FIGURES, Count, counts, recounts
-from dateline.coding.sayings import Source
+from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.status import status_of
 from dateline.language import Sentence
 
@@ -90,7 +90,7 @@ def givers(count: Count, is_saying: Callable[[Token], bool]) -> list[Source]:
             return []
     if is_passive(verb):
         return []
-    named = [head for head in surface_subjects(verb) if head.pos_ in {"NOUN", "PROPN"}]
+    named = [head for head in surface_subjects(verb) if head.pos_ in {"NOUN", "PROPN"} and not says_nobody(head)]
     return [Source(mention, verb.lemma_) for head in named for mention in mentions(head)]
 
 

@@ -6,10 +6,12 @@ from dateline.explaining.explanation import (
     Choice,
     Dropped,
     Explanation,
+    LeftOut,
     LexiconRow,
     Option,
     PartyReason,
     Report,
+    SourceReason,
     StatusReason,
 )
 
@@ -19,9 +21,11 @@ __all__ = [
     "Dropped",
     "Explainer",
     "Explanation",
+    "LeftOut",
     "LexiconRow",
     "Option",
     "PartyReason",
     "Report",
+    "SourceReason",
     "StatusReason",
 ]

@@ -6,14 +6,37 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
+from dateline.assembly.assembler import open_sides
+from dateline.assembly.implied_parties import Cast
+from dateline.assembly.merging import merged_entities
 from dateline.explaining.explanation import Choice, Option
-from dateline.explaining.reports import LEAST, RIVALS
+from dateline.explaining.reports import LEAST, RIVALS, WORTH_TELLING
 from dateline.records import Event, Place, When
 from dateline.resolving import Choices, ResolvedDraft
 from dateline.resolving.choosing import Weights, chances
 from dateline.resolving.event_dates import date_chances, date_options
 from dateline.resolving.event_places import place_options
 from dateline.resolving.resolver import Scene
+
+
+def understood(number: int, group: Sequence[ResolvedDraft], cast: Cast, weights: Weights) -> Iterator[Choice]:
+    """Who is understood on the sides of an event that its reports name nobody on; nothing where nobody comes near.
+
+    Args:
+        number: of the event in its article.
+        group: the reports that became it.
+        cast: the parties of the article's events.
+        weights: what each clue counts.
+    """
+    actors = merged_entities(member.actors for member in group)
+    recipients = merged_entities(member.recipients for member in group)
+    for side in open_sides(group[0].draft.type, actors, recipients):
+        parties = [
+            ("none" if who is None else who.name or who.text, clues) for who, clues in cast.options(number, side)
+        ]
+        found = _choice("party", parties, weights, of=side)
+        if any(option.what != "none" and option.chance >= WORTH_TELLING for option in found.options):
+            yield found
 
 
 def choices(event: Event, group: Sequence[ResolvedDraft], scene: Scene, weights: Choices) -> Iterator[Choice]:
@@ -44,7 +67,7 @@ def choices(event: Event, group: Sequence[ResolvedDraft], scene: Scene, weights:
 
 
 def _choice(
-    question: Literal["place", "date", "country"],
+    question: Literal["place", "date", "country", "party"],
     options: Sequence[tuple[str, Collection[str]]],
     weights: Weights,
     likely: Sequence[float] | None = None,

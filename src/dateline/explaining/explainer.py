@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from spacy.tokens import Token
 
 from dateline.assembly import Assembler, grouped
-from dateline.coding import CandidateFinder, Draft, EventFinder
+from dateline.assembly.implied_parties import Cast
+from dateline.coding import CandidateFinder, Draft, EventFinder, Speech
 from dateline.coding.findings import EVENT_AT
 from dateline.coding.network import Labels
-from dateline.explaining.choices import choices
+from dateline.explaining.choices import choices, understood
 from dateline.explaining.explanation import Dropped, Explanation
 from dateline.explaining.reports import WORTH_TELLING, lexicon_row, read_as_type, report
 from dateline.explaining.sentences import Insight
 from dateline.language import Document, locate
-from dateline.resolving import Choices, ResolvedDraft, Resolver
+from dateline.resolving import Choices, Resolver
 
 _Spot = tuple[int, int]
 """A sentence's number, and a word's place in its block."""
+_MOST = 20
+"""Words that are told of an article's left out ones."""
 
 
 class Explainer:
@@ -31,8 +37,10 @@ class Explainer:
         resolver: Resolver,
         choices: Choices,
         assembler: Assembler,
+        speech: Speech,
     ) -> None:
         self._finder = finder
+        self._speech = speech
         self._candidates = candidates
         self._labels = labels
         self._resolver = resolver
@@ -49,35 +57,59 @@ class Explainer:
         resolved = self._resolver.resolve(document, drafts)
         events = self._assembler.assemble(document, resolved)
         scene = self._resolver.scene(document, drafts)
-        numbers = {draft.sentence.number for draft in drafts}
-        insights = {
+        insights = self._insights(document, {draft.sentence.number for draft in drafts})
+        heads = _heads(drafts)
+        voices = self._speech.heard(document)
+        groups = grouped(resolved)
+        cast = Cast(groups, self._choices.party)
+        return [
+            Explanation(
+                event=event,
+                reports=tuple(
+                    report(member, group[0], insights[member.draft.sentence.number], voices) for member in group
+                ),
+                choices=(
+                    *choices(event, group, scene, self._choices),
+                    *understood(number, group, cast, self._choices.party),
+                ),
+                dropped=tuple(_dropped({m.draft.sentence.number for m in group}, insights, heads)),
+            )
+            for number, (event, group) in enumerate(zip(events, groups, strict=True))
+        ]
+
+    def left_out(self, document: Document, drafts: Sequence[Draft]) -> tuple[Dropped, ...]:
+        """The words of the whole document that could have been an event and are none, the likeliest first, at most 20.
+
+        Args:
+            document: a parsed article.
+            drafts: what was coded from it.
+        """
+        insights = self._insights(document, {sentence.number for sentence in document.sentences})
+        found = sorted(_dropped(insights, insights, _heads(drafts)), key=lambda each: -each.chance)
+        return tuple(found[:_MOST])
+
+    def _insights(self, document: Document, numbers: Collection[int]) -> dict[int, Insight]:
+        """What lexicon, parse and network say of the sentences of these numbers."""
+        return {
             sentence.number: Insight(sentence, reading, candidates=self._candidates, labels=self._labels)
             for sentence, reading in zip(document.sentences, self._finder.readings(document), strict=True)
             if sentence.number in numbers
         }
-        heads = {(draft.sentence.number, draft.head.i) for draft in drafts}
-        return [
-            Explanation(
-                event=event,
-                reports=tuple(report(member, group[0], insights[member.draft.sentence.number]) for member in group),
-                choices=tuple(choices(event, group, scene, self._choices)),
-                dropped=tuple(_dropped(group, insights, heads)),
-            )
-            for event, group in zip(events, grouped(resolved), strict=True)
-        ]
 
 
-def _dropped(
-    group: Sequence[ResolvedDraft], insights: Mapping[int, Insight], heads: Collection[_Spot]
-) -> Iterator[Dropped]:
-    """The words of the group's sentences that could have been an event of their own and are none."""
-    for number in dict.fromkeys(member.draft.sentence.number for member in group):
+def _heads(drafts: Sequence[Draft]) -> set[_Spot]:
+    return {(draft.sentence.number, draft.head.i) for draft in drafts}
+
+
+def _dropped(numbers: Iterable[int], insights: Mapping[int, Insight], heads: Collection[_Spot]) -> Iterator[Dropped]:
+    """The words of the sentences of these numbers that could have been an event of their own and are none."""
+    for number in sorted(numbers):
         insight = insights[number]
         for token in insight.triggers():
             if (number, token.i) in heads:
                 continue
             types = insight.types(token)
-            row = lexicon_row(insight.proposed.get(token.i))
+            row = lexicon_row(insight.silent.get(token.i) or insight.proposed.get(token.i))
             chance = 1 - types["NONE"]
             if chance < WORTH_TELLING and row is None:
                 continue
@@ -88,6 +120,13 @@ def _dropped(
                 start=at.start,
                 type=read_as_type(types),
                 chance=round(chance, 4),
-                why="told with another" if chance >= EVENT_AT else "too unlikely",
+                why=_why(insight, token),
                 row=row,
             )
+
+
+def _why(insight: Insight, token: Token) -> Literal["too unlikely", "told with another", "ruled out", "fiction"]:
+    """Why a word that reports no event of its own does not."""
+    if token.i in insight.silent:
+        return "fiction" if insight.silent[token.i] is None else "ruled out"
+    return "told with another" if 1 - insight.decided(token)["NONE"] >= EVENT_AT else "too unlikely"

@@ -34,13 +34,14 @@ class LexiconRow(msgspec.Struct, frozen=True, kw_only=True):
     trigger: str
     pos: str
     conditions: tuple[str, ...]
-    type: EventType
+    type: EventType | None
+    """None for a use that is no event."""
     mode: str | None
 
     def __str__(self) -> str:
         """ "triggers_conflict.csv line 12 “attack” (verb; obj:PARTY) for ASSAULT"."""
         asks = "; ".join((self.pos, *self.conditions))
-        kind = f"{self.type} {self.mode}" if self.mode else self.type
+        kind = f"{self.type} {self.mode}" if self.mode else self.type or "no event"
         return f"{self.table}.csv line {self.line} “{self.trigger}” ({asks}) for {kind}"
 
 
@@ -77,11 +78,39 @@ class PartyReason(msgspec.Struct, frozen=True, kw_only=True):
         return f"“{self.text}”{whom} {self.chance:.2f}{note}{path}"
 
 
+class SourceReason(msgspec.Struct, frozen=True, kw_only=True):
+    """Why somebody is a source."""
+
+    text: str
+    verb: str | None
+    by: Literal["clause", "aside", "quotation", "after", "figure", "network"]
+    """What credits them: a verb whose clause or object the trigger stands in; words apart from it ("…, police said",
+    "according to"); quotation marks around it; the words after its sentence; a verb that gives the figure ("put the
+    toll at"); or the network, where the article has none of these."""
+    stands_for: str | None
+    """Whom a pronoun refers to."""
+
+    def __str__(self) -> str:
+        """ "“police” by “say”, apart from it"."""
+        notes = {
+            "clause": ", which it stands under",
+            "aside": ", apart from it",
+            "quotation": ", whose words are quoted",
+            "after": ", in the words after it",
+            "figure": ", who gives the figure",
+            "network": " by the network",
+        }
+        verb = f" by “{self.verb}”" if self.verb is not None else ""
+        whom = f" = “{self.stands_for}”" if self.stands_for is not None else ""
+        return f"“{self.text}”{whom}{verb}{notes[self.by]}"
+
+
 class StatusReason(msgspec.Struct, frozen=True, kw_only=True):
     """Why an event counts as actual, future, hypothetical or negated."""
 
     status: Status
-    by: Literal["grammar", "network", "convention"]
+    by: Literal["grammar", "network", "convention", "event"]
+    """"event" for a report that only counts: its status is that of the event."""
     chances: tuple[Chance, ...]
     words: tuple[str, ...]
     """Words around the trigger that carry its mood, where the grammar decided."""
@@ -100,11 +129,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     """Offset of the trigger in its zone."""
     trigger: str
+    counts: tuple[str, ...]
+    """What a sentence counts that reports no event itself: "killed: 15". Such a report has no types and no parties."""
     row: LexiconRow | None
     types: tuple[Chance, ...]
     """The likeliest types, NONE among them, as decided."""
     alone: float
     """How likely the network takes the decided type to be without the lexicon."""
+    sure: bool
+    """The row is marked as sure ("!"), so that it decided alone."""
     implied: bool
     """The verb above makes sure that it was done ("was forced to withdraw"), so that the lexicon alone decided."""
     read_as: EventType
@@ -113,6 +146,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     mode_by: Literal["lexicon", "network"] | None
     status: StatusReason
     parties: tuple[PartyReason, ...]
+    sources: tuple[SourceReason, ...]
     considered: tuple[Chance, ...]
     """Words that were not sure enough of a role: "“town” as recipient"."""
     merged: str | None
@@ -133,11 +167,14 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """A question that learnt clues answer: the options, the likeliest first, and whether the first was sure enough."""
+    """A question that learnt clues answer: the options, the likeliest first, and whether the first was sure enough.
 
-    question: Literal["place", "date", "country"]
+    Of a party that no word names, the options are the parties of the article's other events, and "none".
+    """
+
+    question: Literal["place", "date", "country", "party"]
     of: str | None
-    """The words of the party whose country it is."""
+    """The words of the party whose country it is, or the side that somebody is understood on."""
     options: tuple[Option, ...]
     is_taken: bool
 
@@ -146,24 +183,57 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
         first, *others = self.options
         unsure = "" if self.is_taken else "left open, for it is too unsure: "
         after = f"; next {', '.join(f'{o.what} {o.chance:.2f}' for o in others)}" if others else ""
-        whose = f"of “{self.of}”: " if self.of is not None else ""
+        whose = f"as {self.of}: " if self.question == "party" else f"of “{self.of}”: " if self.of is not None else ""
         return f"{whose}{unsure}{first}{after}"
 
 
 class Dropped(msgspec.Struct, frozen=True, kw_only=True):
-    """A word of the same sentences that could have been an event and is none."""
+    """A word that could have been an event and is none."""
 
     trigger: str
     zone: str
     start: int
     type: EventType
     chance: float
-    why: Literal["too unlikely", "told with another"]
+    why: Literal["too unlikely", "told with another", "ruled out", "fiction"]
+    """It is below the probability from which a word reports an event; it only tells more of another event; a sure row
+    of the lexicon says that it is none; or it tells what happens in a novel or film."""
     row: LexiconRow | None
 
     def __str__(self) -> str:
         """ "“fled” as RETREAT 0.31 (too unlikely)"."""
-        return f"“{self.trigger}” as {self.type} {self.chance:.2f} ({self.why})"
+        why = f"ruled out by {self.row}" if self.why == "ruled out" else self.why
+        return f"“{self.trigger}” as {self.type} {self.chance:.2f} ({why})"
+
+
+class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of an article that could have been an event and are none, the likeliest first.
+
+    `str(left_out)` gives them in lines to read.
+    """
+
+    article: str
+    """The article's id."""
+    reason: str | None
+    """Why the article is not coded at all (docs/record.md), or None."""
+    needed: float
+    """The probability from which a word reports an event."""
+    dropped: tuple[Dropped, ...]
+
+    def __str__(self) -> str:
+        """The words in lines."""
+        return "\n".join(f"{about:<11} {text}" for about, text in self.lines())
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """The lines, each as what it is about and what it says."""
+        if self.reason is not None:
+            yield "not coded", self.reason.replace("_", " ")
+        elif not self.dropped:
+            yield "dropped", "nothing: no word comes near an event"
+        else:
+            yield "needed", f"{self.needed:.2f}, or a row of the lexicon that is sure"
+        for dropped in self.dropped:
+            yield "dropped", str(dropped)
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,6 +258,8 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
                 yield from _report_lines(report, self.event.type)
             else:
                 yield f"report {number}", f"“{report.trigger}”: {report.merged}"
+                for source in report.sources:
+                    yield "source", f"of report {number}: {source}"
         for choice in self.choices:
             yield choice.question, str(choice)
         for dropped in self.dropped:
@@ -200,12 +272,21 @@ def _report_lines(report: Report, event_type: EventType) -> Iterator[tuple[str, 
     moved = "" if report.read_as == event_type else f"; {event_type} by convention"
     yield "trigger", f"“{report.trigger}” {first}{after}{moved}"
     if report.row is not None:
-        decided = "; grammar makes sure of it" if report.implied else f"; the network alone {report.alone:.2f}"
-        yield "lexicon", f"{report.row}{decided}"
+        alone = f"the network alone {report.alone:.2f}"
+        decided = (
+            f"the row is sure and decides alone; {alone}"
+            if report.sure
+            else "grammar makes sure of it"
+            if report.implied
+            else alone
+        )
+        yield "lexicon", f"{report.row}; {decided}"
     if report.mode is not None and report.mode_by is not None:
         yield "mode", f"{report.mode} by the {report.mode_by}"
     for party in report.parties:
         yield party.side, str(party)
+    for source in report.sources:
+        yield "source", str(source)
     if report.considered:
         yield "unsure", ", ".join(map(str, report.considered))
     yield "status", str(report.status)

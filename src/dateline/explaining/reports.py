@@ -10,8 +10,17 @@ from spacy.tokens import Token
 
 from dateline.coding import Candidate, Draft
 from dateline.coding.findings import ROLE_AT
+from dateline.coding.speech import Voices
 from dateline.coding.status import status_of
-from dateline.explaining.explanation import Chance, LexiconRow, PartyReason, Report, StatusReason, written
+from dateline.explaining.explanation import (
+    Chance,
+    LexiconRow,
+    PartyReason,
+    Report,
+    SourceReason,
+    StatusReason,
+    written,
+)
 from dateline.explaining.parse import mood_words, path
 from dateline.explaining.sentences import Insight
 from dateline.language import locate
@@ -33,16 +42,15 @@ _SIDES: tuple[_Side, ...] = ("actor", "recipient")
 _BY_NETWORK = frozenset({"network", "joined", "stands for it"})
 
 
-def report(member: ResolvedDraft, first: ResolvedDraft, insight: Insight) -> Report:
+def report(member: ResolvedDraft, first: ResolvedDraft, insight: Insight, voices: Voices) -> Report:
     """Why a mention is read as it is, and why it tells the same as the first one."""
     draft = member.draft
+    if draft.counts_for is not None:
+        return _toll(draft, draft.counts_for, voices)
     head = draft.head
-    types = insight.types(head)
+    types = insight.decided(head)
     candidate = insight.proposed.get(head.i)
-    implied = insight.is_implied(head)
     read_as = read_as_type(types)
-    if implied and candidate is not None and candidate.row.type is not None:
-        read_as = candidate.row.type
     at = locate(draft.words)
     by_lexicon = insight.mode(head, draft.type) == draft.mode
     roles = insight.roles(head)
@@ -50,18 +58,60 @@ def report(member: ResolvedDraft, first: ResolvedDraft, insight: Insight) -> Rep
         zone=at.zone,
         start=at.start,
         trigger=at.text,
+        counts=(),
         row=lexicon_row(candidate),
         types=_likeliest(types),
         alone=round(insight.types(head, with_lexicon=False)[read_as], 6),
-        implied=implied,
+        sure=insight.is_sure(head),
+        implied=insight.is_implied(head),
         read_as=read_as,
         mode=draft.mode,
         mode_by=None if draft.mode is None else "lexicon" if by_lexicon else "network",
         status=_status(draft, insight, read_as),
         parties=tuple(_parties(draft, insight, roles)),
+        sources=tuple(_sources(draft, voices)),
         considered=tuple(_considered(draft, roles)),
         merged=None if member is first else _merged(member, first),
     )
+
+
+def _toll(draft: Draft, host: Draft, voices: Voices) -> Report:
+    """Why a sentence that only counts is a report of the event."""
+    at = locate(draft.words)
+    told = tuple(f"{count.kind}: {locate(count.words).text}" for count in draft.counts)
+    return Report(
+        zone=at.zone,
+        start=at.start,
+        trigger=at.text,
+        counts=told,
+        row=None,
+        types=(),
+        alone=0.0,
+        sure=False,
+        implied=False,
+        read_as=draft.type,
+        mode=None,
+        mode_by=None,
+        status=StatusReason(status=draft.status, by="event", chances=(), words=()),
+        parties=(),
+        sources=tuple(_sources(draft, voices)),
+        considered=(),
+        merged=f"it only counts ({', '.join(told)}), and “{locate(host.words).text}” beside it tells of what",
+    )
+
+
+def _sources(draft: Draft, voices: Voices) -> Iterator[SourceReason]:
+    """Why each source of a draft is one."""
+    how = {
+        credit.source.mention.head.i: credit.how for credit in voices.credits(draft.head, draft.sentence, draft.light)
+    }
+    for source in draft.sources:
+        yield SourceReason(
+            text=source.mention.words.text,
+            verb=source.verb,
+            by=how.get(source.mention.head.i, "network" if source.verb is None else "figure"),
+            stands_for=source.referent.words.text if source.referent is not None else None,
+        )
 
 
 def read_as_type(types: Mapping[str, float]) -> EventType:
@@ -77,7 +127,7 @@ def _likeliest(found: Mapping[Any, float]) -> tuple[Chance, ...]:
 
 def lexicon_row(candidate: Candidate | None) -> LexiconRow | None:
     """The row that proposed a candidate, as an explanation shows it."""
-    if candidate is None or candidate.row.type is None:
+    if candidate is None:
         return None
     row = candidate.row
     return LexiconRow(
@@ -114,7 +164,7 @@ def _status(draft: Draft, insight: Insight, read_as: EventType) -> StatusReason:
 
 def _parties(draft: Draft, insight: Insight, roles: _Roles) -> Iterator[PartyReason]:
     """Why each party of a draft is one."""
-    proposed = insight.proposed_parties(draft.head, read_as_type(insight.types(draft.head)))
+    proposed = insight.proposed_parties(draft.head, read_as_type(insight.decided(draft.head)))
     for side, parties in zip(_SIDES, (draft.actors, draft.recipients), strict=True):
         for party in parties:
             by, bearer = _bearer(party.mention.head, roles, proposed)

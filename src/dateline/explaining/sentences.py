@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.coding import Candidate, CandidateFinder, features
 from dateline.coding.candidates import Use
+from dateline.coding.findings import SURE
 from dateline.coding.network import Labels, Reading
 from dateline.language import Sentence
 from dateline.records import EventType, Status
@@ -22,8 +23,11 @@ class Insight:
         self._candidates = candidates
         self._labels = labels
         self._first = sentence.span.start
-        self.proposed: Mapping[int, Candidate] = {found.use.head.i: found for found in candidates.find(sentence)}
+        found, silent = candidates.ruled(sentence)
+        self.proposed: Mapping[int, Candidate] = {each.use.head.i: each for each in found}
         """What the lexicon proposes, by the place of the trigger's head."""
+        self.silent: Mapping[int, Candidate | None] = silent
+        """The places of words that are no event by a sure row, or by fiction (None)."""
 
     def triggers(self) -> list[Token]:
         """The words that could name an event, in order."""
@@ -37,6 +41,20 @@ class Insight:
         """Whether the grammar makes sure of what the lexicon proposes for the word."""
         candidate = self.proposed.get(token.i)
         return candidate is not None and self._candidates.is_implied(candidate)
+
+    def is_sure(self, token: Token) -> bool:
+        """Whether the lexicon's row decides alone that the word names an event."""
+        candidate = self.proposed.get(token.i)
+        return candidate is not None and candidate.row.is_sure
+
+    def decided(self, token: Token) -> dict[str, float]:
+        """How likely each type is (and NONE), as coding takes it: of what row or grammar is sure nobody is asked."""
+        candidate = self.proposed.get(token.i)
+        if token.i in self.silent:
+            return {"NONE": 1.0}
+        if candidate is None or candidate.row.type is None or not self._candidates.is_certain(candidate):
+            return self.types(token)
+        return {"NONE": 1 - SURE, candidate.row.type: SURE}
 
     def types(self, token: Token, *, with_lexicon: bool = True) -> dict[str, float]:
         """How likely the word names an event of each type, or none (NONE)."""

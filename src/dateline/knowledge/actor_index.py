@@ -49,6 +49,7 @@ class ActorIndex:
     def __init__(self, version: str, governments: PartyGovernments | None = None) -> None:
         self._version = version
         self._governing = governments.governing() if governments else {}
+        self._apart = governments.apart() if governments else {}
         self._governed = governments.governed() if governments else {}
         self._aliases: dict[str, list[Alias]] = {}
         self._states: dict[str, State] = {}
@@ -112,6 +113,7 @@ class ActorIndex:
                 sector=cells["sector"] or None,
                 kind=cells["kind"],
                 governing=self._governing.get(cells["id"], ()),
+                apart=self._apart.get(cells["id"], ()),
                 governed=self._governed.get(cells["country"], ()) if cells["kind"] == "party" else (),
             )
             self._bodies[body.id] = body

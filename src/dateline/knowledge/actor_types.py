@@ -60,6 +60,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False)
     last: date = date.max
     governing: tuple[Days, ...] = ()
     """When a party leads or shares the government of its country."""
+    apart: tuple[Days, ...] = ()
+    """When a party neither governs nor opposes the government."""
     governed: tuple[Days, ...] = ()
     """When it is known which parties govern the country of a party."""
 
@@ -68,16 +70,16 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False)
         """The main country, or None."""
         return self.countries[0] if self.countries else None
 
-    def sector_on(self, day: date | None) -> str | None:
-        """Its sector on the day, without a day the last one known.
+    def stance_on(self, day: date | None) -> str | None:
+        """"governing party" or "opposition party" on the day, without a day at last; None where it is not known.
 
-        PLOVER has parties that govern under GOV and those that stand against the government under OPP; PTY is left
-        where it is not known who governed.
+        Its sector stays PTY all the same: that is how coders code parties by name.
         """
         day = day or date.max
         if _within(day, self.governing):
-            return "GOV"
-        return "OPP" if _within(day, self.governed) else self.sector
+            return "governing party"
+        opposes = _within(day, self.governed) and not _within(day, self.apart)
+        return "opposition party" if opposes else None
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):

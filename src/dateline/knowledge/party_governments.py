@@ -1,4 +1,4 @@
-"""Which parties led or shared the government of their country, and when."""
+"""Which parties led or shared the government of their country, or stood apart from it, and when."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ from dateline.knowledge.days import first_day, last_day
 from dateline.knowledge.tables import read_table
 
 TABLE = "party_governments"
-Part = Literal["leads", "partner"]
+Part = Literal["leads", "partner", "apart"]
+"""A party that stands apart, such as one of a single region, neither governs the country nor opposes its government."""
 _COLUMNS = ("party", "country", "from", "to", "part")
 
 
 class InGovernment(msgspec.Struct, frozen=True, kw_only=True):
-    """One span of a party in government, both days inclusive; without a party, a government of none."""
+    """One span of a party, both days inclusive; without a party, a government of none."""
 
-    line: int
     party: str | None
     country: str
     part: Part
+    since: str
+    """The first day as the table has it: a day, a month, a year, or nothing."""
+    until: str
     first: date
     last: date
 
@@ -41,11 +44,15 @@ class PartyGovernments(msgspec.Struct, frozen=True, kw_only=True):
 
     def governing(self) -> Mapping[str, tuple[Days, ...]]:
         """When each party governed, by its id."""
-        return _joined((span.party, span) for span in self.spans)
+        return _joined((span.party, span) for span in self.spans if span.part != "apart")
+
+    def apart(self) -> Mapping[str, tuple[Days, ...]]:
+        """When each party stood apart, by its id."""
+        return _joined((span.party, span) for span in self.spans if span.part == "apart")
 
     def governed(self) -> Mapping[str, tuple[Days, ...]]:
         """When it is known which parties governed, by country."""
-        return _joined((span.country, span) for span in self.spans)
+        return _joined((span.country, span) for span in self.spans if span.part != "apart")
 
     def of(self, party: str, on: date | None = None) -> InGovernment | None:
         """The span of the party that covers the day, without a day the one still open; else None."""
@@ -64,15 +71,22 @@ def load_party_governments(folder: Traversable | None = None) -> PartyGovernment
     for line, cells in table.rows:
         part = next((part for part in get_args(Part) if part == cells["part"]), None)
         if part is None:
-            problem = f"part {cells['part']!r} is neither leads nor partner"
+            problem = f"part {cells['part']!r} is none of {', '.join(get_args(Part))}"
             raise KnowledgeError("bad_knowledge", f"{TABLE}.csv line {line}, part: {problem}")
         try:
             first, last = first_day(cells["from"]), last_day(cells["to"])
         except ValueError as error:
             raise KnowledgeError("bad_knowledge", f"{TABLE}.csv line {line}: {error}") from error
-        party = cells["party"] or None
         spans.append(
-            InGovernment(line=line, party=party, country=cells["country"], part=part, first=first, last=last)
+            InGovernment(
+                party=cells["party"] or None,
+                country=cells["country"],
+                part=part,
+                since=cells["from"],
+                until=cells["to"],
+                first=first,
+                last=last,
+            )
         )
     return PartyGovernments(spans=tuple(spans))
 

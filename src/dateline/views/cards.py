@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dateline.explaining import Explanation
+from dateline.explaining import Explanation, LeftOut
 from dateline.records import Article, Event
 from dateline.views import words
 
@@ -49,8 +49,8 @@ def event_card(article: Article, event: Event) -> RenderableType:
     return Group(head, Padding(table, (0, 0, 1, 2)))
 
 
-def explanation_card(explanation: Explanation) -> RenderableType:
-    """The lines of an explanation, to stand below the event's card."""
+def explanation_card(explanation: Explanation | LeftOut) -> RenderableType:
+    """The lines of an explanation, to stand below the event's card, or where there is no event."""
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column()

@@ -59,7 +59,7 @@ def compose(
     is_person = main.kind == "person" and not main.plural and not opening.counted
     restates = not is_person and (main.sector is None or main.sector in _FORCES)
     if restates and reading.body is not None:
-        return msgspec.structs.replace(of_body(reading.body), confidence=0.85)
+        return msgspec.structs.replace(of_body(reading.body, on), confidence=0.85)
     if restates and whose.owner is not None and whose.owner.kind in _BODIES and _is_named(whose.owner):
         return _restated(whose.owner, main)
     if is_person and not opening.indefinite and (holder := _holder(knowledge, reading, whose, on)):
@@ -149,7 +149,7 @@ def _sector(reading: Reading, owner: Resolution | None) -> str | None:
     before = [
         role.sector for role in reading.roles[:-1] if role.sector not in {None, "ELI"} and role.noun not in _RANKS
     ]
-    if reading.body is not None and (own := of_body(reading.body).sector) is not None:
+    if reading.body is not None and (own := of_body(reading.body, None).sector) is not None:
         before.append(own)
     is_neutral_body = main.kind == "institution" and main.sector is None
     if owner is not None and owner.sector is not None and (owner.kind != "population" or is_neutral_body):

@@ -382,7 +382,7 @@ class ActorResolver:
                 return self._phrase(rest, scene, depth - 1) if rest else None
             owner = self._owner(rest, scene, depth - 1, located=locates(words[cut].lower()))
         if (last := last_body(words, read, on=scene.on, countries=scene.countries)) is not None:
-            return at_most(of_body(last), 0.9)
+            return at_most(of_body(last, scene.on), 0.9)
         named = self._named(" ".join(head), opening, scene) if cut < len(words) else None
         if named is not None and named.unknown is None:
             return at_most(named, 0.9)
@@ -516,7 +516,8 @@ class ActorResolver:
     ) -> Resolution | None:
         """A description without a name: "Malian troops", "the French foreign minister", "police"."""
         if not reading.roles:
-            return self._without_role(reading, owner.entity if owner is not None else None, " ".join(opening.words))
+            whose = owner.entity if owner is not None else None
+            return self._without_role(reading, whose, " ".join(opening.words), scene.on)
         return compose(self._knowledge, reading, self._whose(reading, owner, scene), opening, on=scene.on)
 
     def _whose(self, reading: Reading, owned: _Owner | None, scene: _Scene) -> Whose:
@@ -553,10 +554,12 @@ class ActorResolver:
             unclear=unclear,
         )
 
-    def _without_role(self, reading: Reading, owner: Resolution | None, phrase: str) -> Resolution | None:
+    def _without_role(
+        self, reading: Reading, owner: Resolution | None, phrase: str, on: date | None
+    ) -> Resolution | None:
         """A phrase whose head no table knows: what its names and its owner tell."""
         if reading.body is not None and not reading.loose:
-            return of_body(reading.body)
+            return of_body(reading.body, on)
         state = reading.state
         if state is None and reading.body is None and owner is None:
             return None

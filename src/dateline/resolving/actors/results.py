@@ -59,7 +59,7 @@ def of_alias(alias: Alias, name: str, opening: Opening, on: date | None) -> Reso
     if isinstance(target, Person):
         return of_person(target, on)
     if isinstance(target, Body):
-        return of_body(target)
+        return of_body(target, on)
     if alias.kind == "seat" and alias.sector not in {None, target.sector}:
         return Resolution(
             name=without_article(name),
@@ -83,14 +83,15 @@ def of_state(state: State) -> Resolution:
     )
 
 
-def of_body(body: Body) -> Resolution:
-    """The answer for an organisation or armed group."""
+def of_body(body: Body, on: date | None) -> Resolution:
+    """The answer for an organisation or armed group on a day."""
     return Resolution(
         name=body.name,
         id=body.id,
         kind="group" if body.kind in _ARMED else "organisation",
         country=body.country,
         sector=body.sector or ("IGO" if body.country == "IGO" else None),
+        role=body.stance_on(on),
         confidence=0.97,
     )
 

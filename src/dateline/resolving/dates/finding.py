@@ -187,13 +187,12 @@ def _readings(rules: Grammar, phrase: str, settings: list[Context]) -> Iterator[
     for word in WORD.finditer(phrase):
         if word.start() < at or not rules.classes_of(word[0]):
             continue
-        if (skipped := rules.no_date.match(phrase, word.start())) is not None:
-            at = skipped.end()
-            continue
         reading = _read(rules, phrase, word.start(), settings)
         if reading is not None:
             at = reading.end
             yield reading
+        elif (skipped := rules.no_date.match(phrase, word.start())) is not None:
+            at = skipped.end()
 
 
 def _in_tense(rules: Grammar, text: str, start: int, settings: list[Context]) -> Expression | None:

@@ -29,7 +29,7 @@ from dateline.resolving import Choices
 
 ROOT = Path(__file__).parents[1]
 SHOWN = ("spot", "detect", "whowhom", "mode", "status*", "place", "date", "attribution")
-NO_CHOICES = Choices(version="none", place={}, date={}, country={})
+NO_CHOICES = Choices(version="none", place={}, date={}, country={}, party={})
 RESAMPLES, SEED = 1000, 20240328
 
 

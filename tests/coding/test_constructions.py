@@ -1,6 +1,4 @@
-"""What is found in sentences written for it: the codebook's near misses, the grammar of parties, and silence.
-
-"""
+"""What is found in sentences written for it: the codebook's near misses, the grammar of parties, and silence."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False)
         return self.countries[0] if self.countries else None
 
     def stance_on(self, day: date | None) -> str | None:
-        """"governing party" or "opposition party" on the day, without a day at last; None where it is not known.
+        """ "governing party" or "opposition party" on the day, without a day at last; None where it is not known.
 
         Its sector stays PTY all the same: that is how coders code parties by name.
         """

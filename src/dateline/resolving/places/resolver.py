@@ -119,12 +119,12 @@ class PlaceResolver:
                 found[number] = _held(found[number], named[holder])
             else:
                 found[number] = self._described(text, found[number])
-        countries = [
+        between = [
             (mention.start, mention.end, number)
             for number, (mention, of) in enumerate(zip(mentions, named, strict=True))
             if of is not None and of.place.kind == "country"
         ]
-        found += [_border(text, border, found) for border in borders(text, countries)]
+        found += [_border(text, border, found) for border in borders(text, between)]
         return tuple(sorted(found + points, key=lambda place: (place.start, -place.end)))
 
     def _abroad(self, text: str, mentions: Sequence[Mention], named: Sequence[NamedPlace | None]) -> dict[int, int]:

@@ -33,7 +33,8 @@ def test_the_packaged_weights_know_every_question():
     choices = load_choices()
     assert choices.place["by the network"] > 0
     assert choices.date["by the network"] > 0
-    assert choices.country["by the description"] > 0
+    assert choices.country["most named"] > 0
+    assert choices.party["by the network"] > 0
 
 
 def test_an_undated_statement_of_the_lead_is_news_of_the_day():

@@ -1,10 +1,11 @@
 """What each part of the coder brings: the figures of whole articles with one part switched off at a time.
 
-usage: ablations.py [DATA] [--limit N] [--only NAME …]
+usage: ablations.py [DATA] [--limit N] [--only NAME …] [--own MODEL]
 
-DATA is a folder of gold articles, by default corpus/test. Prints a table in Markdown: for the whole coder each figure
-with its 95 % interval, for the others the figure, its difference to the whole coder, and the interval of that
-difference, drawn over the same articles.
+DATA is a folder of gold articles, by default corpus/test; MODEL the folder of a network trained on the own corpus
+alone, which then takes the place of the package's in a row of its own. Prints a table in Markdown: for the whole coder
+each figure with its 95 % interval, for the others the figure, its difference to the whole coder, and the interval of
+that difference, drawn over the same articles.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from dateline.evaluation import JOBS
 from dateline.evaluation.figures import Tally
 from dateline.language import Document
 from dateline.pipeline import Grounds
-from dateline.resolving import Choices
+from dateline.resolving import Choices, load_choices
 
 ROOT = Path(__file__).parents[1]
 SHOWN = ("spot", "detect", "whowhom", "mode", "status*", "place", "date", "attribution")
@@ -138,6 +139,11 @@ def no_choices() -> Coder:
     return Coder(choices=NO_CHOICES)
 
 
+def nobody_understood() -> Coder:
+    """Who is not named in the sentence of an event is no party of it."""
+    return Coder(choices=msgspec.structs.replace(load_choices(), party={}))
+
+
 VARIANTS: Mapping[str, Callable[[], Coder]] = {
     "whole": whole,
     "lexicon off": no_lexicon,
@@ -146,6 +152,7 @@ VARIANTS: Mapping[str, Callable[[], Coder]] = {
     "parse features off": no_parse_features,
     "coreference off": no_coreference,
     "learnt choices off": no_choices,
+    "nobody understood": nobody_understood,
 }
 
 
@@ -182,6 +189,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", nargs="?", type=Path, default=ROOT / "corpus" / "test")
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--own", type=Path)
     parser.add_argument("--only", nargs="+", choices=[name for name in VARIANTS if name != "whole"])
     options = parser.parse_args()
     try:
@@ -194,8 +202,11 @@ def main() -> int:
     print(f"| coder | {' | '.join(SHOWN)} |")
     print(f"|---|{'---|' * len(SHOWN)}")
     base: list[Tally] = []
-    for name in ["whole", *(options.only or [name for name in VARIANTS if name != "whole"])]:
-        coder = VARIANTS[name]()
+    made = dict(VARIANTS) if options.own is None else {**VARIANTS, "own corpus alone": lambda: Coder(model=options.own)}
+    for name, make in made.items():
+        if options.only is not None and name in VARIANTS and name not in {"whole", *options.only}:
+            continue
+        coder = make()
         tallies = [JOBS["events"].tally(article, coder) for article in articles]
         base = base or tallies
         print(f"| {name} | {' | '.join(cells(tallies, base, draws))} |", flush=True)

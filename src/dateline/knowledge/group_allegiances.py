@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from importlib.resources.abc import Traversable
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 import msgspec
 
-from dateline.errors import KnowledgeError
-from dateline.knowledge.days import first_day, last_day
-from dateline.knowledge.tables import read_table
+from dateline.knowledge.spans import Span, read_spans
 
 TABLE = "group_allegiances"
 Tie = Literal["branch", "part", "backed"]
@@ -18,22 +16,13 @@ Tie = Literal["branch", "part", "backed"]
 _COLUMNS = ("group", "whom", "tie", "from", "to")
 
 
-class Allegiance(msgspec.Struct, frozen=True, kw_only=True):
-    """One span in which a group was bound to another group or to a state, both days inclusive."""
+class Allegiance(Span, frozen=True, kw_only=True):
+    """One span in which a group was bound to another group or to a state."""
 
     group: str
     whom: str
     """Id of a group or a state."""
     tie: Tie
-    since: str
-    """The first day as the table has it: a day, a month, a year, or nothing."""
-    until: str
-    first: date
-    last: date
-
-    def holds(self, day: date) -> bool:
-        """Whether the span covers the day."""
-        return self.first <= day <= self.last
 
 
 class GroupAllegiances(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,26 +42,12 @@ def load_group_allegiances(folder: Traversable | None = None) -> GroupAllegiance
     Raises:
         KnowledgeError: the table breaks its rules.
     """
-    table = read_table(TABLE, columns=_COLUMNS, folder=folder)
-    spans = []
-    for line, cells in table.rows:
-        tie = next((tie for tie in get_args(Tie) if tie == cells["tie"]), None)
-        if tie is None:
-            problem = f"tie {cells['tie']!r} is none of {', '.join(get_args(Tie))}"
-            raise KnowledgeError("bad_knowledge", f"{TABLE}.csv line {line}, tie: {problem}")
-        try:
-            first, last = first_day(cells["from"]), last_day(cells["to"])
-        except ValueError as error:
-            raise KnowledgeError("bad_knowledge", f"{TABLE}.csv line {line}: {error}") from error
-        spans.append(
+    rows = read_spans(TABLE, columns=_COLUMNS, kind="tie", kinds=get_args(Tie), folder=folder)
+    return GroupAllegiances(
+        spans=tuple(
             Allegiance(
-                group=cells["group"],
-                whom=cells["whom"],
-                tie=tie,
-                since=cells["from"],
-                until=cells["to"],
-                first=first,
-                last=last,
+                group=cells["group"], whom=cells["whom"], tie=cast("Tie", cells["tie"]), **msgspec.structs.asdict(span)
             )
+            for cells, span in rows
         )
-    return GroupAllegiances(spans=tuple(spans))
+    )

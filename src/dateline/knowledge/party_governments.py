@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from importlib.resources.abc import Traversable
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 import msgspec
 
-from dateline.errors import KnowledgeError
 from dateline.knowledge.actor_types import Days
-from dateline.knowledge.days import first_day, last_day
-from dateline.knowledge.tables import read_table
+from dateline.knowledge.spans import Span, read_spans
 
 TABLE = "party_governments"
 Part = Literal["leads", "partner", "apart"]
@@ -20,21 +18,12 @@ Part = Literal["leads", "partner", "apart"]
 _COLUMNS = ("party", "country", "from", "to", "part")
 
 
-class InGovernment(msgspec.Struct, frozen=True, kw_only=True):
-    """One span of a party, both days inclusive; without a party, a government of none."""
+class InGovernment(Span, frozen=True, kw_only=True):
+    """One span of a party; without a party, a government of none."""
 
     party: str | None
     country: str
     part: Part
-    since: str
-    """The first day as the table has it: a day, a month, a year, or nothing."""
-    until: str
-    first: date
-    last: date
-
-    def holds(self, day: date) -> bool:
-        """Whether the span covers the day."""
-        return self.first <= day <= self.last
 
 
 class PartyGovernments(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,29 +55,18 @@ def load_party_governments(folder: Traversable | None = None) -> PartyGovernment
     Raises:
         KnowledgeError: the table breaks its rules.
     """
-    table = read_table(TABLE, columns=_COLUMNS, folder=folder)
-    spans = []
-    for line, cells in table.rows:
-        part = next((part for part in get_args(Part) if part == cells["part"]), None)
-        if part is None:
-            problem = f"part {cells['part']!r} is none of {', '.join(get_args(Part))}"
-            raise KnowledgeError("bad_knowledge", f"{TABLE}.csv line {line}, part: {problem}")
-        try:
-            first, last = first_day(cells["from"]), last_day(cells["to"])
-        except ValueError as error:
-            raise KnowledgeError("bad_knowledge", f"{TABLE}.csv line {line}: {error}") from error
-        spans.append(
+    rows = read_spans(TABLE, columns=_COLUMNS, kind="part", kinds=get_args(Part), folder=folder)
+    return PartyGovernments(
+        spans=tuple(
             InGovernment(
                 party=cells["party"] or None,
                 country=cells["country"],
-                part=part,
-                since=cells["from"],
-                until=cells["to"],
-                first=first,
-                last=last,
+                part=cast("Part", cells["part"]),
+                **msgspec.structs.asdict(span),
             )
+            for cells, span in rows
         )
-    return PartyGovernments(spans=tuple(spans))
+    )
 
 
 def _joined(keyed: Iterable[tuple[str | None, InGovernment]]) -> dict[str, tuple[Days, ...]]:

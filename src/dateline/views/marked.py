@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from dateline.records import Article, Event
@@ -29,27 +29,36 @@ def events_html(article: Article, events: Sequence[Event], reason: str | None = 
 
 
 def _event(article: Article, event: Event) -> str:
-    fields = {
+    quotes = "".join(
+        f"<blockquote style='margin:.2em 1em'>{_sentence(article, event, e.zone, e.start, e.end)}</blockquote>"
+        for e in event.evidence
+    )
+    return f"{card_html(event, fields(event))}{quotes}"
+
+
+def fields(event: Event) -> dict[str, str]:
+    """What an event says, by field, as text; empty where it has nothing."""
+    return {
         "who": words.parties(event.actors),
         "to whom": words.parties(event.recipients) if event.recipients else "",
         "where": words.place(event.place),
         "when": words.when(event.when),
         "status": event.status + (", historical" if event.historical else ""),
-        "said by": ", ".join(words.safe(source.name or source.text) for source in event.attribution),
-        "toll": ", ".join(words.quantity(kind, found) for kind, found in event.quantities.items()),
+        "said by": words.told(event.attribution) if event.attribution else "",
+        "toll": words.told(event.quantities) if event.quantities else "",
     }
+
+
+def card_html(event: Event, shown: Mapping[str, str]) -> str:
+    """The event's type and these fields as a table."""
     mode = f" / {event.mode}" if event.mode else ""
     rows = "".join(
         f"<tr><td style='color:#777;text-align:left'>{name}</td><td style='text-align:left'>{escape(value)}</td></tr>"
-        for name, value in fields.items()
+        for name, value in shown.items()
         if value
     )
-    quotes = "".join(
-        f"<blockquote style='margin:.2em 1em'>{_sentence(article, event, e.zone, e.start, e.end)}</blockquote>"
-        for e in event.evidence
-    )
     head = f"<p style='margin:.8em 0 0'><b>{event.type}{escape(mode)}</b> ({event.confidence:.2f})</p>"
-    return f"{head}<table>{rows}</table>{quotes}"
+    return f"{head}<table>{rows}</table>"
 
 
 def _sentence(article: Article, event: Event, zone: str, start: int, end: int) -> str:

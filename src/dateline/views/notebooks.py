@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline.records import Article, Event
 from dateline.views import words
+from dateline.views.marked import card_html, fields
 
 
 def article_html(article: Article) -> str:
@@ -20,26 +21,13 @@ def article_html(article: Article) -> str:
 
 def event_html(event: Event) -> str:
     """The event as HTML: its fields, and the words that tell of it."""
-    mode = f" / {event.mode}" if event.mode else ""
-    fields = {
-        "who": words.parties(event.actors),
-        "to whom": words.parties(event.recipients) if event.recipients else "",
-        "where": words.place(event.place),
-        "when": words.when(event.when),
-        "status": event.status + (", historical" if event.historical else ""),
-        "said by": words.told(event.attribution) if event.attribution else "",
-        "toll": words.told(event.quantities) if event.quantities else "",
+    more = {
+        "quad": event.quad,
         "words": ", ".join(f"“{words.safe(evidence.trigger.text)}”" for evidence in event.evidence),
         "article": event.article,
         "id": event.id,
     }
-    rows = "".join(
-        f"<tr><td style='color:#777;text-align:left'>{name}</td><td style='text-align:left'>{escape(value)}</td></tr>"
-        for name, value in fields.items()
-        if value
-    )
-    head = f"<p style='margin:.8em 0 0'><b>{event.type}{escape(mode)}</b> {event.quad} ({event.confidence:.2f})</p>"
-    return f"{head}<table>{rows}</table>"
+    return card_html(event, {**fields(event), **more})
 
 
 def show_in_notebook() -> None:

@@ -29,6 +29,8 @@ ROLE_AT = 0.4
 """Probability from which a word has a role."""
 LONE_AT = 0.25
 """Probability from which the likeliest word is the recipient of an event where no word reaches ROLE_AT."""
+SOURCE_AT = 0.12
+"""Probability from which a word may be whom the text credits, where no word surely is and grammar shows nobody."""
 DOUBT_AT = 0.04
 """Probability from which the likeliest word for an empty side is kept, for the whole article to decide on."""
 _TOLLS = frozenset("kill wound injure hurt die maim leave".split())
@@ -192,7 +194,8 @@ class EventFinder:
             score=self._network.confidence(float(row[1:].max())),
             actors=actors,
             recipients=recipients,
-            sources=having("source"),
+            sources=having("source")
+            or tuple(head for head, row in zip(others, roles, strict=True) if row[place["source"]] >= SOURCE_AT),
             place=best("place"),
             when=best("when"),
             doubtful_actor=None if actors else doubtful("actor", DOUBT_AT, {*taken, *recipients}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.coding.mentions import Mention, own_mentions
+from dateline.coding.mentions import Mention, own_mentions, phrase
 from dateline.language.coreference import Coreference
 
 _OTHERS = frozenset(
@@ -23,6 +23,9 @@ def referents(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
 def owned(mention: Mention, references: Coreference) -> Mention:
     """The mention, to be looked up also with its owner's name: "Chad's president" for "its president"."""
     words = mention.words
+    if mention.head.dep_ == "appos" and not any(word.tag_ == "PRP$" for word in words):
+        words = phrase(mention.head.head)  # "its spokeswoman, Ana Diaz"
+        words = words[: max(0, min(mention.head.left_edge.i - words.start, len(words)))]
     place = next((number for number, word in enumerate(words) if word.tag_ == "PRP$"), None)
     if place is None or place + 1 == len(words) or mention.head.lemma_.lower() in _OTHERS:
         return mention

@@ -165,7 +165,9 @@ class SayingFinder:
 
 
 def says_nobody(head: Token) -> bool:
-    """Whether a subject of a verb of saying only tells that nobody says it: "no group", "neither side", "not one"."""
+    """Whether a subject of a verb of saying only tells that nobody says it: "no group", "neither side", "none of X"."""
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and is_nobody(head.head.head):
+        return True
     first = head.left_edge
     if first.lower_ == "neither" or (first.lower_ == "not" and first.nbor().lower_ in {"one", "a"}):
         return True

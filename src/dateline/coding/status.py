@@ -207,7 +207,7 @@ def _is_coming(trigger: Token, clause: Token) -> bool:
         if auxiliaries & _COMING or (auxiliaries & _SUPPOSED and verb.dep_ in {"ccomp", "relcl"}):
             return True
         if "to" in auxiliaries and verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
-            return True
+            return verb.lemma_ != "blame"  # "is to blame" tells of now
         if "to" in auxiliaries and verb.dep_ == "ROOT":  # headline: "Russia, Mali to sign a pact"
             return True
         if any(child.lemma_ == "go" for child in (verb.head,) if verb.dep_ == "xcomp" and "to" in auxiliaries):

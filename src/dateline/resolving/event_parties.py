@@ -168,12 +168,15 @@ class PartyResolver:
     @staticmethod
     def _known(party: Party, referent: Mention, resolution: Resolution) -> Known:
         at = locate(party.mention.words)
+        words = without_article(referent.words.text)
+        # Whom no table has is called by the name that the text gives, not by what is said of them.
+        is_own_name = resolution.id is None and referent.head.ent_type_ == "PERSON"
         entity = Entity(
             text=at.text,
             start=at.start,
             end=at.end,
             zone=at.zone,
-            name=resolution.name or without_article(referent.words.text),
+            name=words if is_own_name else resolution.name or words,
             id=resolution.id,
             kind=resolution.kind,
             country=resolution.country,

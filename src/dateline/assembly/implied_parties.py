@@ -7,6 +7,7 @@ learnt weights of `resolving.choosing`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -24,7 +25,9 @@ Options = list[tuple[Entity | None, set[str]]]
 UNDERSTOOD_AT = 0.7
 """Chance from which somebody is understood: a party that nobody meant is worse than none."""
 _MOST = 40
-"""Parties looked at for one event, those told nearest: the time stays linear in the article's length."""
+"""Parties looked at for one event, those told nearest."""
+_REACH = 40
+"""Events before and after one whose parties may be meant: the time stays linear in the article's length."""
 _CHANCES = (0.08, 0.15, 0.25)
 """Upper ends of the buckets of what the network gives a word that it is not sure of."""
 
@@ -37,29 +40,24 @@ class _Part(msgspec.Struct, frozen=True):
     side: Side
 
 
-class _Party(msgspec.Struct):
-    """A party of the article, and where it takes part."""
-
-    entity: Entity
-    parts: list[_Part]
-
-
 class Cast:
     """The parties of an article's events, each event given by its reports, and who of them may be meant elsewhere."""
 
     def __init__(self, groups: Sequence[Sequence[ResolvedDraft]], weights: Weights) -> None:
         self._groups = groups
         self._weights = weights
-        self._parties: dict[str, _Party] = {}
+        self._entities: dict[str, Entity] = {}
         self._keys: list[dict[Side, frozenset[str]]] = []
-        for number, group in enumerate(groups):
+        for group in groups:
             keys: dict[Side, frozenset[str]] = {}
             for side in SIDES:
                 entities = [entity for member in group for entity in _on(member, side)]
                 for entity in entities:
-                    self._parties.setdefault(_key(entity), _Party(entity, [])).parts.append(_Part(number, side))
+                    self._entities.setdefault(_key(entity), entity)
                 keys[side] = frozenset(map(_key, entities))
             self._keys.append(keys)
+        self._told = Counter(key for keys in self._keys for key in keys["actor"] | keys["recipient"])
+        self._most = max(self._told.values(), default=0)
 
     def implied(self, number: int, side: Side) -> Entity | None:
         """Who stands on an empty side of the event of that number, marked as inferred; None for nobody."""
@@ -84,19 +82,29 @@ class Cast:
         none = {"none", f"none: {side}", f"none: {what}", f"none: {what} {first.mode}", f"none: {what}, other {known}"}
         options: Options = [(None, none)]
         here = first.sentence.number
-        near = sorted(self._parties.items(), key=lambda item: self._distance(item[1], here))[:_MOST]
+        near = sorted(self._parts_near(number).items(), key=lambda item: self._distance(item[1], here))[:_MOST]
         doubted = self._doubted(number, side)
-        if doubted is not None and _key(doubted[0]) not in self._parties and _key(doubted[0]) not in others:
+        if doubted is not None and _key(doubted[0]) not in self._entities and _key(doubted[0]) not in others:
             clues = {*_of_entity(doubted[0], what, side), *_of_chance(doubted[1]), "told nowhere else"}
             options.append((doubted[0], clues))
-        for key, party in near:
+        for key, parts in near:
             if key in others:
                 continue
-            clues = set(_of_entity(party.entity, what, side)) | set(self._of_parts(party, number, side))
+            entity = self._entities[key]
+            clues = {*_of_entity(entity, what, side), *self._of_parts(key, parts, number, side)}
             if doubted is not None and _key(doubted[0]) == key:
                 clues |= set(_of_chance(doubted[1]))
-            options.append((party.entity, clues))
+            options.append((entity, clues))
         return options
+
+    def _parts_near(self, number: int) -> dict[str, list[_Part]]:
+        """The parts that parties take in the events around one, by their keys."""
+        found: dict[str, list[_Part]] = {}
+        for near in range(max(0, number - _REACH), min(len(self._groups), number + _REACH + 1)):
+            for side in SIDES:
+                for key in sorted(self._keys[near][side]):
+                    found.setdefault(key, []).append(_Part(near, side))
+        return found
 
     def _doubted(self, number: int, side: Side) -> tuple[Entity, float] | None:
         found = [
@@ -106,25 +114,27 @@ class Cast:
         ]
         return max(found, key=lambda each: each[1], default=None)
 
-    def _distance(self, party: _Party, here: int) -> int:
-        return min(
-            abs(member.draft.sentence.number - here) for part in party.parts for member in self._groups[part.number]
-        )
+    def _distance(self, parts: Sequence[_Part], here: int) -> int:
+        return min(abs(member.draft.sentence.number - here) for part in parts for member in self._reports(part.number))
 
-    def _of_parts(self, party: _Party, number: int, side: Side) -> Iterator[str]:
+    def _reports(self, number: int) -> Sequence[ResolvedDraft]:
+        return self._groups[number][:_REACH]
+
+    def _of_parts(self, key: str, parts: Sequence[_Part], number: int, side: Side) -> Iterator[str]:
         """What the party's parts in other events say."""
         event = self._groups[number][0].draft
         opposite: Side = "recipient" if side == "actor" else "actor"
         others = self._keys[number][opposite]
-        parts = set(party.parts)
         events = {part.number for part in parts}
-        yield "told once" if len(events) == 1 else "told 2 or 3 times" if len(events) <= 3 else "told often"
-        if len(events) == max(len({part.number for part in each.parts}) for each in self._parties.values()):
+        times = self._told[key]
+        yield "told once" if times == 1 else "told 2 or 3 times" if times <= 3 else "told often"
+        if times == self._most:
             yield "told most"
-        steps = [member.draft.sentence.number - event.sentence.number for e in events for member in self._groups[e]]
+        numbers = [member.draft.sentence.number for told in events for member in self._reports(told)]
+        steps = [there - event.sentence.number for there in numbers]
         yield f"{side}: {_far(steps)}"
         yield _far(steps)
-        if min(steps) <= 0 and any(member.draft.sentence.number <= 1 for e in events for member in self._groups[e]):
+        if min(steps) <= 0 and min(numbers) <= 1:
             yield "in the lead"
         for part in parts:
             told = self._groups[part.number][0].draft
@@ -144,15 +154,16 @@ class Cast:
             for entity in _on(member, opposite)
             if entity.country is not None
         }
-        if countries and party.entity.country is not None:
-            is_same = "same" if party.entity.country in countries else "another"
+        country = self._entities[key].country
+        if countries and country is not None:
+            is_same = "same" if country in countries else "another"
             yield f"{is_same} country as the other side"
             yield f"{side} of {event.type}: {is_same} country as the other side"
         place = next((member.place.country for member in self._groups[number] if member.place is not None), None)
-        if place is not None and party.entity.country is not None:
-            yield f"{side}: {'of' if party.entity.country == place else 'not of'} the place"
+        if place is not None and country is not None:
+            yield f"{side}: {'of' if country == place else 'not of'} the place"
         said = {source.id or source.name for member in self._groups[number] for source in member.attribution}
-        if party.entity.id in said or party.entity.name in said:
+        if self._entities[key].id in said or self._entities[key].name in said:
             yield f"says so: {side}"
 
 

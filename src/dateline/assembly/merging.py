@@ -9,6 +9,7 @@ import msgspec
 from spacy.tokens import Token
 
 from dateline.coding.numbers import counted
+from dateline.coding.tolls import MORE
 from dateline.records import GRAINS, Entity, Place, When
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.event_places import fineness
@@ -26,7 +27,6 @@ _DOERS = frozenset(
 )
 """Nouns that name somebody by the act."""
 _HABIT = frozenset("repeatedly often regularly frequently routinely sporadically".split())
-_MORE = frozenset({"another", "other", "others", "more", "further", "additional"})
 _NEAR = 250
 """Characters between two reports that can be one although one of them names no party."""
 
@@ -46,19 +46,19 @@ def grouped(drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
             rivals.append(groups[-1])
         else:
             home.append(draft)
+    group_of = {id(member.draft): group for group in groups for member in group}
     for draft in drafts:
         if draft.draft.counts_for is not None:
-            _add_toll(draft, groups)
+            _add_toll(draft, group_of[id(draft.draft.counts_for)])
     return groups
 
 
-def _add_toll(toll: ResolvedDraft, groups: list[list[ResolvedDraft]]) -> None:
-    """Puts a draft that only counts for another into its group, in reading order, unless it tells another day or town.
+def _add_toll(toll: ResolvedDraft, group: list[ResolvedDraft]) -> None:
+    """Puts a draft that only counts for another into the other's group, in reading order.
 
-    Nothing but its figure and source says anything of the event.
+    Not one that tells another day or town. Nothing but its figure and source says anything of the event.
     """
-    group = next((g for g in groups if any(member.draft is toll.draft.counts_for for member in g)), None)
-    if group is None or not _days_agree(toll, group) or not _places_agree(toll, group):
+    if not _days_agree(toll, group) or not _places_agree(toll, group):
         return
     bare = msgspec.structs.replace(toll, place=None, when=None, historical=False, unknown={})
     after = [
@@ -98,7 +98,7 @@ def _is_told_apart(draft: ResolvedDraft, group: list[ResolvedDraft]) -> bool:
         return True
     kinds = {count.kind for member in group for count in member.draft.counts}
     words = {word.lower_ for party in draft.draft.recipients for word in party.mention.words}
-    if words & _MORE and any(count.kind in kinds for count in draft.draft.counts):
+    if words & MORE and any(count.kind in kinds for count in draft.draft.counts):
         return True
     return any(_is_clause_apart(draft, member) for member in group if member.draft.sentence is draft.draft.sentence)
 

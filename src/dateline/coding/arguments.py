@@ -61,7 +61,7 @@ def agents(verb: Token) -> list[Token]:
     """
     if not is_passive(verb):
         return []
-    return _agents(verb) or _late_agents(verb)
+    return by_whom(verb) or _late_agents(verb)
 
 
 def _late_agents(verb: Token) -> list[Token]:
@@ -124,11 +124,11 @@ def noun_slots(noun: Token, light_verbs: Collection[str]) -> Reading:
         elif child.dep_ == "prep":
             _add_preposition(slots, child)
             if child.lower_ == "of":  # "the arrest of the leader by police": the agent hangs on the leader
-                slots["by"] += [agent for patient in child.children for agent in _agents(patient)]
+                slots["by"] += [agent for patient in child.children for agent in by_whom(patient)]
         elif child.dep_ == "acl" and child.tag_ == "VB":
             slots["comp"].append(child)
         elif child.dep_ == "acl" and child.tag_ == "VBN":  # "an attack carried out by", "a letter signed by"
-            slots["by"] += _agents(child)
+            slots["by"] += by_whom(child)
     light = _light_verb(noun, light_verbs)
     if light is not None:
         for name, heads in verb_slots(light).items():
@@ -204,7 +204,8 @@ def _antecedent(word: Token) -> Token:
     return word
 
 
-def _agents(verb: Token) -> list[Token]:
+def by_whom(verb: Token) -> list[Token]:
+    """Whom a "by" right under the verb names, whatever the verb's form."""
     return [
         child
         for agent in verb.children

@@ -96,6 +96,18 @@ class _Core(msgspec.Struct, frozen=True):
     max: Number | None
 
 
+def _by_first_word() -> dict[str, list[tuple[list[str], Number, Number | None]]]:
+    found: dict[str, list[tuple[list[str], Number, Number | None]]] = {}
+    for phrase, least in (*_PLURALS.items(), *_FEW.items()):
+        most = None if phrase in _PLURALS or phrase == "several" else least
+        found.setdefault(phrase.split()[0], []).append((phrase.split(), least, most))
+    return found
+
+
+_PHRASES = _by_first_word()
+"""Of each first word the phrases without a number that begin with it, with their bounds; the first that fits counts."""
+
+
 def bounds(phrase: str) -> Bounds:
     """Least and greatest number that the phrase's first number allows; (None, None) when it counts nothing."""
     found = counted(phrase)
@@ -131,12 +143,10 @@ def _limited(core: _Core, side: str) -> Bounds:
 
 def _core(words: Sequence[_Word], place: int) -> _Core | None:
     """The number that begins at this word."""
-    for table, is_open in ((_PLURALS, True), (_FEW, False)):
-        for phrase, value in table.items():
-            parts = phrase.split()
-            if [word.text for word in words[place : place + len(parts)]] == parts:
-                return _Core(place + len(parts), value, None if is_open or phrase == "several" else value)
     word = words[place]
+    for parts, least, most in _PHRASES.get(word.text, ()):
+        if [each.text for each in words[place : place + len(parts)]] == parts:
+            return _Core(place + len(parts), least, most)
     if word.text == "half" and _is(words, place + 1, {"a"}) and _is(words, place + 2, _SCALES):
         return _whole(_SCALES[words[place + 2].text] / 2, place + 3)
     if word.text[0].isdigit():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from spacy.tokens import Span, Token
 
-from dateline.coding.arguments import is_passive, surface_subjects
+from dateline.coding.arguments import by_whom, is_passive, surface_subjects
 from dateline.coding.mentions import Mention, PartyTest, is_nobody, mentions, own_mentions
 from dateline.knowledge.tables import read_table
 from dateline.language import Sentence
@@ -106,7 +106,7 @@ class SayingFinder:
 
     def _verb(self, verb: Token, words: Span, kind: str) -> Iterator[Saying]:
         passive = _is_passive(verb)
-        heads = _by(verb) if passive else self._subjects(verb)
+        heads = by_whom(verb) if passive else self._subjects(verb)
         heads = [head for head in heads if self._tells(head, kind)]
         sources = [Source(_whole(m), verb.lemma_) for head in heads for m in mentions(head)]
         if not sources:
@@ -228,11 +228,6 @@ def _under_to(according: Token) -> list[Token]:
     while found is not None and found.dep_ in {"compound", "nmod", "poss", "amod"} and found.head.i > found.i:
         found = found.head
     return [] if found is None else [found]
-
-
-def _by(verb: Token) -> list[Token]:
-    agents = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
-    return [g for agent in agents for g in agent.children if g.dep_ == "pobj"]
 
 
 def _is_passive(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_passive, surface_subjects
+from dateline.coding.arguments import agents, is_passive, surface_subjects
 from dateline.records import Status
 
 _NEGATIONS = frozenset("no not n't n’t never neither nor without hardly".split())
@@ -140,15 +140,7 @@ def preventers(trigger: Token, light: Token | None) -> list[Token]:
     governor = light if is_light else _governor(light or trigger)
     if governor is None or governor.lemma_ not in _PREVENTING:
         return []
-    if not is_passive(governor):
-        return surface_subjects(governor)
-    return [
-        item
-        for child in governor.children
-        if child.dep_ in {"agent", "prep"} and child.lower_ == "by"
-        for item in child.children
-        if item.dep_ == "pobj"
-    ]
+    return agents(governor) if is_passive(governor) else surface_subjects(governor)
 
 
 def _is_denied_report(clause: Token) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -32,7 +33,7 @@ _OTHERS = frozenset(
     further additional like""".split()
 )
 """Words that tell of another event."""
-_MORE = frozenset({"other", "others", "more", "another", "further", "additional"})
+MORE = frozenset({"other", "others", "more", "another", "further", "additional"})
 _CAUSES = frozenset(
     """crash accident collision earthquake quake tsunami flood flooding cyclone hurricane typhoon storm landslide
     avalanche drought famine hunger starvation disease virus cholera ebola covid malaria measles cancer illness stroke
@@ -109,13 +110,18 @@ def attached(
         drafts: the events of the document, in reading order.
         kinds: the kinds of counts that events of a type have.
     """
+    of_sentence: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        of_sentence[draft.sentence.number].append(draft)
     for toll in tolls:
-        host = _host(toll, drafts, kinds)
+        number = toll.sentence.number
+        near = [draft for there in range(number - _REACH, number + 2) for draft in of_sentence.get(there, ())]
+        host = _host(toll, near, kinds)
         if host is None:
             continue
         kind = toll.count.kind or _people_kind(host)
-        told = [count for draft in drafts for count in draft.counts if draft is host and count.kind == kind]
-        if told and any(word.lower_ in _MORE for word in toll.sentence.span):
+        is_told = any(count.kind == kind for count in host.counts)
+        if is_told and any(word.lower_ in MORE for word in toll.sentence.span):
             continue  # "Another 35 were arrested"
         count = msgspec.structs.replace(toll.count, kind=kind)
         yield host, msgspec.structs.replace(toll, count=count)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from dateline.assembly.assembler import open_sides
-from dateline.assembly.implied_parties import Cast
+from dateline.assembly.implied_parties import UNDERSTOOD_AT, Cast
 from dateline.assembly.merging import merged_entities
 from dateline.explaining.explanation import Choice, Option
 from dateline.explaining.reports import LEAST, RIVALS, WORTH_TELLING
@@ -34,7 +34,8 @@ def understood(number: int, group: Sequence[ResolvedDraft], cast: Cast, weights:
         parties = [
             ("none" if who is None else who.name or who.text, clues) for who, clues in cast.options(number, side)
         ]
-        found = _choice("party", parties, weights, of=side)
+        likely = chances([clues for _, clues in parties], weights)
+        found = _choice("party", parties, weights, likely, is_taken=max(likely) >= UNDERSTOOD_AT, of=side)
         if any(option.what != "none" and option.chance >= WORTH_TELLING for option in found.options):
             yield found
 

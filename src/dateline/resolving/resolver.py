@@ -78,8 +78,8 @@ class Resolver:
         article = document.article
         published = article.published_on
         country = country_of_outlet(article.outlet, article.address)
-        expected = self._expected(document)
-        places = self._stated(document, expected)
+        expected = self._expected(document, country)
+        places = self._stated(document, expected, country)
         spans = _labelled(document, places)
         texts = document.texts
         return Scene(
@@ -107,15 +107,15 @@ class Resolver:
 
     def places(self, document: Document) -> tuple[Place, ...]:
         """The places of all zones of a document, each with its zone."""
-        return self._stated(document, self._expected(document))
+        home = country_of_outlet(document.article.outlet, document.article.address)
+        return self._stated(document, self._expected(document, home), home)
 
-    def _expected(self, document: Document) -> dict[str, float]:
+    def _expected(self, document: Document, home: str | None) -> dict[str, float]:
         """The countries of the known parties of a document and of its outlet, with what each counts for a place."""
         names = {" ".join(name.text.split()): None for name in document.names() if name.label_ in _PARTIES}
         told = [self._actors.resolve(name, on=document.article.published_on) for name in list(names)[:_MOST_PARTIES]]
         counted = Counter(found.country for found in told if found.id is not None and found.country is not None)
         expected = {country: _OF_PARTIES * count / counted.total() for country, count in counted.items()}
-        home = country_of_outlet(document.article.outlet, document.article.address)
         if home is not None:
             expected[home] = expected.get(home, 0.0) + _OF_OUTLET
         return expected
@@ -127,7 +127,7 @@ class Resolver:
         look_up = partial(self._places.resolve, near=near, countries=expected)
         return unlisted_places(document.names(), drafts, places, document.texts, look_up)
 
-    def _stated(self, document: Document, expected: Mapping[str, float]) -> tuple[Place, ...]:
+    def _stated(self, document: Document, expected: Mapping[str, float], home: str | None) -> tuple[Place, ...]:
         """The places that the words around them show to be one."""
         spans: dict[str, list[tuple[int, int, str]]] = {zone.name: [] for zone in document.article.zones}
         for name in document.names():
@@ -140,7 +140,7 @@ class Resolver:
                 document.texts[zone.name],
                 spans=spans[zone.name],
                 outlet=document.article.outlet,
-                home=country_of_outlet(document.article.outlet, document.article.address),
+                home=home,
                 countries=expected,
             )
         )

@@ -119,7 +119,7 @@ def _day_of_month(found: re.Match[str], context: Context) -> Interval | None:
     return context.of_years(lambda year: a_day(date(year, month, day)))
 
 
-def _no_day(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
+def _no_day(*_: object) -> Interval:
     """ "January 0, 2020", "32 January 2020": meant as a day, and none."""
     return _NOWHERE
 

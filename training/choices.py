@@ -30,7 +30,6 @@ import numpy as np
 from splits import held_back
 
 import dateline
-from dateline.assembly import grouped
 from dateline.assembly.assembler import open_sides
 from dateline.assembly.implied_parties import SIDES, Cast, Side
 from dateline.assembly.merging import merged_entities
@@ -146,7 +145,7 @@ def understood(coder: Coder, gold: Gold, questions: list[Question]) -> None:
     document = coder.reader.read(
         dateline.Article(id=gold["id"], text=gold["text"], published=gold["published"], language="en")
     )
-    groups = grouped(coder.resolver.resolve(document, coder.drafts(document)))
+    groups = coder.assembler.groups(coder.resolver.resolve(document, coder.drafts(document)))
     cast = Cast(groups, {})
     for number, group in enumerate(groups):
         event = next(filter(None, (matched(member.draft, gold["events"]) for member in group)), None)
@@ -276,7 +275,9 @@ def _folded(words: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-def learn(questions: Sequence[Question], *, rounds: int = 400, rate: float = 0.05) -> dict[str, float]:
+def learn(
+    questions: Sequence[Question], *, penalty: float = PENALTY, rounds: int = 400, rate: float = 0.05
+) -> dict[str, float]:
     """The weights of the clues, by steps of Adam over all questions at once."""
     counts: dict[str, int] = defaultdict(int)
     for question in questions:
@@ -303,18 +304,18 @@ def learn(questions: Sequence[Question], *, rounds: int = 400, rate: float = 0.0
         chance = grown / np.add.reduceat(grown, edges[:-1])[group]
         good = chance * truth
         share = good / np.add.reduceat(good, edges[:-1])[group]
-        slope = np.bincount(col, (weight[group] * (chance - share))[row], minlength=len(names)) + PENALTY * weights
+        slope = np.bincount(col, (weight[group] * (chance - share))[row], minlength=len(names)) + penalty * weights
         first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
         weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.02}
 
 
-def judged(questions: Sequence[Question], folds: int) -> str:
+def judged(questions: Sequence[Question], folds: int, *, penalty: float = PENALTY) -> str:
     """The share of questions that weights learnt on other articles answer rightly, by whether there is an answer."""
     right, all_of = defaultdict(int), defaultdict(int)
     for fold in range(folds):
         mine = [q for q in questions if _fold(q.article, folds) == fold]
-        weights = learn([q for q in questions if _fold(q.article, folds) != fold])
+        weights = learn([q for q in questions if _fold(q.article, folds) != fold], penalty=penalty)
         for question in mine:
             number, _ = best(question.clues, weights)
             kind = "none" if question.right[0] else "some"

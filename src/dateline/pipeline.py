@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from dateline.assembly import Assembler
+from dateline.assembly import KEPT_AT, Assembler, load_retellings
 from dateline.coding import (
     CandidateFinder,
     ContextFinder,
@@ -25,7 +25,6 @@ from dateline.coding import (
     Speech,
     load_lexicon,
 )
-from dateline.coding.findings import EVENT_AT
 from dateline.coding.network import Reading, marked
 from dateline.coding.relations import may_yield, settled
 from dateline.explaining import Dropped, Explainer, Explanation, LeftOut
@@ -36,6 +35,7 @@ from dateline.language import Caser, Document, Reader
 from dateline.pages import identify_language
 from dateline.records import Article, Event, EventType, Place
 from dateline.resolving import ActorResolver, Choices, PlaceResolver, Resolver, load_choices
+from dateline.resolving.choosing import Weights
 
 _T = TypeVar("_T")
 CODED_LANGUAGE = "en"
@@ -95,6 +95,7 @@ class Coder:
         knowledge: the user's own files of actors, CSV or TOML (docs/knowledge.md).
         model: folder of a network of your own (training/README.md); the package's without it.
         choices: weights of your own for place, date, country and understood parties.
+        retellings: weights of your own for which reports tell one event.
 
     Raises:
         SetupError: a model is not installed, or a file of yours is missing.
@@ -107,6 +108,7 @@ class Coder:
         knowledge: Sequence[str | PathLike[str]] = (),
         model: str | PathLike[str] | None = None,
         choices: Choices | None = None,
+        retellings: Weights | None = None,
     ) -> None:
         grounds = Grounds(knowledge=knowledge)
         codebook, gazetteer = load_codebook(), grounds.gazetteer
@@ -127,14 +129,19 @@ class Coder:
             is_party=grounds.is_party,
         )
         self.name = f"dateline {version('dateline')}"
-        self._assembler = Assembler(codebook, coder=self.name, weights=self.choices.party)
+        self.assembler = Assembler(
+            codebook,
+            coder=self.name,
+            weights=self.choices.party,
+            retellings=load_retellings() if retellings is None else retellings,
+        )
         self._explainer = Explainer(
             finder=finder,
             candidates=grounds.candidates,
             labels=self.network.labels,
             resolver=self.resolver,
             choices=self.choices,
-            assembler=self._assembler,
+            assembler=self.assembler,
             speech=speech,
         )
         self.versions = Versions(
@@ -166,7 +173,7 @@ class Coder:
 
         def events() -> list[Event]:
             drafts = self.drafts(document, readings.result())
-            return self._assembler.assemble(document, self.resolver.resolve(document, drafts))
+            return self.assembler.assemble(document, self.resolver.resolve(document, drafts))
 
         return events
 
@@ -194,7 +201,7 @@ class Coder:
         if reason is None:
             document = self.reader.read(article)
             dropped = self._explainer.left_out(document, self.drafts(document))
-        return LeftOut(article=article.id, reason=reason, needed=EVENT_AT, dropped=dropped)
+        return LeftOut(article=article.id, reason=reason, needed=KEPT_AT, dropped=dropped)
 
     def drafts(self, document: Document, readings: Iterable[Reading] | None = None) -> list[Draft]:
         """The events of a parsed article over its words, before anybody knows whom they stand for.

@@ -62,7 +62,7 @@ def test_empty_sentences_are_no_crash(network):
 
 
 def test_confidence_rises_with_the_score(network):
-    said = [network.confidence(score) for score in (0.0, 0.3, 0.6, 0.9, 1.0)]
+    said = [network.labels.confidence(score) for score in (0.0, 0.3, 0.6, 0.9, 1.0)]
     assert said == sorted(said)
     assert 0 <= said[0] < said[-1] <= 1
 

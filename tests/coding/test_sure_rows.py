@@ -39,8 +39,8 @@ def test_a_weapon_as_subject_makes_one_assault(text):
     ("text", "mode"),
     [
         ("A car bomb went off in Mogadishu, killing 21 people.", "explosives"),
-        ("A car bomb has gone off in Mogadishu, killing 21 people, police said.", None),
-        ("A car bomb went off in a market, killing 21 people, in Mogadishu.", None),
+        ("A car bomb has gone off in Mogadishu, killing 21 people, police said.", "explosives"),
+        ("A car bomb went off in a market, killing 21 people, in Mogadishu.", "explosives"),
         ("A car bomb that went off in Mogadishu killed 21 people.", "explosives"),
         ("Twenty-one people died after a car bomb went off in Mogadishu.", "explosives"),
         ("At least 21 people were killed when a car bomb went off in Mogadishu.", "explosives"),

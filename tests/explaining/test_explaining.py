@@ -9,7 +9,6 @@ import pytest
 
 import dateline
 from dateline.api import explanations
-from dateline.assembly import grouped
 from dateline.assembly.implied_parties import Cast
 from dateline.errors import InputError
 from dateline.explaining import Explanation
@@ -45,7 +44,7 @@ def test_the_decided_probability_is_the_event_s_confidence(explained, coder):
     found = explained["attacked"]
     assert found.reports[0].types[0].what == "ASSAULT"
     surest = max(report.types[0].chance for report in found.reports)
-    assert coder.network.confidence(surest) == pytest.approx(found.event.confidence, abs=0.01)
+    assert coder.network.labels.confidence(surest) == pytest.approx(found.event.confidence, abs=0.01)
 
 
 def test_the_lexicon_row_is_named_with_table_and_line(explained):
@@ -141,12 +140,12 @@ def only(text: str, event_type: str) -> Explanation:
 
 
 def test_a_sure_row_decides_alone(coder):
-    found = only("A car bomb killed nine people in Mogadishu on Monday.", "ASSAULT")
+    found = only("Twelve farmers were killed by a landmine near Kidal.", "ASSAULT")
     report = found.reports[0]
     assert report.sure
     assert report.row is not None
     assert (report.types[0].what, report.types[0].chance) == ("ASSAULT", 0.9)
-    assert coder.network.confidence(report.types[0].chance) == pytest.approx(found.event.confidence, abs=0.01)
+    assert coder.network.labels.confidence(report.types[0].chance) == pytest.approx(found.event.confidence, abs=0.01)
     assert "the row is sure and decides alone; the network alone" in str(found)
 
 
@@ -200,7 +199,7 @@ def test_an_understood_party_is_told_with_who_else_came_near():
 
 def test_where_nobody_comes_near_no_party_is_told(coder):
     document = coder.reader.parse("The police raided a mosque in Lyon on Monday. Three men were arrested on Tuesday.")
-    groups = grouped(coder.resolver.resolve(document, coder.drafts(document)))
+    groups = coder.assembler.groups(coder.resolver.resolve(document, coder.drafts(document)))
     for none, expected in ((9.0, []), (0.0, ["party"])):
         weights = {"none": none}
         told = understood(1, groups[1], Cast(groups, weights), weights)
@@ -216,7 +215,7 @@ def test_an_article_without_events_lists_what_came_nearest():
     assert [d.chance for d in found.dropped] == sorted((d.chance for d in found.dropped), reverse=True)
     why = {dropped.trigger: dropped.why for dropped in found.dropped}
     assert (why["killed"], why["attacked"]) == ("ruled out", "fiction")
-    for told in ("needed      0.60", "for no event", "“attacked” as ASSAULT 0.9", "(fiction)"):
+    for told in ("needed      0.55", "for no event", "“attacked” as ASSAULT 0.9", "(fiction)"):
         assert told in str(found)
     assert json.loads(msgspec.json.encode(found))["dropped"][0]["type"]
 

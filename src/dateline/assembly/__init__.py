@@ -1,6 +1,6 @@
 """Resolved drafts → events: one event for one happening in an article, with all its evidence."""
 
-from dateline.assembly.assembler import Assembler
-from dateline.assembly.merging import grouped
+from dateline.assembly.assembler import KEPT_AT, Assembler
+from dateline.assembly.retellings import load_retellings
 
-__all__ = ["Assembler", "grouped"]
+__all__ = ["KEPT_AT", "Assembler", "load_retellings"]

@@ -15,6 +15,8 @@ from dateline.records import Article, Entity, Event, Evidence, Trigger, UnknownR
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights
 
+KEPT_AT = 0.55
+"""Confidence from which the reports of an event make one: a doubtful word may only tell again what others tell."""
 _MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types that take two, whichever side they are on."""
 
@@ -26,19 +28,25 @@ class Assembler:
         codebook: the codes of types and modes.
         coder: the name and version that each event carries.
         weights: of the clues for who is understood where nobody is named (`resolving.choosing`).
+        retellings: of the clues for an event that is told again.
     """
 
-    def __init__(self, codebook: Codebook, *, coder: str, weights: Weights) -> None:
+    def __init__(self, codebook: Codebook, *, coder: str, weights: Weights, retellings: Weights) -> None:
         self._codebook = codebook
         self._coder = coder
         self._weights = weights
+        self._retellings = retellings
 
     def assemble(self, document: Document, drafts: Sequence[ResolvedDraft]) -> list[Event]:
         """The article's events in order of first evidence; title and captions add evidence to what the body says."""
         article = document.article
-        groups = grouped(drafts)
+        groups = self.groups(drafts)
         cast = Cast(groups, self._weights)
         return [self._event(article, group, cast, number) for number, group in enumerate(groups)]
+
+    def groups(self, drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
+        """The reports of each event, without those of which none is sure enough; in order of first mention."""
+        return [group for group in grouped(drafts, self._retellings) if _confidence(group) >= KEPT_AT]
 
     def _event(self, article: Article, group: list[ResolvedDraft], cast: Cast, number: int) -> Event:
         first = group[0]

@@ -23,8 +23,8 @@ from dateline.coding.network import Network, Reading
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 
-EVENT_AT = 0.6
-"""Probability from which a word reports an event."""
+EVENT_AT = 0.35
+"""Probability from which a word may report an event; which of them make one the whole article decides."""
 ROLE_AT = 0.4
 """Probability from which a word has a role."""
 LONE_AT = 0.25
@@ -35,6 +35,8 @@ DOUBT_AT = 0.04
 """Probability from which the likeliest word for an empty side is kept, for the whole article to decide on."""
 _TOLLS = frozenset("kill wound injure hurt die maim leave".split())
 """Verbs that tell the toll of an act told beside them."""
+_ACT_AT = 0.55
+"""Confidence from which a word is the act whose toll or effect others tell."""
 _NEAR = 3
 """Steps in the parse between a toll and its act."""
 _NO_OTHER = 0.8
@@ -191,7 +193,7 @@ class EventFinder:
             type=event_type,
             mode=mode,
             statuses={"actual": 1.0} if is_implied else reading.statuses(token.i - first),
-            score=self._network.confidence(float(row[1:].max())),
+            score=self._network.labels.confidence(float(row[1:].max())),
             actors=actors,
             recipients=recipients,
             sources=having("source")
@@ -210,7 +212,10 @@ def joined(findings: list[Finding]) -> list[Finding]:
     where it has none.
     """
     acts = {
-        told.head.i: act for told in findings for act in findings if _is_toll_of(told, act) or _is_effect_of(told, act)
+        told.head.i: act
+        for told in findings
+        for act in findings
+        if act.score >= _ACT_AT and (_is_toll_of(told, act) or _is_effect_of(told, act))
     }
     tolls: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:

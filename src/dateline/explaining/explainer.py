@@ -7,17 +7,16 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from dateline.assembly import Assembler, grouped
+from dateline.assembly import KEPT_AT, Assembler
 from dateline.assembly.implied_parties import Cast
 from dateline.coding import CandidateFinder, Draft, EventFinder, Speech
-from dateline.coding.findings import EVENT_AT
 from dateline.coding.network import Labels
 from dateline.explaining.choices import choices, understood
 from dateline.explaining.explanation import Dropped, Explanation
 from dateline.explaining.reports import WORTH_TELLING, lexicon_row, read_as_type, report
 from dateline.explaining.sentences import Insight
 from dateline.language import Document, locate
-from dateline.resolving import Choices, Resolver
+from dateline.resolving import Choices, ResolvedDraft, Resolver
 
 _Spot = tuple[int, int]
 """A sentence's number, and a word's place in its block."""
@@ -58,9 +57,9 @@ class Explainer:
         events = self._assembler.assemble(document, resolved)
         scene = self._resolver.scene(document, drafts)
         insights = self._insights(document, {draft.sentence.number for draft in drafts})
-        heads = _heads(drafts)
         voices = self._speech.heard(document)
-        groups = grouped(resolved)
+        groups = self._assembler.groups(resolved)
+        heads = _heads(groups)
         cast = Cast(groups, self._choices.party)
         return [
             Explanation(
@@ -85,7 +84,8 @@ class Explainer:
             drafts: what was coded from it.
         """
         insights = self._insights(document, {sentence.number for sentence in document.sentences})
-        found = sorted(_dropped(insights, insights, _heads(drafts)), key=lambda each: -each.chance)
+        heads = _heads(self._assembler.groups(self._resolver.resolve(document, list(drafts))))
+        found = sorted(_dropped(insights, insights, heads), key=lambda each: -each.chance)
         return tuple(found[:_MOST])
 
     def _insights(self, document: Document, numbers: Collection[int]) -> dict[int, Insight]:
@@ -97,8 +97,9 @@ class Explainer:
         }
 
 
-def _heads(drafts: Sequence[Draft]) -> set[_Spot]:
-    return {(draft.sentence.number, draft.head.i) for draft in drafts}
+def _heads(groups: Iterable[Iterable[ResolvedDraft]]) -> set[_Spot]:
+    """Where the triggers of the reports of events stand."""
+    return {(member.draft.sentence.number, member.draft.head.i) for group in groups for member in group}
 
 
 def _dropped(numbers: Iterable[int], insights: Mapping[int, Insight], heads: Collection[_Spot]) -> Iterator[Dropped]:
@@ -110,7 +111,7 @@ def _dropped(numbers: Iterable[int], insights: Mapping[int, Insight], heads: Col
                 continue
             types = insight.types(token)
             row = lexicon_row(insight.silent.get(token.i) or insight.proposed.get(token.i))
-            chance = 1 - types["NONE"]
+            chance = insight.confidence(types)
             if chance < WORTH_TELLING and row is None:
                 continue
             at = locate(token)
@@ -129,4 +130,4 @@ def _why(insight: Insight, token: Token) -> Literal["too unlikely", "told with a
     """Why a word that reports no event of its own does not."""
     if token.i in insight.silent:
         return "fiction" if insight.silent[token.i] is None else "ruled out"
-    return "told with another" if 1 - insight.decided(token)["NONE"] >= EVENT_AT else "too unlikely"
+    return "told with another" if insight.confidence(insight.decided(token)) >= KEPT_AT else "too unlikely"

@@ -195,8 +195,9 @@ class Dropped(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     type: EventType
     chance: float
+    """The confidence that the event would have had."""
     why: Literal["too unlikely", "told with another", "ruled out", "fiction"]
-    """It is below the probability from which a word reports an event; it only tells more of another event; a sure row
+    """Its confidence is below that from which an event is kept; it only tells more of another event; a sure row
     of the lexicon says that it is none; or it tells what happens in a novel or film."""
     row: LexiconRow | None
 
@@ -217,7 +218,7 @@ class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None
     """Why the article is not coded at all (docs/record.md), or None."""
     needed: float
-    """The probability from which a word reports an event."""
+    """The confidence from which an event is kept."""
     dropped: tuple[Dropped, ...]
 
     def __str__(self) -> str:

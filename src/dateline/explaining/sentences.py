@@ -51,7 +51,7 @@ class Insight:
         """How likely each type is (and NONE), as coding takes it: of what row or grammar is sure nobody is asked."""
         candidate = self.proposed.get(token.i)
         if token.i in self.silent:
-            return {"NONE": 1.0}
+            return {"NONE": 1.0, self._labels.types[1]: 0.0}
         if candidate is None or candidate.row.type is None or not self._candidates.is_certain(candidate):
             return self.types(token)
         return {"NONE": 1 - SURE, candidate.row.type: SURE}
@@ -62,6 +62,10 @@ class Insight:
         proposal = candidate.row.type if candidate is not None else None
         row = self._reading.types([token.i - self._first], [proposal])[0]
         return {name: float(p) for name, p in zip(("NONE", *self._labels.types[1:]), row, strict=True)}
+
+    def confidence(self, types: Mapping[str, float]) -> float:
+        """How sure an event of the likeliest of these types would be."""
+        return self._labels.confidence(max(p for name, p in types.items() if name != "NONE"))
 
     def statuses(self, token: Token) -> dict[Status, float]:
         """How likely each status is; what grammar says was done is actual."""

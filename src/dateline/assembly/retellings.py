@@ -1,0 +1,337 @@
+"""Which earlier event of its type a report tells again, if any: learnt clues of the two, as in `resolving.choosing`.
+
+"Gunmen attacked Kona on Monday. The massacre …": parties, days, towns, words and their distance speak for one event or
+for two. `training/retellings.py` learns what each counts; the weights can be read (`dateline/models/retellings.json`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+from spacy.tokens import Token
+
+from dateline.coding.numbers import counted
+from dateline.coding.tolls import MORE
+from dateline.knowledge.weights import load_weights
+from dateline.language import Sentence
+from dateline.records import Entity, When
+from dateline.resolving import ResolvedDraft
+from dateline.resolving.choosing import Weights, best
+
+Told = Sequence[ResolvedDraft]
+"""The reports of one event so far."""
+
+_STEPS = ((0, "0"), (1, "1"), (3, "2 to 3"), (6, "4 to 6"), (12, "7 to 12"), (25, "13 to 25"))
+"""Upper ends of the buckets of numbers, and their names."""
+_SHARED = ((0.08, "hardly any"), (0.2, "few"), (0.35, "some"))
+"""Upper ends of the buckets of the share of content words that two sentences have in common."""
+_SURE, _FAIRLY_SURE = 0.8, 0.6
+_LATEST = 6
+"""Reports whose sentences are compared word by word."""
+_KIN = 5
+"""First letters that a noun and its verb share: "bombing", "bombed"."""
+APART_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONSULT"})
+"""Types whose different modes are different happenings: an abduction is no bombing."""
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_DOERS = frozenset(
+    "attacker assailant perpetrator raider kidnapper abductor captor bomber shooter killer gunman hijacker".split()
+)
+"""Nouns that name somebody by the act."""
+_HABIT = frozenset("repeatedly often regularly frequently routinely sporadically".split())
+_Meeting = Literal["both empty", "ours empty", "theirs empty", "meet", "clash", "open"]
+
+
+class Retellings(msgspec.Struct, frozen=True, kw_only=True):
+    """The weights of the clues."""
+
+    version: str
+    weights: dict[str, float]
+
+
+def load_retellings() -> Weights:
+    """The weights of the package.
+
+    Raises:
+        SetupError: their file is missing or damaged.
+    """
+    return load_weights("retellings.json", Retellings).weights
+
+
+def told_again(draft: ResolvedDraft, events: Sequence[Told], weights: Weights) -> int | None:
+    """The number of the event that a report tells again; None if it is the first to tell one.
+
+    Args:
+        draft: a report of the body.
+        events: what was told before of its type, in order of first mention.
+        weights: of the clues.
+    """
+    possible = [number for number, event in enumerate(events) if not _is_another(draft, event)]
+    if not possible:
+        return None
+    counted_now = [number for number in possible if _is_counted_here(draft, events[number])]
+    if counted_now:
+        return counted_now[-1]
+    chosen, _ = best(options(draft, [events[number] for number in possible]), weights)
+    return possible[chosen - 1] if chosen else None
+
+
+def _is_another(draft: ResolvedDraft, event: Told) -> bool:
+    """Whether the words part two acts: other days or towns, others counted, a clause or an answer of its own."""
+    ours, theirs = stated(draft), [when for member in event if (when := stated(member)) is not None]
+    if ours is not None and theirs and not any(overlap(ours, when) for when in theirs):
+        return True
+    if len(towns([*event, draft])) > 1 or _is_further(draft, event) or _is_answer(draft, event):
+        return True
+    if draft.draft.is_definite and all(map(_is_habit, event)):
+        return True
+    if draft.draft.type in APART_BY_MODE and _mode(draft, event) == "other":
+        return True
+    return any(_is_clause_apart(draft, m) for m in event if m.draft.sentence is draft.draft.sentence)
+
+
+def _is_counted_here(draft: ResolvedDraft, event: Told) -> bool:
+    """Whether one of two reports told together only counts whom the other was done to: "43 people were killed"."""
+    steps = min(abs(draft.draft.sentence.number - member.draft.sentence.number) for member in event)
+    return steps <= 1 and (_only_counts(draft) != all(map(_only_counts, event)))
+
+
+def options(draft: ResolvedDraft, events: Sequence[Told]) -> list[set[str]]:
+    """The clues for a new event, and for each of those told before."""
+    most = max(map(len, events))
+    found = [set(_of_new(draft, events))]
+    for number, event in enumerate(events):
+        clues = {*_of_words(draft, event), *_of_parties(draft, event), *_of_scene(draft, event)}
+        if number == 0:
+            clues.add("first of its type")
+        if number == len(events) - 1:
+            clues.add("last of its type")
+        if len(event) == most:
+            clues.add("told most")
+        clues.add(f"told {_bucket(len(event))}")
+        found.append(clues)
+    return found
+
+
+def _of_new(draft: ResolvedDraft, events: Sequence[Told]) -> Iterator[str]:
+    told = draft.draft
+    yield "new"
+    yield f"new: {told.type}"
+    yield f"new: {told.head.pos_}"
+    yield f"new: {told.status}"
+    yield f"new: {min(len(events), 4)} of its type before"
+    if told.is_definite:
+        yield "new: definite"
+    if not draft.actors and not draft.recipients:
+        yield "new: no party"
+    elif draft.actors and draft.recipients:
+        yield "new: both parties"
+    if stated(draft) is not None:
+        yield "new: day stated"
+    if draft.historical:
+        yield "new: historical"
+    yield f"new: {'sure' if told.score > _SURE else 'fairly sure' if told.score > _FAIRLY_SURE else 'unsure'}"
+
+
+def _of_words(draft: ResolvedDraft, event: Told) -> Iterator[str]:
+    """How the words and their sentences stand to each other."""
+    told = draft.draft
+    steps = min(abs(told.sentence.number - member.draft.sentence.number) for member in event)
+    far = _bucket(steps)
+    yield f"sentences between: {far}"
+    lemma = told.head.lemma_.lower()
+    others = {member.draft.head.lemma_.lower() for member in event}
+    word = "same" if lemma in others else "kin" if any(o[:_KIN] == lemma[:_KIN] for o in others) else "other"
+    yield f"word {word}"
+    yield f"word {word}, {'near' if steps <= _STEPS[2][0] else 'far'}"
+    yield f"{told.head.pos_} after {event[0].draft.head.pos_}"
+    if told.is_definite:
+        yield "definite"
+        yield f"definite, sentences between: {far}"
+    yield f"status {'same' if told.status == event[0].draft.status else 'other'}"
+    yield f"mode {_mode(draft, event)}"
+    here = [member for member in event if member.draft.sentence is told.sentence]
+    if here:
+        head = here[-1].draft.head
+        stands = "under" if head in told.head.ancestors else "over" if told.head in head.ancestors else "beside"
+        yield f"in the sentence, {stands}"
+        yield f"in the sentence, word {word}"
+        if told.head in head.conjuncts:
+            yield "joined"
+        if told.head.pos_ == "NOUN":
+            yield f"in the sentence, noun as {told.head.dep_}"
+    else:
+        yield f"words shared: {_shared(told.sentence, [member.draft.sentence for member in event[-_LATEST:]])}"
+
+
+def _of_parties(draft: ResolvedDraft, event: Told) -> Iterator[str]:
+    actors, recipients = parties(event)
+    acting, meeting = _side(draft.actors, actors), _side(draft.recipients, recipients)
+    yield f"actors {acting}"
+    yield f"recipients {meeting}"
+    yield f"actors {acting}, recipients {meeting}"
+    if meet(keys(draft.actors), keys(recipients)):
+        yield "actor was recipient"
+    if meet(keys(draft.recipients), keys(actors)):
+        yield "recipient was actor"
+    ours = {party.country for party in (*draft.actors, *draft.recipients) if party.country}
+    theirs = {party.country for party in (*actors, *recipients) if party.country}
+    yield f"countries {_agree(ours, theirs)}"
+    if _is_named_by_act(draft):
+        yield "doer named by the act"
+    if _only_counts(draft) or all(map(_only_counts, event)):
+        yield "only counts"
+
+
+def _of_scene(draft: ResolvedDraft, event: Told) -> Iterator[str]:
+    ours, theirs = stated(draft), [when for member in event if (when := stated(member)) is not None]
+    if ours is None or not theirs:
+        yield "days open" if ours or theirs else "no day"
+    elif any((ours.from_, ours.to) == (when.from_, when.to) for when in theirs):
+        yield "days same"
+    else:
+        yield f"days {'overlap' if any(overlap(ours, when) for when in theirs) else 'apart'}"
+    yield f"towns {_agree(towns([draft]), towns(event))}"
+    yield f"lands {_agree(_lands([draft]), _lands(event))}"
+    yield f"historical {draft.historical} after {event[0].historical}".lower()
+
+
+def _mode(draft: ResolvedDraft, event: Told) -> Literal["open", "same", "other"]:
+    modes = {member.draft.mode for member in event if member.draft.mode is not None}
+    if draft.draft.mode is None or not modes:
+        return "open"
+    return "same" if draft.draft.mode in modes else "other"
+
+
+def _bucket(number: int) -> str:
+    return next((name for end, name in _STEPS if number <= end), "more")
+
+
+def _shared(sentence: Sentence, others: Iterable[Sentence]) -> str:
+    """How many of the content words of a sentence another has, too: of the shorter one, in buckets."""
+    ours = _content(sentence)
+    shares = [len(ours & theirs) / max(1, min(len(ours), len(theirs))) for theirs in map(_content, others)]
+    most = max(shares, default=0.0)
+    return next((name for end, name in _SHARED if most < end), "many")
+
+
+def _content(sentence: Sentence) -> set[str]:
+    return {word.lemma_.lower() for word in sentence.span if word.pos_ in _CONTENT}
+
+
+def _agree(ours: set[str], theirs: set[str]) -> str:
+    return "open" if not ours or not theirs else "same" if ours == theirs else "meet" if ours & theirs else "apart"
+
+
+def _side(ours: Sequence[Entity], theirs: Sequence[Entity]) -> _Meeting:
+    if not ours or not theirs:
+        return "ours empty" if theirs else "theirs empty" if ours else "both empty"
+    if meet(keys(ours), keys(theirs)):
+        return "meet"
+    return "clash" if _clash(ours, theirs) else "open"
+
+
+def _clash(ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
+    """Whether parties that do not meet cannot be the same.
+
+    Who is only described can be the one who is named ("a British journalist", "John Cantlie"), unless the countries
+    differ.
+    """
+    countries = [{party.country for party in side if party.country is not None} for side in (ours, theirs)]
+    is_described = any(party.id is None for party in (*ours, *theirs))
+    return not is_described or (all(countries) and countries[0].isdisjoint(countries[1]))
+
+
+def _is_further(draft: ResolvedDraft, event: Told) -> bool:
+    """Whether the words count others than those counted before: "another 35 were arrested"."""
+    kinds = {count.kind for member in event for count in member.draft.counts}
+    words = {word.lower_ for party in draft.draft.recipients for word in party.mention.words}
+    return bool(words & MORE) and any(count.kind in kinds for count in draft.draft.counts)
+
+
+def _is_answer(draft: ResolvedDraft, event: Told) -> bool:
+    """Whether verbs tell both ways: "Rebels killed five soldiers. Soldiers killed nine rebels."."""
+    actors, recipients = parties(event)
+    is_crossed = meet(keys(draft.actors), keys(recipients)) and meet(keys(draft.recipients), keys(actors))
+    return is_crossed and all(member.draft.head.pos_ == "VERB" for member in (draft, *event))
+
+
+def _is_habit(draft: ResolvedDraft) -> bool:
+    """Whether the words tell of many acts: "have repeatedly attacked villages"."""
+    return any(child.lower_ in _HABIT for child in draft.draft.head.children)
+
+
+def _is_clause_apart(one: ResolvedDraft, other: ResolvedDraft) -> bool:
+    """Whether only one of two verbs stands in a relative clause, and their days differ: "which joined in 1999"."""
+    return one.when != other.when and _relative(one.draft.head) != _relative(other.draft.head)
+
+
+def _relative(word: Token) -> int | None:
+    """The verb of the relative clause that a word stands in, or None."""
+    return next((above.i for above in (word, *word.ancestors) if above.dep_ == "relcl"), None)
+
+
+def _is_named_by_act(draft: ResolvedDraft) -> bool:
+    """Whether the actors are named by what was told of them: "the attackers opened fire"."""
+    doers = [party.mention for party in draft.draft.actors]
+    return bool(doers) and all(
+        doer.head.lemma_.lower() in _DOERS and doer.words[0].lower_ in {"the", "these", "those"} for doer in doers
+    )
+
+
+def _only_counts(draft: ResolvedDraft) -> bool:
+    """Whether a report only counts whom the act was done to: "Viasna said 35 people were arrested"."""
+    return not draft.actors and bool(draft.recipients) and all(map(_is_counted, draft.recipients))
+
+
+def _is_counted(party: Entity) -> bool:
+    """Whether a party is a number of people: "35 people", "15"."""
+    found = counted(party.text.lower()) if party.id is None else []
+    return bool(found) and found[0].start == 0
+
+
+def _lands(event: Told) -> set[str]:
+    return {member.place.country for member in event if member.place is not None and member.place.country}
+
+
+def towns(event: Told) -> set[str]:
+    """The towns and points where reports place their event."""
+    return {
+        member.place.name
+        for member in event
+        if member.place is not None and member.place.precision in {"city", "point"} and member.place.name
+    }
+
+
+def stated(draft: ResolvedDraft) -> When | None:
+    """The date that the words of a report state."""
+    return draft.when if draft.when is not None and draft.when.reason == "stated" else None
+
+
+def overlap(one: When, other: When) -> bool:
+    """Whether two dates have a day in common."""
+    low = max(one.from_ or "0000", other.from_ or "0000")
+    high = min(one.to or "9999", other.to or "9999")
+    return low <= high
+
+
+def parties(event: Told) -> tuple[list[Entity], list[Entity]]:
+    """The actors and the recipients of all reports."""
+    actors = [party for member in event for party in member.actors]
+    return actors, [party for member in event for party in member.recipients]
+
+
+def keys(entities: Iterable[Entity]) -> frozenset[str]:
+    """What parties are told apart by: their ids, or names in small letters."""
+    return frozenset(entity.id or (entity.name or entity.text).casefold() for entity in entities)
+
+
+def meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether a party is on both sides: the same id or name, or a name in fewer of its words ("Gao", "town of Gao")."""
+    if ours & theirs:
+        return True
+    words = [set(key.split()) for key in theirs if " " in key or key.islower()]
+    return any(
+        own <= other or other <= own for key in ours if key.islower() for own in [set(key.split())] for other in words
+    )

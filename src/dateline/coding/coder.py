@@ -61,16 +61,16 @@ class DraftCoder:
         `readings` is what the network says of each sentence, where that has been asked before.
         """
         references = Coreference(document, self._clerk)
-        article_contexts = self._contexts.of_article(document)
+        contexts = self._contexts.of_sentences(document)
         drafts: list[Draft] = []
         tolls: list[Toll] = []
         voices = self._speech.heard(document)
-        for sentence, findings in zip(document.sentences, self._finder.find(document, readings), strict=True):
+        found = self._finder.find(document, readings)
+        for sentence, findings, about in zip(document.sentences, found, contexts, strict=True):
             if findings:
-                contexts = self._contexts.of_sentence(sentence, article_contexts)
                 stated = counts(sentence.span)
                 speaker = voices.speaker(sentence)
-                scene = _Scene(references, voices, speaker, contexts, tuple(findings), tuple(stated))
+                scene = _Scene(references, voices, speaker, about, tuple(findings), tuple(stated))
                 drafts += [self._draft(finding, scene) for finding in findings]
             if _TOLLED.isdisjoint(finding.type for finding in findings):
                 tolls += self._tolls(sentence, voices, references)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
-
-from spacy.tokens import Token
+from itertools import chain
 
 from dateline.knowledge.tables import read_table
 from dateline.language import Document, Sentence
@@ -23,24 +22,24 @@ class ContextFinder:
         for cells in read_table("contexts", columns=("context", "word")):
             words.setdefault(cells["word"], cells["context"])
         self._words: Mapping[str, str] = words
-        self._phrases = tuple((f" {word} ", context) for word, context in words.items() if " " in word)
+        self._phrases: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for word, context in words.items():
+            if " " in word:
+                self._phrases[word.partition(" ")[0]].append((f" {word} ", context))
 
-    def of_article(self, document: Document) -> frozenset[str]:
-        """The contexts that the whole article is about."""
-        counts: Counter[str] = Counter()
-        for sentence in document.sentences:
-            counts.update(self._hits(sentence))
-        return frozenset(context for context, n in counts.most_common(self._MOST) if n >= self._IN_ARTICLE)
-
-    def of_sentence(self, sentence: Sentence, article: frozenset[str]) -> tuple[str, ...]:
-        """The contexts of one sentence, those of its article added, in alphabetical order."""
-        return tuple(sorted(set(self._hits(sentence)) | article))
+    def of_sentences(self, document: Document) -> list[tuple[str, ...]]:
+        """The contexts of each sentence, those that its whole article is about added, in alphabetical order."""
+        hits = [self._hits(sentence) for sentence in document.sentences]
+        counts = Counter(chain.from_iterable(hits))
+        # Of contexts with as many clues, those count that the article comes to first.
+        article = {context for context, n in counts.most_common(self._MOST) if n >= self._IN_ARTICLE}
+        return [tuple(sorted(article.union(found))) for found in hits]
 
     def _hits(self, sentence: Sentence) -> list[str]:
-        hits = [self._words[lemma] for lemma in sentence.lemmas if lemma in self._words]
-        text = f" {' '.join(_lower(token) for token in sentence.span)} "
-        return hits + [context for phrase, context in self._phrases if phrase in text]
-
-
-def _lower(token: Token) -> str:
-    return token.lemma_.lower()
+        """The context of each clue in the sentence, words in the order of the text before phrases."""
+        lemmas = dict.fromkeys(sentence.lemma_words)
+        text = f" {' '.join(sentence.lemma_words)} "
+        beginning = (each for lemma in lemmas for each in self._phrases.get(lemma, ()))
+        return [self._words[lemma] for lemma in lemmas if lemma in self._words] + [
+            context for phrase, context in beginning if phrase in text
+        ]

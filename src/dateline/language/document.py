@@ -70,9 +70,14 @@ class Sentence:
         return [locate(token).start for token in self.span]
 
     @cached_property
+    def lemma_words(self) -> tuple[str, ...]:
+        """The lower-case lemmas of its words, in their order."""
+        return tuple([token.lemma_.lower() for token in self.span])
+
+    @cached_property
     def lemmas(self) -> frozenset[str]:
         """The lower-case lemmas of its words."""
-        return frozenset(token.lemma_.lower() for token in self.span)
+        return frozenset(self.lemma_words)
 
 
 class Document:

@@ -61,11 +61,11 @@ def test_title_and_captions_are_zones_of_their_own(reader):
     ],
 )
 def test_names_that_tables_know_get_their_label(parse, text, name, label):
-    assert (name, label) in [(ent.text, ent.label_) for ent in parse(text).names()]
+    assert (name, label) in [(ent.text, ent.label_) for ent in parse(text).names]
 
 
 def test_a_country_inside_a_persons_name_stays_a_person(parse):
-    labels = {ent.text: ent.label_ for ent in parse("Jordan Smith and Chad Miller won the election.").names()}
+    labels = {ent.text: ent.label_ for ent in parse("Jordan Smith and Chad Miller won the election.").names}
     assert labels.get("Jordan Smith") == "PERSON"
     assert labels.get("Chad Miller") == "PERSON"
 
@@ -78,12 +78,12 @@ def test_a_country_inside_a_persons_name_stays_a_person(parse):
     ],
 )
 def test_persons_of_the_tables_and_their_surnames_are_persons(parse, text, name, label):
-    labels = [found.label_ for found in parse(text).names() if found.text == name]
+    labels = [found.label_ for found in parse(text).names if found.text == name]
     assert labels[-1] == label
 
 
 def test_a_place_that_somebody_is_named_after_is_no_person(parse):
-    names = parse("Abraham Lincoln spoke first. Protesters gathered in Lincoln on Sunday.").names()
+    names = parse("Abraham Lincoln spoke first. Protesters gathered in Lincoln on Sunday.").names
     assert [found.text for found in names if found.label_ == "PERSON"] == ["Abraham Lincoln"]
 
 

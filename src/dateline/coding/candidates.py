@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 import msgspec
 from spacy.tokens import Token
@@ -17,6 +18,8 @@ from dateline.records import EventType
 
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}$")
 """The result of a match."""
+_POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
+"""The lexicon's parts of speech."""
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +45,7 @@ class CandidateFinder:
     def __init__(self, lexicon: Lexicon, is_party: PartyTest) -> None:
         self._lexicon = lexicon
         self.is_party = is_party
+        self._wanted = cache(self._all_words)
 
     def find(self, sentence: Sentence) -> list[Candidate]:
         """The candidates in order of their words; uses that the lexicon marks as no event are left out."""
@@ -148,7 +152,7 @@ class CandidateFinder:
         return self.is_party(head) and (bool(head.ent_type_) or head.lemma_.lower() not in places)
 
     def _at(self, token: Token, sentence: Sentence) -> Iterator[Candidate]:
-        pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos_)
+        pos = _POS.get(token.pos_)
         if pos is None or (token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "LOC"}):
             return
         rows = self._lexicon.rows.get((token.lemma_.lower(), pos), ())
@@ -168,9 +172,13 @@ class CandidateFinder:
             return is_filled == condition.filled
         return self._matches(condition, use) != condition.negated
 
-    def _matches(self, condition: Condition, use: Use) -> bool:
+    def _all_words(self, condition: Condition) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The words of the condition, those of its classes added, and of all these the phrases."""
         wanted = condition.words.union(*(self._lexicon.classes.get(name, frozenset()) for name in condition.classes))
-        phrases = (*condition.phrases, *(word for word in wanted if " " in word))
+        return wanted, (*condition.phrases, *(word for word in wanted if " " in word))
+
+    def _matches(self, condition: Condition, use: Use) -> bool:
+        wanted, phrases = self._wanted(condition)
         match condition.slot:
             case "sent":
                 if "SCORE" in condition.classes and any(_SCORE.match(word.text) for word in use.sentence.span):

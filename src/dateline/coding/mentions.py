@@ -189,14 +189,14 @@ def phrase(head: Token) -> Span:
 def _named(head: Token) -> Span | None:
     if not head.ent_type_ or head.ent_type_ not in PARTY_LABELS:
         return None
-    start, end = head.i, head.i + 1
-    while start > head.sent.start and head.doc[start].ent_iob_ == "I":
+    doc, start, end = head.doc, head.i, head.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I" and not doc[start].is_sent_start:
         start -= 1
-    while end < head.sent.end and head.doc[end].ent_iob_ == "I":
+    while end < len(doc) and doc[end].ent_iob_ == "I" and not doc[end].is_sent_start:
         end += 1
-    span = head.doc[start:end]
+    span = doc[start:end]
     if span[-1].lower_ in {"'s", "’s", "'", "’"}:
-        span = head.doc[start : end - 1]
+        span = doc[start : end - 1]
     return span if span.start < span.end else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -25,6 +26,7 @@ _SAME_SOUND = str.maketrans({"q": "k", "c": "k", "w": "v", "z": "s"})
 _ACRONYM = re.compile(r"(?:[A-Z]\.?-?){2,7}[0-9]*|[A-Z][A-Z0-9/&-]{1,7}")
 
 
+@lru_cache(maxsize=20_000)  # the words of an article come again and again, each in several questions
 def name_key(text: str) -> str:
     """The key of a name: case, accents, acronym dots, hyphens, a leading "the" and a closing possessive make none.
 

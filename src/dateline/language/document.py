@@ -39,8 +39,13 @@ def settle(doc: Doc, *, zone: Zone, origin: tuple[int, ...]) -> None:
 
 def locate(words: Span | Token | Iterable[Token]) -> Located:
     """Where these words stand in the article: zone and offsets, from the first word's start to the last one's end."""
-    tokens = [words] if isinstance(words, Token) else list(words)
-    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    if isinstance(words, Token):
+        first = last = words
+    elif isinstance(words, Span):
+        first, last = words[0], words[-1]
+    else:
+        tokens = list(words)
+        first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
     home: _Home = first.doc.user_data[_HOME]
     start, end = home.origin[first.idx], home.origin[last.idx + len(last) - 1] + 1
     return Located(home.zone, home.text[start:end], start, end)
@@ -67,7 +72,8 @@ class Sentence:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [locate(token).start for token in self.span]
+        home: _Home = self.span.doc.user_data[_HOME]
+        return [home.origin[token.idx] for token in self.span]
 
     @cached_property
     def lemma_words(self) -> tuple[str, ...]:
@@ -97,10 +103,10 @@ class Document:
         """The sentence that the token stands in."""
         return self._by_token[id(token.doc), token.sent.start]
 
-    def names(self) -> Iterable[Span]:
+    @cached_property
+    def names(self) -> tuple[Span, ...]:
         """The named entities of all sentences, in order."""
-        for sentence in self.sentences:
-            yield from sentence.span.ents
+        return tuple(name for sentence in self.sentences for name in sentence.span.ents)
 
 
 def _numbered(spans: Iterable[Span]) -> Iterator[Sentence]:

@@ -39,7 +39,7 @@ def load_choices() -> Choices:
 
 def chances(options: Sequence[Iterable[str]], weights: Weights) -> list[float]:
     """The chance of each option, given by its clues."""
-    sums = [sum(weights.get(clue, 0.0) for clue in clues) for clues in options]
+    sums = [sum([weights.get(clue, 0.0) for clue in clues]) for clues in options]
     top = max(sums, default=0.0)
     grown = [exp(value - top) for value in sums]
     total = sum(grown)

@@ -112,7 +112,7 @@ class Resolver:
 
     def _expected(self, document: Document, home: str | None) -> dict[str, float]:
         """The countries of the known parties of a document and of its outlet, with what each counts for a place."""
-        names = {" ".join(name.text.split()): None for name in document.names() if name.label_ in _PARTIES}
+        names = {" ".join(name.text.split()): None for name in document.names if name.label_ in _PARTIES}
         told = [self._actors.resolve(name, on=document.article.published_on) for name in list(names)[:_MOST_PARTIES]]
         counted = Counter(found.country for found in told if found.id is not None and found.country is not None)
         expected = {country: _OF_PARTIES * count / counted.total() for country, count in counted.items()}
@@ -125,12 +125,12 @@ class Resolver:
     ) -> list[Place]:
         near = list(dict.fromkeys(place.text for place in places if place.reason == "stated"))[:_MOST_NEAR]
         look_up = partial(self._places.resolve, near=near, countries=expected)
-        return unlisted_places(document.names(), drafts, places, document.texts, look_up)
+        return unlisted_places(document.names, drafts, places, document.texts, look_up)
 
     def _stated(self, document: Document, expected: Mapping[str, float], home: str | None) -> tuple[Place, ...]:
         """The places that the words around them show to be one."""
         spans: dict[str, list[tuple[int, int, str]]] = {zone.name: [] for zone in document.article.zones}
-        for name in document.names():
+        for name in document.names:
             at = locate(name)
             spans[at.zone].append((at.start, at.end, name.label_))
         return tuple(
@@ -190,7 +190,7 @@ def _labelled(document: Document, places: Iterable[Place]) -> list[tuple[str, st
     stated = {(place.zone, place.start, place.end) for place in places if place.reason == "stated" and place.country}
     return [
         (name.text, "GPE" if ((at := locate(name)).zone, at.start, at.end) in stated else name.label_)
-        for name in document.names()
+        for name in document.names
     ]
 
 

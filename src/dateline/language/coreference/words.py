@@ -105,19 +105,18 @@ def name_of(head: Token) -> Span | None:
     if head.ent_type_ not in NAMES:
         if head.ent_type_ or head.pos_ != "PROPN" or not head.text[0].isupper():
             return None
-        first = head.sent.start
         while (
-            start > first
+            start > 0
+            and not doc[start].is_sent_start
             and doc[start - 1].dep_ == "compound"
             and doc[start - 1].pos_ == "PROPN"
             and not doc[start - 1].ent_type_
         ):
             start -= 1
         return doc[start:end]
-    first, last = head.sent.start, head.sent.end
-    while start > first and doc[start].ent_iob_ == "I":
+    while start > 0 and doc[start].ent_iob_ == "I" and not doc[start].is_sent_start:
         start -= 1
-    while end < last and doc[end].ent_iob_ == "I":
+    while end < len(doc) and doc[end].ent_iob_ == "I" and not doc[end].is_sent_start:
         end += 1
     while start < head.i and doc[start].lower_ in {"the", "a", "an"}:
         start += 1

@@ -33,8 +33,9 @@ class NameCorrector:
         persons = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
         found: list[Span] = []
         index = 0
+        capital = [token.text[:1].isupper() for token in doc]
         while index < len(doc):
-            match = self._match(doc, index)
+            match = self._match(doc, index, capital) if capital[index] else None
             if match is None or (len(match) == 1 and match.text in persons):
                 index += 1
             else:
@@ -62,13 +63,11 @@ class NameCorrector:
             and not (ent.start and ent.doc[ent.start - 1].lower_ in _WHERE)
         )
 
-    def _match(self, doc: Doc, start: int) -> Span | None:
-        if not doc[start].text[:1].isupper():
-            return None
+    def _match(self, doc: Doc, start: int, capital: Sequence[bool]) -> Span | None:
         for end in range(min(len(doc), start + _LONGEST_NAME), start, -1):
-            words = doc[start:end]
-            label = self._known.get(words.text)
-            if label is None and end - start > 1 and words[-1].text[:1].isupper() and self._is_person(words.text):
+            words = doc[start:end].text
+            label = self._known.get(words)
+            if label is None and end - start > 1 and capital[end - 1] and self._is_person(words):
                 label = "PERSON"
             if label:
                 return Span(doc, start, end, label=label)

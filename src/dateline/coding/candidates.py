@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 import msgspec
 from spacy.tokens import Token
@@ -45,7 +44,8 @@ class CandidateFinder:
     def __init__(self, lexicon: Lexicon, is_party: PartyTest) -> None:
         self._lexicon = lexicon
         self.is_party = is_party
-        self._wanted = cache(self._all_words)
+        self._wanted: dict[int, tuple[frozenset[str], tuple[str, ...]]] = {}
+        """By the identity of a condition, which the lexicon holds: its words, and of them the phrases."""
 
     def find(self, sentence: Sentence) -> list[Candidate]:
         """The candidates in order of their words; uses that the lexicon marks as no event are left out."""
@@ -172,13 +172,18 @@ class CandidateFinder:
             return is_filled == condition.filled
         return self._matches(condition, use) != condition.negated
 
-    def _all_words(self, condition: Condition) -> tuple[frozenset[str], tuple[str, ...]]:
+    def _words_of(self, condition: Condition) -> tuple[frozenset[str], tuple[str, ...]]:
         """The words of the condition, those of its classes added, and of all these the phrases."""
-        wanted = condition.words.union(*(self._lexicon.classes.get(name, frozenset()) for name in condition.classes))
-        return wanted, (*condition.phrases, *(word for word in wanted if " " in word))
+        known = self._wanted.get(id(condition))
+        if known is None:
+            classes = (self._lexicon.classes.get(name, frozenset()) for name in condition.classes)
+            wanted = condition.words.union(*classes)
+            known = wanted, (*condition.phrases, *(word for word in wanted if " " in word))
+            self._wanted[id(condition)] = known
+        return known
 
     def _matches(self, condition: Condition, use: Use) -> bool:
-        wanted, phrases = self._wanted(condition)
+        wanted, phrases = self._words_of(condition)
         match condition.slot:
             case "sent":
                 if "SCORE" in condition.classes and any(_SCORE.match(word.text) for word in use.sentence.span):

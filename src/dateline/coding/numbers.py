@@ -55,7 +55,7 @@ _AT_MOST = (
     "close to", "no more than", "not more than", "a maximum of",
 )  # fmt: skip
 _ABOUT = ("about", "around", "some", "roughly", "approximately", "an estimated")
-_PREFIXES = sorted(
+_LONGEST_FIRST = sorted(
     ((tuple(words.split()), side)
      for side, list_ in (("least", _AT_LEAST), ("most", _AT_MOST), ("", _ABOUT)) for words in list_),
     key=lambda each: -len(each[0]),
@@ -94,6 +94,17 @@ class _Core(msgspec.Struct, frozen=True):
     after: int
     min: Number
     max: Number | None
+
+
+def _by_last_word() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for parts, side in _LONGEST_FIRST:
+        found.setdefault(parts[-1], []).append((parts, side))
+    return found
+
+
+_PREFIXES = _by_last_word()
+"""Of each last word the words before a number that end with it, and what they do; the longest come first."""
 
 
 def _by_first_word() -> dict[str, list[tuple[list[str], Number, Number | None]]]:
@@ -235,7 +246,7 @@ def _prefix(words: Sequence[_Word], place: int) -> tuple[int, str]:
     """Where the words that bound the number begin, and what they do: "at least 12"."""
     first, found = place, ""
     for _ in range(2):  # "at least some 20"
-        for parts, side in _PREFIXES:
+        for parts, side in _PREFIXES.get(words[first - 1].text, ()) if first else ():
             begin = first - len(parts)
             if begin >= 0 and tuple(word.text for word in words[begin:first]) == parts:
                 if side == "least" and parts == ("over",) and begin and words[begin - 1].text in {"handed", "all"}:

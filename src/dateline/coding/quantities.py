@@ -80,6 +80,8 @@ _PUTTING = frozenset({"put", "place", "give", "estimate"})
 _WITH = frozenset({"alongside", "along", "together"})
 _FILLERS = frozenset("reported feared confirmed believed presumed said left others other more people".split())
 _LOST = frozenset("man soldier fighter troop policeman officer civilian comrade neighbour neighbor villager".split())
+_IDIOMATIC = frozenset("shoot gun take hold seize carry use burn set bury drive force chase".split())
+"""Verbs that tell of victims together with a word some way after them: "shot dead", "took 12 people hostage"."""
 _HOMES = frozenset("homes villages houses flee border camps land".split())
 _KIN = frozenset("son daughter wife husband child brother sister mother father bodyguard driver aide cousin".split())
 _HELD = frozenset({"custody", "arrest", "detention", "bars", "jail"})
@@ -267,8 +269,9 @@ def _held(verb: Token) -> list[Token]:
 def _idiom(verb: Token) -> str | None:
     """The kind of a phrase: "shot dead", "stabbed to death", "taken hostage", "rounded up"."""
     below = [child.lower_ for child in verb.children]
-    near = {word.lower_ for word in verb.doc[verb.i : min(verb.i + 12, verb.sent.end)]}
     lemma = verb.lemma_.lower()
+    after = verb.doc[verb.i : min(verb.i + 12, verb.sent.end)] if lemma in _IDIOMATIC else ()
+    near = {word.lower_ for word in after}
     if lemma in {"shoot", "gun"} and ("dead" in near or ("down" in below and lemma == "gun")):
         return "killed"
     for child in verb.children:

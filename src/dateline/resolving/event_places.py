@@ -52,6 +52,7 @@ class ArticlePlaces:
 
     def __init__(self, places: Iterable[Place], texts: Mapping[str, str], drafts: Iterable[Draft] = ()) -> None:
         self._texts = texts
+        self._prepositions: dict[tuple[str, int], str | None] = {}
         found = self._finest(place for place in places if not _is_government(place))
         self._by_zone = {zone: Ordered(p for p in found if p.zone == zone) for zone in texts}
         self._counts = Counter(_key(place) for place in found)
@@ -128,9 +129,12 @@ class ArticlePlaces:
 
     def preposition(self, place: Place) -> str | None:
         """The word before the place, if it stands close."""
-        before = self._texts[place.zone][max(0, place.start - _WORDS) : place.start]
-        found = _LAST_WORD.search(before)
-        return found[1].lower() if found else None
+        at = (place.zone, place.start)
+        if at not in self._prepositions:
+            before = self._texts[place.zone][max(0, place.start - _WORDS) : place.start]
+            found = _LAST_WORD.search(before)
+            self._prepositions[at] = found[1].lower() if found else None
+        return self._prepositions[at]
 
 
 def place_options(draft: Draft, places: ArticlePlaces) -> list[tuple[Place | None, set[str]]]:

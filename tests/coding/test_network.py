@@ -75,3 +75,18 @@ def test_a_missing_model_is_told(tmp_path):
 def test_markers_stand_around_the_spans():
     assert marked("Peru sued Chile.", (0, 4), (10, 15)) == "[S] Peru [/S] sued [T] Chile [/T] ."
     assert marked("Peru sued Chile.", None, (10, 15)) == "Peru sued [T] Chile [/T] ."
+
+
+def test_short_sentences_are_not_padded_to_the_longest_of_their_article(network, monkeypatch):
+    passes = []
+    run = network._session.run
+
+    def noted(names, inputs):
+        passes.append(inputs["mask"])
+        return run(names, inputs)
+
+    monkeypatch.setattr(network, "_session", type("Noting", (), {"run": staticmethod(noted)}))
+    long, short = SENTENCES[1] * 4, SENTENCES[2]
+    readings = network.read([long, short, short, long])
+    assert len(readings) == 4
+    assert [mask.all() for mask in passes] == [True, True]

@@ -28,7 +28,7 @@ LEXICON_TRUST = 1.5
 """How much more the lexicon's proposals count than in training, where the network hardly needed them: chosen
 among 1 to 7 on seven held-back articles and the ten of tests/corpus (docs/measurements.md)."""
 _BATCH_TOKENS = 4096
-"""Tokens in one pass, padding included."""
+"""Tokens in one pass."""
 _MARKERS = frozenset({"[S]", "[/S]", "[T]", "[/T]"})
 _LONGEST_MARKED = 100
 """Words of a marked text that are read whole."""
@@ -171,11 +171,13 @@ class Network:
 
 
 def _batches(encodings: Sequence[Encoding]) -> list[list[int]]:
-    """The encodings' numbers in batches of like length."""
+    """The encodings' numbers in batches of one length: padding takes as long as words, and blurs the scale of int8."""
     order = sorted(range(len(encodings)), key=lambda number: len(encodings[number].ids))
     batches: list[list[int]] = []
     for number in order:
-        if batches and (len(batches[-1]) + 1) * len(encodings[number].ids) <= _BATCH_TOKENS:
+        length = len(encodings[number].ids)
+        is_like = bool(batches) and len(encodings[batches[-1][0]].ids) == length
+        if is_like and (len(batches[-1]) + 1) * length <= _BATCH_TOKENS:
             batches[-1].append(number)
         else:
             batches.append([number])

@@ -22,6 +22,11 @@ _SPELLINGS = re.compile(r"defence|labour|centre|(?<=\w)is(?=ations?\b)")
 _AMERICAN = {"defence": "defense", "labour": "labor", "centre": "center", "is": "iz"}
 _VOWELS = re.compile(r"(?<!^)[aeiouyh]+")
 _DOUBLED = re.compile(r"(.)\1+")
+_ALIKE_SPELLED = re.compile("tsch|tch|sch|ph|dzh|zh|dj|x|j")
+_ALIKE = {
+    "tsch": "ch", "tch": "ch", "sch": "sh", "ph": "f", "zh": "y", "dzh": "y", "dj": "y", "x": "ks", "j": "y"
+}  # fmt: skip
+_INNER_ARTICLE = re.compile(r"(?<= )(?:al|el|ad|ul|as|ash|ar|an|at|az) (?=.)")
 _SAME_SOUND = str.maketrans({"q": "k", "c": "k", "w": "v", "z": "s"})
 _ACRONYM = re.compile(r"(?:[A-Z]\.?-?){2,7}[0-9]*|[A-Z][A-Z0-9/&-]{1,7}")
 
@@ -54,12 +59,22 @@ def _without_signs(text: str) -> str:
 
 
 def sound_key(key: str) -> str:
-    """A coarser key for transliterated names: first letters and consonants of each word of a name key."""
-    words = []
-    for word in key.split():
-        plain = word.replace("x", "ks").replace("ph", "f").replace("j", "y").translate(_SAME_SOUND)
-        words.append(_DOUBLED.sub(r"\1", _VOWELS.sub("", plain)))
-    return " ".join(words)
+    """A coarser key for transliterated names: first letters and consonants of the words of a name key, in one.
+
+    Words may be parted in another way, and Arabic articles left out: "Abdelfattah Sissi" is "Abdel Fattah el-Sisi".
+    """
+    return "".join(map(sound_of_word, without_inner_articles(key).split()))
+
+
+def sound_of_word(word: str) -> str:
+    """The part of a sound key that a word of a name key gives."""
+    plain = _ALIKE_SPELLED.sub(lambda found: _ALIKE[found[0]], word).translate(_SAME_SOUND)
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", plain))
+
+
+def without_inner_articles(key: str) -> str:
+    """The name key without Arabic articles between its words."""
+    return _INNER_ARTICLE.sub("", key)
 
 
 def is_acronym(text: str) -> bool:

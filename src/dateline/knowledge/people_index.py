@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from dateline.knowledge.actor_types import Alias, Body, Person, Term
-from dateline.knowledge.name_keys import name_key, sound_key
+from dateline.knowledge.name_keys import name_key, sound_of_word, without_inner_articles
 
 _FAMILY_NAME_FIRST = frozenset("CHN HKG KHM KOR MAC PRK SGP TWN VNM".split())
 """Countries whose people are mostly written with the family name first (general knowledge)."""
@@ -23,7 +23,7 @@ class PeopleIndex:
         self._surnames: defaultdict[str, list[Person]] = defaultdict(list)
         self._sounds: defaultdict[str, list[Person]] = defaultdict(list)
         self._given: Counter[str] = Counter()
-        self._sound = cache(sound_key)
+        self._sound = cache(sound_of_word)
 
     def add(self, person: Person, names: Iterable[str], *, country: str) -> dict[str, None]:
         """Add a person under the spellings of the name; gives the keys of full names, in order."""
@@ -39,7 +39,7 @@ class PeopleIndex:
             if len(words) < 2:
                 continue
             full[key] = None
-            sounds[" ".join(map(self._sound, words))] = None
+            sounds["".join(map(self._sound, without_inner_articles(key).split()))] = None
             parts.update((" ".join(words[start:]), None) for start in range(1, len(words)))
             if len(words) > 2:
                 full[f"{words[0]} {words[-1]}"] = None

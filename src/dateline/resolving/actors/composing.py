@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from dateline.knowledge.actors import ActorKnowledge, Role, State
+from dateline.knowledge.actors import ActorKnowledge, Person, Role, State
 from dateline.knowledge.name_keys import name_key
 from dateline.records import EntityKind
 from dateline.resolving.actors.offices import holders
@@ -22,6 +22,8 @@ _GOVERNMENTS = frozenset(
 _JUNTAS = frozenset({"junta", "regime"})
 """Governments whose leader is the head of state."""
 _HEADS = frozenset(["leader", "head", "chief", "ruler", "strongman"])
+_LEADERS = _HEADS - {"head", "chief"}
+"""Of these, the nouns that are not also used of what is no state."""
 _FORCES = frozenset({"MIL", "REB", "UAF", "PRM", "CRM", "PTY", "IGO", "GOV"})
 """Sectors of role nouns that only restate what the named body is: "Boko Haram fighters", "NATO forces"."""
 _RANKS = frozenset("deputy vice assistant chief head general senior".split())
@@ -70,6 +72,8 @@ def compose(
     if is_person and former:
         role = f"former {role}"
         sector = "ELI" if sector in _PUBLIC else sector
+    if sector is None and whose.state is not None and whose.owner is None and _leads(reading, whose.state):
+        sector = whose.state.sector
     found = Resolution(
         name=without_article(" ".join(opening.words)),
         kind=_kind(main, is_person=is_person, sector=sector),
@@ -85,6 +89,14 @@ def compose(
     if whose.state is None or is_person or is_proper_name or not stands_for_state or len(reading.roles) > 1:
         return found
     return _institution(found, whose.state, reading, whose, counted=opening.counted)
+
+
+def _leads(reading: Reading, state: State) -> bool:
+    """Whether the words are those for who governs a state: "the leader of Abkhazia", "Scottish leaders"."""
+    is_alone = len(reading.roles) == 1 and not reading.loose and reading.body is None
+    return (
+        is_alone and not state.is_people and not reading.modifiers - {"keeping"} and reading.roles[0].noun in _LEADERS
+    )
 
 
 def _restated(body: Resolution, main: Role) -> Resolution:
@@ -116,7 +128,8 @@ def _institution(found: Resolution, state: State, reading: Reading, whose: Whose
         found = replace(found, id=state.id, kind="organisation")
     if found.sector == "MIL" and main.kind == "group" and is_named:
         return replace(found, name=state.name)
-    if is_named and not reading.loose and not reading.modifiers and not counted:
+    is_title = any(word[:1].isupper() and not word.isupper() for word in (reading.role_words or "").split())
+    if is_named and not is_title and not reading.loose and not reading.modifiers and not counted:
         return replace(found, name=f"{state.adjective} {reading.role_words}")
     return found
 
@@ -125,14 +138,12 @@ def _holder(knowledge: ActorKnowledge, reading: Reading, whose: Whose, on: date 
     """Who holds the described office, if the description leaves none of its words unexplained."""
     if whose.state is None or whose.owner is not None or reading.body is not None:
         return None
-    if whose.state.kind == "territory" and whose.state.id != whose.state.country:
-        return None  # the leader of Chechnya is not that of Russia
     if reading.loose or reading.modifiers - {"keeping"}:
         return None
     nouns = [role.noun for role in reading.roles]
     if len(nouns) == 2 and name_key(nouns[0]) in _GOVERNMENTS and name_key(nouns[1]) in _HEADS:
         nouns = ["junta leader" if nouns[0] in _JUNTAS else "leader"]
-    people = holders(knowledge, whose.state.country, nouns[0], on) if len(nouns) == 1 else []
+    people = _holders(knowledge, whose.state, nouns[0], on) if len(nouns) == 1 else []
     if len(people) != 1:
         return None
     return msgspec.structs.replace(
@@ -140,6 +151,16 @@ def _holder(knowledge: ActorKnowledge, reading: Reading, whose: Whose, on: date 
         inferred=("name", "id", *whose.inferred),
         confidence=0.55 if whose.inferred else 0.8,
     )
+
+
+def _holders(knowledge: ActorKnowledge, state: State, noun: str, on: date | None) -> list[Person]:
+    """Who holds the office in the state; of Chechnya that is not who holds it in Russia."""
+    if state.id == state.country:
+        return holders(knowledge, state.country, noun, on)
+    nouns = (noun, "leader", "head") if noun in _HEADS else (noun,)
+    titles = (title for n in nouns for title in (f"{state.adjective} {n}", f"{state.name} {n}", f"{n} of {state.name}"))
+    found = (holders(knowledge, state.country, title, on) for title in titles)
+    return next(filter(None, found), [])
 
 
 def _sector(reading: Reading, owner: Resolution | None) -> str | None:

@@ -103,6 +103,12 @@ def origin(knowledge: ActorKnowledge, words: tuple[str, ...]) -> State | None:
     return None
 
 
+def based(words: tuple[str, ...]) -> str | None:
+    """The name before the hyphen of a compound that tells where somebody is at home: "Zurich-based"."""
+    parted = (word.rpartition("-") for word in words)
+    return next((name for name, hyphen, rest in parted if hyphen and rest.lower() in _AT_HOME), None)
+
+
 def sides(words: tuple[str, ...]) -> tuple[str, ...]:
     """The names in compounds that tell for or against whom somebody is: "pro-Morsi"."""
     parted = (word.partition("-") for word in words)
@@ -244,9 +250,12 @@ def _longest_at(
 def _hyphened(knowledge: ActorKnowledge, word: str, place: int) -> Piece | None:
     """The role noun after a hyphen ("ex-president"), or the state of two peoples ("Iranian-American")."""
     found = modifier(word)
-    if found is not None and found[1] and (role := knowledge.roles.get(name_key(found[1]))):
-        return Piece(place, place + 1, (), role)
     first, _, last = word.partition("-")
+    if found is not None and found[1]:
+        bodies = tuple(alias for alias in fitting(knowledge, last) if isinstance(alias.target, Body))
+        role = None if bodies else knowledge.roles.get(name_key(found[1]))
+        if bodies or role is not None:
+            return Piece(place, place + 1, bodies, role)
     peoples = [_people(knowledge, first), _people(knowledge, last)]
     if all(peoples):
         return Piece(place, place + 1, peoples[last.lower() in _OF_IMMIGRANTS], None)

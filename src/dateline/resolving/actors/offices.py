@@ -17,7 +17,7 @@ _CEREMONIAL = frozenset(
 _UNIQUE = frozenset(
     """president minister premier chancellor king queen emir sultan pope leader ruler strongman head chief speaker
     spokesman spokeswoman spokesperson secretary chairman chairwoman commissioner prince governor general justice
-    dictator monarch taoiseach commander director ombudsman prosecutor""".split()
+    dictator monarch taoiseach commander director ombudsman prosecutor executive""".split()
 )
 """Last words of offices that one person holds at a time; of senators, judges and tycoons there are many."""
 _SHARED = frozenset(

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Person, Role, Term
-from dateline.knowledge.name_keys import name_key, sound_key
+from dateline.knowledge.name_keys import name_key, sound_key, without_inner_articles
 from dateline.resolving.actors.offices import called, fits_office, leads_state, titles_of
 
 _WELL_KNOWN_AFTER = timedelta(days=3653)
@@ -218,17 +218,22 @@ def _foremost(heads: Sequence[Person], day: date) -> list[Person]:
     return _distinct(p for t, p in in_office if leads_state(t) or t.country not in leading)
 
 
-def by_sound(knowledge: ActorKnowledge, name: str) -> Person | None:
-    """The one person whose full name is another spelling of this one, or None."""
-    key = name_key(name)
+def by_sound(knowledge: ActorKnowledge, name: str, on: date | None) -> Person | None:
+    """The one person whose full name is another spelling of this one, or None; of several, a head in office."""
+    key = without_inner_articles(name_key(name))
     if key.count(" ") < 1:
         return None
-    alike = [
-        (SequenceMatcher(None, key, name_key(person.name), autojunk=False).ratio(), person)
-        for person in knowledge.sounds.get(sound_key(key), ())
-    ]
-    near = _distinct(p for likeness, p in alike if likeness >= _LIKE and _alike_throughout(key, name_key(p.name)))
+    sounds = dict.fromkeys((sound_key(key), sound_key(key.replace("ch", "sh"))))  # "Bachar" is French for "Bashar"
+    alike = (person for sound in sounds for person in knowledge.sounds.get(sound, ()))
+    near = _distinct(person for person in alike if _is_spelling(key, without_inner_articles(name_key(person.name))))
+    if len(near) > 1:
+        near = [person for person in near if any(t.is_top and t.holds(on or date.max) for t in person.terms)]
     return near[0] if len(near) == 1 else None
+
+
+def _is_spelling(key: str, other: str) -> bool:
+    """Whether two names that sound alike are spelled alike, as a whole and word by word."""
+    return _likeness(key, other) >= _LIKE and _alike_throughout(key, other)
 
 
 def _alike_throughout(one: str, other: str) -> bool:
@@ -238,7 +243,11 @@ def _alike_throughout(one: str, other: str) -> bool:
     else:  # "Kassymzhomart Tokayev" and "Kassym-Jomart Tokayev": first names may be one word or two
         (first, _, last), (other_first, _, other_last) = one.rpartition(" "), other.rpartition(" ")
         pairs = [(first.replace(" ", ""), other_first.replace(" ", "")), (last, other_last)]
-    return all(SequenceMatcher(None, *pair, autojunk=False).ratio() >= _LIKE_WORD for pair in pairs)
+    return all(_likeness(*pair) >= _LIKE_WORD for pair in pairs)
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _leads(term: Term) -> bool:

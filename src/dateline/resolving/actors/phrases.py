@@ -44,6 +44,18 @@ _OTHER = frozenset(
 """Words that begin something that does not tell whose the actors are."""
 
 
+_AREAS = frozenset(
+    """province region state district county prefecture governorate oblast department municipality canton commune
+    parish division raion voivodeship emirate island islands valley city town village township village suburb area
+    neighborhood neighbourhood camp""".split()
+)
+"""Nouns for areas that stand behind their names, "Ghazni province", or before them, "the town of Beni"."""
+_SIDES = frozenset(
+    """northern southern eastern western central northeastern northwestern southeastern southwestern north south east
+    west upper lower greater coastal rural downtown nearby border""".split()
+)
+
+
 class Opening(msgspec.Struct, frozen=True):
     """A phrase without its opening: the words left, and whether it was definite or counted."""
 
@@ -117,6 +129,26 @@ def belongs(word: str) -> bool:
 def locates(word: str) -> bool:
     """Whether the preposition tells where the actors are, rather than whose."""
     return word in _BELONGING and word not in {"of", "from", "for"}
+
+
+def area_names(phrase: str) -> tuple[str, ...]:
+    """The names by which a place may be found: as it is, then without what says where or what kind of area it is.
+
+    "Eastern Ghazni province" gives itself, "Ghazni province" and "Ghazni"; "the port city of Hodeidah" gives
+    "Hodeidah", too.
+    """
+    words = without_article(phrase).split()
+    found = [phrase]
+    _, of, name = " ".join(words).partition(" of ")
+    if of and any(word.lower() in _AREAS for word in words[: words.index("of")]):
+        words = without_article(name).split()
+        found.append(" ".join(words))
+    if len(words) > 1 and words[0].lower() in _SIDES:
+        words = words[1:]
+        found.append(" ".join(words))
+    if len(words) > 1 and words[-1].lower() in _AREAS:
+        found.append(" ".join(words[:-1]))
+    return tuple(found)
 
 
 def ends_head(word: str) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.knowledge.actors import Body, Role, State
 from dateline.knowledge.name_keys import is_possessive, name_key
-from dateline.resolving.actors.descriptions import Piece, choose, modifier
+from dateline.resolving.actors.descriptions import Piece, are_peoples, choose, modifier
 from dateline.resolving.actors.phrases import ends_head
 from dateline.resolving.actors.readings import has_honorific
 from dateline.resolving.actors.results import Resolution
@@ -85,6 +85,36 @@ _TOPIC_FIRST = frozenset("union syndicate congress society centre center guild".
 """Head nouns whose own sector gives way to what the name is about."""
 
 
+_CORPORATE = frozenset(
+    """gold mining resources energy petroleum oil gas holdings group ltd limited inc corp plc llc asa ag gmbh spa sa nv bv
+    oyj ab industries minerals metals motors technologies systems airlines airways pharma pharmaceuticals foods steel
+    cement telecom telecoms semiconductor electronics logistics shipping""".split()
+)
+"""Last words of companies' names."""
+_PAPERS = frozenset(
+    """mail star standard guardian globe sun telegraph monitor independent citizen nation mirror review bulletin dispatch
+    examiner sentinel fm dawn world record chronicle""".split()
+)
+"""Last words of names of newspapers and stations after a place or people: "the Harare Mail"."""
+_LEAGUES = frozenset(
+    """organization association community union league council commission forum conference alliance secretariat court
+    tribunal bank fund parliament assembly authority agency initiative bloc summit""".split()
+)
+"""Heads of names of intergovernmental bodies."""
+_STATES_WORDS = frozenset("states nations countries intergovernmental interparliamentary cooperation".split())
+"""Words that make such a body one of states, whatever its region."""
+_REGIONS = frozenset(
+    """african european asian eurasian arab pacific caribbean nordic baltic balkan gulf caspian mediterranean andean
+    sahel maghreb""".split()
+)
+"""Regions of many states in such names."""
+_REGIONAL = _LEAGUES - {"association", "league", "alliance", "forum", "conference", "initiative", "bloc"}
+"""Heads that a region alone makes intergovernmental; associations of a region are often of other people."""
+_NOT_OF_STATES = frozenset({"NGO", "LAB", "JRN", "EDU", "REL", "AGR", "MED"})
+"""Sectors of topics that make no intergovernmental body."""
+_SPORTS = frozenset("football soccer olympic athletics sports cricket basketball rugby games song".split())
+
+
 class ProperName(msgspec.Struct, frozen=True):
     """What the words of a body's name tell of it."""
 
@@ -109,11 +139,13 @@ def proper_name(
     if not _is_title_case(words) or has_honorific(words):
         return None
     roles = [piece for piece in read if piece.role is not None]
+    if _is_of_states(words, read, on):
+        return ProperName("IGO", ("IGO",), None)
     if not _has_own_words(words, read):
         return None
     if any(_is_one_person(piece.role) for piece in roles):
         return None
-    head = _head(words, roles)
+    head = len(words) - 1 if _is_paper(words) else _head(words, roles)
     if head is None:
         return None
     states = [state for piece in read for state in _states(piece, on)]
@@ -137,6 +169,12 @@ def last_body(
     before = words[: last.start]
     is_told = before[-1].islower() and not any(ends_head(word) for word in before) and not is_possessive(before[-1])
     return chosen.target if chosen is not None and isinstance(chosen.target, Body) and is_told else None
+
+
+def is_company(name: str) -> bool:
+    """Whether a name of several words ends like a company's: "Bluerock Gold", "Fjordvik ASA"."""
+    words = name.split()
+    return len(words) > 1 and words[-1].lower().strip(".,") in _CORPORATE
 
 
 def of_proper_name(
@@ -181,6 +219,23 @@ def _own_country(name: ProperName, countries: Sequence[str]) -> str | None:
 def _is_title_case(words: tuple[str, ...]) -> bool:
     written = [word for word in words if word.lower() not in _SMALL]
     return len(written) > 1 and all(word[:1].isupper() for word in written)
+
+
+def _is_of_states(words: tuple[str, ...], read: Sequence[Piece], on: date | None) -> bool:
+    """Whether the name is that of a body of states: "Association of Caspian States", "East African Community"."""
+    keys = [name_key(word) for word in words]
+    head = keys[0] if len(words) > 1 and words[1].lower() in _SMALL else keys[-1]
+    topics = {_TOPICS.get(key) for key in keys if key != head}
+    if head not in _LEAGUES or len(words) < 3 or topics & _NOT_OF_STATES or not _SPORTS.isdisjoint(keys):
+        return False
+    if not _STATES_WORDS.isdisjoint(keys):
+        return not any(state.kind == "state" for piece in read for state in _states(piece, on))
+    is_known = any(piece.aliases and not are_peoples(piece.aliases) for piece in read)
+    return head in _REGIONAL and not is_known and not _REGIONS.isdisjoint(keys)
+
+
+def _is_paper(words: tuple[str, ...]) -> bool:
+    return len(words) in {2, 3} and name_key(words[-1]) in _PAPERS
 
 
 def _states(piece: Piece, on: date | None) -> list[State]:
@@ -239,6 +294,8 @@ def _sector(words: tuple[str, ...], roles: list[Piece], head: int) -> str | None
     """The head noun's own sector, unless it is a general word; then what the other words are about."""
     keys = [name_key(word) for word in words]
     noun = keys[head]
+    if head == len(words) - 1 and _is_paper(words):
+        return "JRN"
     own = next(
         (piece.role.sector for piece in roles if piece.role is not None and piece.covers(head)), _HEADS.get(noun)
     )

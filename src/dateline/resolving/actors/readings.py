@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Body, Person, Role, State
-from dateline.resolving.actors.descriptions import Piece, are_peoples, choose, modifier, origin, pieces, sides
+from dateline.resolving.actors.descriptions import Piece, are_peoples, based, choose, modifier, origin, pieces, sides
 
 _HONORIFICS = frozenset(
     """mr mrs ms miss mx dr prof sir dame lord lady madam madame monsieur mme hon rev revd fr st gen col lt maj capt sgt
@@ -40,6 +40,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """Words before that no table knows."""
     origin: State | None
     """Where what is described is at home: the state of a compound ("Greek-owned"), or a people ("Bavarian")."""
+    based: str | None
+    """The place of such a compound ("Zurich-based"), whatever it is."""
+    shared_sector: str | None
+    """The sector of all the bodies that an ambiguous name may mean."""
     sides: tuple[str, ...]
     """Names of whom they are for or against: "pro-Morsi"."""
 
@@ -56,11 +60,14 @@ def read_words(
     person: Person | None = None
     home: State | None = None
     ambiguous = by_place = False
+    sectors: set[str | None] = set()
     # Names with one meaning first: they help with the others.
     for piece in sorted(read, key=lambda piece: len(piece.aliases) != 1):
         chosen = choose(piece.aliases, on=on, countries=(state.country, *countries) if state else countries)
         ambiguous |= chosen.ambiguous and not are_peoples(piece.aliases)
         target = chosen.alias.target if chosen.alias is not None else None
+        if chosen.ambiguous:
+            sectors.update(alias.target.sector for alias in piece.aliases if isinstance(alias.target, Body))
         if isinstance(target, State) and target.is_people:
             home = home or target
         elif isinstance(target, State) and chosen.alias is not None:
@@ -87,6 +94,8 @@ def read_words(
         tail=" ".join(words[name_start:]),
         loose=tuple(words[i] for i in range(name_start) if _is_loose(words, read, i)),
         origin=origin(knowledge, words[:name_start]) or home,
+        based=based(words[:name_start]),
+        shared_sector=sectors.pop() if len(sectors) == 1 else None,
         sides=sides(words[:name_start]),
     )
 

@@ -20,6 +20,7 @@ from dateline.resolving.actors.people import bearers, by_sound, by_surname
 from dateline.resolving.actors.phrases import (
     Opening,
     appositions,
+    area_names,
     belongs,
     ends_head,
     following,
@@ -31,7 +32,7 @@ from dateline.resolving.actors.phrases import (
     tidy,
     without_article,
 )
-from dateline.resolving.actors.proper_names import last_body, of_proper_name, proper_name
+from dateline.resolving.actors.proper_names import is_company, last_body, of_proper_name, proper_name
 from dateline.resolving.actors.readings import Reading, has_honorific, is_name, is_site, leaders, read_words
 from dateline.resolving.actors.results import (
     Resolution,
@@ -45,6 +46,7 @@ from dateline.resolving.actors.results import (
     with_office,
 )
 from dateline.resolving.actors.several import counted_together, members
+from dateline.resolving.actors.titles import initial_and_surname, without_initials, written_out
 
 _DEPTH = 4
 """How deep phrases in phrases are followed: "spokesman of the ministry of the government of Mali"."""
@@ -301,8 +303,21 @@ class ActorResolver:
         return told.unknown is None and (country not in countries or told.sector not in {"GOV", "ELI"})
 
     def _other_spelling(self, name: str, scene: _Scene) -> Resolution | None:
-        person = by_sound(self._knowledge, name)
+        if " " not in name:
+            return None
+        if (plain := without_initials(name)) != name and len(people := self._called(plain)) == 1:
+            return at_most(of_person(people[0], scene.on), 0.75)
+        if (parted := initial_and_surname(name)) is not None:
+            letter, surname = parted
+            people = by_surname(self._knowledge, surname, scene.on, near=scene.countries)
+            people = [person for person in people if name_key(person.name).startswith(letter)]
+            return at_most(of_person(people[0], scene.on), 0.7) if len(people) == 1 else None
+        person = by_sound(self._knowledge, plain, scene.on)
         return at_most(of_person(person, scene.on), 0.75) if person is not None else None
+
+    def _called(self, name: str) -> list[Person]:
+        """The persons of that full name."""
+        return [alias.target for alias in self._knowledge.meanings(name) if isinstance(alias.target, Person)]
 
     def _choice(self, name: str, scene: _Scene) -> Alias | None:
         return choose(fitting(self._knowledge, name), on=scene.on, countries=scene.countries).alias
@@ -347,9 +362,9 @@ class ActorResolver:
 
     def _title(self, words: str, scene: _Scene, depth: int) -> Resolution | None:
         """What the words before a name say of it, if the last of them are a description."""
-        parts = words.split()
-        for start in range(len(parts)):
-            last = tuple(parts[start:])
+        parts = (*words.split(), "Name")
+        for start in range(len(parts) - 1):
+            last = written_out(parts[start:])[:-1]
             read = pieces(self._knowledge, last)
             known = {place for piece in read for place in range(piece.start, piece.end)}
             whole = all(place in known or modifier(word) for place, word in enumerate(last))
@@ -361,7 +376,8 @@ class ActorResolver:
 
     def _described(self, opening: Opening, scene: _Scene, depth: int) -> Resolution | None:
         """Whom a description means, or None when no word of it is known."""
-        words = self._owning_acronyms(opening.words, scene)
+        words = written_out(self._owning_acronyms(opening.words, scene))
+        opening = msgspec.structs.replace(opening, words=words)
         if is_site(words):
             return None
         read = pieces(self._knowledge, words)
@@ -385,7 +401,7 @@ class ActorResolver:
             return at_most(of_body(last, scene.on), 0.9)
         named = self._named(" ".join(head), opening, scene) if cut < len(words) else None
         if named is not None and named.unknown is None:
-            return at_most(named, 0.9)
+            return _of_namesake(named, owner, opening) or at_most(named, 0.9)
         place = last_possessive(head)
         if place is not None and depth and not any(p.covers(place) and p.covers(place + 1) for p in read):
             possessor = self._owner(" ".join(head[: place + 1]), scene, depth - 1, located=False)
@@ -442,7 +458,7 @@ class ActorResolver:
             found = Resolution(name=phrase, kind="population", country=country, sector="CVL", confidence=0.5)
         if found.country is not None or found.sector is not None or found.unknown == "ambiguous":
             return _Owner(found, located)
-        country = self._home(without_article(phrase), scene) if is_name(phrase) else None
+        country = self._home(without_article(phrase), scene)
         if country is None:
             return _Owner(found, located) if found.name and found.kind is not None else None
         people = Resolution(name=phrase, kind="population", country=country, sector="CVL", confidence=0.5)
@@ -485,6 +501,8 @@ class ActorResolver:
             unknown = Resolution(name=name, kind="person", confidence=0.3, unknown="not_in_knowledge")
             return told if told.unknown is None else unknown
         kind = _NAMED_KINDS.get(reading.roles[-1].kind, "person") if reading.roles else "person"
+        if is_company(name):
+            kind, about = "organisation", msgspec.structs.replace(about, sector="BUS")
         return Resolution(
             name=name,
             kind=kind,
@@ -540,6 +558,8 @@ class ActorResolver:
             state, country = self._knowledge.states.get(home), home
         if country is None and reading.origin is not None:
             country = reading.origin.country
+        if country is None and reading.based is not None:
+            country = self._home(reading.based, scene)
         unclear = reading.ambiguous or (owner is not None and owner.unknown == "ambiguous")
         inferred: tuple[str, ...] = ()
         if country is None and not unclear and scene.main is not None and "favouring" not in reading.modifiers:
@@ -573,6 +593,8 @@ class ActorResolver:
             sector = owner.sector
         elif reading.body is not None:
             sector = reading.body.sector
+        else:
+            sector = reading.shared_sector
         country = state.country if state is not None else None
         country = country or (reading.body.country if reading.body is not None else None)
         country = country or (owner.country if owner is not None else None)
@@ -584,7 +606,10 @@ class ActorResolver:
 
     def _home(self, place: str, scene: _Scene) -> str | None:
         """The country of a place: the one the article means, else the likeliest of that name."""
-        return scene.local.places.get(name_key(place)) or self._country_of_place(place)
+        for name in filter(is_name, area_names(place)):
+            if country := scene.local.places.get(name_key(name)) or self._country_of_place(name):
+                return country
+        return None
 
     def _led_by(self, reading: Reading, scene: _Scene) -> Resolution | None:
         """The person whose name before a role noun says for whom they are: "Trump supporters", "pro-Morsi crowds"."""
@@ -611,12 +636,23 @@ class ActorResolver:
         is_local = scene.local.is_person(bare)
         if key not in scene.local.places and len(self._knowledge.surnames.get(key, ())) >= _MANY:
             return Resolution(name=without_article(bare), confidence=0.2, unknown="ambiguous")
-        if is_name(bare) and not is_local and (country := self._home(bare, scene)):
+        if not is_local and (country := self._home(bare, scene)):
             return Resolution(
                 name=bare, kind="population", country=country, sector="CVL", inferred=("country",), confidence=0.5
             )
         kind: EntityKind | None = "person" if is_local else None
         return Resolution(name=without_article(bare), kind=kind, confidence=0.2, unknown="not_in_knowledge")
+
+
+def _of_namesake(named: Resolution, owner: _Owner | None, opening: Opening) -> Resolution | None:
+    """The body of a state that bears the name of one elsewhere: "Union of Democratic Forces of Gabon"; else None."""
+    if owner is None or owner.located or owner.entity.kind != "state" or named.kind != "organisation":
+        return None
+    country = owner.entity.country
+    if named.country in {None, "IGO", country}:
+        return None
+    name = without_article(" ".join(opening.words))
+    return Resolution(name=name, kind=named.kind, country=country, sector=named.sector, confidence=0.5)
 
 
 def _is_a_person(piece: Piece) -> bool:

@@ -27,7 +27,7 @@ from datetime import date
 import msgspec
 
 from dateline.knowledge.actors import Alias, Body, Person, State
-from dateline.knowledge.name_keys import name_key, sound_key
+from dateline.knowledge.name_keys import name_key, sound_of_word
 from dateline.records import EntityKind, UnknownReason
 from dateline.resolving.actors.people import standing
 from dateline.resolving.actors.phrases import Opening, without_article
@@ -121,10 +121,14 @@ def of_other_name(found: Sequence[tuple[str, Resolution]], holder: Resolution) -
         bare = without_article(part)
         if told.unknown != "not_in_knowledge" or not is_name(bare) or " " not in bare:
             continue
-        if sound_key(name_key(bare)).rpartition(" ")[2] != sound_key(name_key(holder.name or "")).rpartition(" ")[2]:
+        if _surname_sound(bare) != _surname_sound(holder.name or ""):
             inferred = tuple(field for field in holder.inferred if field == "country")
             return msgspec.structs.replace(holder, name=bare, id=None, inferred=inferred, confidence=0.5)
     return None
+
+
+def _surname_sound(name: str) -> str:
+    return sound_of_word(name_key(name).rpartition(" ")[2])
 
 
 def with_office(person: Resolution, about: Resolution | None) -> Resolution:

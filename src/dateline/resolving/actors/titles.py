@@ -1,0 +1,83 @@
+"""Titles before names as news shortens them, and the spellings of personal names: initials, "Jr"."""
+
+from __future__ import annotations
+
+_WRITTEN_OUT = {
+    "adm": "Admiral",
+    "amb": "Ambassador",
+    "brig": "Brigadier",
+    "capt": "Captain",
+    "cmdr": "Commander",
+    "cllr": "Councillor",
+    "col": "Colonel",
+    "cpl": "Corporal",
+    "det": "Detective",
+    "fr": "Priest",
+    "gen": "General",
+    "gov": "Governor",
+    "insp": "Police Inspector",
+    "lt": "Lieutenant",
+    "maj": "Major",
+    "msgr": "Monsignor",
+    "pm": "Prime Minister",
+    "pres": "President",
+    "prof": "Professor",
+    "pvt": "Soldier",
+    "rep": "Member of Congress",
+    "rev": "Pastor",
+    "revd": "Pastor",
+    "sen": "Senator",
+    "sgt": "Sergeant",
+    "supt": "Superintendent",
+}
+"""Titles by how news shortens them, in words that the table of role nouns has."""
+_OF_CLERGY = {"Father": "Priest", "Sister": "Nun", "Reverend": "Pastor"}
+"""What a kinsman's word or an epithet means before a name."""
+_RANK = "Major"
+"""A rank that is also an adjective."""
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_FEWEST = 2
+"""Words of a name that is a first and a last one."""
+
+
+def written_out(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with shortened titles before a name in full: "Lt. Gen. Abdul Karim", "Sen. Ruiz"."""
+    found: list[str] = []
+    for place, word in enumerate(words[:-1]):
+        is_of_state = place > 0 and words[place - 1] == "State" and word.rstrip(".") == "Rep"
+        found += ["Representative"] if is_of_state else _title(word, words[place + 1], is_first=not place)
+    found.append(words[-1])
+    if found == list(words):
+        return words
+    return tuple(found)
+
+
+def without_initials(name: str) -> str:
+    """The name without initials between its first and last word, and without "Jr" behind: "Joseph R. Biden Jr."."""
+    words = name.split()
+    while len(words) > _FEWEST and words[-1].lower().strip(".,") in _SUFFIXES:
+        words.pop()
+    return " ".join((*words[:1], *(word for word in words[1:-1] if len(word.rstrip(".")) > 1), *words[1:][-1:]))
+
+
+def initial_and_surname(name: str) -> tuple[str, str] | None:
+    """The letter and the surname of a name like "J. Trudeau", or None."""
+    first, _, surname = name.partition(" ")
+    is_initial = len(first) == len("J.") and first[:1].isupper() and first.endswith(".")
+    return (first[0].lower(), surname) if is_initial and surname else None
+
+
+def _title(word: str, after: str, *, is_first: bool) -> list[str]:
+    """What a word before another one is, in full: the word itself where it is no title."""
+    if not word[:1].isupper() or not after[:1].isupper() or len(after.rstrip(".")) < _FEWEST:
+        return [word]
+    if is_first and word in _OF_CLERGY:
+        return [_OF_CLERGY[word]]
+    parts = word.rstrip(".").split("-")
+    full = [_WRITTEN_OUT.get(part.lower().rstrip(".")) for part in parts]
+    if not all(full):
+        return [word]
+    written = " ".join(filter(None, full))
+    if written == _RANK and _WRITTEN_OUT.get(after.lower().rstrip(".")) is None and after != "General":
+        written = f"Army {written}"
+    return written.split()

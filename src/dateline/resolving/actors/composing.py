@@ -183,6 +183,7 @@ def _sector(reading: Reading, owner: Resolution | None) -> str | None:
             or (earlier not in {"GOV", "CVL"} and main.kind == "person" and sector in {"GOV", "MIL", "UAF"})
             or (earlier == "IGO" and main.kind == "person" and sector == "BUS")  # the managing director of the IMF
             or (earlier in {"REB", "PRM", "CRM", "COP"} and sector in {"MIL", "UAF"})
+            or (earlier in {"MIL", "SPY"} and main.noun == "officer")
         ):
             sector = earlier
     modifiers = reading.modifiers

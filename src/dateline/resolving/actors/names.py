@@ -31,6 +31,22 @@ _AFTER = re.compile(
     r"\s*(?:,|\(|–|—)\s*(?:who (?:is|was) )?"
     r"((?:(?:the|an?|[A-Z][\w.-]+(?:['’]s)?|one of)\s|former\s)[^,;()–—\n]{2,110})"
 )
+_LED = re.compile(
+    r"\s*(?:,|\(|–|—)\s*who (?:now |currently |also )?(heads|headed|leads|led|runs|ran|chairs|chaired|"
+    r"commands|commanded|directs|directed|edits|edited|owns|owned)\s([^,;()–—\n]{2,110})"
+)
+_LEADS = {
+    **dict.fromkeys(("heads", "headed", "leads", "led", "runs", "ran", "chairs", "chaired"), "leader"),
+    **dict.fromkeys(("commands", "commanded"), "commander"),
+    **dict.fromkeys(("directs", "directed"), "director"),
+    **dict.fromkeys(("edits", "edited"), "editor"),
+    **dict.fromkeys(("owns", "owned"), "owner"),
+}
+"""What somebody is who does so: "who chairs the union" is its leader."""
+_BARE = re.compile(r"\s*,\s*([a-z][^,;()–—\n]{2,110}?)(?=[,;.)–—]|$)")
+_AFFILIATED = re.compile(
+    r"\s+(?:of|from|with)\s+((?:the\s+)?[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|the|in|de|du|la)\s+){0,2}[A-Z][\w’'.&-]*){0,8})"
+)
 _AGE = re.compile(r"\s*,\s*\d{1,3}\s*(?=,)")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\"“])")
 _BEFORE = 8
@@ -51,7 +67,9 @@ class LocalNames(msgspec.Struct, frozen=True, kw_only=True):
     acronyms: Mapping[str, str] = {}
     """Long names by acronym."""
     descriptions: Mapping[str, tuple[str, ...]] = {}
-    """Appositions by full name: "a union leader in Nairobi"."""
+    """Appositions by full name: "a union leader in Nairobi"; those without an article may be other words."""
+    bodies: Mapping[str, tuple[str, ...]] = {}
+    """Names right after a person's, by full name: "Jane Doe of Human Rights Watch"."""
     described: Mapping[str, str] = {}
     """The names as written, by the keys of their appositions."""
     titles: Mapping[str, tuple[str, ...]] = {}
@@ -89,7 +107,7 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]]) -> LocalNames:
                 for surname in {key, without_arabic_article(key)}:
                     people[surname][name] = None
     full_names = {surname: _longest(found) for surname, found in people.items() if surname}
-    descriptions, titles = _surroundings(text, names)
+    descriptions, titles, bodies = _surroundings(text, names)
     for surname, found in full_names.items():
         # "Doe, a nurse, said" describes Jane Doe where she is the only Doe.
         if len(found) == 1 and surname in descriptions:
@@ -100,6 +118,7 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]]) -> LocalNames:
         first_words={word: _longest(found) for word, found in firsts.items()},
         acronyms=_acronyms(text),
         descriptions=descriptions,
+        bodies=bodies,
         described={
             name_key(without_article(words)): name
             for name in sorted(names, key=lambda name: name.count(" "))
@@ -165,12 +184,17 @@ def _expansion(acronym: str, before: list[str]) -> str | None:
     return " ".join(before[start:]) if 2 <= len(before) - start <= 9 else None
 
 
-def _surroundings(text: str, names: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Descriptions after, and words before, the first mentions of each name. One pass over the words of the text."""
+_Told = dict[str, tuple[str, ...]]
+"""What is said of each name, by its key."""
+
+
+def _surroundings(text: str, names: Iterable[str]) -> tuple[_Told, _Told, _Told]:
+    """Descriptions after, words before, and bodies after the first mentions of each name, in one pass over the text."""
     wanted = {words: name_key(name) for name in names if (words := tuple(map(_plain, _WORD.findall(name))))}
     sizes = sorted({len(words) for words in wanted if len(words) <= _LONGEST_NAME})
     descriptions: dict[str, list[str]] = defaultdict(list)
     titles: dict[str, list[str]] = defaultdict(list)
+    bodies: dict[str, list[str]] = defaultdict(list)
     seen: dict[str, int] = defaultdict(int)
     tokens = list(_WORD.finditer(text))
     plain = [_plain(token[0]) for token in tokens]
@@ -193,9 +217,25 @@ def _surroundings(text: str, names: Iterable[str]) -> tuple[dict[str, tuple[str,
             after = text[end : end + 160]
             if age := _AGE.match(after):
                 after = after[age.end() :]
-            if found := _AFTER.match(_SENTENCE_END.split(after, maxsplit=1)[0]):
-                descriptions[key].append(" ".join(found[1].split()))
-    return {k: tuple(v) for k, v in descriptions.items()}, {k: tuple(v) for k, v in titles.items()}
+            after = _SENTENCE_END.split(after, maxsplit=1)[0]
+            if description := _description(after):
+                descriptions[key].append(description)
+            elif found := _AFFILIATED.match(after):
+                bodies[key].append(" ".join(found[1].split()))
+    descriptions_, titles_, bodies_ = (
+        {k: tuple(v) for k, v in told.items()} for told in (descriptions, titles, bodies)
+    )
+    return descriptions_, titles_, bodies_
+
+
+def _description(after: str) -> str:
+    """The apposition that the words after a name begin with, or nothing."""
+    if found := _AFTER.match(after):
+        return " ".join(found[1].split())
+    if found := _LED.match(after):
+        return f"the {_LEADS[found[1]]} of {' '.join(found[2].split())}"
+    found = _BARE.match(after)
+    return " ".join(found[1].split()) if found else ""
 
 
 def _plain(word: str) -> str:

@@ -250,6 +250,23 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
+def called_in_full(knowledge: ActorKnowledge, name: str) -> list[Person]:
+    """The persons of that full name."""
+    return [alias.target for alias in knowledge.meanings(name) if isinstance(alias.target, Person)]
+
+
+def head_called(knowledge: ActorKnowledge, name: str, on: date | None) -> Person | None:
+    """The head, in office or after it, whose first name and surname stand in a longer name: "Jacinda Kate Ardern"."""
+    first, *rest = name.split()
+    starts = range(1, len(rest))
+    shorter = (*(f"{first} {' '.join(rest[start:])}" for start in starts), *(f"{first} {rest[0]}" for _ in starts[:1]))
+    found = next(filter(None, (called_in_full(knowledge, each) for each in shorter)), [])
+    day = on or date.max
+    heads = [person for person in found if any(_is_head(term) and term.first <= day for term in person.terms)]
+    now = [person for person in heads if any(_is_head(term) and term.holds(day) for term in person.terms)]
+    return (now or heads)[0] if len(now or heads) == 1 else None
+
+
 def _leads(term: Term) -> bool:
     """Whether the holder leads a movement that is known by its leader."""
     return term.post == "leader" and term.sector in _LED

@@ -48,14 +48,14 @@ _HEADS = {
         """association federation union alliance committee council movement league network organization society office
         agency coalition congress confederation commission foundation forum initiative group centre center fund trust
         campaign club chamber cooperative syndicate guild board rally platform front bloc assembly watch
-        party""".split(),
+        party international""".split(),
         None,
     ),
 }
 """Head nouns of names, besides the role nouns, with the sector they give or None."""
 _REBELS = frozenset("liberation resistance revolutionary mujahideen jihad jihadist insurgent martyrs guerrilla".split())
 _ARMED_HEADS = frozenset("front army brigade brigades battalion battalions command forces legion movement".split())
-_POLITICAL_HEADS = frozenset("front movement alliance coalition congress rally bloc party union platform".split())
+_POLITICAL_HEADS = frozenset("front forum movement alliance coalition congress rally bloc party union platform".split())
 _POLITICAL = frozenset(
     """democratic democracy people peoples progress progressive republican liberal conservative socialist communist
     labor reform reconciliation renewal""".split()
@@ -86,14 +86,14 @@ _TOPIC_FIRST = frozenset("union syndicate congress society centre center guild".
 
 
 _CORPORATE = frozenset(
-    """gold mining resources energy petroleum oil gas holdings group ltd limited inc corp plc llc asa ag gmbh spa sa nv bv
-    oyj ab industries minerals metals motors technologies systems airlines airways pharma pharmaceuticals foods steel
+    """gold mining resources energy petroleum oil gas holdings group ltd limited inc corp plc llc asa ag gmbh spa sa nv
+    bv oyj ab industries minerals metals motors technologies systems airlines airways pharma pharmaceuticals foods steel
     cement telecom telecoms semiconductor electronics logistics shipping""".split()
 )
 """Last words of companies' names."""
 _PAPERS = frozenset(
-    """mail star standard guardian globe sun telegraph monitor independent citizen nation mirror review bulletin dispatch
-    examiner sentinel fm dawn world record chronicle""".split()
+    """mail star standard guardian globe sun telegraph monitor independent citizen nation mirror review bulletin
+    dispatch examiner sentinel fm dawn world record chronicle""".split()
 )
 """Last words of names of newspapers and stations after a place or people: "the Harare Mail"."""
 _LEAGUES = frozenset(
@@ -218,7 +218,9 @@ def _own_country(name: ProperName, countries: Sequence[str]) -> str | None:
 
 def _is_title_case(words: tuple[str, ...]) -> bool:
     written = [word for word in words if word.lower() not in _SMALL]
-    return len(written) > 1 and all(word[:1].isupper() for word in written)
+    return len(written) > 1 and all(
+        word[:1].isupper() or ("-" in word and word.partition("-")[2][:1].isupper()) for word in written
+    )
 
 
 def _is_of_states(words: tuple[str, ...], read: Sequence[Piece], on: date | None) -> bool:

@@ -18,6 +18,9 @@ _HONORIFICS = frozenset(
 _PARTICLES = frozenset("al el bin ibn ben de la le da dos das do di von van der den ter abu ould bint y e".split())
 """Small words inside personal names."""
 
+_ARTICLES = _PARTICLES | frozenset("ez az ash as ad an ar at ul ur".split())
+"""Articles and small words before a hyphen in names."""
+
 _SITES = frozenset("street house road square avenue building palace tower bridge plaza".split())
 """Last words of names of streets and buildings, in which a role noun is none: "Fleet Street"."""
 
@@ -75,7 +78,7 @@ def read_words(
                 state, by_place = target, chosen.alias.kind in {"capital", "seat"}
         elif isinstance(target, Body):
             body = body or target
-        elif isinstance(target, Person):
+        elif isinstance(target, Person) and not _goes_on(words, read, piece.end):
             person = target
     roles = [piece for piece in read if piece.role is not None]
     for piece in roles:  # "Kurdish activist" is one role noun
@@ -120,6 +123,12 @@ def _name_start(words: tuple[str, ...], read: list[Piece]) -> int:
     return len(words) if _covered(read, start) else start
 
 
+def _goes_on(words: tuple[str, ...], read: list[Piece], end: int) -> bool:
+    """Whether a person's name that ends there is only the beginning of a longer one: "Sheikh Rashid al-Wahibani"."""
+    is_name = end < len(words) and (words[end][:1].isupper() or _has_article(words[end]))
+    return is_name and not _covered(read, end)
+
+
 def _covered(read: list[Piece], place: int) -> bool:
     return any(piece.covers(place) for piece in read)
 
@@ -162,4 +171,4 @@ def is_name(phrase: str) -> bool:
 def _has_article(word: str) -> bool:
     """Whether a name follows an article and a hyphen: "al-Sadr"."""
     article, _, name = word.partition("-")
-    return article in _PARTICLES and name[:1].isupper()
+    return article in _ARTICLES and name[:1].isupper()

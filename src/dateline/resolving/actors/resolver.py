@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -12,11 +13,11 @@ from dateline.knowledge.actors import ActorKnowledge, Alias, Person, Role, State
 from dateline.knowledge.name_keys import is_acronym, name_key
 from dateline.records import EntityKind
 from dateline.resolving.actors.composing import Whose, compose
-from dateline.resolving.actors.descriptions import Piece, are_peoples, choose, fitting, goes_on, modifier, pieces
+from dateline.resolving.actors.descriptions import Piece, are_peoples, based, choose, fitting, goes_on, modifier, pieces
 from dateline.resolving.actors.named_offices import holder_beside
 from dateline.resolving.actors.names import LocalNames, local_names, names_ending_in
 from dateline.resolving.actors.offices import home_of
-from dateline.resolving.actors.people import bearers, by_sound, by_surname
+from dateline.resolving.actors.people import bearers, by_sound, by_surname, called_in_full, head_called
 from dateline.resolving.actors.phrases import (
     Opening,
     appositions,
@@ -60,6 +61,18 @@ _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL"})
 """Sectors of titles that tell persons of one surname apart."""
 _BENCHES = frozenset({"LEG", "JUD"})
 """Sectors whose titles are not given to heads of state and government."""
+_SEAT = re.compile(r"[RDI]-[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*)?")
+"""Party and state of a member of the U.S. Congress: "R-Idaho", "D-N.Y."."""
+_MINISTRIES = frozenset(
+    """health defense education finance justice agriculture energy transport trade labor tourism culture information
+    interior environment mines justice planning water sport sports youth communications communication works housing
+    state""".split()
+)
+"""What ministers are of, in one word."""
+_FEWEST = 2
+"""Words of a name that is a first and a last one."""
+_ABROAD = frozenset({"foreign", "western", "expatriate"})
+"""Words that tell that somebody is not of the country where they are."""
 _NAMED_KINDS: dict[str, EntityKind] = {"institution": "organisation", "group": "group"}
 """What a name is after a role noun of that kind: "the militant group X"."""
 
@@ -210,6 +223,8 @@ class ActorResolver:
         """The one that several phrases side by side mean: a name with its description, in either order."""
         found = [(part, self._phrase(part, scene, depth)) for part in parts[:4]]
         sure = [r for _, r in found if r.unknown is None]
+        if (member := _of_congress(found)) is not None:
+            return member
         named = [r for r in sure if r.id is not None and r.kind == "person"]
         if named and (other := of_other_name(found, named[0])) is not None:
             return other
@@ -221,6 +236,8 @@ class ActorResolver:
         unknown = [(part, r) for part, r in found if r.unknown == "not_in_knowledge" and r.sector is None]
         names = [(part, r) for part, r in unknown if is_name(part)]
         told = [r for r in sure if r.sector is not None]
+        if first.unknown is None and first.kind == "person" and is_name(first.name or "-") and len(sure) > 1:
+            return _with_description(first, sure[1])
         if names and told:
             (part, name), about = names[0], told[0]
             place = about.kind == "state" and about.role is None
@@ -272,7 +289,7 @@ class ActorResolver:
     def _of_article(self, name: str, opening: Opening, scene: _Scene) -> Resolution:
         """Whom the full name of one of the article's persons means."""
         person = self._alias(name, opening, scene) or self._other_spelling(name, scene)
-        return at_most(person, 0.85) if person is not None else self._told(name, scene, 2)
+        return at_most(person, 0.85) if person is not None else self._told(name, scene, _DEPTH - 1)
 
     def _of_acronym(self, acronym: str, name: str, opening: Opening, scene: _Scene) -> Resolution:
         """Whom an acronym means that the article explains by a name no table has: not another body of that acronym."""
@@ -285,10 +302,10 @@ class ActorResolver:
         chosen = choose(alike, on=scene.on, countries=scene.countries).alias
         if chosen is not None:
             return of_alias(chosen, acronym, opening, scene.on)
-        told = self._told(name, scene, 2)
+        told = self._told(name, scene, _DEPTH - 1)
         if told.unknown is None:
             return told
-        found = self._described(Opening(tuple(name.split()), True, False, False), scene, 2)
+        found = self._described(Opening(tuple(name.split()), True, False, False), scene, _DEPTH - 1)
         found = found if found is not None and found.unknown is None else told
         return msgspec.structs.replace(found, kind=found.kind or "organisation")
 
@@ -296,7 +313,7 @@ class ActorResolver:
         """Whether the article describes somebody of the surname as none of these people: "Sheriff Trump"."""
         if not (scene.local.titles.get(name_key(surname)) or scene.local.descriptions.get(name_key(surname))):
             return False
-        told = self._told(surname, scene, 2)
+        told = self._told(surname, scene, _DEPTH - 1)
         # "President Bush" in an article on Iraq tells no country.
         country = None if "country" in told.inferred else told.country
         countries = {None, *(of_person(person, scene.on).country for person in people)}
@@ -305,8 +322,11 @@ class ActorResolver:
     def _other_spelling(self, name: str, scene: _Scene) -> Resolution | None:
         if " " not in name:
             return None
-        if (plain := without_initials(name)) != name and len(people := self._called(plain)) == 1:
+        if (plain := without_initials(name)) != name and len(people := called_in_full(self._knowledge, plain)) == 1:
             return at_most(of_person(people[0], scene.on), 0.75)
+        is_titled = has_honorific(tuple(name.split()))
+        if not is_titled and (head := head_called(self._knowledge, plain, scene.on)) is not None:
+            return at_most(of_person(head, scene.on), 0.7)
         if (parted := initial_and_surname(name)) is not None:
             letter, surname = parted
             people = by_surname(self._knowledge, surname, scene.on, near=scene.countries)
@@ -314,10 +334,6 @@ class ActorResolver:
             return at_most(of_person(people[0], scene.on), 0.7) if len(people) == 1 else None
         person = by_sound(self._knowledge, plain, scene.on)
         return at_most(of_person(person, scene.on), 0.75) if person is not None else None
-
-    def _called(self, name: str) -> list[Person]:
-        """The persons of that full name."""
-        return [alias.target for alias in self._knowledge.meanings(name) if isinstance(alias.target, Person)]
 
     def _choice(self, name: str, scene: _Scene) -> Alias | None:
         return choose(fitting(self._knowledge, name), on=scene.on, countries=scene.countries).alias
@@ -344,9 +360,13 @@ class ActorResolver:
         known = Resolution(name=name, kind="person" if is_person else None, confidence=0.2, unknown="not_in_knowledge")
         plain = LocalNames(acronyms=scene.local.acronyms, places=scene.local.places)
         bare_scene = _Scene(scene.on, plain, scene.countries, scene.main)
-        told = [self._phrase(text, bare_scene, depth - 1) for text in scene.local.descriptions.get(key, ())]
+        described = filter(self._describes, scene.local.descriptions.get(key, ()))
+        told = [self._phrase(text, bare_scene, depth - 1) for text in described]
         told += [r for text in scene.local.titles.get(key, ()) if (r := self._title(text, bare_scene, depth - 1))]
         told = [r for r in told if r.sector is not None and r.unknown is None and r.kind != "state"]
+        if not told:
+            bodies = (self._phrase(text, bare_scene, depth - 1) for text in scene.local.bodies.get(key, ()))
+            told = [r for r in bodies if r.sector is not None and r.kind in {"organisation", "group"}]
         if not told:
             return known
         best = max(told, key=lambda r: (r.country is not None, "country" not in r.inferred))
@@ -359,6 +379,14 @@ class ActorResolver:
             inferred=tuple(field for field in best.inferred if field == "country"),
             confidence=0.5,
         )
+
+    def _describes(self, apposition: str) -> bool:
+        """Whether words behind a name are a description: those without an article begin with a noun for one person."""
+        words = tuple(apposition.split())
+        if opened(apposition).words != words or not words[0].islower() or modifier(words[0]):
+            return True
+        first = next((piece for piece in pieces(self._knowledge, words) if piece.role is not None), None)
+        return first is not None and first.start == 0 and _is_one(first)
 
     def _title(self, words: str, scene: _Scene, depth: int) -> Resolution | None:
         """What the words before a name say of it, if the last of them are a description."""
@@ -377,7 +405,6 @@ class ActorResolver:
     def _described(self, opening: Opening, scene: _Scene, depth: int) -> Resolution | None:
         """Whom a description means, or None when no word of it is known."""
         words = written_out(self._owning_acronyms(opening.words, scene))
-        opening = msgspec.structs.replace(opening, words=words)
         if is_site(words):
             return None
         read = pieces(self._knowledge, words)
@@ -385,6 +412,11 @@ class ActorResolver:
             holder = holder_beside(self._knowledge, words, read, on=scene.on, countries=scene.countries)
             if holder is not None:
                 return holder
+        if depth and len(words) > 2 and (home := self._based(words, scene)) is not None:
+            bare = msgspec.structs.replace(opening, words=words[1:])
+            told = self._unseen_body(bare, pieces(self._knowledge, bare.words), scene, depth, home=home)
+            if told is not None:
+                return told
         if (body := self._unseen_body(opening, read, scene, depth)) is not None:
             return body
         ends = (i for i, w in enumerate(words) if i and (ends_head(w.lower()) or following(words, i)))
@@ -396,6 +428,8 @@ class ActorResolver:
             rest = " ".join(words[cut + joint :])
             if words[cut].lower() == "of" and is_partitive(head):
                 return self._phrase(rest, scene, depth - 1) if rest else None
+            if (named := self._named_behind(words, cut, read, scene, depth)) is not None:
+                return named
             owner = self._owner(rest, scene, depth - 1, located=locates(words[cut].lower()))
         if (last := last_body(words, read, on=scene.on, countries=scene.countries)) is not None:
             return at_most(of_body(last, scene.on), 0.9)
@@ -422,6 +456,40 @@ class ActorResolver:
             return self._with_name(reading, owner, opening, scene, depth)
         return self._without_name(reading, owner, opening, scene)
 
+    def _based(self, words: tuple[str, ...], scene: _Scene) -> str | None:
+        """The country of a place that a first word tells as somebody's home: "Geneva-based"."""
+        place = based(words[:1])
+        return self._home(place, scene) if place is not None else None
+
+    def _named_behind(
+        self, words: tuple[str, ...], cut: int, read: Sequence[Piece], scene: _Scene, depth: int
+    ) -> Resolution | None:
+        """The person whose name follows an office with "of": "Governor of Sonora Arturo Villega"; None for others."""
+        rest = words[cut + 1 :]
+        is_office = any(piece.end == cut and _is_one(piece) for piece in read)
+        is_named = len(rest) > _FEWEST and all(word[:1].isupper() for word in rest)
+        if (
+            not is_office
+            or not is_named
+            or self._knowledge.meanings(" ".join(rest))
+            or self._home(" ".join(rest), scene)
+        ):
+            return None
+        for end in range(len(rest) - _FEWEST, 0, -1):
+            of = " ".join(rest[:end])
+            if name_key(of) in _MINISTRIES or self._knowledge.meanings(of) or self._home(of, scene):
+                about = self._described(Opening(words[: cut + 1 + end], True, False, False), scene, depth - 1)
+                name = " ".join(rest[end:])
+                found = self._named(name, Opening(rest[end:], True, False, False), scene)
+                if found is not None and found.unknown is None and found.kind == "person":
+                    return with_office(found, about)
+                if about is not None and about.sector is not None:
+                    inferred = tuple(field for field in about.inferred if field == "country")
+                    return msgspec.structs.replace(
+                        about, name=name, id=None, kind="person", inferred=inferred, confidence=0.5, unknown=None
+                    )
+        return None
+
     @staticmethod
     def _owning_acronyms(words: tuple[str, ...], scene: _Scene) -> tuple[str, ...]:
         """The words with acronyms that the article defines as possessives before others: "NFZ fighters"."""
@@ -436,8 +504,13 @@ class ActorResolver:
             for place, word in enumerate(words)
         )
 
-    def _unseen_body(self, opening: Opening, read: Sequence[Piece], scene: _Scene, depth: int) -> Resolution | None:
-        """An organisation that no table has, by the words of its name and the article's; None for no such name."""
+    def _unseen_body(
+        self, opening: Opening, read: Sequence[Piece], scene: _Scene, depth: int, *, home: str | None = None
+    ) -> Resolution | None:
+        """An organisation that no table has, by the words of its name and the article's; None for no such name.
+
+        `home` is the country that words before the name tell.
+        """
         name = " ".join(opening.words)
         if opening.counted or opening.indefinite or scene.local.is_person(name):
             return None
@@ -445,7 +518,7 @@ class ActorResolver:
         if own is None:
             return None
         is_described = depth and name_key(name) in scene.local.descriptions
-        told = self._told(name, scene, depth) if is_described else Resolution()
+        told = self._told(name, scene, depth) if is_described else Resolution(country=home)
         return of_proper_name(name, own, told, countries=scene.countries, main=scene.main)
 
     def _owner(self, phrase: str, scene: _Scene, depth: int, *, located: bool) -> _Owner | None:
@@ -543,16 +616,17 @@ class ActorResolver:
         state, by_place = reading.state, reading.by_place
         owner = owned.entity if owned is not None else None
         is_state = owner is not None and owner.kind == "state"
-        if state is None and owner is not None and owner.id is not None and is_state:
+        is_abroad = owned is not None and owned.located and _is_abroad(reading)
+        if state is None and owner is not None and owner.id is not None and is_state and not is_abroad:
             state, by_place = self._knowledge.states.get(owner.id), owned is not None and owned.located
         country = state.country if state is not None else None
         if country is None and reading.body is not None:
             country = reading.body.country
-        if country is None and owner is not None:
+        if country is None and owner is not None and not is_abroad:
             country = owner.country
         if country is None and owner is None and (leader := self._led_by(reading, scene)) is not None:
             owner, country = leader, leader.country
-        if country is None and reading.loose:
+        if country is None and reading.loose and not is_abroad:
             country, by_place = self._place_before(reading.loose, scene), True
         if country is None and reading.role_words and (home := home_of(self._knowledge, reading.role_words, scene.on)):
             state, country = self._knowledge.states.get(home), home
@@ -562,7 +636,13 @@ class ActorResolver:
             country = self._home(reading.based, scene)
         unclear = reading.ambiguous or (owner is not None and owner.unknown == "ambiguous")
         inferred: tuple[str, ...] = ()
-        if country is None and not unclear and scene.main is not None and "favouring" not in reading.modifiers:
+        if (
+            country is None
+            and not unclear
+            and scene.main is not None
+            and not is_abroad
+            and "favouring" not in reading.modifiers
+        ):
             state = self._knowledge.states.get(scene.main)
             country, inferred = scene.main, ("country",)
         return Whose(
@@ -583,7 +663,7 @@ class ActorResolver:
         state = reading.state
         if state is None and reading.body is None and owner is None:
             return None
-        if state is not None and not reading.loose and owner is None:
+        if state is not None and not reading.loose and owner is None and reading.shared_sector is None:
             return of_state(state)
         if reading.by_place and owner is None and reading.body is None and is_name(phrase):
             # A longer name that begins with a city's: a newspaper, a person.
@@ -601,7 +681,12 @@ class ActorResolver:
         if country is None and sector is None:
             return None
         return Resolution(
-            name=phrase, country=country, sector=sector, confidence=0.4, unknown=None if sector else "not_in_knowledge"
+            name=phrase,
+            kind="organisation" if reading.shared_sector is not None else None,
+            country=country,
+            sector=sector,
+            confidence=0.4,
+            unknown=None if sector else "not_in_knowledge",
         )
 
     def _home(self, place: str, scene: _Scene) -> str | None:
@@ -653,6 +738,37 @@ def _of_namesake(named: Resolution, owner: _Owner | None, opening: Opening) -> R
         return None
     name = without_article(" ".join(opening.words))
     return Resolution(name=name, kind=named.kind, country=country, sector=named.sector, confidence=0.5)
+
+
+def _is_abroad(reading: Reading) -> bool:
+    """Whether the words call them strangers where they are: "Western diplomats", "foreign troops"."""
+    return any(word.lower() in _ABROAD for word in (*reading.loose, *(reading.role_words or "").split()[:1]))
+
+
+def _of_congress(found: Sequence[tuple[str, Resolution]]) -> Resolution | None:
+    """The member of the U.S. Congress whose party and state are told as news does: "Sen. Jane Doe, R-Idaho"."""
+    if not any(_SEAT.fullmatch(part) for part, _ in found[1:]):
+        return None
+    who = found[0][1]
+    country, sector = who.country or "USA", who.sector or "LEG"
+    return msgspec.structs.replace(who, country=country, sector=sector, confidence=0.8, unknown=None)
+
+
+def _with_description(person: Resolution, about: Resolution) -> Resolution:
+    """The person of a name with a title, with what an apposition adds; an office in it goes before the title."""
+    is_official = about.sector == "GOV" and about.kind == "person"
+    return msgspec.structs.replace(
+        person,
+        country=person.country or about.country,
+        sector=about.sector if is_official else person.sector or about.sector,
+        role=about.role if is_official else person.role or about.role,
+        inferred=about.inferred if person.country is None else person.inferred,
+    )
+
+
+def _is_one(piece: Piece) -> bool:
+    """Whether the piece is a noun for one person."""
+    return piece.role is not None and piece.role.kind == "person" and not piece.role.plural
 
 
 def _is_a_person(piece: Piece) -> bool:

@@ -95,7 +95,7 @@ def test_counted_parties_without_such_a_text_are_a_reference(resolver: ActorReso
     ("phrase", "country", "sector"),
     [
         ("the Bavarian police", "DEU", "COP"), ("two Bavarians", "DEU", "CVL"), ("Syrian Kurds", "SYR", "CVL"),
-        ("Uyghur activists", "CHN", "OPP"), ("Kurdish forces", None, "MIL"), ("Chechen leader", "RUS", None),
+        ("Uyghur activists", "CHN", "OPP"), ("Kurdish forces", None, "MIL"), ("Chechen leader", "RUS", "GOV"),
         ("Democrats", "USA", "PTY"), ("labour", None, None),
     ],
 )  # fmt: skip

@@ -38,15 +38,20 @@ def name_key(text: str) -> str:
     >>> name_key("The U.N."), name_key("Côte d’Ivoire’s")
     ('un', 'cote divoire')
     """
+    if text.isascii() and text.isalnum():  # most words of a text
+        return _american(text.lower())
     text = " ".join(text.split())
     if not text.replace(" ", "").isalnum():
         text = _without_signs(text)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    text = text.casefold()
-    text = _SPELLINGS.sub(lambda found: _AMERICAN[found[0]], text)
+    text = _american(text.casefold())
     return _ARTICLE.sub("", text, count=1) if text.startswith("the ") else text
+
+
+def _american(key: str) -> str:
+    return _SPELLINGS.sub(lambda found: _AMERICAN[found[0]], key)
 
 
 def _without_signs(text: str) -> str:

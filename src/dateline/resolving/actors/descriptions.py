@@ -94,19 +94,19 @@ def pieces(knowledge: ActorKnowledge, words: tuple[str, ...]) -> list[Piece]:
 
 def origin(knowledge: ActorKnowledge, words: tuple[str, ...]) -> State | None:
     """The state that a compound calls the home of what is described: "Greek-owned", "Nairobi-based"."""
-    for word in words:
-        name, hyphen, rest = word.rpartition("-")
-        if hyphen and rest.lower() in _AT_HOME:
-            chosen = choose(knowledge.meanings(name), on=None)
-            if chosen.alias is not None and isinstance(chosen.alias.target, State):
-                return chosen.alias.target
-    return None
+    name = based(words)
+    alias = choose(knowledge.meanings(name), on=None).alias if name else None
+    return alias.target if alias is not None and isinstance(alias.target, State) else None
 
 
 def based(words: tuple[str, ...]) -> str | None:
     """The name before the hyphen of a compound that tells where somebody is at home: "Zurich-based"."""
-    parted = (word.rpartition("-") for word in words)
-    return next((name for name, hyphen, rest in parted if hyphen and rest.lower() in _AT_HOME), None)
+    for word in words:
+        if "-" in word:
+            name, _, rest = word.rpartition("-")
+            if rest.lower() in _AT_HOME:
+                return name
+    return None
 
 
 def sides(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -223,7 +223,9 @@ def by_sound(knowledge: ActorKnowledge, name: str, on: date | None) -> Person | 
     key = without_inner_articles(name_key(name))
     if key.count(" ") < 1:
         return None
-    sounds = dict.fromkeys((sound_key(key), sound_key(key.replace("ch", "sh"))))  # "Bachar" is French for "Bashar"
+    sounds = [sound_key(key)]
+    if "ch" in key:  # "Bachar" is French for "Bashar"
+        sounds.append(sound_key(key.replace("ch", "sh")))
     alike = (person for sound in sounds for person in knowledge.sounds.get(sound, ()))
     near = _distinct(person for person in alike if _is_spelling(key, without_inner_articles(name_key(person.name))))
     if len(near) > 1:

@@ -412,7 +412,7 @@ class ActorResolver:
             holder = holder_beside(self._knowledge, words, read, on=scene.on, countries=scene.countries)
             if holder is not None:
                 return holder
-        if depth and len(words) > 2 and (home := self._based(words, scene)) is not None:
+        if depth and len(words) > _FEWEST and "-" in words[0] and (home := self._based(words, scene)) is not None:
             bare = msgspec.structs.replace(opening, words=words[1:])
             told = self._unseen_body(bare, pieces(self._knowledge, bare.words), scene, depth, home=home)
             if told is not None:
@@ -466,14 +466,10 @@ class ActorResolver:
     ) -> Resolution | None:
         """The person whose name follows an office with "of": "Governor of Sonora Arturo Villega"; None for others."""
         rest = words[cut + 1 :]
+        if len(rest) <= _FEWEST or not all(word[:1].isupper() for word in rest):
+            return None
         is_office = any(piece.end == cut and _is_one(piece) for piece in read)
-        is_named = len(rest) > _FEWEST and all(word[:1].isupper() for word in rest)
-        if (
-            not is_office
-            or not is_named
-            or self._knowledge.meanings(" ".join(rest))
-            or self._home(" ".join(rest), scene)
-        ):
+        if not is_office or self._knowledge.meanings(" ".join(rest)) or self._home(" ".join(rest), scene):
             return None
         for end in range(len(rest) - _FEWEST, 0, -1):
             of = " ".join(rest[:end])

@@ -44,12 +44,14 @@ def written_out(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with shortened titles before a name in full: "Lt. Gen. Abdul Karim", "Sen. Ruiz"."""
     found: list[str] = []
     for place, word in enumerate(words[:-1]):
-        is_of_state = place > 0 and words[place - 1] == "State" and word.rstrip(".") == "Rep"
-        found += ["Representative"] if is_of_state else _title(word, words[place + 1], is_first=not place)
-    found.append(words[-1])
-    if found == list(words):
-        return words
-    return tuple(found)
+        after = words[place + 1]
+        if not (word[:1].isupper() and after[:1].isupper()):
+            found.append(word)
+        elif place and words[place - 1] == "State" and word.rstrip(".") == "Rep":
+            found.append("Representative")
+        else:
+            found += _title(word, after, is_first=not place)
+    return (*found, *words[-1:])
 
 
 def without_initials(name: str) -> str:
@@ -69,7 +71,7 @@ def initial_and_surname(name: str) -> tuple[str, str] | None:
 
 def _title(word: str, after: str, *, is_first: bool) -> list[str]:
     """What a word before another one is, in full: the word itself where it is no title."""
-    if not word[:1].isupper() or not after[:1].isupper() or len(after.rstrip(".")) < _FEWEST:
+    if len(after.rstrip(".")) < _FEWEST:
         return [word]
     if is_first and word in _OF_CLERGY:
         return [_OF_CLERGY[word]]

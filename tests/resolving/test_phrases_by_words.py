@@ -88,6 +88,21 @@ def test_a_titled_name_keeps_its_name_beside_an_office() -> None:
     assert (found.name, found.country, found.sector) == ("Issa Dembaga", "GIN", "GOV")
 
 
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [
+        ("New Mexico police", "USA"),
+        ("the British Columbia government", "CAN"),
+        ("the Mexico City police", "MEX"),
+        ("Western officials", None),
+        ("foreign journalists in Kabul", None),
+        ("the foreign ministry in Moscow", "RUS"),
+    ],
+)
+def test_a_name_or_stranger_is_not_of_the_state_in_the_words(phrase: str, country: str | None) -> None:
+    assert dateline.actor(phrase, on="2023-01-01").country == country
+
+
 def test_a_name_in_a_longer_one_is_not_the_person() -> None:
     found = dateline.actor("Sheikh Rashid al-Wahibani, a Kuwaiti businessman", on="2010-01-01")
     assert found.country == "KWT"

@@ -128,7 +128,8 @@ def _institution(found: Resolution, state: State, reading: Reading, whose: Whose
         found = replace(found, id=state.id, kind="organisation")
     if found.sector == "MIL" and main.kind == "group" and is_named:
         return replace(found, name=state.name)
-    is_title = found.sector not in _INSTITUTIONS | {"GOV"} and (reading.role_words or "").istitle()
+    is_public = found.sector in _INSTITUTIONS | {"GOV"} and "of" not in (found.name or "").split()
+    is_title = not is_public and (reading.role_words or "").istitle()
     if is_named and not is_title and not reading.loose and not reading.modifiers and not counted:
         return replace(found, name=f"{state.adjective} {reading.role_words}")
     return found

@@ -605,17 +605,22 @@ class ActorResolver:
         if not reading.roles:
             whose = owner.entity if owner is not None else None
             return self._without_role(reading, whose, " ".join(opening.words), scene.on)
-        return compose(self._knowledge, reading, self._whose(reading, owner, scene), opening, on=scene.on)
+        return compose(
+            self._knowledge, reading, self._whose(reading, owner, scene, opening.words), opening, on=scene.on
+        )
 
-    def _whose(self, reading: Reading, owned: _Owner | None, scene: _Scene) -> Whose:
+    def _whose(self, reading: Reading, owned: _Owner | None, scene: _Scene, words: tuple[str, ...]) -> Whose:
         """Whose the described actors are: by the phrase itself, by its owner, by a place before, by the context."""
         state, by_place = reading.state, reading.by_place
+        longer = self._longer_place(words, reading, scene)
         owner = owned.entity if owned is not None else None
         is_state = owner is not None and owner.kind == "state"
         is_abroad = owned is not None and owned.located and _is_abroad(reading)
         if state is None and owner is not None and owner.id is not None and is_state and not is_abroad:
             state, by_place = self._knowledge.states.get(owner.id), owned is not None and owned.located
-        country = state.country if state is not None else None
+        if longer is not None:
+            state, by_place = None, True
+        country = state.country if state is not None else longer
         if country is None and reading.body is not None:
             country = reading.body.country
         if country is None and owner is not None and not is_abroad:
@@ -702,9 +707,18 @@ class ActorResolver:
                 return at_most(told, 0.75)
         return None
 
+    def _longer_place(self, words: tuple[str, ...], reading: Reading, scene: _Scene) -> str | None:
+        """The other country of a place in whose name that of a state stands: "New Mexico", "British Columbia"."""
+        first = words[:_FEWEST]
+        is_more = first[:1] == ("New",) or not set(first).isdisjoint(reading.loose)
+        if reading.state is None or not is_more or not all(word[:1].isupper() for word in first):
+            return None
+        country = self._home(" ".join(first), scene)
+        return country if country != reading.state.country else None
+
     def _place_before(self, loose: tuple[str, ...], scene: _Scene) -> str | None:
         """The country of a place named before a role noun: "Newark police"."""
-        names = [word for word in loose if word[:1].isupper()]
+        names = [word for word in loose if word[:1].isupper() and word.lower() not in _ABROAD]
         return self._home(" ".join(names), scene) if names else None
 
     def _unknown(self, bare: str, scene: _Scene, depth: int) -> Resolution:
@@ -738,7 +752,9 @@ def _of_namesake(named: Resolution, owner: _Owner | None, opening: Opening) -> R
 
 def _is_abroad(reading: Reading) -> bool:
     """Whether the words call them strangers where they are: "Western diplomats", "foreign troops"."""
-    return any(word.lower() in _ABROAD for word in (*reading.loose, *(reading.role_words or "").split()[:1]))
+    words = [*reading.loose, *(reading.role_words or "").split()[:1]]
+    is_of_state = bool(reading.roles) and reading.roles[-1].sector == "GOV"  # "foreign ministry"
+    return any(word.lower() in _ABROAD for word in (reading.loose if is_of_state else words))
 
 
 def _of_congress(found: Sequence[tuple[str, Resolution]]) -> Resolution | None:

@@ -31,7 +31,7 @@ _WRITTEN_OUT = {
     "supt": "Superintendent",
 }
 """Titles by how news shortens them, in words that the table of role nouns has."""
-_OF_CLERGY = {"Father": "Priest", "Sister": "Nun", "Reverend": "Pastor"}
+_OF_CLERGY = {"Father": "Priest", "Reverend": "Pastor"}
 """What a kinsman's word or an epithet means before a name."""
 _RANK = "Major"
 """A rank that is also an adjective."""

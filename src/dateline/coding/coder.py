@@ -16,7 +16,7 @@ from dateline.coding.mentions import Mention, PartyTest, is_nobody, is_partitive
 from dateline.coding.network import Reading
 from dateline.coding.quantities import Count, counts, implied
 from dateline.coding.referents import owned, referents
-from dateline.coding.sayings import Source, says_nobody
+from dateline.coding.sayings import Source
 from dateline.coding.speech import Speech, Voices
 from dateline.coding.status import is_turned_down, preventers, status_of
 from dateline.coding.tolls import Toll, attached, givers, tolls_of
@@ -27,6 +27,7 @@ from dateline.records import EventType, Status
 _SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types that are done by words: who says them does them, where the words name nobody else."""
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that are an actual AGREE when promised or planned (docs/record.md, after PLOVER)."""
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -195,16 +196,23 @@ def _toll_draft(host: Draft, toll: Toll) -> Draft:
 def _sources(finding: Finding, voices: Voices) -> tuple[Source, ...]:
     """Whom the article credits: by its verbs of saying and quotations, else by the network."""
     told = voices.sources(finding.head, finding.sentence, finding.light)
-    heads = (head for head in finding.sources if not says_nobody(head))
+    heads = (head for head in finding.sources if voices.may_tell(head, finding.sentence))
     return told or tuple(Source(mention, None) for head in heads for mention in own_mentions(head))
 
 
 def _known(source: Source, references: Coreference) -> Source:
-    """The source, with whom it stands for when it is a pronoun."""
-    if not source.mention.is_pronoun:
-        return source
-    found = referents(source.mention, references)
+    """The source, with whom it stands for: a pronoun or description for who is meant, a surname for the full name."""
+    is_described = source.mention.words[0].lower_ in _DEFINITE or source.mention.is_pronoun
+    found = referents(source.mention, references) if is_described else _full_name(source.mention, references)
     return msgspec.structs.replace(source, referent=found[0]) if found else source
+
+
+def _full_name(mention: Mention, references: Coreference) -> Sequence[Mention]:
+    """The longest name that the article gives the person of a name."""
+    entity = references.entities.get((id(mention.head.doc), mention.head.i))
+    if entity is None or mention.head.ent_type_ != "PERSON" or mention.head in entity.heads():
+        return ()
+    return [found for head in entity.heads() for found in own_mentions(head)]
 
 
 def _status(finding: Finding) -> Status:
@@ -305,4 +313,4 @@ def _distance(one: Token, other: Token) -> tuple[int, int]:
 
 def _is_definite(head: Token) -> bool:
     determiners = {child.lower_ for child in head.children if child.dep_ == "det"}
-    return head.pos_ == "NOUN" and bool(determiners & {"the", "this", "that", "these", "those"})
+    return head.pos_ == "NOUN" and bool(determiners & _DEFINITE)

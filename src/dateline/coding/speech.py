@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.coding.mentions import PartyTest
 from dateline.coding.quotations import Quotation, quotations
-from dateline.coding.sayings import Saying, SayingFinder, Source, part_of
+from dateline.coding.sayings import Saying, SayingFinder, Source, part_of, says_nobody
 from dateline.language import Document, Sentence
 
 _SAID = frozenset({"ccomp", "parataxis", "xcomp", "dep"})
@@ -61,6 +61,7 @@ class Voices:
     """
 
     def __init__(self, document: Document, finder: SayingFinder) -> None:
+        self._finder = finder
         self._sentences = document.sentences
         self._sayings = [finder.find(sentence) for sentence in document.sentences]
         self._quotations: list[tuple[Quotation, tuple[Source, ...]]] = []
@@ -93,6 +94,13 @@ class Voices:
         for credit in found:
             once.setdefault(credit.source.mention.head.i, credit)
         return tuple(once.values())
+
+    def may_tell(self, head: Token, sentence: Sentence) -> bool:
+        """Whether a word may be a source at all: it says something in the sentence, or it is a medium."""
+        if says_nobody(head):
+            return False
+        said = (source.mention.head for saying in self._sayings[sentence.number] for source in saying.sources)
+        return self._finder.is_medium(head) or any(each == head or each.is_ancestor(head) for each in said)
 
     def speaker(self, sentence: Sentence) -> Source | None:
         """Who speaks in this sentence: whose words are quoted in it, else who says something in it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
+from spacy.tokens import Token
 
 from dateline.coding import Draft, Mention, Party, Source
 from dateline.coding.mentions import own_mentions
@@ -23,6 +24,7 @@ _FROM_PLACE = 0.4
 
 _BY_WORDS = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types that are done by words or talks: whoever does them needs no source for it."""
+_NAMING = frozenset({"identify", "name"})
 _Options = list[tuple[str | None, set[str]]]
 """Countries with their clues; the first is none."""
 
@@ -210,7 +212,7 @@ def _identity(party: Entity | Attribution) -> str:
 
 
 def _named_beside(mention: Mention) -> str | None:
-    """The name of the person that stands beside a description: "the exiled lawyer Ana Ruiz", "its envoy, Ana Ruiz"."""
+    """The name that stands beside a description: "the exiled lawyer Ana Ruiz", "its envoy, Ana Ruiz", "the group X"."""
     beside = [
         child
         for child in mention.head.children
@@ -218,9 +220,28 @@ def _named_beside(mention: Mention) -> str | None:
         and child.pos_ == "PROPN"
         and (child.ent_type_ == "PERSON" or child.left_edge.i == mention.words.end)
     ]
-    if mention.head.ent_type_ or not beside:
+    if not mention.head.ent_type_:
+        beside = beside or _identified_as(mention.head)
+        return own_mentions(beside[0])[0].words.text if beside else None
+    if mention.head.ent_type_ != "ORG":
         return None
-    return own_mentions(beside[0])[0].words.text
+    words = mention.words
+    while len(words) > 1 and not words[0].ent_type_:
+        words = words[1:]
+    return words.text if words[0].ent_type_ == "ORG" else None
+
+
+def _identified_as(head: Token) -> list[Token]:
+    """The names in "a man identified as Ana Ruiz", "a rebel who named himself as Ana Ruiz"."""
+    return [
+        name
+        for clause in head.children
+        if clause.dep_ in {"acl", "relcl"} and clause.lemma_ in _NAMING
+        for preposition in clause.children
+        if preposition.lower_ == "as"
+        for name in preposition.children
+        if name.ent_type_ == "PERSON"
+    ]
 
 
 def _shares_word(one: str, other: str) -> bool:

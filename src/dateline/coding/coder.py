@@ -117,7 +117,9 @@ class DraftCoder:
             recipients=recipients,
             doubtful_actor=None if actors else self._doubtful(finding.doubtful_actor, references),
             doubtful_recipient=None if recipients else self._doubtful(finding.doubtful_recipient, references),
-            sources=tuple(_known(s, references) for s in sources if s.mention.head.i not in own_words),
+            sources=tuple(
+                _known(s, references) for s in sources if s.verb is not None or s.mention.head.i not in own_words
+            ),
             counts=counted,
             place=finding.place,
             when=finding.when,

@@ -27,6 +27,7 @@ from dateline.records import EventType, Status
 _SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types that are done by words: who says them does them, where the words name nobody else."""
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
+_AFTER = 2
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that are an actual AGREE when promised or planned (docs/record.md, after PLOVER)."""
@@ -44,6 +45,18 @@ class _Scene(msgspec.Struct, frozen=True):
     contexts: tuple[str, ...]
     findings: tuple[Finding, ...]
     counts: tuple[Count, ...]
+
+    def spoken_to(self, sentence: Sentence, speakers: Iterable[Party]) -> tuple[Source, ...]:
+        """The media that the article says one of the speakers of a sentence spoke to, right after it or before."""
+        heads = [head.head for party in speakers for head in party.referents or (party.mention,)]
+        known = {id(self.references.entities.get((id(head.doc), head.i))) for head in heads} - {id(None)}
+        for number, speaker, media in self.voices.interviews():
+            head = speaker.mention.head
+            is_known = id(self.references.entities.get((id(head.doc), head.i))) in known
+            goes_on = number == sentence.number + 1 and head.sent[0].text in {"“", '"'}
+            if (is_known and number - sentence.number <= _AFTER) or goes_on:
+                return media
+        return ()
 
 
 class DraftCoder:
@@ -103,6 +116,8 @@ class DraftCoder:
         sources = _sources(finding, scene.voices)
         if not actors and sources and _speaks_itself(finding):
             actors = self._spoken_by(sources, references, taken=recipients)
+        if not sources and event_type in _SPOKEN:
+            sources = scene.spoken_to(finding.sentence, actors)
         own_words = {actor.mention.head.i for actor in actors}
         return Draft(
             sentence=finding.sentence,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -94,6 +95,18 @@ class Voices:
         for credit in found:
             once.setdefault(credit.source.mention.head.i, credit)
         return tuple(once.values())
+
+    def interviews(self) -> Iterator[tuple[int, Source, tuple[Source, ...]]]:
+        """The number of each sentence that tells to or through which media somebody spoke, who that is, and the media."""
+        for sentence in self._sentences:
+            for saying in self._sayings[sentence.number]:
+                if saying.kind == "phrase":
+                    continue
+                *outer, speaker = saying.sources
+                outer += self.sources(saying.head, sentence, None)
+                media = tuple(source for source in outer if self._finder.is_medium(source.mention.head))
+                if media and not self._finder.is_medium(speaker.mention.head):
+                    yield sentence.number, speaker, media
 
     def may_tell(self, head: Token, sentence: Sentence) -> bool:
         """Whether a word may be a source at all: it says something in the sentence, or it is a medium."""

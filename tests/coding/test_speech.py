@@ -23,6 +23,14 @@ CREDITED = [
     ("Rebels attacked Gao, a commander told Radio Lumen.", ["Radio Lumen", "commander"]),
     ("Rebels attacked Gao, a spokesman for the army said.", ["spokesman for the army"]),
     ("“We will never leave,” the governor said. “The rebels attacked our school in Gao.”", ["governor"]),
+    ("Juan Ruiz leads the army. Ruiz said rebels attacked a camp near Gao.", ["Juan Ruiz"]),
+    ("The army issued a statement. It said rebels attacked a camp near Gao.", ["army"]),
+    ("In a note, the group Friends of Gao said rebels attacked a camp near Goma.", ["Friends of Gao"]),
+    ("A man identified as Juan Ruiz told reporters that rebels attacked Gao.", ["Juan Ruiz"]),
+    ("Police said they had shot three men in Gao.", ["Police"]),
+    ("Rebels attacked Gao, a minister was quoted by the Xinhua agency as saying.", ["Xinhua agency", "minister"]),
+    ("A coroner ruled that Juan Ruiz was killed by rebels in Gao.", ["coroner"]),
+    ("Rebels attacked Gao on Monday, per the ministry.", ["ministry"]),
     ('"The rebels attacked our school in Gao. They killed two teachers," the governor said.', ["governor"]),
 ]
 
@@ -30,6 +38,21 @@ CREDITED = [
 @pytest.mark.parametrize(("text", "sources"), CREDITED)
 def test_sources(text, sources):
     assert credited(text) == sources
+
+
+SUMMED_UP = "Juan Ruiz, a deputy, criticised the president. {} The army is silent."
+
+
+@pytest.mark.parametrize(
+    ("quotation", "sources"),
+    [
+        ("“He has done nothing,” Ruiz told Radio Lumen.", ["Radio Lumen"]),
+        ("“He has done nothing,” he said on Tuesday, Interfax reported.", ["Interfax"]),
+        ("“He has done nothing,” Ruiz said.", []),
+    ],
+)
+def test_a_medium_is_credited_with_what_is_summed_up_before(quotation, sources):
+    assert credited(SUMMED_UP.format(quotation), "ACCUSE") == sources
 
 
 def test_the_accused_are_no_source():

@@ -13,7 +13,7 @@ from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import Condition, Lexicon, Row
 from dateline.coding.mentions import PartyTest, coordinated
 from dateline.language import Sentence
-from dateline.records import EventType
+from dateline.records import EventType, Status
 
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}$")
 """The result of a match."""
@@ -80,6 +80,14 @@ class CandidateFinder:
     def is_certain(self, candidate: Candidate) -> bool:
         """Whether the network is not asked: the row is sure of itself, or grammar says that it was done."""
         return candidate.row.is_sure or self.is_implied(candidate)
+
+    def statuses(self, candidate: Candidate | None) -> dict[Status, float]:
+        """The status where the row or the verb above it tells one, as a certainty."""
+        if candidate is None:
+            return {}
+        if self.is_implied(candidate):
+            return {"actual": 1.0}
+        return {"negated": 1.0} if candidate.row.is_undone else {}
 
     def parties(self, event_type: EventType, candidate: Candidate | None) -> tuple[list[Token], list[Token]]:
         """The heads that the lexicon's row gives as actors and as recipients, if the row is of the event's type."""

@@ -95,7 +95,7 @@ class DraftCoder:
         """The counts of a sentence that reports no event of its own, for one told beside it."""
         for count in tolls_of(sentence):
             sources = voices.sources(count.anchor, sentence, None) or tuple(givers(count, self._speech.reports))
-            yield Toll(sentence, count, tuple(_known(source, references) for source in sources))
+            yield Toll(sentence, count, _known(sources, references))
 
     def _draft(self, finding: Finding, scene: _Scene) -> Draft:
         references, speaker = scene.references, scene.speaker
@@ -132,9 +132,7 @@ class DraftCoder:
             recipients=recipients,
             doubtful_actor=None if actors else self._doubtful(finding.doubtful_actor, references),
             doubtful_recipient=None if recipients else self._doubtful(finding.doubtful_recipient, references),
-            sources=tuple(
-                _known(s, references) for s in sources if s.verb is not None or s.mention.head.i not in own_words
-            ),
+            sources=_known((s for s in sources if s.verb is not None or s.mention.head.i not in own_words), references),
             counts=counted,
             place=finding.place,
             when=finding.when,
@@ -217,11 +215,17 @@ def _sources(finding: Finding, voices: Voices) -> tuple[Source, ...]:
     return told or tuple(Source(mention, None) for head in heads for mention in own_mentions(head))
 
 
-def _known(source: Source, references: Coreference) -> Source:
-    """The source, with whom it stands for: a pronoun or description for who is meant, a surname for the full name."""
-    is_described = source.mention.words[0].lower_ in _DEFINITE or source.mention.is_pronoun
-    found = referents(source.mention, references) if is_described else _full_name(source.mention, references)
-    return msgspec.structs.replace(source, referent=found[0]) if found else source
+def _known(sources: Iterable[Source], references: Coreference) -> tuple[Source, ...]:
+    """The sources with whom they stand for: a pronoun or description for who is meant, a surname for the full name."""
+    known: list[Source] = []
+    for source in sources:
+        is_described = source.mention.words[0].lower_ in _DEFINITE or source.mention.is_pronoun
+        found = referents(source.mention, references) if is_described else _full_name(source.mention, references)
+        if found:
+            known.append(msgspec.structs.replace(source, referent=found[0]))
+        elif source.mention.head.lower_ != "it":
+            known.append(source)
+    return tuple(known)
 
 
 def _full_name(mention: Mention, references: Coreference) -> Sequence[Mention]:

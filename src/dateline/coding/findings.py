@@ -97,11 +97,14 @@ class EventFinder:
 
     def _of(self, sentence: Sentence, reading: Reading) -> list[Finding]:
         first = sentence.span.start
-        tokens = [token for token in features.trigger_words(sentence) if reading.is_read(token.i - first)]
-        if not tokens:
-            return []
         candidates, silent = self._candidates.ruled(sentence)
         proposed = {candidate.use.head.i: candidate for candidate in candidates}
+        tokens = features.trigger_words(sentence)
+        words = {token.i for token in tokens}
+        tokens += [each.use.head for each in candidates if each.row.is_sure and each.use.head.i not in words]
+        tokens = sorted(token for token in tokens if reading.is_read(token.i - first))
+        if not tokens:
+            return []
         kinds = [proposed[t.i].row.type if t.i in proposed else None for t in tokens]
         table = reading.types([t.i - first for t in tokens], kinds)
         for place, token in enumerate(tokens):
@@ -184,7 +187,6 @@ class EventFinder:
             mode = reading.mode(token.i - first, event_type)
             if mode == "abduct" and not self._candidates.can_be_abducted(use, recipients):
                 mode = None
-        is_implied = candidate is not None and self._candidates.is_implied(candidate)
         return Finding(
             sentence=sentence,
             head=token,
@@ -192,7 +194,7 @@ class EventFinder:
             light=use.light,
             type=event_type,
             mode=mode,
-            statuses={"actual": 1.0} if is_implied else reading.statuses(token.i - first),
+            statuses=self._candidates.statuses(candidate) or reading.statuses(token.i - first),
             score=self._network.labels.confidence(float(row[1:].max())),
             actors=actors,
             recipients=recipients,

@@ -43,6 +43,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     is_sure: bool
     """Whether the row alone decides, whatever the network makes of the word."""
+    is_undone: bool
+    """Whether the words tell that it was not done: "looked the other way"."""
     table: str
     """The table that has it, and the line there."""
     line: int
@@ -105,7 +107,9 @@ def _row(table: Table, line: int, cells: dict[str, str]) -> Row:
 
     if cells["pos"] not in {"verb", "noun"}:
         raise refuse("pos", "verb or noun")
-    type_name = cells["type"].removesuffix("!")
+    type_name, mark, undone = cells["type"].partition("!")
+    if undone not in {"", "not"}:
+        raise refuse("type", "nothing but ! or !not follows a type")
     if type_name not in {*EVENT_TYPES, "NONE"}:
         raise refuse("type", "a PLOVER type or NONE")
     if cells["frame"] not in {"directed", "mutual", "visit"}:
@@ -127,7 +131,8 @@ def _row(table: Table, line: int, cells: dict[str, str]) -> Row:
         actor=_slots(cells["actor"]),
         recipient=_slots(cells["recipient"]),
         frame=cast("Frame", cells["frame"]),
-        is_sure=cells["type"].endswith("!"),
+        is_sure=bool(mark),
+        is_undone=bool(undone),
         table=table.name,
         line=line,
     )

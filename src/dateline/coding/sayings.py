@@ -12,7 +12,7 @@ from dateline.coding.mentions import Mention, PartyTest, is_nobody, mentions, ow
 from dateline.knowledge.tables import read_table
 from dateline.language import Sentence
 
-_NOBODY = frozenset("it that this these those there which what such nothing everything something all".split())
+_NOBODY = frozenset("that this these those there which what such nothing everything something all".split())
 """Subjects of verbs of saying that are no speakers."""
 _FIRST_PERSON = frozenset({"i", "we", "you"})
 _NO_SPEAKER_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
@@ -88,6 +88,9 @@ class SayingFinder:
         lower = token.lower_
         if lower == "according":
             yield from self._phrase(token, "according to", _under_to(token))
+        elif lower == "per":
+            named = [child for child in token.children if child.dep_ == "pobj" and self._tells(child, "shows")]
+            yield from self._phrase(token, lower, named)
         elif lower in {"citing", "quoting"}:
             named = [child for child in token.children if child.dep_ in {"dobj", "obj"}]
             named = [head for head in named if self._tells(head, "shows") or head.lemma_.lower() == "official"]
@@ -107,6 +110,8 @@ class SayingFinder:
     def _verb(self, verb: Token, words: Span, kind: str) -> Iterator[Saying]:
         passive = _is_passive(verb)
         heads = by_whom(verb) if passive else self._subjects(verb)
+        if passive and heads and verb.lemma_ == "quote":  # "he was quoted by the agency as saying"
+            heads = [*heads, *(child for child in verb.children if child.dep_ == "nsubjpass")]
         heads = [head for head in heads if self._tells(head, kind)]
         sources = [Source(_whole(m), verb.lemma_) for head in heads for m in mentions(head)]
         if not sources:
@@ -150,6 +155,8 @@ class SayingFinder:
         noun = self._nouns.get(lemma)
         if kind == "hears":
             return noun == "hearing"
+        if head.lower_ == "it" and kind == "shows":
+            return False
         if head.lower_ in _NOBODY or head.lower_ in _FIRST_PERSON or head.ent_type_ in _NO_SPEAKER_LABELS:
             return False
         if kind == "shows":

@@ -97,7 +97,7 @@ class Voices:
         return tuple(once.values())
 
     def interviews(self) -> Iterator[tuple[int, Source, tuple[Source, ...]]]:
-        """The number of each sentence that tells to or through which media somebody spoke, who that is, and the media."""
+        """The number of each sentence that tells through which media somebody spoke, who that is, and the media."""
         for sentence in self._sentences:
             for saying in self._sayings[sentence.number]:
                 if saying.kind == "phrase":

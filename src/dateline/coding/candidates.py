@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dateline.coding.arguments import Slots, agents, noun_slots, verb_slots
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import Condition, Lexicon, Row
-from dateline.coding.mentions import PartyTest, coordinated
+from dateline.coding.mentions import PartyTest, coordinated, owners
 from dateline.language import Sentence
 from dateline.records import EventType, Status
 
@@ -67,7 +67,7 @@ class CandidateFinder:
 
     def use(self, token: Token, sentence: Sentence) -> Use:
         """The word as a trigger: its slots, and the light verb above it if it is a noun under one."""
-        if token.pos_ == "VERB":
+        if _part_of_speech(token) == "verb":
             return Use(sentence=sentence, head=token, slots=verb_slots(token), light=None)
         reading = noun_slots(token, self._lexicon.light_verbs)
         return Use(sentence=sentence, head=token, slots=reading.slots, light=reading.light)
@@ -108,13 +108,15 @@ class CandidateFinder:
             came = use.head.dep_ == "nsubj" and use.head.head.lemma_ in {"come", "arrive"}
             givers = use.slots.get("from", ()) if came else ()  # "praise for the deal came from Berlin"
             return [member for head in givers for member in coordinated(head) if self.is_party(member)]
-        if (
+        named = [member for head in agents(use.head) for member in coordinated(head)]
+        is_elsewhere = (
             candidate is not None
             and candidate.row.type == event_type
             and all("subj" not in slots for slots in candidate.row.actor)
-        ):
-            return []
-        return [member for head in agents(use.head) for member in coordinated(head) if self.is_party(member)]
+        )
+        doers = [] if is_elsewhere else [head for head in named if self.is_party(head)]
+        whose = [owner for head in named if not self.is_party(head) for owner in owners(head, self.is_party)]
+        return [*doers, *whose]
 
     def agents_above(self, use: Use) -> list[Token]:
         """Those who made another do what an infinitive tells, and did not do it: "was forced by Turkey to withdraw"."""
@@ -160,10 +162,11 @@ class CandidateFinder:
         return self.is_party(head) and (bool(head.ent_type_) or head.lemma_.lower() not in places)
 
     def _at(self, token: Token, sentence: Sentence) -> Iterator[Candidate]:
-        pos = _POS.get(token.pos_)
+        pos = _part_of_speech(token)
         if pos is None or (token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "LOC"}):
             return
-        rows = self._lexicon.rows.get((token.lemma_.lower(), pos), ())
+        lemma = token.lower_ if (token.pos_, pos) == ("VERB", "noun") else token.lemma_.lower()
+        rows = self._lexicon.rows.get((lemma, pos), ())
         if not rows:
             return
         use = self.use(token, sentence)
@@ -217,6 +220,13 @@ class CandidateFinder:
             if any(c.lemma_.lower() in wanted for c in word.conjuncts if c.i > word.i):
                 return True
         return False
+
+
+def _part_of_speech(token: Token) -> str | None:
+    """Verb or noun, as the lexicon has it; what a noun stands before is one too: "in police firing"."""
+    if token.tag_ == "VBG" and token.dep_ == "pobj" and any(child.dep_ == "compound" for child in token.lefts):
+        return "noun"
+    return _POS.get(token.pos_)
 
 
 def _is_of(name: str, word: Token, is_party: PartyTest) -> bool:

@@ -12,7 +12,7 @@ from dateline.coding.contexts import ContextFinder
 from dateline.coding.draft import Draft, Party
 from dateline.coding.features import steps_between
 from dateline.coding.findings import EventFinder, Finding
-from dateline.coding.mentions import Mention, PartyTest, is_nobody, is_partitive, own_mentions
+from dateline.coding.mentions import Mention, PartyTest, is_nobody, is_partitive, own_mentions, owners
 from dateline.coding.network import Reading
 from dateline.coding.quantities import Count, counts, implied
 from dateline.coding.referents import owned, referents
@@ -169,9 +169,8 @@ class DraftCoder:
             return [head]
         if is_partitive(head):
             return [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children] or [head]
-        owners = [child for child in head.children if child.dep_ == "poss" or child.ent_type_ == "NORP"]
-        owners += [g for c in head.children if c.dep_ == "prep" and c.lower_ == "by" for g in c.children]
-        return [owner for owner in owners if self._is_party(owner)] or [head]
+        doers = [g for c in head.children if c.dep_ == "prep" and c.lower_ == "by" for g in c.children]
+        return [*owners(head, self._is_party), *filter(self._is_party, doers)] or [head]
 
     def _party(self, mention: Mention, references: Coreference, speaker: Source | None) -> Party:
         head = mention.head

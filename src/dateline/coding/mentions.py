@@ -246,6 +246,19 @@ def is_partitive(head: Token) -> bool:
     return False
 
 
+def owners(noun: Token, is_party: Callable[[Token], bool]) -> list[Token]:
+    """The parties whose a named thing is: "Israel's bombs", "Israeli airstrikes", "a US drone", "by police bullets"."""
+    is_means = noun.dep_ == "pobj" and noun.head.dep_ == "agent"
+    found = [
+        child
+        for child in noun.children
+        if child.dep_ == "poss"
+        or child.ent_type_ == "NORP"
+        or (child.dep_ == "compound" and noun.pos_ == "NOUN" and (child.ent_type_ in PARTY_LABELS or is_means))
+    ]
+    return [child for child in found if is_party(child)]
+
+
 class PartyTest(msgspec.Struct, frozen=True):
     """Tells whether a head word can name or describe a political actor.
 

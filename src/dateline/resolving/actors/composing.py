@@ -26,6 +26,9 @@ _LEADERS = _HEADS - {"head", "chief"}
 """Of these, the nouns that are not also used of what is no state."""
 _FORCES = frozenset({"MIL", "REB", "UAF", "PRM", "CRM", "PTY", "IGO", "GOV"})
 """Sectors of role nouns that only restate what the named body is: "Boko Haram fighters", "NATO forces"."""
+_ARMED = frozenset({"MIL", "COP", "PRM"})
+_UNITS = frozenset({"company", "companies"})
+"""Role nouns that are units where they belong to a force: "two companies of the border guard"."""
 _RANKS = frozenset("deputy vice assistant chief head general senior".split())
 """Role nouns that only rank the one behind them: "deputy minister"."""
 _PUBLIC = frozenset({"GOV", "LEG", "JUD"})
@@ -59,14 +62,15 @@ def compose(
     """The entity of a description with a role noun."""
     main = reading.roles[-1]
     is_person = main.kind == "person" and not main.plural and not opening.counted
-    restates = not is_person and (main.sector is None or main.sector in _FORCES)
+    is_unit = reading.role_words in _UNITS and whose.owner is not None and whose.owner.sector in _ARMED
+    restates = not is_person and (is_unit or main.sector is None or main.sector in _FORCES)
     if restates and reading.body is not None:
         return msgspec.structs.replace(of_body(reading.body, on), confidence=0.85)
     if restates and whose.owner is not None and whose.owner.kind in _BODIES and _is_named(whose.owner):
         return _restated(whose.owner, main)
     if is_person and not opening.indefinite and (holder := _holder(knowledge, reading, whose, on)):
         return holder
-    sector = _sector(reading, whose.owner)
+    sector = whose.owner.sector if is_unit and whose.owner is not None else _sector(reading, whose.owner)
     former = "former" in reading.modifiers
     role = reading.role_words if is_person else None
     if is_person and former:

@@ -89,3 +89,10 @@ def test_acts_that_the_words_part_stay_apart(coder, text):
 def test_a_relative_clause_with_its_own_date_is_another_event(coder):
     text = "Ghana, which joined the alliance in 1999, signed a pact with Togo."
     assert len([event for event in events_of(coder, text) if event.type == "SUPPORT"]) == 2
+
+
+def test_what_the_police_and_what_the_rioters_did_are_two_events(coder):
+    text = "Six people were injured in police firing and 12 people were killed by rioters."
+    police, rioters = [event for event in events_of(coder, text) if event.type == "ASSAULT"]
+    assert [party.text for party in (*police.actors, *rioters.actors)] == ["police", "rioters"]
+    assert rioters.quantities["killed"].min == 12

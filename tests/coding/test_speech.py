@@ -23,7 +23,7 @@ CREDITED = [
     ("Rebels attacked Gao, a commander told Radio Lumen.", ["Radio Lumen", "commander"]),
     ("Rebels attacked Gao, a spokesman for the army said.", ["spokesman for the army"]),
     ("“We will never leave,” the governor said. “The rebels attacked our school in Gao.”", ["governor"]),
-    ("Juan Ruiz leads the army. Ruiz said rebels attacked a camp near Gao.", ["Juan Ruiz"]),
+    ("Mayor Juan Torres spoke. Mr. Torres said rebels attacked a camp near Gao.", ["Mayor Juan Torres"]),
     ("The army issued a statement. It said rebels attacked a camp near Gao.", ["army"]),
     ("In a note, the group Friends of Gao said rebels attacked a camp near Goma.", ["Friends of Gao"]),
     ("A man identified as Juan Ruiz told reporters that rebels attacked Gao.", ["Juan Ruiz"]),

@@ -168,3 +168,43 @@ def test_a_relation_takes_words_and_positions():
 def test_a_relation_refuses_what_is_no_party(party):
     with pytest.raises(dateline.DatelineError, match="bad_span"):
         dateline.relation("Russia withdrew its troops from Syria.", party, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mob burnt shops in Lima as police looked the other way.",
+        "Policemen stood by and watched while the mob burnt shops.",
+        "The police did nothing to stop the mob.",
+        "The police did not respond to calls for help.",
+        "No action was taken by the police.",
+        "Police failed to protect the shops.",
+        "The police turned a deaf ear to pleas for help.",
+        "He said citizens were not protected by police.",
+        "Opposition parties criticised police inaction.",
+    ],
+)
+def test_who_must_guard_and_does_not_is_told_as_restraint_that_was_not_done(text):
+    (event,) = [event for event in coded(text) if event.type == "COERCE"]
+    assert event.status == "negated"
+    assert {actor.sector for actor in event.actors} == {"COP"}
+
+
+def test_troops_on_call_have_not_failed():
+    assert [
+        e for e in coded("The troops stood by at the airport in case they were needed.") if e.type == "COERCE"
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "killed"),
+    [
+        ("Officials said 99 persons have been killed in police firing.", "police", 99),
+        ("Thirty men were killed by police bullets.", "police", 30),
+        ("Two villagers were killed by Israeli shells.", "Israeli", 2),
+    ],
+)
+def test_whose_arms_they_were_did_it(text, actor, killed):
+    (event,) = [event for event in coded(text) if event.type == "ASSAULT"]
+    assert [party.text for party in event.actors] == [actor]
+    assert event.quantities["killed"].min == killed

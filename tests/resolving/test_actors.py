@@ -526,3 +526,8 @@ def test_a_compound_tells_where_somebody_is_at_home(resolver: ActorResolver) -> 
     assert resolver.resolve("a French-owned company", on=DAY).country == "FRA"
     assert resolver.resolve("the Afghan-American lawyer", on=DAY).country == "USA"
     assert resolver.resolve("the Russian-Kenyan lawyer", on=DAY).country == "RUS"
+
+
+def test_companies_of_a_force_are_that_force(resolver):
+    assert resolver.resolve("two companies of police", on=DAY).sector == "COP"
+    assert resolver.resolve("the companies of France", on=DAY).sector == "BUS"

@@ -39,6 +39,9 @@ _DOERS = frozenset(
     "attacker assailant perpetrator raider kidnapper abductor captor bomber shooter killer gunman hijacker".split()
 )
 """Nouns that name somebody by the act."""
+_FORCES = frozenset({"MIL", "COP"})
+_NO_FORCES = frozenset({"CVL", "OPP", "REB", "CRM", "SOC"})
+"""Sectors of those who are no soldiers or police."""
 _HABIT = frozenset("repeatedly often regularly frequently routinely sporadically".split())
 _Meeting = Literal["both empty", "ours empty", "theirs empty", "meet", "clash", "open"]
 
@@ -86,9 +89,19 @@ def _is_another(draft: ResolvedDraft, event: Told) -> bool:
         return True
     if draft.draft.is_definite and all(map(_is_habit, event)):
         return True
+    if _are_foes(draft.actors, parties(event)[0]):
+        return True
     if draft.draft.type in APART_BY_MODE and _mode(draft, event) == "other":
         return True
     return any(_is_clause_apart(draft, m) for m in event if m.draft.sentence is draft.draft.sentence)
+
+
+def _are_foes(ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
+    """Whether one side bears arms for a state, and the other does not: "police firing", "killed by rioters"."""
+    sides = [{party.sector for party in side} for side in (ours, theirs)]
+    return all(sides) and any(
+        one <= _FORCES and other <= _NO_FORCES for one, other in (sides, tuple(reversed(sides)))
+    )
 
 
 def _is_counted_here(draft: ResolvedDraft, event: Told) -> bool:

@@ -208,3 +208,20 @@ def test_whose_arms_they_were_did_it(text, actor, killed):
     (event,) = [event for event in coded(text) if event.type == "ASSAULT"]
     assert [party.text for party in event.actors] == [actor]
     assert event.quantities["killed"].min == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A truck packed with explosives went off near a market in Gao, killing 21 people.", 21),
+        ("A motorcycle laden with explosives exploded outside a hotel in Gao, killing four.", 4),
+    ],
+)
+def test_what_is_laden_with_explosives_attacks_without_an_actor(text, killed):
+    (event,) = [event for event in coded(text) if event.type == "ASSAULT"]
+    assert (event.mode, event.actors, event.quantities["killed"].min) == ("explosives", [], killed)
+
+
+def test_gas_alarms_and_jokes_go_off_in_peace():
+    text = "The alarm went off in Lima. A joke about a car bomb went off well. A truck with gas exploded in Gao."
+    assert [event for event in coded(text) if event.type == "ASSAULT"] == []

@@ -226,7 +226,7 @@ def _named_beside(mention: Mention) -> str | None:
     if mention.head.ent_type_ != "ORG":
         return None
     words = mention.words
-    while len(words) > 1 and not words[0].ent_type_:
+    while len(words) > 1 and (not words[0].ent_type_ or words[0].pos_ == "DET"):
         words = words[1:]
     return words.text if words[0].ent_type_ == "ORG" else None
 

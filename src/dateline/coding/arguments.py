@@ -183,7 +183,7 @@ def _controllers(governor: Token, steps: int) -> list[Token]:
 
 def _holders(noun: Token, steps: int) -> list[Token]:
     """Whose decision, plan or agreement it is: its possessor, its by-phrase, or the subject of the verb above it."""
-    possessors = [child for child in noun.children if child.dep_ == "poss"]
+    possessors = [child for child in noun.children if child.dep_ == "poss"] or by_whom(noun)
     if possessors:
         return possessors
     if noun.dep_ in {"dobj", "obj", "pobj", "attr"}:
@@ -211,6 +211,17 @@ def by_whom(verb: Token) -> list[Token]:
         for agent in verb.children
         if agent.dep_ == "agent" or (agent.dep_ == "prep" and agent.lower_ == "by")
         for child in agent.children
+        if child.dep_ == "pobj"
+    ]
+
+
+def direct(verb: Token, preposition: str) -> list[Token]:
+    """The objects of a preposition right under the word."""
+    return [
+        child
+        for above in verb.children
+        if above.dep_ in {"prep", "dative"} and above.lower_ == preposition
+        for child in above.children
         if child.dep_ == "pobj"
     ]
 

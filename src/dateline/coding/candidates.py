@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, agents, noun_slots, verb_slots
+from dateline.coding.arguments import Slots, agents, by_whom, direct, is_passive, noun_slots, verb_slots
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import Condition, Lexicon, Row
 from dateline.coding.mentions import PartyTest, coordinated, owners
@@ -19,6 +19,10 @@ _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}$")
 """The result of a match."""
 _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
 """The lexicon's parts of speech."""
+
+
+_MEETING = frozenset({"to", "against"})
+"""Prepositions right under an active verb that name whom its act meets."""
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +128,20 @@ class CandidateFinder:
         if head.dep_ != "xcomp" or head.head.pos_ != "VERB":
             return []
         return [member for above in agents(head.head) for member in coordinated(above)]
+
+    def met(self, event_type: EventType, candidate: Candidate | None, use: Use) -> list[Token]:
+        """Those whom an active verb's act meets and who do not act, unless the lexicon's row of that type says so.
+
+        "Surrendered to the army", "criticised decisions by the president".
+        """
+        if use.head.pos_ != "VERB" or is_passive(use.head) or not use.slots.get("subj"):
+            return []
+        row = candidate.row if candidate is not None and candidate.row.type == event_type else None
+        acting = {slot for slots in row.actor for slot in slots} if row is not None else set()
+        heads = [head for slot in _MEETING - acting for head in direct(use.head, slot)]
+        if "by" not in acting:
+            heads += [agent for item in use.slots.get("obj", ()) for agent in by_whom(item)]
+        return [member for head in heads for member in coordinated(head)]
 
     def _first(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:
         """The parties of the first alternative whose slots hold any."""

@@ -15,7 +15,7 @@ from dateline.coding.findings import EventFinder, Finding
 from dateline.coding.mentions import Mention, PartyTest, is_nobody, is_partitive, own_mentions, owners
 from dateline.coding.network import Reading
 from dateline.coding.quantities import Count, counts, implied
-from dateline.coding.referents import owned, referents
+from dateline.coding.referents import elsewhere, owned, referents
 from dateline.coding.sayings import Source
 from dateline.coding.speech import Speech, Voices
 from dateline.coding.status import is_turned_down, preventers, status_of
@@ -177,9 +177,15 @@ class DraftCoder:
         if head.lower_ in _FIRST_PERSON and head.text != "US":
             if speaker is None:
                 return Party(mention, (), unresolved=True)
-            return Party(mention, referents(speaker.mention, references) or (speaker.mention,))
+            found = referents(speaker.mention, references)
+            return Party(mention, found or (speaker.mention,), elsewhere=elsewhere(speaker.mention, references))
         found = referents(mention, references)
-        return Party(mention, found or (owned(mention, references),), unresolved=mention.is_pronoun and not found)
+        return Party(
+            mention,
+            found or (owned(mention, references),),
+            unresolved=mention.is_pronoun and not found,
+            elsewhere=elsewhere(mention, references),
+        )
 
 
 def _toll_draft(host: Draft, toll: Toll) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dateline.coding.mentions import Mention
 from dateline.coding.quantities import Count
@@ -19,6 +19,8 @@ class Party(msgspec.Struct, frozen=True):
     referents: tuple[Mention, ...]
     unresolved: bool = False
     """A pronoun or description for which nothing before fits."""
+    elsewhere: tuple[Span, ...] = ()
+    """What else the article calls whoever it stands for: "a British engineer"."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.arguments import is_passive
+from dateline.coding.bystanders import beside_object, keepers
 from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.features import steps_between
 from dateline.coding.mentions import companions
@@ -33,6 +34,8 @@ SOURCE_AT = 0.12
 """Probability from which a word may be whom the text credits, where no word surely is and grammar shows nobody."""
 DOUBT_AT = 0.04
 """Probability from which the likeliest word for an empty side is kept, for the whole article to decide on."""
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose members all are actors."""
 _TOLLS = frozenset("kill wound injure hurt die maim leave".split())
 """Verbs that tell the toll of an act told beside them."""
 _ACT_AT = 0.55
@@ -173,6 +176,9 @@ class EventFinder:
         beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
         actors = (*actors, *(head for head in heads if head in beside and head not in actors))
         recipients = tuple(head for head in recipients if head not in beside)
+        met = [] if event_type in _MUTUAL else self._candidates.met(event_type, candidate, use)
+        recipients = (*recipients, *(head for head in actors if head in met and head not in recipients))
+        actors = tuple(head for head in actors if head not in met)
         # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
         proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
         taken = {*actors, *recipients}
@@ -184,6 +190,18 @@ class EventFinder:
         lone = doubtful("recipient", DOUBT_AT, taken) if not recipients else None
         if lone is not None and lone[1] >= LONE_AT:  # an actor is never guessed
             recipients, lone = (lone[0],), None
+        if not recipients:
+            taken = {*taken, *recipients}
+            recipients = tuple(
+                head
+                for head in beside_object(event_type, token, use.slots)
+                if self._candidates.is_party(head) and head not in taken
+            )
+        if not actors:
+            taken = {*taken, *recipients}
+            actors = tuple(
+                head for head in keepers(event_type, token) if self._candidates.is_party(head) and head not in taken
+            )
         mode = self._candidates.mode(event_type, candidate, use)
         if mode is None:
             mode = reading.mode(token.i - first, event_type)

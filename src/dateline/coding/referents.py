@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import msgspec
+from spacy.tokens import Span
 
 from dateline.coding.mentions import Mention, own_mentions, phrase
 from dateline.language.coreference import Coreference
@@ -13,11 +16,23 @@ _OTHERS = frozenset(
 )
 """Those who are often of another country than whoever they are told to belong to."""
 
+_MOST = 20
+"""Phrases for one party that are looked at: the time stays linear in the article's length."""
+
 
 def referents(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
     """The mentions that a pronoun or description stands for; empty when nothing fits, or it names somebody itself."""
     heads = references.antecedents(mention.head)
     return tuple(found for head in heads for found in own_mentions(head))
+
+
+def elsewhere(mention: Mention, references: Coreference) -> tuple[Span, ...]:
+    """The other phrases that name or describe whoever the mention stands for, in the order of the text."""
+    entity = references.entities.get((id(mention.head.doc), mention.head.i))
+    if entity is None or entity.members:
+        return ()
+    heads = {(id(head.doc), head.i): head for head in (*entity.described, *entity.named) if head != mention.head}
+    return tuple(phrase(head) for _, head in islice(heads.items(), _MOST))
 
 
 def owned(mention: Mention, references: Coreference) -> Mention:

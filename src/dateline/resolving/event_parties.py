@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dateline.coding import Draft, Mention, Party, Source
 from dateline.coding.mentions import own_mentions
@@ -16,7 +16,7 @@ from dateline.records import Attribution, Entity, Place, UnknownReason
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
 from dateline.resolving.actors.phrases import without_article
 from dateline.resolving.choosing import Weights, best
-from dateline.resolving.party_countries import ArticleCountries, Company, country_options
+from dateline.resolving.party_countries import ArticleCountries, Company, country_options, is_of_many
 
 _FROM_PLACE = 0.4
 """Most confidence in an entity whose country the context supplies."""
@@ -35,6 +35,7 @@ class Known(msgspec.Struct, frozen=True):
     entity: Entity
     unknown: UnknownReason | None
     referent: Mention | None = None
+    elsewhere: tuple[Span, ...] = ()
 
 
 class PartyResolver:
@@ -96,10 +97,15 @@ class PartyResolver:
                     other_side=_countries_of(other),
                     other_side_inferred=_countries_of(other, inferred=True),
                     is_actor=number == 0,
+                    elsewhere=known.elsewhere,
+                    homelands=self._actors.homelands(known.referent.words.text),
                 ),
             )
             for known in side
-            if known.referent is not None and _may_be_local(known) and not self._is_place(known)
+            if known.referent is not None
+            and _may_be_local(known)
+            and not self._is_place(known)
+            and not is_of_many(word.text for word in known.referent.words)
         ]
 
     def _is_place(self, known: Known) -> bool:
@@ -187,7 +193,7 @@ class PartyResolver:
             inferred=resolution.inferred,
             confidence=resolution.confidence,
         )
-        return Known(entity, resolution.unknown, referent)
+        return Known(entity, resolution.unknown, referent, party.elsewhere)
 
     def _resolve(self, mention: Mention, on: date | None) -> tuple[Resolution, ...]:
         """Whom the mention means by the most telling of its phrases; nobody where none tells anything."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from spacy.tokens import Span
 
 from dateline.coding import Draft, Mention
 from dateline.language import locate
@@ -20,6 +21,13 @@ _MOST = 5
 """Countries of the article that are options for being named most."""
 _BEFORE = 400
 """Characters before the party in which a country's name counts as near."""
+_WIDE = frozenset(
+    """europe european africa african asia asian arab western international multinational global world regional foreign
+    coalition allied allies worldwide""".split()
+)
+"""Words for many countries: whom they describe is of no one country."""
+_AT_HOME = frozenset("minister ministry ministers secretary affairs office policy government governments".split())
+"""Words that make one country's of them: "foreign minister", "coalition government"."""
 _SHARES = (0.1, 0.25, 0.5, 0.75)
 """Shares of the article's mentions of countries: upper ends of the buckets."""
 
@@ -32,12 +40,17 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     other_side: frozenset[str]
     other_side_inferred: frozenset[str]
     is_actor: bool
+    elsewhere: tuple[Span, ...] = ()
+    """What else the article calls the party."""
+    homelands: frozenset[str] = frozenset()
+    """Where the people live that its words name: "Kurdish forces"."""
 
 
 class ArticleCountries:
-    """The countries that an article names, by places, people and governments."""
+    """The countries that an article names, by places, people and governments; `groups` those of its armed groups."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place], groups: frozenset[str | None] = frozenset()) -> None:
+        self.groups = groups
         found = [place for place in places if place.country is not None]
         self._by_zone = {
             zone: Ordered(p for p in found if p.zone == zone) for zone in dict.fromkeys(p.zone for p in found)
@@ -63,6 +76,12 @@ class ArticleCountries:
         return [(place.country, place.start) for place in self._by_zone[zone].within(start, end) if place.country]
 
 
+def is_of_many(words: Iterable[str]) -> bool:
+    """Whether the words for a party tell that it is of many countries: "European allies", "foreign leaders"."""
+    found = {word.lower() for word in words}
+    return not _WIDE.isdisjoint(found) and _AT_HOME.isdisjoint(found)
+
+
 def country_options(
     entity: Entity, referent: Mention, draft: Draft, company: Company, countries: ArticleCountries
 ) -> list[tuple[str | None, set[str]]]:
@@ -78,6 +97,9 @@ def country_options(
         *(country for country, _ in (*before[-3:], *here)),
         *sorted(company.other_side | company.other_side_inferred),
     ]
+    other_words = map(locate, company.elsewhere)
+    told = {country for part in other_words for country, _ in countries.near(part.zone, part.start, part.end)}
+    candidates += sorted(told)
     if company.place is not None and company.place.country is not None:
         candidates.append(company.place.country)
     if entity.country is not None:
@@ -88,6 +110,8 @@ def country_options(
         none.add(f"none {entity.sector}")
     if referent.head.pos_ == "PROPN":
         none.add("none named")
+    if None in countries.groups:
+        none.add(f"none {entity.sector}, a group of no country is named")
     options: list[tuple[str | None, set[str]]] = [(None, none)]
     for country in dict.fromkeys(candidates):
         clues = set(_clues(country, entity, company, countries, most))
@@ -97,6 +121,10 @@ def country_options(
             clues.add("in the sentence")
         if any(name == country and at.start <= place < at.end for name, place in (*here, *before)):
             clues.add("in the words")
+        if country in told:
+            clues.add("in other words for it")
+        if company.homelands:
+            clues.add("of its homelands" if country in company.homelands else "not of its homelands")
         options.append((country, clues | {f"{kind}: {clue}" for clue in clues}))
     return options
 
@@ -125,6 +153,8 @@ def _clues(
         yield "of the other side, inferred"
     if entity.country == country:
         yield "by the description"
+    if country in countries.groups:
+        yield f"{entity.sector}: of a named group"
 
 
 def _kind(entity: Entity, referent: Mention) -> str:

@@ -14,7 +14,7 @@ from dateline.coding import Draft
 from dateline.knowledge.name_keys import name_key
 from dateline.language import Document, locate
 from dateline.records import Attribution, Entity, Place, UnknownReason, When, Zone
-from dateline.resolving.actors import ActorResolver, local_names
+from dateline.resolving.actors import ActorResolver, Resolution, local_names
 from dateline.resolving.choosing import Choices
 from dateline.resolving.dates import country_of_outlet, find_dates
 from dateline.resolving.event_dates import ArticleDates, event_date, is_historical
@@ -78,7 +78,8 @@ class Resolver:
         article = document.article
         published = article.published_on
         country = country_of_outlet(article.outlet, article.address)
-        expected = self._expected(document, country)
+        named = self._named(document)
+        expected = _expected(named, country)
         places = self._stated(document, expected, country)
         spans = _labelled(document, places)
         texts = document.texts
@@ -86,7 +87,9 @@ class Resolver:
             parties=PartyResolver(
                 self._actors,
                 local=msgspec.structs.replace(local_names(texts.get("body", ""), spans), places=_countries(places)),
-                countries=ArticleCountries(places),
+                countries=ArticleCountries(
+                    places, frozenset(party.country for party in named if party.kind == "group" and party.sector == "REB")
+                ),
                 weights=self._choices.country,
             ),
             places=ArticlePlaces([*places, *self._unlisted(document, drafts, places, expected)], texts, drafts),
@@ -108,17 +111,13 @@ class Resolver:
     def places(self, document: Document) -> tuple[Place, ...]:
         """The places of all zones of a document, each with its zone."""
         home = country_of_outlet(document.article.outlet, document.article.address)
-        return self._stated(document, self._expected(document, home), home)
+        return self._stated(document, _expected(self._named(document), home), home)
 
-    def _expected(self, document: Document, home: str | None) -> dict[str, float]:
-        """The countries of the known parties of a document and of its outlet, with what each counts for a place."""
+    def _named(self, document: Document) -> list[Resolution]:
+        """The parties of the tables that a document names."""
         names = {" ".join(name.text.split()): None for name in document.names if name.label_ in _PARTIES}
         told = [self._actors.resolve(name, on=document.article.published_on) for name in list(names)[:_MOST_PARTIES]]
-        counted = Counter(found.country for found in told if found.id is not None and found.country is not None)
-        expected = {country: _OF_PARTIES * count / counted.total() for country, count in counted.items()}
-        if home is not None:
-            expected[home] = expected.get(home, 0.0) + _OF_OUTLET
-        return expected
+        return [party for party in told if party.id is not None]
 
     def _unlisted(
         self, document: Document, drafts: Sequence[Draft], places: Sequence[Place], expected: Mapping[str, float]
@@ -174,6 +173,15 @@ class Resolver:
             attribution=scene.parties.attributions(draft, actors, on=scene.published),
             unknown=unknown,
         )
+
+
+def _expected(named: Iterable[Resolution], home: str | None) -> dict[str, float]:
+    """The countries of the named parties of a document and of its outlet, with what each counts for a place."""
+    counted = Counter(party.country for party in named if party.country is not None)
+    expected = {country: _OF_PARTIES * count / counted.total() for country, count in counted.items()}
+    if home is not None:
+        expected[home] = expected.get(home, 0.0) + _OF_OUTLET
+    return expected
 
 
 def _countries(places: Iterable[Place]) -> dict[str, str]:

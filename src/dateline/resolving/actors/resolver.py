@@ -144,6 +144,15 @@ class ActorResolver:
             found.setdefault(told.id or part, told)
         return tuple(found.values())
 
+    def homelands(self, phrase: str) -> frozenset[str]:
+        """The countries where the peoples live that a phrase names, of which none has a state: "Kurdish forces"."""
+        return frozenset(
+            alias.target.country
+            for piece in pieces(self._knowledge, opened(tidy(phrase)).words)
+            for alias in piece.aliases
+            if isinstance(alias.target, State) and alias.target.is_people
+        )
+
     def _counted(self, phrase: str, number: int, noun: str | None, scene: _Scene) -> tuple[Resolution, ...]:
         """Actors of as many states as are counted, where the text is about just these; else the group, unresolved."""
         states = [self._knowledge.states.get(country) for country in scene.countries]

@@ -1,0 +1,61 @@
+"""Parties that stand beside a trigger's own slots: whose the object is, who judges or holds the prisoner.
+
+They are asked for only where neither the network nor the lexicon knows who stands on a side of an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.coding.arguments import Slots, by_whom, direct, is_passive
+from dateline.coding.mentions import PARTY_LABELS
+from dateline.records import EventType
+
+_DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
+"""Types that whoever owns what they are done to suffers or enjoys."""
+_COURTS = frozenset("court tribunal magistrate magistrates judge jury".split())
+_KEEPS = frozenset("prison jail custody detention captivity cell camp centre center facility".split())
+_JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
+
+
+def beside_object(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
+    """Whose the object of a verb is: "criticised Peru's policy", "ordered her citizenship revoked"."""
+    if event_type not in _DONE_TO or trigger.pos_ != "VERB":
+        return
+    items = list(slots.get("obj", ()))
+    if not is_passive(trigger):
+        items += [
+            subject
+            for clause in trigger.children
+            if clause.dep_ in {"ccomp", "xcomp"}
+            for subject in clause.children
+            if subject.dep_ in {"nsubj", "nsubjpass"} and subject.pos_ == "NOUN"
+        ]
+    for item in items:
+        if item.pos_ == "NOUN":
+            yield from whose(item)
+
+
+def whose(noun: Token) -> Iterator[Token]:
+    """Those to whom a thing belongs by its possessive, the nation or body before it, or its by-phrase."""
+    for child in noun.lefts:
+        is_before = child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in PARTY_LABELS
+        if child.dep_ == "poss" or is_before:
+            yield child
+    yield from by_whom(noun)
+
+
+def keepers(event_type: EventType, trigger: Token) -> Iterator[Token]:
+    """Who judges or holds somebody: "jailed by a court", "pleaded guilty in a court", "held in a Kurdish prison"."""
+    if event_type not in _JUDGED:
+        return
+    words = [trigger, trigger.head] if trigger.dep_ in {"acomp", "oprd", "dobj", "pobj"} else [trigger]
+    for word in words:
+        for preposition in ("by", "in", "at", "before"):
+            for place in direct(word, preposition):
+                if place.lemma_.lower() in _COURTS:
+                    yield place
+                elif place.lemma_.lower() in _KEEPS:
+                    yield from whose(place)

@@ -106,6 +106,7 @@ class PartyResolver:
             and _may_be_local(known)
             and not self._is_place(known)
             and not is_of_many(word.text for word in known.referent.words)
+            and not (known.entity.sector == "REB" and self._countries.is_of_wide_group)
         ]
 
     def _is_place(self, known: Known) -> bool:

@@ -47,10 +47,17 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ArticleCountries:
-    """The countries that an article names, by places, people and governments; `groups` those of its armed groups."""
+    """The countries that an article names, by places, people and governments.
 
-    def __init__(self, places: Iterable[Place], groups: frozenset[str | None] = frozenset()) -> None:
-        self.groups = groups
+    `groups` are those of the armed groups it names, each time.
+
+    `is_of_wide_group` tells whether most of these times it names groups that are of no one country.
+    """
+
+    def __init__(self, places: Iterable[Place], groups: Sequence[str | None] = ()) -> None:
+        counted = Counter(groups)
+        self.groups = frozenset(counted)
+        self.is_of_wide_group = 2 * counted[None] > counted.total()
         found = [place for place in places if place.country is not None]
         self._by_zone = {
             zone: Ordered(p for p in found if p.zone == zone) for zone in dict.fromkeys(p.zone for p in found)
@@ -110,8 +117,6 @@ def country_options(
         none.add(f"none {entity.sector}")
     if referent.head.pos_ == "PROPN":
         none.add("none named")
-    if None in countries.groups:
-        none.add(f"none {entity.sector}, a group of no country is named")
     options: list[tuple[str | None, set[str]]] = [(None, none)]
     for country in dict.fromkeys(candidates):
         clues = set(_clues(country, entity, company, countries, most))

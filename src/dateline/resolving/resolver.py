@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 import msgspec
@@ -88,7 +89,8 @@ class Resolver:
                 self._actors,
                 local=msgspec.structs.replace(local_names(texts.get("body", ""), spans), places=_countries(places)),
                 countries=ArticleCountries(
-                    places, frozenset(party.country for party in named if party.kind == "group" and party.sector == "REB")
+                    places,
+                    [party.country for party, times in named for _ in range(times) if _is_armed_group(party)],
                 ),
                 weights=self._choices.country,
             ),
@@ -113,11 +115,14 @@ class Resolver:
         home = country_of_outlet(document.article.outlet, document.article.address)
         return self._stated(document, _expected(self._named(document), home), home)
 
-    def _named(self, document: Document) -> list[Resolution]:
-        """The parties of the tables that a document names."""
-        names = {" ".join(name.text.split()): None for name in document.names if name.label_ in _PARTIES}
-        told = [self._actors.resolve(name, on=document.article.published_on) for name in list(names)[:_MOST_PARTIES]]
-        return [party for party in told if party.id is not None]
+    def _named(self, document: Document) -> list[tuple[Resolution, int]]:
+        """The parties of the tables that a document names, and how often by that name."""
+        names = Counter(" ".join(name.text.split()) for name in document.names if name.label_ in _PARTIES)
+        told = [
+            (self._actors.resolve(name, on=document.article.published_on), times)
+            for name, times in islice(names.items(), _MOST_PARTIES)
+        ]
+        return [(party, times) for party, times in told if party.id is not None]
 
     def _unlisted(
         self, document: Document, drafts: Sequence[Draft], places: Sequence[Place], expected: Mapping[str, float]
@@ -175,9 +180,13 @@ class Resolver:
         )
 
 
-def _expected(named: Iterable[Resolution], home: str | None) -> dict[str, float]:
+def _is_armed_group(party: Resolution) -> bool:
+    return party.kind == "group" and party.sector == "REB"
+
+
+def _expected(named: Iterable[tuple[Resolution, int]], home: str | None) -> dict[str, float]:
     """The countries of the named parties of a document and of its outlet, with what each counts for a place."""
-    counted = Counter(party.country for party in named if party.country is not None)
+    counted = Counter(party.country for party, _ in named if party.country is not None)
     expected = {country: _OF_PARTIES * count / counted.total() for country, count in counted.items()}
     if home is not None:
         expected[home] = expected.get(home, 0.0) + _OF_OUTLET

@@ -41,6 +41,7 @@ _MOST = 60
 """Entities looked at for one pronoun or description: the running time stays linear in the article's length."""
 _STATES = frozenset("country nation state neighbour neighbor capital government".split())
 _NAMED = frozenset({"person", "people", "body", "place", "nation", "proper"})
+_IDENTIFYING = frozenset({"name", "identify"})
 _QUOTES = frozenset('"“”')
 
 
@@ -152,7 +153,7 @@ class Coreference:
         self._join(token, sentence)
 
     def _take_name(self, token: Token, sentence: Sentence) -> None:
-        entity = self._names.find(token)
+        entity = self._names.find(token) or self._identified(token)
         if entity is None:
             entity = Entity(self._clerk.sort(token))
         else:
@@ -192,6 +193,17 @@ class Coreference:
                     self._names.add(child, entity)
                 return entity if entity.sort in clues.DESCRIBED.get(self._clerk.sort(token), ()) else None
         return None
+
+    def _identified(self, token: Token) -> Entity | None:
+        """The entity that a name is given to: "a soldier who was killed has been named as X"."""
+        verb = token.head.head
+        if token.dep_ != "pobj" or token.head.lower_ != "as" or verb.lemma_.lower() not in _IDENTIFYING:
+            return None
+        subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+        if subject is None:
+            return None
+        entity = self._of_token.get((id(subject.doc), subject.i))
+        return entity if entity is not None and not entity.named and token.ent_type_ == "PERSON" else None
 
     def _sort_agrees(self, token: Token, subject: Token) -> bool:
         entity = self._of_token.get((id(subject.doc), subject.i))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -148,8 +148,7 @@ def proper_name(
     head = len(words) - 1 if _is_paper(words) else _head(words, roles)
     if head is None:
         return None
-    states = [state for piece in read for state in _states(piece, on)]
-    countries = tuple(dict.fromkeys(state.country for state in states))
+    countries = tuple(dict.fromkeys(country for piece in read for country in _countries(piece, words, home, on)))
     place = None
     if not countries:
         place = next((country for part in _places(words, read, head) if (country := home(part))), None)
@@ -231,7 +230,7 @@ def _is_of_states(words: tuple[str, ...], read: Sequence[Piece], on: date | None
     if head not in _LEAGUES or len(words) < 3 or topics & _NOT_OF_STATES or not _SPORTS.isdisjoint(keys):
         return False
     if not _STATES_WORDS.isdisjoint(keys):
-        return not any(state.kind == "state" for piece in read for state in _states(piece, on))
+        return not any(state.kind == "state" for piece in read for state, _ in _states(piece, on))
     is_known = any(piece.aliases and not are_peoples(piece.aliases) for piece in read)
     return head in _REGIONAL and not is_known and not _REGIONS.isdisjoint(keys)
 
@@ -240,11 +239,21 @@ def _is_paper(words: tuple[str, ...]) -> bool:
     return len(words) in {2, 3} and name_key(words[-1]) in _PAPERS
 
 
-def _states(piece: Piece, on: date | None) -> list[State]:
-    """The states that a piece of the name may mean on the day."""
+def _states(piece: Piece, on: date | None) -> Iterator[tuple[State, str]]:
+    """The states that a piece of the name may mean on the day, each with the kind of its name."""
     chosen = choose(piece.aliases, on=on)
-    meant = piece.aliases if chosen.alias is None else (chosen.alias,)
-    return [alias.target for alias in meant if isinstance(alias.target, State)]
+    for alias in piece.aliases if chosen.alias is None else (chosen.alias,):
+        if isinstance(alias.target, State):
+            yield alias.target, alias.kind
+
+
+def _countries(
+    piece: Piece, words: tuple[str, ...], home: Callable[[str], str | None], on: date | None
+) -> Iterator[str]:
+    """The countries that a piece of the name may mean on the day; of a capital's name, that of the town meant."""
+    for state, kind in _states(piece, on):
+        town = home(" ".join(words[piece.start : piece.end])) if kind == "capital" else None
+        yield town or state.country
 
 
 def _has_own_words(words: tuple[str, ...], read: Sequence[Piece]) -> bool:

@@ -29,8 +29,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """The parts of a noun phrase without its possessives and prepositions."""
 
     state: State | None
-    by_place: bool
-    """Whether the state is named by its capital or seat."""
+    place: str | None
+    """The capital or seat that names the state."""
     body: Body | None
     person: Person | None
     ambiguous: bool
@@ -62,7 +62,8 @@ def read_words(
     body: Body | None = None
     person: Person | None = None
     home: State | None = None
-    ambiguous = by_place = False
+    ambiguous = False
+    place: str | None = None
     sectors: set[str | None] = set()
     # Names with one meaning first: they help with the others.
     for piece in sorted(read, key=lambda piece: len(piece.aliases) != 1):
@@ -74,8 +75,9 @@ def read_words(
         if isinstance(target, State) and target.is_people:
             home = home or target
         elif isinstance(target, State) and chosen.alias is not None:
-            if state is None or by_place:
-                state, by_place = target, chosen.alias.kind in {"capital", "seat"}
+            if state is None or place is not None:
+                is_place = chosen.alias.kind in {"capital", "seat"}
+                state, place = target, " ".join(words[piece.start : piece.end]) if is_place else None
         elif isinstance(target, Body):
             body = body or target
         elif isinstance(target, Person) and not _goes_on(words, read, piece.end):
@@ -87,7 +89,7 @@ def read_words(
         )
     return Reading(
         state=state,
-        by_place=by_place,
+        place=place,
         body=body,
         person=person,
         ambiguous=ambiguous and state is None and body is None,

@@ -620,7 +620,9 @@ class ActorResolver:
 
     def _whose(self, reading: Reading, owned: _Owner | None, scene: _Scene, words: tuple[str, ...]) -> Whose:
         """Whose the described actors are: by the phrase itself, by its owner, by a place before, by the context."""
-        state, by_place = reading.state, reading.by_place
+        state, by_place = reading.state, reading.place is not None
+        if reading.place is not None and (meant := scene.local.places.get(name_key(reading.place))) is not None:
+            state = self._knowledge.states.get(meant, state)  # the police of Paris in Texas
         longer = self._longer_place(words, reading, scene)
         owner = owned.entity if owned is not None else None
         is_state = owner is not None and owner.kind == "state"
@@ -675,7 +677,7 @@ class ActorResolver:
             return None
         if state is not None and not reading.loose and owner is None and reading.shared_sector is None:
             return of_state(state)
-        if reading.by_place and owner is None and reading.body is None and is_name(phrase):
+        if reading.place is not None and owner is None and reading.body is None and is_name(phrase):
             # A longer name that begins with a city's: a newspaper, a person.
             return None
         sector = None

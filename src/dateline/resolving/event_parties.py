@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from dateline.coding import Draft, Mention, Party, Source
 from dateline.coding.mentions import own_mentions
@@ -35,7 +35,6 @@ class Known(msgspec.Struct, frozen=True):
     entity: Entity
     unknown: UnknownReason | None
     referent: Mention | None = None
-    elsewhere: tuple[Span, ...] = ()
 
 
 class PartyResolver:
@@ -97,7 +96,6 @@ class PartyResolver:
                     other_side=_countries_of(other),
                     other_side_inferred=_countries_of(other, inferred=True),
                     is_actor=number == 0,
-                    elsewhere=known.elsewhere,
                     homelands=self._actors.homelands(known.referent.words.text),
                 ),
             )
@@ -172,10 +170,22 @@ class PartyResolver:
             entity = Entity(text=at.text, start=at.start, end=at.end, zone=at.zone, confidence=0.2)
             return [Known(entity, "unresolved_reference")]
         unknown = Resolution(name=without_article(referent.words.text), confidence=0.3, unknown="not_in_knowledge")
-        return [self._known(party, referent, told) for told in self._resolve(referent, on) or (unknown,)]
+        return [self._known(party, referent, told, on) for told in self._resolve(referent, on) or (unknown,)]
 
-    @staticmethod
-    def _known(party: Party, referent: Mention, resolution: Resolution) -> Known:
+    def _described(self, party: Party, on: date | None) -> str | None:
+        """The country that other words for a party tell: "a British soldier" who has been named before or since."""
+        for words in (party.mention.words, *party.elsewhere):
+            told = self._actors.resolve(words.text, on=on, local=self._local)
+            if told.country is not None and "country" not in told.inferred:
+                return told.country
+        return None
+
+    def _known(self, party: Party, referent: Mention, resolution: Resolution, on: date | None) -> Known:
+        if resolution.id is None and (resolution.country is None or "country" in resolution.inferred):
+            country = self._described(party, on)
+            if country is not None:
+                inferred = tuple(field for field in resolution.inferred if field != "country")
+                resolution = msgspec.structs.replace(resolution, country=country, inferred=inferred)
         at = locate(party.mention.words)
         words = without_article(referent.words.text)
         # Whom no table has is called by the name that the text gives, not by what is said of them.
@@ -194,7 +204,7 @@ class PartyResolver:
             inferred=resolution.inferred,
             confidence=resolution.confidence,
         )
-        return Known(entity, resolution.unknown, referent, party.elsewhere)
+        return Known(entity, resolution.unknown, referent)
 
     def _resolve(self, mention: Mention, on: date | None) -> tuple[Resolution, ...]:
         """Whom the mention means by the most telling of its phrases; nobody where none tells anything."""

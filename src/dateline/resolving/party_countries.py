@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from spacy.tokens import Span
 
 from dateline.coding import Draft, Mention
 from dateline.language import locate
@@ -40,8 +39,6 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     other_side: frozenset[str]
     other_side_inferred: frozenset[str]
     is_actor: bool
-    elsewhere: tuple[Span, ...] = ()
-    """What else the article calls the party."""
     homelands: frozenset[str] = frozenset()
     """Where the people live that its words name: "Kurdish forces"."""
 
@@ -104,9 +101,6 @@ def country_options(
         *(country for country, _ in (*before[-3:], *here)),
         *sorted(company.other_side | company.other_side_inferred),
     ]
-    other_words = map(locate, company.elsewhere)
-    told = {country for part in other_words for country, _ in countries.near(part.zone, part.start, part.end)}
-    candidates += sorted(told)
     if company.place is not None and company.place.country is not None:
         candidates.append(company.place.country)
     if entity.country is not None:
@@ -126,8 +120,6 @@ def country_options(
             clues.add("in the sentence")
         if any(name == country and at.start <= place < at.end for name, place in (*here, *before)):
             clues.add("in the words")
-        if country in told:
-            clues.add("in other words for it")
         if company.homelands:
             clues.add("of its homelands" if country in company.homelands else "not of its homelands")
         options.append((country, clues | {f"{kind}: {clue}" for clue in clues}))

@@ -196,7 +196,7 @@ def _holders(noun: Token, steps: int) -> list[Token]:
 def _antecedent(word: Token) -> Token:
     """The noun that a relative pronoun stands for, else the word itself."""
     if word.lower_ in _RELATIVE and word.tag_ in {"WDT", "WP", "IN", "DT"}:
-        verb = word.head
+        verb = word.head.head if word.dep_ == "pobj" else word.head
         while verb.dep_ == "conj":
             verb = verb.head
         if verb.dep_ == "relcl":
@@ -218,7 +218,7 @@ def by_whom(verb: Token) -> list[Token]:
 def direct(verb: Token, preposition: str) -> list[Token]:
     """The objects of a preposition right under the word."""
     return [
-        child
+        _antecedent(child)
         for above in verb.children
         if above.dep_ in {"prep", "dative"} and above.lower_ == preposition
         for child in above.children
@@ -248,7 +248,7 @@ def _add_preposition(slots: dict[str, list[Token]], preposition: Token) -> None:
     name = preposition.lower_
     for child in preposition.children:
         if child.dep_ == "pobj":
-            slots[name].append(child)
+            slots[name].append(_antecedent(child))
         elif child.dep_ == "prep":
             _add_preposition(slots, child)
         elif child.dep_ == "pcomp":

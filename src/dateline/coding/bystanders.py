@@ -15,6 +15,10 @@ from dateline.records import EventType
 
 _DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
 """Types that whoever owns what they are done to suffers or enjoys."""
+_TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
+"""Types of which somebody may be told whom they do not concern."""
+_CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "memory", "honour", "honor"})
+_SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
 _COURTS = frozenset("court tribunal magistrate magistrates judge jury".split())
 _KEEPS = frozenset("prison jail custody detention captivity cell camp centre center facility".split())
 _JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
@@ -36,6 +40,28 @@ def beside_object(event_type: EventType, trigger: Token, slots: Slots) -> Iterat
     for item in items:
         if item.pos_ == "NOUN":
             yield from whose(item)
+
+
+def addressees(event_type: EventType, trigger: Token) -> list[Token]:
+    """To whom a clause is said that tells of somebody else, and whose cause is taken up: neither is acted on.
+
+    "Told the broadcaster that it would not recognise the rulers", "marched in support of the miners".
+    """
+    found = []
+    if event_type in _TOLD_OF and trigger.dep_ == "ccomp" and trigger.head.lemma_.lower() == "tell":
+        found += [child for child in trigger.head.children if child.dep_ in {"dobj", "dative"}]
+    if event_type == "PROTEST":
+        causes = (word for place in direct(trigger, "in") if place.lower_ in _CAUSES for word in place.subtree)
+        found += [word for word in causes if word.dep_ == "pobj"]
+    return found
+
+
+def senders(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
+    """Whose those are that are sent or withdrawn: "Turkish instructors were sent", "the exit of France's troops"."""
+    if event_type in _SENT and (trigger.pos_ == "NOUN" or is_passive(trigger)):
+        for item in slots.get("of" if trigger.pos_ == "NOUN" else "obj", ()):
+            if item.pos_ == "NOUN":
+                yield from whose(item)
 
 
 def whose(noun: Token) -> Iterator[Token]:

@@ -21,7 +21,7 @@ _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
 """The lexicon's parts of speech."""
 
 
-_MEETING = frozenset({"to", "against"})
+_MEETING = frozenset({"to", "against", "with"})
 """Prepositions right under an active verb that name whom its act meets."""
 
 
@@ -138,7 +138,7 @@ class CandidateFinder:
             return []
         row = candidate.row if candidate is not None and candidate.row.type == event_type else None
         acting = {slot for slots in row.actor for slot in slots} if row is not None else set()
-        heads = [head for slot in _MEETING - acting for head in direct(use.head, slot)]
+        heads = [head for slot in sorted(_MEETING - acting) for head in direct(use.head, slot)]
         if "by" not in acting:
             heads += [agent for item in use.slots.get("obj", ()) for agent in by_whom(item)]
         return [member for head in heads for member in coordinated(head)]

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.arguments import is_passive
-from dateline.coding.bystanders import beside_object, keepers
+from dateline.coding.bystanders import addressees, beside_object, keepers, senders
 from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.features import steps_between
 from dateline.coding.mentions import companions
@@ -171,8 +171,9 @@ class EventFinder:
         actors, recipients = having("actor"), having("recipient")
         agents = self._candidates.agents(event_type, candidate, use)
         aliens = self._candidates.agents_above(use)
-        actors = (*agents, *(head for head in actors if head not in agents and head not in aliens))
-        recipients = tuple(head for head in recipients if head not in agents and head not in aliens)
+        actors = tuple(agents) or tuple(head for head in actors if head not in aliens)
+        strangers = {*agents, *aliens, *addressees(event_type, token)}
+        recipients = tuple(head for head in recipients if head not in strangers)
         beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
         actors = (*actors, *(head for head in heads if head in beside and head not in actors))
         recipients = tuple(head for head in recipients if head not in beside)
@@ -187,7 +188,7 @@ class EventFinder:
         actors = actors or tuple(head for head in proposed_actors if head not in taken)
         taken = {*taken, *actors}
         recipients = recipients or tuple(head for head in proposed_recipients if head not in taken)
-        lone = doubtful("recipient", DOUBT_AT, taken) if not recipients else None
+        lone = doubtful("recipient", DOUBT_AT, {*taken, *strangers}) if not recipients else None
         if lone is not None and lone[1] >= LONE_AT:  # an actor is never guessed
             recipients, lone = (lone[0],), None
         if not recipients:
@@ -200,7 +201,9 @@ class EventFinder:
         if not actors:
             taken = {*taken, *recipients}
             actors = tuple(
-                head for head in keepers(event_type, token) if self._candidates.is_party(head) and head not in taken
+                head
+                for head in (*keepers(event_type, token), *senders(event_type, token, use.slots))
+                if self._candidates.is_party(head) and head not in taken
             )
         mode = self._candidates.mode(event_type, candidate, use)
         if mode is None:

@@ -114,6 +114,12 @@ def country_options(
     options: list[tuple[str | None, set[str]]] = [(None, none)]
     for country in dict.fromkeys(candidates):
         clues = set(_clues(country, entity, company, countries, most))
+        place = company.place
+        if place is not None and place.country == country and place.zone == sentence.zone:
+            if place.reason == "stated" and sentence.start <= place.start < sentence.end:
+                clues.add("place in the sentence")
+        if country in company.other_side | company.other_side_inferred:
+            clues.add(f"{draft.type} {side}: of the other side")
         if before and before[-1][0] == country:
             clues.add("last before")
         if any(name == country for name, _ in here):
@@ -150,8 +156,8 @@ def _clues(
         yield "of the other side, inferred"
     if entity.country == country:
         yield "by the description"
-    if country in countries.groups:
-        yield f"{entity.sector}: of a named group"
+    if entity.sector == "REB" and country in countries.groups:
+        yield "of a named group"
 
 
 def _kind(entity: Entity, referent: Mention) -> str:

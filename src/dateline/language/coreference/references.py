@@ -274,6 +274,8 @@ class Coreference:
                 return True
             if entity.sort in wanted and entity.named and len(singles) < number:
                 singles.append(entity)
+                if len(singles) == number and all(single.last.sentence == sentence.number for single in singles):
+                    break
         if len(singles) < number or number > 2:
             return False
         self._note(token, sentence, self._together(list(reversed(singles))))

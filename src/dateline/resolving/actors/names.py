@@ -53,6 +53,8 @@ _BEFORE = 8
 """Words before a name that may be its title: "the Malian junta's second-in-command"."""
 
 
+_CIVIL = frozenset("mr mrs ms miss mx dr".split())
+"""Titles before a surname that make no full name of it."""
 _JOINING = frozenset({"and", ",", ", and", "&"})
 """What joins names that share the title before the first: "the lawyers Ana Diaz and Joao Lopes"."""
 
@@ -100,7 +102,7 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]]) -> LocalNames:
         if label not in _DESCRIBED or not name:
             continue
         names[name] = None
-        if label == "PERSON" and 2 <= len(parts) <= 6:
+        if label == "PERSON" and 2 <= len(parts) <= 6 and name_key(parts[0]) not in _CIVIL:
             firsts[name_key(parts[0])][name] = None
             for start in range(1, len(parts)):
                 key = name_key(" ".join(parts[start:]))

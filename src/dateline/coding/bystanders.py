@@ -1,6 +1,6 @@
-"""Parties that stand beside a trigger's own slots: whose the object is, who judges or holds the prisoner.
+"""Parties beside a trigger's own slots: whose the object is, who judges or holds somebody, who is only told of it.
 
-They are asked for only where neither the network nor the lexicon knows who stands on a side of an event.
+Owners, courts and senders are asked for only where neither network nor lexicon knows who stands on a side.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "REJECT", "SANCT
 _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 """Types of which somebody may be told whom they do not concern."""
 _CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "memory", "honour", "honor"})
+"""What follows "in" where a protest is for somebody."""
 _SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
 _COURTS = frozenset("court tribunal magistrate magistrates judge jury".split())
 _KEEPS = frozenset("prison jail custody detention captivity cell camp centre center facility".split())
@@ -39,7 +40,7 @@ def beside_object(event_type: EventType, trigger: Token, slots: Slots) -> Iterat
         ]
     for item in items:
         if item.pos_ == "NOUN":
-            yield from whose(item)
+            yield from _owners(item)
 
 
 def addressees(event_type: EventType, trigger: Token) -> list[Token]:
@@ -56,15 +57,18 @@ def addressees(event_type: EventType, trigger: Token) -> list[Token]:
     return found
 
 
-def senders(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
-    """Whose those are that are sent or withdrawn: "Turkish instructors were sent", "the exit of France's troops"."""
+def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
+    """Who acts by the words for a court, a prison, or those that are sent."""
+    if event_type in _JUDGED:
+        yield from _keepers(trigger)
     if event_type in _SENT and (trigger.pos_ == "NOUN" or is_passive(trigger)):
+        # "Turkish instructors were sent", "the exit of France's troops"
         for item in slots.get("of" if trigger.pos_ == "NOUN" else "obj", ()):
             if item.pos_ == "NOUN":
-                yield from whose(item)
+                yield from _owners(item)
 
 
-def whose(noun: Token) -> Iterator[Token]:
+def _owners(noun: Token) -> Iterator[Token]:
     """Those to whom a thing belongs by its possessive, the nation or body before it, or its by-phrase."""
     for child in noun.lefts:
         is_before = child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in PARTY_LABELS
@@ -73,10 +77,8 @@ def whose(noun: Token) -> Iterator[Token]:
     yield from by_whom(noun)
 
 
-def keepers(event_type: EventType, trigger: Token) -> Iterator[Token]:
-    """Who judges or holds somebody: "jailed by a court", "pleaded guilty in a court", "held in a Kurdish prison"."""
-    if event_type not in _JUDGED:
-        return
+def _keepers(trigger: Token) -> Iterator[Token]:
+    """Who judges or holds somebody: "pleaded guilty in a court", "held in a Kurdish prison"."""
     words = [trigger, trigger.head] if trigger.dep_ in {"acomp", "oprd", "dobj", "pobj"} else [trigger]
     for word in words:
         for preposition in ("by", "in", "at", "before"):
@@ -84,4 +86,4 @@ def keepers(event_type: EventType, trigger: Token) -> Iterator[Token]:
                 if place.lemma_.lower() in _COURTS:
                     yield place
                 elif place.lemma_.lower() in _KEEPS:
-                    yield from whose(place)
+                    yield from _owners(place)

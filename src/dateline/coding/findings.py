@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.arguments import is_passive
-from dateline.coding.bystanders import addressees, beside_object, keepers, senders
+from dateline.coding.bystanders import addressees, behind, beside_object
 from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.features import steps_between
 from dateline.coding.mentions import companions
@@ -192,19 +192,9 @@ class EventFinder:
         if lone is not None and lone[1] >= LONE_AT:  # an actor is never guessed
             recipients, lone = (lone[0],), None
         if not recipients:
-            taken = {*taken, *recipients}
-            recipients = tuple(
-                head
-                for head in beside_object(event_type, token, use.slots)
-                if self._candidates.is_party(head) and head not in taken
-            )
+            recipients = self._parties_of(beside_object(event_type, token, use.slots), taken)
         if not actors:
-            taken = {*taken, *recipients}
-            actors = tuple(
-                head
-                for head in (*keepers(event_type, token), *senders(event_type, token, use.slots))
-                if self._candidates.is_party(head) and head not in taken
-            )
+            actors = self._parties_of(behind(event_type, token, use.slots), {*taken, *recipients})
         mode = self._candidates.mode(event_type, candidate, use)
         if mode is None:
             mode = reading.mode(token.i - first, event_type)
@@ -228,6 +218,10 @@ class EventFinder:
             doubtful_actor=None if actors else doubtful("actor", DOUBT_AT, {*taken, *recipients}),
             doubtful_recipient=lone,
         )
+
+    def _parties_of(self, heads: Iterable[Token], taken: Collection[Token]) -> tuple[Token, ...]:
+        """Those of the heads that are parties and have no role yet."""
+        return tuple(head for head in dict.fromkeys(heads) if self._candidates.is_party(head) and head not in taken)
 
 
 def joined(findings: list[Finding]) -> list[Finding]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.coding import Draft, Mention
-from dateline.language import locate
+from dateline.language import Sentence, locate
 from dateline.records import Entity, Place
 from dateline.resolving.ordered import Ordered
 
@@ -42,19 +42,27 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     homelands: frozenset[str] = frozenset()
     """Where the people live that its words name: "Kurdish forces"."""
 
+    def place_in(self, sentence: Sentence) -> str | None:
+        """The country of the event's place, if the sentence states it."""
+        place = self.place
+        if place is None or place.reason != "stated" or place.zone != sentence.zone:
+            return None
+        return place.country if sentence.start <= place.start < sentence.end else None
+
 
 class ArticleCountries:
     """The countries that an article names, by places, people and governments.
 
-    `groups` are those of the armed groups it names, each time.
-
-    `is_of_wide_group` tells whether most of these times it names groups that are of no one country.
+    Args:
+        places: with their countries.
+        groups: the country of an armed group each time the article names one; None for a group of no one country.
     """
 
     def __init__(self, places: Iterable[Place], groups: Sequence[str | None] = ()) -> None:
         counted = Counter(groups)
         self.groups = frozenset(counted)
         self.is_of_wide_group = 2 * counted[None] > counted.total()
+        """Whether mostly groups of no one country are named, whose the "militants" will be."""
         found = [place for place in places if place.country is not None]
         self._by_zone = {
             zone: Ordered(p for p in found if p.zone == zone) for zone in dict.fromkeys(p.zone for p in found)
@@ -114,10 +122,8 @@ def country_options(
     options: list[tuple[str | None, set[str]]] = [(None, none)]
     for country in dict.fromkeys(candidates):
         clues = set(_clues(country, entity, company, countries, most))
-        place = company.place
-        if place is not None and place.country == country and place.zone == sentence.zone:
-            if place.reason == "stated" and sentence.start <= place.start < sentence.end:
-                clues.add("place in the sentence")
+        if country == company.place_in(sentence):
+            clues.add("place in the sentence")
         if country in company.other_side | company.other_side_inferred:
             clues.add(f"{draft.type} {side}: of the other side")
         if before and before[-1][0] == country:

@@ -165,7 +165,7 @@ def determiner(head: Token) -> str:
 def many(head: Token) -> int | None:
     """How many parties before it a word takes together: "both", "the two leaders", "the pair"; else None."""
     word = head.lower_
-    if word in _PAIRS:
+    if word in _PAIRS and head.dep_ != "nummod":
         named = any(child.dep_ in {"prep", "relcl"} for child in head.rights) or determiner(head) == "a"
         return None if named and word != "both" else _PAIRS[word]
     before = {child.lower_ for child in head.lefts}

@@ -18,7 +18,8 @@ _ARTICLES = frozenset("the a an this that these those such".split())
 _QUANTIFIERS = frozenset(
     """some several many few most more all both each every any other another others two three four five six seven
     eight nine ten eleven twelve dozen dozens scores hundred hundreds thousand thousands million millions number
-    numerous various estimated approximately about around roughly nearly almost over under least up than at one no countless tens""".split()
+    numerous various estimated approximately about around roughly nearly almost over under least up than at one no
+    countless tens""".split()
 )
 _OWN = frozenset("his her their its our my your whose".split())
 _PARTITIVES = frozenset(

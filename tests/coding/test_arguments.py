@@ -32,6 +32,8 @@ def slots_of(document, trigger: str) -> dict[str, set[str]]:
         pytest.param("Peru held talks with Chile.", "talks", "subj", "Peru", id="light verb's subject"),
         pytest.param("Peru held talks with Chile.", "talks", "with", "Chile", id="light verb's preposition"),
         pytest.param("Guards beat and robbed villagers.", "beat", "obj", "villagers", id="shared object"),
+        pytest.param("Kenya rejected plans by Peru to annex the isle.", "annex", "subj", "Peru", id="planner"),
+        pytest.param("The state with which Peru broke fell silent.", "broke", "with", "state", id="relative with"),
         pytest.param("Oslo gave Kyiv missiles.", "gave", "obj", "missiles", id="thing given"),
     ],
 )

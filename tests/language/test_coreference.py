@@ -45,6 +45,8 @@ def meant(reader, clerk):
         ("Islamic State took Gao on Monday. The group killed farmers.", "group", ["State"]),
         ("Mayor Paul Reyes spoke first. The mayor accused the police of theft.", "mayor", ["Reyes"]),
         ("Chad asked for help. Its president flew to Paris.", "Its", ["Chad"]),
+        ("A soldier killed near Gao has been identified as Lars Holm.", "soldier", ["Holm"]),
+        ("Mali and Niger met. Oman gave two boats to Peru that the two countries sank.", "countries", ["Oman", "Peru"]),
         ("The army disarmed the rebels and handed them over.", "them", ["rebels"]),
         ("Peru, Chile and Bolivia broke with Quito in June and accused it of spying.", "it", ["Quito"]),
     ],

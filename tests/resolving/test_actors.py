@@ -531,3 +531,20 @@ def test_a_compound_tells_where_somebody_is_at_home(resolver: ActorResolver) -> 
 def test_companies_of_a_force_are_that_force(resolver):
     assert resolver.resolve("two companies of police", on=DAY).sector == "COP"
     assert resolver.resolve("the companies of France", on=DAY).sector == "BUS"
+
+
+def test_a_capital_s_name_is_that_of_the_town_the_article_means(resolver: ActorResolver) -> None:
+    local = LocalNames(places={"paris": "USA"})
+    assert codes(resolver.resolve("Paris police", local=local)) == ("USA", "COP")
+    assert resolver.resolve("Paris Police Department Guild", local=local).country == "USA"
+
+
+def test_a_title_and_a_surname_are_no_full_name() -> None:
+    found = local_names("Jane Doe spoke. Ms Doe left.", [("Jane Doe", "PERSON"), ("Ms Doe", "PERSON")])
+    assert found.full_names["doe"] == ("Jane Doe",)
+
+
+def test_a_people_without_a_state_has_its_homelands() -> None:
+    homelands = ActorResolver(load_actor_knowledge()).homelands("Kurdish forces")
+    assert {"SYR", "IRQ", "TUR"} <= homelands
+    assert "GBR" not in homelands

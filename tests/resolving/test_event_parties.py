@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+import dateline
 from dateline.coding import Mention
 from dateline.knowledge.actors import load_actor_knowledge
 from dateline.resolving.actors import ActorResolver, LocalNames
 from dateline.resolving.event_parties import PartyResolver
-from dateline.resolving.party_countries import ArticleCountries
+from dateline.resolving.party_countries import ArticleCountries, is_of_many
 
 
 def test_both_presidents_of_a_text_about_two_countries_are_two() -> None:
@@ -23,3 +25,29 @@ def test_both_presidents_of_a_text_about_two_countries_are_two() -> None:
     found = parties._resolve(Mention(doc[1], doc[:], ("both presidents",)), date(2023, 6, 1))
     assert {told.country for told in found} == {"PER", "KOR"}
     assert len({told.id for told in found}) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "is_wide"),
+    [("European allies", True), ("foreign leaders", True), ("foreign minister", False), ("local police", False)],
+)
+def test_words_for_many_countries(words: str, is_wide: bool) -> None:
+    assert is_of_many(words.split()) is is_wide
+
+
+def test_the_groups_of_no_one_country_are_counted() -> None:
+    assert ArticleCountries([], [None, None, "SYR"]).is_of_wide_group
+    assert not ArticleCountries([], ["SYR", None, "SYR"]).is_of_wide_group
+    assert not ArticleCountries([]).is_of_wide_group
+
+
+def test_other_words_for_a_party_tell_its_country(coder) -> None:
+    text = (
+        "A Norwegian soldier who was killed in Mali has been named as Erik Lund. "
+        "On Friday Lund was shot by rebels near Gao."
+    )
+    events = coder.events(dateline.Article(id="x", text=text, published="2024-03-28"))
+    victims = [party for event in events if event.type == "ASSAULT" for party in event.recipients]
+    assert victims
+    assert {party.country for party in victims} == {"NOR"}
+    assert not any("country" in party.inferred for party in victims)

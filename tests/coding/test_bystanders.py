@@ -1,0 +1,49 @@
+"""Parties that stand beside a trigger's own slots; the sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+
+@pytest.fixture(scope="module")
+def sides_of(coder):
+    """The countries of actors and recipients of the text's first event of a type."""
+
+    def found(text: str, event_type: str) -> tuple[set[str], set[str]]:
+        article = dateline.Article(id="x", text=text, published="2024-03-28")
+        event = next(event for event in coder.events(article) if event.type == event_type)
+        actors, recipients = ({p.country for p in side if p.country} for side in (event.actors, event.recipients))
+        return actors, recipients
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors"),
+    [
+        pytest.param(
+            "Paul Otieno pleaded guilty in the Nairobi High Court on Monday.", "SANCTION", {"KEN"}, id="court"
+        ),
+        pytest.param("Anna Keller is being held in a Turkish prison.", "COERCE", {"TUR"}, id="prison"),
+        pytest.param("Kenyan doctors were sent to Malawi on Monday.", "AID", {"KEN"}, id="sent"),
+        pytest.param(
+            "Chile, with which Peru broke off relations in March, is silent.", "SANCTION", {"PER"}, id="which"
+        ),
+    ],
+)
+def test_who_acts(sides_of, text, event_type, actors):
+    assert sides_of(text, event_type)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipients"),
+    [
+        pytest.param("Teachers in Lima marched in support of the miners.", "PROTEST", set(), id="cause"),
+        pytest.param("The rebels surrendered to the Malian army near Gao.", "RETREAT", {"MLI"}, id="met"),
+        pytest.param("Senators in Lima lambasted decisions by Brazil to close the port.", "ACCUSE", {"BRA"}, id="by"),
+    ],
+)
+def test_whom_it_meets(sides_of, text, event_type, recipients):
+    assert sides_of(text, event_type)[1] == recipients

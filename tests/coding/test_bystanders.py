@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import dateline
+from dateline.coding.arguments import verb_slots
+from dateline.coding.bystanders import beside_object
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +49,17 @@ def test_who_acts(sides_of, text, event_type, actors):
 )
 def test_whom_it_meets(sides_of, text, event_type, recipients):
     assert sides_of(text, event_type)[1] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "owners"),
+    [
+        pytest.param("Kenya froze Rwanda's accounts.", "froze", ["Rwanda"], id="owner"),
+        pytest.param("Russia withdrew its last guards.", "withdrew", [], id="the subject's own"),
+        pytest.param("Her accounts were frozen on Monday.", "frozen", ["Her"], id="passive"),
+        pytest.param("Ana Diaz ordered Lena Brandt's passport revoked.", "ordered", ["Brandt"], id="clause"),
+    ],
+)
+def test_whose_the_object_is(parse, text, trigger, owners):
+    verb = next(token for sentence in parse(text).sentences for token in sentence.span if token.text == trigger)
+    assert [head.text for head in beside_object("SANCTION", verb, verb_slots(verb))] == owners

@@ -36,8 +36,8 @@ def test_words_for_many_countries(words: str, is_wide: bool) -> None:
 
 
 def test_the_groups_of_no_one_country_are_counted() -> None:
-    assert ArticleCountries([], [None, None, "SYR"]).is_of_wide_group
-    assert not ArticleCountries([], ["SYR", None, "SYR"]).is_of_wide_group
+    assert ArticleCountries([], [None, None, None, "SYR"]).is_of_wide_group
+    assert not ArticleCountries([], ["SYR", None, None, "SYR"]).is_of_wide_group
     assert not ArticleCountries([]).is_of_wide_group
 
 

@@ -22,7 +22,7 @@ SIDES: tuple[Side, Side] = ("actor", "recipient")
 Options = list[tuple[Entity | None, set[str]]]
 """Parties with their clues; the first is nobody."""
 
-UNDERSTOOD_AT = 0.6
+UNDERSTOOD_AT = 0.7
 """Chance from which somebody is understood: a party that nobody meant is worse than none."""
 _MOST = 40
 """Parties looked at for one event, those told nearest."""

@@ -29,18 +29,14 @@ def beside_object(event_type: EventType, trigger: Token, slots: Slots) -> Iterat
     """Whose the object of a verb is: "criticised Peru's policy", "ordered her citizenship revoked"."""
     if event_type not in _DONE_TO or trigger.pos_ != "VERB":
         return
-    items = list(slots.get("obj", ()))
-    if not is_passive(trigger):
-        items += [
-            subject
-            for clause in trigger.children
-            if clause.dep_ in {"ccomp", "xcomp"}
-            for subject in clause.children
-            if subject.dep_ in {"nsubj", "nsubjpass"} and subject.pos_ == "NOUN"
-        ]
-    for item in items:
-        if item.pos_ == "NOUN":
-            yield from _owners(item)
+    for item in slots.get("obj", ()):
+        if item.pos_ == "NOUN":  # what an active verb does to "its guards" it does to its subject's own
+            yield from (owner for owner in _owners(item) if is_passive(trigger) or owner.pos_ != "PRON")
+    for clause in trigger.children:
+        if clause.dep_ in {"ccomp", "xcomp"} and not is_passive(trigger):
+            for subject in clause.children:
+                if subject.dep_ in {"nsubj", "nsubjpass"} and subject.pos_ == "NOUN":
+                    yield from _owners(subject)
 
 
 def addressees(event_type: EventType, trigger: Token) -> list[Token]:

@@ -18,6 +18,8 @@ from dateline.resolving.ordered import Ordered
 
 _MOST = 5
 """Countries of the article that are options for being named most."""
+_OFTEN = 3
+"""Times that groups of no one country are named where the article is about them."""
 _BEFORE = 400
 """Characters before the party in which a country's name counts as near."""
 _WIDE = frozenset(
@@ -61,7 +63,7 @@ class ArticleCountries:
     def __init__(self, places: Iterable[Place], groups: Sequence[str | None] = ()) -> None:
         counted = Counter(groups)
         self.groups = frozenset(counted)
-        self.is_of_wide_group = 2 * counted[None] > counted.total()
+        self.is_of_wide_group = counted[None] >= _OFTEN and 2 * counted[None] > counted.total()
         """Whether mostly groups of no one country are named, whose the "militants" will be."""
         found = [place for place in places if place.country is not None]
         self._by_zone = {

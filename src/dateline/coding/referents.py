@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import islice
 
 import msgspec
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from dateline.coding.mentions import Mention, own_mentions, phrase
 from dateline.language.coreference import Coreference
@@ -28,17 +27,12 @@ def referents(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
 
 
 def elsewhere(mention: Mention, references: Coreference) -> tuple[Span, ...]:
-    """The other phrases for whoever the mention stands for, and those for its owner: "the soldier's mother"."""
-    head = mention.head
-    owner = None if head.lemma_.lower() in _OTHERS else next((c for c in head.children if c.dep_ == "poss"), None)
-    heads = [other for word in (head, owner) if word is not None for other in _all_heads(word, references)]
-    return tuple(phrase(other) for other in islice(dict.fromkeys(heads), _MOST) if other != head)
-
-
-def _all_heads(word: Token, references: Coreference) -> Sequence[Token]:
-    """The heads of all descriptions and names of whoever the word means, who is one."""
-    entity = references.entities.get((id(word.doc), word.i))
-    return () if entity is None or entity.members else (*entity.described, *entity.named)
+    """The other phrases that name or describe whoever the mention stands for: "a British engineer"."""
+    entity = references.entities.get((id(mention.head.doc), mention.head.i))
+    if entity is None or entity.members:
+        return ()
+    heads = dict.fromkeys((*entity.described, *entity.named))
+    return tuple(phrase(head) for head in islice(heads, _MOST) if head != mention.head)
 
 
 def owned(mention: Mention, references: Coreference) -> Mention:

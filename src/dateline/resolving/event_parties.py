@@ -47,6 +47,7 @@ class PartyResolver:
         self._local = local
         self._countries = countries
         self._weights = weights
+        self._described_as: dict[tuple[str, date | None], Resolution] = {}
         self._cache: dict[tuple[tuple[str, ...], date | None, bool], tuple[Resolution, ...]] = {}
 
     def entities(self, draft: Draft, *, on: date | None, place: Place | None) -> tuple[list[Known], list[Known]]:
@@ -175,7 +176,10 @@ class PartyResolver:
     def _described(self, party: Party, on: date | None) -> str | None:
         """The country that other words for a party tell: "a British soldier" who has been named before or since."""
         for words in (party.mention.words, *party.elsewhere):
-            told = self._actors.resolve(words.text, on=on, local=self._local)
+            key = (words.text, on)
+            if key not in self._described_as:
+                self._described_as[key] = self._actors.resolve(words.text, on=on, local=self._local)
+            told = self._described_as[key]
             if told.country is not None and "country" not in told.inferred:
                 return told.country
         return None

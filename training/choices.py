@@ -3,11 +3,12 @@
 Each FOLDER holds coded articles (the form of corpus/test). The drafts of each article are matched with its coded
 events; of their options, those that agree with the coding are right. A file of the corpus with whole articles can be
 given, too: there each sentence tells the place and date of its events, or that it tells none, and the clues of the
-network, which knows these texts, are left out; `corpus/implied` tells who is understood where a sentence names nobody.
-In articles that a network was trained on it misses no party that is named, so that who is understood is asked of the
-FOLDERs' articles with MODEL, a network that has seen none of them. A conditional logit with a small penalty on the
-weights learns from all of them; the weights go into the package (models/choices.json). With --folds N nothing is
-written, and each article is judged by weights learnt without it.
+network, which knows these texts, are left out; `corpus/implied` tells who is understood where a sentence names nobody,
+and `corpus/implied_places` where it happened when the sentence tells no place.
+In articles that a network was trained on it misses no party that is named and is too sure of the place, so that who is
+understood and where it happened are asked of the FOLDERs' articles with MODEL, a network that has seen none of them. A
+conditional logit with a small penalty on the weights learns from all of them; the weights go into the package
+(models/choices.json). With --folds N nothing is written, and each article is judged by weights learnt without it.
 """
 
 from __future__ import annotations
@@ -38,19 +39,23 @@ from dateline.pipeline import Coder
 from dateline.records import Entity, Place, When
 from dateline.resolving.choosing import Choices, best
 from dateline.resolving.event_dates import date_options
-from dateline.resolving.event_places import place_options
+from dateline.resolving.event_places import PLACE_KINDS, place_options
 from dateline.resolving.resolver import Scene
 
-IMPLIED = Path(__file__).parent.parent / "corpus" / "implied"
+CORPUS = Path(__file__).parent.parent / "corpus"
 TARGET = Path(dateline.__file__).parent / "models" / "choices.json"
 PENALTY = 1.5
 """Of the squared weights, per question."""
 PENALTIES = {"country": 25.0}
 """Other penalties: most articles are of one country, and 1.5 learns that country from them (of 285 countries of
 articles that were left out, 0.92 are right with 1.5 and 0.94 with 25 or 50)."""
+OF_KIND = 4.0
+"""How many times that is for clues that hold for one kind of events only: they rest on fewer questions."""
 MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 OF_SENTENCES = 0.5
 """Weight of a question whose answer is known from its own sentence only."""
+OF_PLACES = 0.3
+"""Weight of a question of the corpus on a place: the coded articles are few, and invented texts move about less."""
 RARE = 3
 """Clues seen in fewer options are left out."""
 Options = list[tuple[Any, set[str]]]
@@ -86,14 +91,19 @@ def matched(draft: Draft, events: Sequence[dict[str, Any]]) -> dict[str, Any] | 
     return fits[0] if len(fits) == 1 else None
 
 
-def collect(coder: Coder, gold: Gold, questions: Questions, pending: list[Callable[[], None]]) -> None:
-    """The questions of one coded article. Those on countries wait until places are learnt: they go to `pending`."""
+def collect(coder: Coder, unseen: Coder, gold: Gold, questions: Questions, pending: list[Callable[[], None]]) -> None:
+    """The questions of one coded article. Those on countries wait until places are learnt: they go to `pending`.
+
+    Those on places are asked of the drafts of `unseen`.
+    """
     document = coder.reader.read(
         dateline.Article(id=gold["id"], text=gold["text"], published=gold["published"], language="en")
     )
     drafts = coder.drafts(document)
     scene = coder.resolver.scene(document, drafts)
     ask(gold, drafts, scene, questions)
+    found = drafts if unseen is coder else unseen.drafts(document)
+    ask_places(gold, found, scene if unseen is coder else unseen.resolver.scene(document, found), questions["place"])
     for draft in drafts:
         event = matched(draft, gold["events"])
         if event is None or "actors" not in event:
@@ -111,23 +121,38 @@ def collect(coder: Coder, gold: Gold, questions: Questions, pending: list[Callab
         pending.append(countries)
 
 
+def ask_places(gold: Gold, drafts: Sequence[Draft], scene: Scene, questions: list[Question]) -> None:
+    """Adds the questions on places of one coded article, whose drafts are by a network that has not seen it.
+
+    Where no option has the name of the coded place, those of its country are right.
+    """
+    for draft in drafts:
+        event = matched(draft, gold["events"])
+        if event is None or "place" in (event.get("contested") or []):
+            continue
+        options = place_options(draft, scene.places)
+        if "place_words" in event:
+            is_right = partial(_told, draft=draft, words=event["place_words"])
+            if event["place_words"] is None and event["place_names"] is not None:
+                is_right = partial(_place_has, names=event["place_names"])
+            _add(questions, gold["id"], _without_network(options), is_right, weight=OF_PLACES)
+            continue
+        coded = event.get("place")
+        fits = [partial(_place_is, gold=coded), partial(_is_in, country=coded and coded.get("country"))]
+        is_right = next((fit for fit in fits if any(fit(place) for place, _ in options)), fits[0])
+        _add(questions, gold["id"], options, is_right, is_unseen=True)
+
+
 def ask(gold: Gold, drafts: Sequence[Draft], scene: Scene, questions: Questions) -> None:
-    """Adds the questions on places and dates of one coded article."""
+    """Adds the questions on dates of one coded article."""
     for draft in drafts:
         event = matched(draft, gold["events"])
         if event is None:
             continue
         contested = event.get("contested") or []
-        places, dates = place_options(draft, scene.places), date_options(draft, scene.dates)
+        dates = date_options(draft, scene.dates)
         if "place_words" in event:
-            places, dates = _without_network(places), _without_network(dates)
-            _add(
-                questions["place"],
-                gold["id"],
-                places,
-                partial(_told, draft=draft, words=event["place_words"]),
-                weight=OF_SENTENCES,
-            )
+            dates = _without_network(dates)
             _add(
                 questions["date"],
                 gold["id"],
@@ -136,8 +161,6 @@ def ask(gold: Gold, drafts: Sequence[Draft], scene: Scene, questions: Questions)
                 weight=OF_SENTENCES,
             )
             continue
-        if "place" not in contested:
-            _add(questions["place"], gold["id"], places, partial(_place_is, gold=event.get("place")))
         if "date" not in contested:
             when = partial(_date_is, gold=event.get("date"), published=gold["published"])
             _add(questions["date"], gold["id"], dates, when)
@@ -227,12 +250,12 @@ def _add(
     is_right: Callable[[Any], bool],
     *,
     weight: float = 1.0,
+    is_unseen: bool = False,
 ) -> None:
     right = [is_right(value) for value, _ in options]
     if any(right) and not all(right):
-        questions.append(
-            Question(article, [_without(article, n, clues) for n, (_, clues) in enumerate(options)], right, weight)
-        )
+        known = [clues if is_unseen else _without(article, n, clues) for n, (_, clues) in enumerate(options)]
+        questions.append(Question(article, known, right, weight))
 
 
 def _without(article: str, number: int, clues: set[str]) -> set[str]:
@@ -247,6 +270,16 @@ def _place_is(place: Place | None, gold: dict[str, Any] | None) -> bool:
     if place is None or gold is None:
         return place is None and gold is None
     return _same_name(place.name or place.text, gold["name"]) or _same_name(place.text, gold["name"])
+
+
+def _place_has(place: Place | None, names: Sequence[str]) -> bool:
+    """Whether the place has one of the names; no place, where there is none."""
+    return place is None if not names else any(place is not None and _place_is(place, {"name": n}) for n in names)
+
+
+def _is_in(place: Place | None, country: str | None) -> bool:
+    """Whether the place lies in the country, where no option has the name of the coded one."""
+    return place is not None and country is not None and place.country == country
 
 
 def _date_is(when: When | None, gold: dict[str, Any] | None, published: str) -> bool:
@@ -288,6 +321,7 @@ def learn(
             for clue in clues:
                 counts[clue] += 1
     names = sorted(clue for clue, count in counts.items() if count >= RARE)
+    strict = penalty * np.array([OF_KIND if name.partition(": ")[0] in PLACE_KINDS else 1.0 for name in names])
     column = {name: number for number, name in enumerate(names)}
     rows, cols, starts, right = [], [], [0], []
     for question in questions:
@@ -307,7 +341,7 @@ def learn(
         chance = grown / np.add.reduceat(grown, edges[:-1])[group]
         good = chance * truth
         share = good / np.add.reduceat(good, edges[:-1])[group]
-        slope = np.bincount(col, (weight[group] * (chance - share))[row], minlength=len(names)) + penalty * weights
+        slope = np.bincount(col, (weight[group] * (chance - share))[row], minlength=len(names)) + strict * weights
         first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
         weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.02}
@@ -345,7 +379,7 @@ def main() -> None:
     pending: list[Callable[[], None]] = []
     articles = list(_articles(given.folders))
     for gold in articles:
-        collect(coder, gold, questions, pending)
+        collect(coder, coder if _is_whole(gold) else other, gold, questions, pending)
     coder.choices.place.update(learn(questions["place"]))
     for _ in range(2):  # the second time with what the first inferred of the other parties
         questions["country"].clear()
@@ -354,8 +388,7 @@ def main() -> None:
         coder.choices.country.update(learn(questions["country"], penalty=PENALTIES["country"]))
     coder.choices.date.update(learn(questions["date"]))
     for gold in articles:
-        is_whole = any("place_words" in event for event in gold["events"])
-        understood(coder if is_whole else other, gold, questions["party"])
+        understood(coder if _is_whole(gold) else other, gold, questions["party"])
     for name, asked in questions.items():
         print(name, len(asked), judged(asked, given.folds or 5, penalty=PENALTIES.get(name, PENALTY)))
     if not given.folds:
@@ -364,15 +397,25 @@ def main() -> None:
         TARGET.write_bytes(msgspec.json.format(msgspec.json.encode(choices), indent=1) + b"\n")
 
 
+def _is_whole(gold: Gold) -> bool:
+    """Whether the article is one of the corpus, told sentence by sentence."""
+    return any("place_words" in event for event in gold["events"])
+
+
 def _articles(paths: Iterable[Path]) -> Iterator[Gold]:
     for path in paths:
         if path.is_dir():
             yield from (json.loads(file.read_text(encoding="utf-8")) for file in sorted(path.glob("*.json")))
         else:
-            file = IMPLIED / path.name
-            rows = map(json.loads, file.read_text(encoding="utf-8").splitlines() if file.exists() else ())
-            implied = {row["id"]: row["implied"] for row in rows}
-            yield from _whole(map(json.loads, path.read_text(encoding="utf-8").splitlines()), implied)
+            records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+            yield from _whole(records, _told_of(path.name, "implied"), _told_of(path.name, "implied_places"))
+
+
+def _told_of(name: str, what: str) -> dict[str, Any]:
+    """What the corpus tells more of the records of one of its files, by id; nothing where it has no such file."""
+    file = CORPUS / what / name
+    rows = map(json.loads, file.read_text(encoding="utf-8").splitlines() if file.exists() else ())
+    return {row["id"]: row[what] for row in rows}
 
 
 def _implied_of(number: int, implied: dict[str, list[str] | None]) -> dict[str, list[str] | None]:
@@ -380,8 +423,16 @@ def _implied_of(number: int, implied: dict[str, list[str] | None]) -> dict[str, 
     return {side: implied[f"{number}{side[0].upper()}"] for side in SIDES if f"{number}{side[0].upper()}" in implied}
 
 
-def _whole(records: Iterable[dict[str, Any]], implied: dict[str, dict[str, list[str] | None]]) -> Iterator[Gold]:
-    """The articles whose sentences are the records of the corpus; `implied` tells what records imply, by id."""
+def _whole(
+    records: Iterable[dict[str, Any]],
+    implied: dict[str, dict[str, list[str] | None]],
+    places: dict[str, dict[str, list[str]]],
+) -> Iterator[Gold]:
+    """The articles whose sentences are the records of the corpus; the rest tells more of the records, by id.
+
+    `implied` tells who is understood, `places` where events happened whose own sentence tells no place; without any
+    `places` nobody has read the file for them.
+    """
     for name, group in groupby((r for r in records if "article" in r), key=lambda record: record["article"]):
         text, events, published = "", [], ""
         for record in group:
@@ -392,6 +443,7 @@ def _whole(records: Iterable[dict[str, Any]], implied: dict[str, dict[str, list[
                     "type": event["type"],
                     "place_words": event.get("place"),
                     "when_words": event.get("when"),
+                    "place_names": places.get(record["id"], {}).get(str(number), []) if places else None,
                     "implied": _implied_of(number, implied.get(record["id"], {})),
                     "evidence": [{"start": start, "end": end, "trigger": event["trigger"].partition("#")[0]}],
                 }

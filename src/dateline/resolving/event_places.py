@@ -1,7 +1,8 @@
 """Which of the article's places is where the event happened. A party's home is not the place.
 
 Every place near the event is an option, and "the text does not tell" is one; clues from the syntax, the distance, the
-kind of place and of event speak for each, with the learnt weights of `choosing`.
+kind of place and of event speak for each, with the learnt weights of `choosing`. A clue counts for all events, and
+once more for those of its kind ("act: here").
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from spacy.tokens import Token
 from dateline.coding import Draft
 from dateline.language import locate
 from dateline.records import PRECISIONS, EventType, Place
-from dateline.resolving.choosing import Weights, best
+from dateline.resolving.choosing import Weights, chances
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.places.cues import leads_to_holder, opens_article
 from dateline.resolving.told_events import Key, ToldEvents
@@ -31,9 +32,12 @@ _KINDS: dict[EventType, str] = {
     **dict.fromkeys(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"), "word"),
 }
 """Kinds of events by how much they need a place: acts have one, words seldom."""
+PLACE_KINDS = frozenset(_KINDS.values())
+"""The kinds, with which clues begin that hold for the events of one kind only."""
 _PLACELESS = "phone"
 """The mode of talks that are held nowhere."""
 _WITHIN_PHRASE = frozenset("appos conj compound nmod amod npadvmod".split())
+_BEFORE_NOUN = frozenset("compound amod nmod npadvmod poss".split())
 _BEFORE, _AFTER = 2500, 400
 """Characters before and after the sentence in which places are options."""
 _DISTANCES = (200, 600, 1500)
@@ -43,8 +47,16 @@ _SHARES = (0.08, 0.2, 0.4)
 _WORDS = 40
 """Characters before a place that may hold its preposition."""
 _LAST_WORD = re.compile(r"(\w+)\W{1,2}(?:the\W)?(?:\w+ (?:of |town of |city of ))?$")
-_LIKELY = 0.33
-"""Chance from which a place is given: lower ones fill too often what the text leaves open (docs/measurements.md)."""
+_BODY_AFTER = re.compile(
+    r"\W(?:\w+\W){0,2}?(?:police|sheriff|court|council|officers?|cops|prosecutors?|jail|prison|department|troopers|mayor|"
+    r"governor|county|city|district|magistrates?)\b",
+    re.IGNORECASE,
+)
+"""Words after a place that make it the seat of a local body: "Kisumu police", "the Tamale district court"."""
+_LIKELY = 0.2
+"""Chance from which a place is given."""
+_AGAINST_NONE = 1.4
+"""How many times likelier than none it must be: less fills too often what the text leaves open."""
 
 
 class ArticlePlaces:
@@ -62,6 +74,9 @@ class ArticlePlaces:
         self._dateline = next((place for place in stated[:1] if self._opens(place)), None)
         settlements = Counter(_key(p) for p in stated if p.precision not in {"country", "region"})
         self._main = settlements.most_common(1)[0][0] if settlements else None
+        countries = Counter(place.country for place in found if place.country is not None)
+        self._main_country = countries.most_common(1)[0][0] if countries else None
+        self._seats = {_key(place) for place in stated if _BODY_AFTER.match(texts["body"], place.end)}
         self.told = ToldEvents(drafts, self._tied_key)
 
     def _finest(self, places: Iterable[Place]) -> list[Place]:
@@ -120,6 +135,10 @@ class ArticlePlaces:
         key = _key(place)
         yield f"share {_bucket(self._counts[key] / self._total, _SHARES)}"
         yield f"precision {place.precision}"
+        if place.country is not None:
+            yield f"{_size(place)} in {'the main' if place.country == self._main_country else 'another'} country"
+        if key in self._seats:
+            yield "seat of a body"
         if key in self._title:
             yield "in the title"
         if key == self._main:
@@ -143,7 +162,14 @@ def place_options(draft: Draft, places: ArticlePlaces) -> list[tuple[Place | Non
     near = places.near(draft)
     here = [p for p in near if p.zone == draft.sentence.zone and draft.sentence.start <= p.start < draft.sentence.end]
     stated_here = {_key(p) for p in here if p.reason == "stated"}
-    none = {"none", f"none {kind}", f"none {draft.type}", f"none {draft.status}", f"none {len(stated_here)} here"}
+    none = {
+        "none",
+        f"none {kind}",
+        f"none {draft.type}",
+        f"none {draft.status}",
+        f"none {min(len(stated_here), 4)} here",
+    }
+    none.add(f"{kind}: none {min(len(stated_here), 1)} here")
     if draft.mode is not None:
         none.add(f"none {draft.mode}")
     if draft.sentence.number == 0:
@@ -152,19 +178,25 @@ def place_options(draft: Draft, places: ArticlePlaces) -> list[tuple[Place | Non
         none.add("none outside the body")
     found: dict[object, tuple[Place, set[str]]] = {}
     for order, place in enumerate(near):
-        clues = set(_mention_clues(draft, place, places, is_here=order < len(here), alone=len(stated_here) == 1))
-        first, known = found.setdefault(_key(place), (place, set(places.clues(place))))
-        known |= clues | {f"{kind}: {clue}" for clue in clues}
+        clues = _mention_clues(draft, place, places, is_here=order < len(here), alone=len(stated_here) == 1)
+        first, known = found.setdefault(_key(place), (place, _of_kind(kind, places.clues(place))))
+        known |= _of_kind(kind, clues)
         if first.reason != "stated" and place.reason == "stated":
             found[_key(place)] = (place, known)
     told = places.told.clues(draft)
     for place, clues in found.values():
-        clues.update(told.get(_key(place), ()))
+        clues.update(_of_kind(kind, told.get(_key(place), ())))
         if any(other.country == place.country and fineness(other) < fineness(place) for other, _ in found.values()):
             clues.add("a finer one near")
         if any(p.country == place.country and fineness(p) < fineness(place) for p in here):
             clues.add("a finer one here")
     return [(None, none), *found.values()]
+
+
+def _of_kind(kind: str, clues: Iterable[str]) -> set[str]:
+    """The clues, for all events and once more for those of the kind."""
+    both = set(clues)
+    return both | {f"{kind}: {clue}" for clue in both}
 
 
 def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place | None:
@@ -178,13 +210,14 @@ def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place 
     if draft.mode == _PLACELESS:
         return None
     options = place_options(draft, places)
-    number, chance = best([clues for _, clues in options], weights)
-    place = options[number][0] if chance >= _LIKELY else None
-    if place is None or place.zone != draft.sentence.zone:
-        is_here = False
-    else:
-        is_here = draft.sentence.start <= place.start < draft.sentence.end
-    if place is None or (is_here and not places.is_dateline(place)):
+    none, *likely = chances([clues for _, clues in options], weights)
+    number, chance = max(enumerate(likely, start=1), key=lambda each: each[1], default=(0, 0.0))
+    place = options[number][0]
+    if place is None or chance < max(_LIKELY, _AGAINST_NONE * none):
+        return None
+    sentence = draft.sentence
+    is_here = place.zone == sentence.zone and sentence.start <= place.start < sentence.end
+    if is_here and not places.is_dateline(place):
         return place
     is_dateline = "dateline" in options[number][1]
     return msgspec.structs.replace(place, reason="dateline" if is_dateline else "inferred")
@@ -194,7 +227,13 @@ def _mention_clues(draft: Draft, place: Place, places: ArticlePlaces, *, is_here
     """What a mention of a place says for its being the event's."""
     sentence = draft.sentence
     if place.reason != "stated":
-        yield "people of"
+        yield "people of here" if is_here else "people of elsewhere"
+        if is_here:
+            yield from _in_parties(draft, place, "people of")
+        return
+    if is_here and place.precision == "country" and _modifies(draft, place) is not None:
+        yield "country before a noun"  # "a US airstrike": not where it fell
+        yield from _in_parties(draft, place, "people of")
         return
     word = places.preposition(place)
     locative = word in _LOCATIVE
@@ -214,11 +253,11 @@ def _mention_clues(draft: Draft, place: Place, places: ArticlePlaces, *, is_here
     if draft.place is not None and place.start <= locate(draft.place).start < place.end:
         yield "by the network"
     yield "here locative" if locative else "here without locative"
-    for side, parties in (("actor", draft.actors), ("recipient", draft.recipients)):
-        for party in parties:
-            at = locate(party.mention.words)
-            if at.start <= place.start and place.end <= at.end:
-                yield f"in an {side}" if side == "actor" else f"in a {side}"
+    yield from _in_parties(draft, place, _size(place))
+    noun = _modifies(draft, place)
+    if noun is not None:
+        is_act = draft.head in {noun, noun.head}
+        yield f"{_size(place)} before the act" if is_act else f"{_size(place)} before a noun"
     root = _root(place, draft)
     preposition = _preposition(root) if root is not None else None
     if preposition is None:
@@ -232,6 +271,20 @@ def _mention_clues(draft: Draft, place: Place, places: ArticlePlaces, *, is_here
         yield "in another clause"
     else:
         yield "loose" if is_tying else "loose by another preposition"
+
+
+def _in_parties(draft: Draft, place: Place, what: str) -> Iterable[str]:
+    """Of which side's words the place is a part."""
+    for side, parties in (("actor", draft.actors), ("recipient", draft.recipients)):
+        spots = [locate(party.mention.words) for party in parties]
+        if any(at.start <= place.start and place.end <= at.end for at in spots):
+            yield f"{what} in the {side}"
+
+
+def _modifies(draft: Draft, place: Place) -> Token | None:
+    """The noun that the place stands before as a part of its phrase: "the Manchester bomb attack"."""
+    root = _root(place, draft)
+    return root.head if root is not None and root.dep_ in _BEFORE_NOUN else None
 
 
 def _tying_steps(draft: Draft, place: Place) -> int | None:
@@ -258,6 +311,13 @@ def _key(place: Place) -> Key:
 
 def _bucket(value: float, ends: Sequence[float]) -> int:
     return next((number for number, end in enumerate(ends) if value <= end), len(ends))
+
+
+def _size(place: Place) -> str:
+    """How large the place is, roughly: what happens in a country is seldom told to be "in" it."""
+    if place.precision == "country":
+        return "country"
+    return "wide" if place.precision in {"admin1", "region"} else "fine"
 
 
 def fineness(place: Place) -> int:

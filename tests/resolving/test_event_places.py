@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from dateline import Article
 from dateline.pipeline import Coder
-from dateline.resolving.event_places import place_options
+from dateline.records import Place
+from dateline.resolving.event_places import ArticlePlaces, event_place, place_options
+from dateline.resolving.unlisted_places import unlisted_places
 
 UNLISTED = "Gunmen killed four traders in Kolundwe in eastern Congo on Monday, police said."
 TWICE = "Rebels attacked a convoy near Gao on Monday. The army said that the rebels attacked with rockets."
@@ -31,3 +34,51 @@ def test_the_place_of_the_same_act_told_before_is_a_clue(coder: Coder) -> None:
     second = [draft for draft in drafts if draft.type == "ASSAULT"][-1]
     clues = {place.name: clues for place, clues in place_options(second, scene.places) if place is not None}
     assert {"of the last event 1", "of the same act", "of the same type and party"} <= clues["Gao"]
+
+
+STRIKE = "A Kenyan airstrike killed three herders near Gedo. The Kenya airstrike was the second this week."
+BODIES = "Kisumu police arrested four traders. A Nairobi trader was fined in Mombasa."
+TWO_TOWNS = "Students protested in Gao on Monday. Students protested in Bamako on Tuesday."
+
+
+def clues_of(coder: Coder, text: str, kind: str, number: int = 0) -> dict[str | None, set[str]]:
+    """The clues of the options of one event of a type, by the name of the place."""
+    document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))
+    drafts = coder.drafts(document)
+    scene = coder.resolver.scene(document, drafts)
+    draft = [draft for draft in drafts if draft.type == kind][number]
+    return {place.name if place is not None else None: clues for place, clues in place_options(draft, scene.places)}
+
+
+def test_a_country_before_a_noun_says_whose_act_it_is_and_not_where(coder: Coder) -> None:
+    clues = clues_of(coder, STRIKE, "ASSAULT", number=-1)["Kenya"]
+    assert "country before a noun" in clues
+    assert "here" not in clues
+
+
+def test_a_town_whose_police_are_named_is_the_seat_of_a_body(coder: Coder) -> None:
+    clues = clues_of(coder, BODIES, "COERCE")
+    assert "seat of a body" in clues["Kisumu"]
+    assert "seat of a body" not in clues["Nairobi"]
+    assert "fine in the actor" in clues["Kisumu"]
+
+
+def test_clues_count_for_all_events_and_for_those_of_the_kind(coder: Coder) -> None:
+    clues = clues_of(coder, TWO_TOWNS, "PROTEST")["Gao"]
+    assert {"here", "act: here", "precision city", "act: precision city"} <= clues
+
+
+@pytest.mark.parametrize(("of_none", "is_given"), [(0.0, True), (0.6, False), (1.5, False)])
+def test_a_place_must_be_clearly_likelier_than_none(coder: Coder, of_none: float, *, is_given: bool) -> None:
+    document = coder.reader.read(Article(id="a", text=TWO_TOWNS, published="2024-03-26"))
+    draft = coder.drafts(document)[0]
+    gao = Place(text="Gao", start=TWO_TOWNS.index("Gao"), end=TWO_TOWNS.index("Gao") + 3, name="Gao", reason="stated")
+    places = ArticlePlaces([gao], document.texts)
+    assert (event_place(draft, places, {"here": 0.8, "none": of_none}) is not None) is is_given
+
+
+def test_a_people_is_no_place_whatever_the_network_says(coder: Coder) -> None:
+    document = coder.reader.read(Article(id="a", text="Rebels attacked the Kurds in Zerrin on Monday.", published=""))
+    (people,) = [name for name in document.names() if name.label_ == "NORP"]
+    draft = msgspec.structs.replace(coder.drafts(document)[0], place=people.root)
+    assert unlisted_places([], [draft], [], document.texts, look_up=lambda _: None) == []

@@ -38,6 +38,7 @@ _PLACELESS = "phone"
 """The mode of talks that are held nowhere."""
 _WITHIN_PHRASE = frozenset("appos conj compound nmod amod npadvmod".split())
 _BEFORE_NOUN = frozenset("compound amod nmod npadvmod poss".split())
+"""Relations (spaCy) of a name that stands before a noun as a part of its phrase."""
 _BEFORE, _AFTER = 2500, 400
 """Characters before and after the sentence in which places are options."""
 _DISTANCES = (200, 600, 1500)
@@ -55,7 +56,7 @@ _BODY_AFTER = re.compile(
 """Words after a place that make it the seat of a local body: "Kisumu police", "the Tamale district court"."""
 _LIKELY = 0.2
 """Chance from which a place is given."""
-_AGAINST_NONE = 1.4
+_AGAINST_NONE = 1.2
 """How many times likelier than none it must be: less fills too often what the text leaves open."""
 
 
@@ -162,14 +163,9 @@ def place_options(draft: Draft, places: ArticlePlaces) -> list[tuple[Place | Non
     near = places.near(draft)
     here = [p for p in near if p.zone == draft.sentence.zone and draft.sentence.start <= p.start < draft.sentence.end]
     stated_here = {_key(p) for p in here if p.reason == "stated"}
-    none = {
-        "none",
-        f"none {kind}",
-        f"none {draft.type}",
-        f"none {draft.status}",
-        f"none {min(len(stated_here), 4)} here",
-    }
-    none.add(f"{kind}: none {min(len(stated_here), 1)} here")
+    count = len(stated_here)
+    none = {"none", f"none {kind}", f"none {draft.type}", f"none {draft.status}"}
+    none |= {f"none {min(count, 4)} here", f"{kind}: none {min(count, 1)} here"}
     if draft.mode is not None:
         none.add(f"none {draft.mode}")
     if draft.sentence.number == 0:
@@ -282,7 +278,7 @@ def _in_parties(draft: Draft, place: Place, what: str) -> Iterable[str]:
 
 
 def _modifies(draft: Draft, place: Place) -> Token | None:
-    """The noun that the place stands before as a part of its phrase: "the Manchester bomb attack"."""
+    """The noun that the place stands before: "the Manchester bomb attack"."""
     root = _root(place, draft)
     return root.head if root is not None and root.dep_ in _BEFORE_NOUN else None
 

@@ -18,8 +18,8 @@ from dateline.records import Place
 
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 """Kinds of named entities that are places (spaCy)."""
-_OTHERS = frozenset({"NORP"})
-"""Kinds of named entities that are none, whatever the network says: peoples and persons."""
+_PEOPLES = "NORP"
+"""The kind of named entities that are none, whatever the network says (spaCy)."""
 _BEFORE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|throughout|from|to|into|on|off|of)\W(?:the\W)?$")
 _NAME_WORDS = frozenset({"PROPN", "NUM"})
 _LINKS = frozenset({"of", "de", "al", "el", "-", "'s", "’s"})
@@ -51,7 +51,7 @@ def unlisted_places(
     found: list[Place] = []
     spans = [name for name in names if name.label_ in _LABELS and _is_placed(name, texts)]
     heads = [draft.place for draft in drafts if draft.place is not None and draft.place.pos_ == "PROPN"]
-    spans += [_name_around(head) for head in heads if head.ent_type_ not in _OTHERS]
+    spans += [_name_around(head) for head in heads if head.ent_type_ != _PEOPLES]
     for span in spans:
         at = locate(span)
         own = {(at.zone, offset) for offset in range(at.start, at.end)}

@@ -53,9 +53,7 @@ OF_KIND = 4.0
 """How many times that is for clues that hold for one kind of events only: they rest on fewer questions."""
 MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 OF_SENTENCES = 0.5
-"""Weight of a question whose answer is known from its own sentence only."""
-OF_PLACES = 0.3
-"""Weight of a question of the corpus on a place: the coded articles are few, and invented texts move about less."""
+"""Weight of a question of the corpus: most answers are known from their own sentence only, all texts are invented."""
 RARE = 3
 """Clues seen in fewer options are left out."""
 Options = list[tuple[Any, set[str]]]
@@ -135,7 +133,7 @@ def ask_places(gold: Gold, drafts: Sequence[Draft], scene: Scene, questions: lis
             is_right = partial(_told, draft=draft, words=event["place_words"])
             if event["place_words"] is None and event["place_names"] is not None:
                 is_right = partial(_place_has, names=event["place_names"])
-            _add(questions, gold["id"], _without_network(options), is_right, weight=OF_PLACES)
+            _add(questions, gold["id"], _without_network(options), is_right, weight=OF_SENTENCES)
             continue
         coded = event.get("place")
         fits = [partial(_place_is, gold=coded), partial(_is_in, country=coded and coded.get("country"))]

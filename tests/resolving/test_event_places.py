@@ -68,7 +68,7 @@ def test_clues_count_for_all_events_and_for_those_of_the_kind(coder: Coder) -> N
     assert {"here", "act: here", "precision city", "act: precision city"} <= clues
 
 
-@pytest.mark.parametrize(("of_none", "is_given"), [(0.0, True), (0.6, False), (1.5, False)])
+@pytest.mark.parametrize(("of_none", "is_given"), [(0.0, True), (0.7, False), (1.5, False)])
 def test_a_place_must_be_clearly_likelier_than_none(coder: Coder, of_none: float, *, is_given: bool) -> None:
     document = coder.reader.read(Article(id="a", text=TWO_TOWNS, published="2024-03-26"))
     draft = coder.drafts(document)[0]

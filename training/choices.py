@@ -4,7 +4,7 @@ Each FOLDER holds coded articles (the form of corpus/test). The drafts of each a
 events; of their options, those that agree with the coding are right. A file of the corpus with whole articles can be
 given, too: there each sentence tells the place and date of its events, or that it tells none, and the clues of the
 network, which knows these texts, are left out; `corpus/implied` tells who is understood where a sentence names nobody,
-and `corpus/implied_places` where it happened when the sentence tells no place.
+and `corpus/implied_places` and `corpus/dates` where and when it happened if the sentence does not tell.
 In articles that a network was trained on it misses no party that is named and is too sure of the place, so that who is
 understood and where it happened are asked of the FOLDERs' articles with MODEL, a network that has seen none of them. A
 conditional logit with a small penalty on the weights learns from all of them; the weights go into the package
@@ -46,14 +46,17 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 TARGET = Path(dateline.__file__).parent / "models" / "choices.json"
 PENALTY = 1.5
 """Of the squared weights, per question."""
-PENALTIES = {"country": 25.0}
-"""Other penalties: most articles are of one country, and 1.5 learns that country from them (of 285 countries of
-articles that were left out, 0.92 are right with 1.5 and 0.94 with 25 or 50)."""
+PENALTIES = {"country": 25.0, "date": 4.0}
+"""Other penalties, chosen on articles left out: less lets the clues of single articles speak. Most articles are of one
+country, and 1.5 learns that country from them (of 285 countries of articles that were left out, 0.92 are right with
+1.5 and 0.94 with 25 or 50)."""
 OF_KIND = 4.0
 """How many times that is for clues that hold for one kind of events only: they rest on fewer questions."""
 MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 OF_SENTENCES = 0.5
 """Weight of a question of the corpus: most answers are known from their own sentence only, all texts are invented."""
+OF_WORDS = 0.25
+"""That of a question on dates of which is known only whether the sentence tells the date."""
 RARE = 3
 """Clues seen in fewer options are left out."""
 Options = list[tuple[Any, set[str]]]
@@ -151,17 +154,14 @@ def ask(gold: Gold, drafts: Sequence[Draft], scene: Scene, questions: Questions)
         dates = date_options(draft, scene.dates)
         if "place_words" in event:
             dates = _without_network(dates)
-            _add(
-                questions["date"],
-                gold["id"],
-                dates,
-                partial(_told, draft=draft, words=event["when_words"]),
-                weight=OF_SENTENCES,
-            )
+            told = partial(_told, draft=draft, words=event["when_words"])
+            if "date" in event:
+                _add(questions["date"], gold["id"], dates, _when_of(event, gold), weight=OF_SENTENCES)
+            else:
+                _add(questions["date"], gold["id"], dates, told, weight=OF_WORDS)
             continue
         if "date" not in contested:
-            when = partial(_date_is, gold=event.get("date"), published=gold["published"])
-            _add(questions["date"], gold["id"], dates, when)
+            _add(questions["date"], gold["id"], dates, _when_of(event, gold))
 
 
 def understood(coder: Coder, gold: Gold, questions: list[Question]) -> None:
@@ -280,6 +280,11 @@ def _is_in(place: Place | None, country: str | None) -> bool:
     return place is not None and country is not None and place.country == country
 
 
+def _when_of(event: dict[str, Any], gold: Gold) -> Callable[[When | None], bool]:
+    """Whether a date is the coded one of an event."""
+    return partial(_date_is, gold=event.get("date"), published=gold["published"])
+
+
 def _date_is(when: When | None, gold: dict[str, Any] | None, published: str) -> bool:
     if when is None or gold is None:
         return when is None and gold is None
@@ -384,7 +389,7 @@ def main() -> None:
         for ask in pending:
             ask()
         coder.choices.country.update(learn(questions["country"], penalty=PENALTIES["country"]))
-    coder.choices.date.update(learn(questions["date"]))
+    coder.choices.date.update(learn(questions["date"], penalty=PENALTIES["date"]))
     for gold in articles:
         understood(coder if _is_whole(gold) else other, gold, questions["party"])
     for name, asked in questions.items():
@@ -406,7 +411,8 @@ def _articles(paths: Iterable[Path]) -> Iterator[Gold]:
             yield from (json.loads(file.read_text(encoding="utf-8")) for file in sorted(path.glob("*.json")))
         else:
             records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-            yield from _whole(records, _told_of(path.name, "implied"), _told_of(path.name, "implied_places"))
+            told = (_told_of(path.name, what) for what in ("implied", "implied_places", "dates"))
+            yield from _whole(records, *told)
 
 
 def _told_of(name: str, what: str) -> dict[str, Any]:
@@ -414,6 +420,14 @@ def _told_of(name: str, what: str) -> dict[str, Any]:
     file = CORPUS / what / name
     rows = map(json.loads, file.read_text(encoding="utf-8").splitlines() if file.exists() else ())
     return {row["id"]: row[what] for row in rows}
+
+
+def _date_of(number: int, dates: dict[str, list[str] | None]) -> dict[str, Any]:
+    """The date of the event of that number, where that is coded."""
+    if str(number) not in dates:
+        return {}
+    days = dates[str(number)]
+    return {"date": None if days is None else {"start": days[0], "end": days[1]}}
 
 
 def _implied_of(number: int, implied: dict[str, list[str] | None]) -> dict[str, list[str] | None]:
@@ -425,11 +439,12 @@ def _whole(
     records: Iterable[dict[str, Any]],
     implied: dict[str, dict[str, list[str] | None]],
     places: dict[str, dict[str, list[str]]],
+    dates: dict[str, dict[str, list[str] | None]],
 ) -> Iterator[Gold]:
     """The articles whose sentences are the records of the corpus; the rest tells more of the records, by id.
 
-    `implied` tells who is understood, `places` where events happened whose own sentence tells no place; without any
-    `places` nobody has read the file for them.
+    `implied` tells who is understood, `places` and `dates` where and when events happened whose own sentence does not
+    tell; without any `places` nobody has read the file for them.
     """
     for name, group in groupby((r for r in records if "article" in r), key=lambda record: record["article"]):
         text, events, published = "", [], ""
@@ -444,6 +459,7 @@ def _whole(
                     "place_names": places.get(record["id"], {}).get(str(number), []) if places else None,
                     "implied": _implied_of(number, implied.get(record["id"], {})),
                     "evidence": [{"start": start, "end": end, "trigger": event["trigger"].partition("#")[0]}],
+                    **_date_of(number, dates.get(record["id"], {})),
                 }
                 for number, event in enumerate(record["events"], 1)
             ]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 import dateline
+from dateline.assembly.merging import merged_date
 from dateline.errors import InputError
+from dateline.pipeline import Coder
 from dateline.records import Event
 from dateline.resolving.dates import find_dates
+from dateline.resolving.event_dates import date_options
 
 PUBLISHED = "2024-03-28"
 
@@ -86,3 +90,60 @@ def test_a_country_may_be_in_small_letters() -> None:
 def test_a_day_soon_to_come_is_meant_whatever_the_tense() -> None:
     (when,) = find_dates("He was granted bail until his first hearing on 9 April.", published=date(2024, 3, 28))
     assert when.from_ == "2024-04-09"
+
+
+def test_the_day_of_the_words_yields_to_the_day_told_of_the_act() -> None:
+    text = "A roadside bomb killed two soldiers near Gao, the army said on Tuesday. The attack was on Sunday evening."
+    (attack,) = [event for event in dateline.code(text, published=PUBLISHED) if event.type == "ASSAULT"]
+    assert attack.when.from_ == "2024-03-24"
+    assert len(attack.evidence) == 2
+
+
+def test_the_likeliest_date_of_the_reports_of_an_event_is_given(coder: Coder) -> None:
+    text = "Gunmen killed nine farmers near Gao on Monday. The farmers were killed in the morning of 25 March."
+    document = coder.reader.read(dateline.Article(id="", text=text, published=PUBLISHED, language="en"))
+    first, second = coder.resolver.resolve(document, coder.drafts(document))[:2]
+    likelier = max(first, second, key=lambda draft: draft.when_chance)
+    assert merged_date([first, second]) is likelier.when
+    bare = msgspec.structs.replace(first, when=None, when_chance=0.0)
+    assert merged_date([bare, second]) is second.when
+    assert merged_date([bare]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Norvania has kept the moratorium since 1996, when it signed the convention.", ("1996-01-01", "1996-12-31")),
+        (
+            "It was the worst flood since the summer of 1992, when rebels attacked the capital Moroni.",
+            ("1992-06-01", "1992-08-31"),
+        ),
+    ],
+)
+def test_what_a_clause_about_a_start_tells_happened_then(text: str, days: tuple[str, str]) -> None:
+    (event,) = dateline.code(text, published=PUBLISHED)
+    assert (event.when.from_, event.when.to) == days
+
+
+def test_a_date_told_of_the_same_act_far_away_is_an_option(coder: Coder) -> None:
+    between = "The hills around it are green at this time of the year, and the river is high. " * 22
+    text = (
+        f"Gunmen attacked the village of Tolbo on 3 March. {between}Sixteen farmers were killed in the attack on Tolbo."
+    )
+    clues = options(coder, text, "attack")["2024-03-03"]
+    assert {"elsewhere", "date of the last of its type, definite"} <= clues
+
+
+def test_a_date_hangs_on_the_event_nearest_above_it(coder: Coder) -> None:
+    text = "The court turned down an appeal by the union in January."
+    assert "hangs on it, verb" in options(coder, text, "turned")["2024-01-01"]
+    assert "hangs on another, noun" in options(coder, text, "appeal")["2024-01-01"]
+
+
+def options(coder: Coder, text: str, trigger: str) -> dict[str | None, set[str]]:
+    """The clues of each date that may be that of the last event with this trigger, by first day."""
+    document = coder.reader.read(dateline.Article(id="", text=text, published=PUBLISHED, language="en"))
+    drafts = coder.drafts(document)
+    draft = [draft for draft in drafts if draft.head.text == trigger][-1]
+    dates = coder.resolver.scene(document, drafts).dates
+    return {when.from_: clues for when, clues in date_options(draft, dates) if when is not None}

@@ -60,7 +60,7 @@ class Assembler:
             if implied is not None:
                 is_met = side == "recipient" and draft.type == "CONSULT" and mode != "visit"
                 (actors if side == "actor" or is_met else recipients).append(implied)
-        when = merged_date(member.when for member in group)
+        when = merged_date(group)
         place = merged_place(member.place for member in group)
         evidence = list(dict.fromkeys(_evidence(member) for member in group))
         given = {

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.assembly.retellings import APART_BY_MODE, Told, keys, meet, overlap, stated, told_again, towns
-from dateline.records import GRAINS, Entity, Place, When
+from dateline.records import Entity, Place, When
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights
 from dateline.resolving.event_places import fineness
@@ -106,11 +106,7 @@ def merged_place(places: Iterable[Place | None]) -> Place | None:
     return min(known, key=lambda place: (place.reason != "stated", fineness(place)), default=None)
 
 
-def merged_date(dates: Iterable[When | None]) -> When | None:
-    """The first stated date, or one inside it that is finer; else the first that is known at all."""
-    known = [when for when in dates if when is not None]
-    given = [when for when in known if when.reason == "stated"]
-    if not given:
-        return known[0] if known else None
-    inside = [when for when in given if overlap(when, given[0])]
-    return min(inside, key=lambda when: GRAINS.index(when.grain) if when.grain is not None else len(GRAINS))
+def merged_date(group: Iterable[ResolvedDraft]) -> When | None:
+    """The likeliest of the dates that the reports of an event are given; the first of equals."""
+    dated = [member for member in group if member.when is not None]
+    return max(dated, key=lambda member: member.when_chance).when if dated else None

@@ -99,9 +99,7 @@ def _is_another(draft: ResolvedDraft, event: Told) -> bool:
 def _are_foes(ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
     """Whether one side bears arms for a state, and the other does not: "police firing", "killed by rioters"."""
     sides = [{party.sector for party in side} for side in (ours, theirs)]
-    return all(sides) and any(
-        one <= _FORCES and other <= _NO_FORCES for one, other in (sides, tuple(reversed(sides)))
-    )
+    return all(sides) and any(one <= _FORCES and other <= _NO_FORCES for one, other in (sides, tuple(reversed(sides))))
 
 
 def _is_counted_here(draft: ResolvedDraft, event: Told) -> bool:

@@ -44,6 +44,8 @@ class ResolvedDraft(msgspec.Struct, frozen=True, kw_only=True):
     recipients: tuple[Entity, ...]
     place: Place | None
     when: When | None
+    when_chance: float
+    """How likely the date is that of the event."""
     historical: bool
     attribution: tuple[Attribution, ...]
     doubtful_actor: tuple[Entity, float] | None
@@ -172,6 +174,7 @@ class Resolver:
             recipients=tuple(known.entity for known in recipients),
             place=place,
             when=dated.when,
+            when_chance=dated.chance,
             historical=is_historical(dated.when, published=scene.published),
             doubtful_actor=scene.parties.doubtful(draft, draft.doubtful_actor, on=on, place=place),
             doubtful_recipient=scene.parties.doubtful(draft, draft.doubtful_recipient, on=on, place=place),

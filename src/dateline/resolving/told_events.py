@@ -59,6 +59,27 @@ class ToldEvents(Generic[K]):
                 found.setdefault(told.key, set()).add("of the same type and party")
         return found
 
+    def of_kind(self, draft: Draft) -> dict[K, set[str]]:
+        """What the nearest events of the draft's type say, told before and after it in other sentences."""
+        at = bisect_left(self._spots, _spot(draft))
+        before = self._told[max(0, at - _BEFORE) : at][::-1]
+        after = self._told[at : at + _AFTER]
+        found: dict[K, set[str]] = {}
+        for side, those in (("last", before), ("next", after)):
+            of_type = (told for told in those if told.draft.type == draft.type)
+            told = next((told for told in of_type if told.draft.sentence is not draft.sentence), None)
+            if told is not None:
+                gap = min(abs(draft.sentence.number - told.draft.sentence.number), _FARTHEST)
+                known = "definite" if draft.is_definite else "any"
+                found.setdefault(told.key, set()).update(
+                    {
+                        f"of the {side} of its type",
+                        f"of the {side} of its type, {gap}",
+                        f"of the {side} of its type, {known}",
+                    }
+                )
+        return found
+
 
 def _party_words(draft: Draft) -> frozenset[str]:
     """The names among the words of the parties, and the heads of their phrases."""

@@ -55,6 +55,11 @@ def test_a_medium_is_credited_with_what_is_summed_up_before(quotation, sources):
     assert credited(SUMMED_UP.format(quotation), "ACCUSE") == sources
 
 
+def test_a_place_line_hides_no_source():
+    text = "BAMAKO, Mali (AP) — The town is quiet. Rebels attacked Gao, the governor said. The market is open."
+    assert credited(text) == ["governor"]
+
+
 def test_the_accused_are_no_source():
     assert credited("Two men accused of crimes attacked Gao on Monday.") == []
 

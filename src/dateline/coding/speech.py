@@ -63,8 +63,9 @@ class Voices:
 
     def __init__(self, document: Document, finder: SayingFinder) -> None:
         self._finder = finder
-        self._sentences = document.sentences
-        self._sayings = [finder.find(sentence) for sentence in document.sentences]
+        # A place line has the number of the sentence after it, which takes its place here.
+        self._sentences = tuple({sentence.number: sentence for sentence in document.sentences}.values())
+        self._sayings = [finder.find(sentence) for sentence in self._sentences]
         self._quotations: list[tuple[Quotation, tuple[Source, ...]]] = []
         for quotation in quotations(document):
             self._quotations.append((quotation, self._speakers(quotation)))

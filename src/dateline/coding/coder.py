@@ -16,7 +16,7 @@ from dateline.coding.mentions import Mention, PartyTest, is_nobody, is_partitive
 from dateline.coding.network import Reading
 from dateline.coding.quantities import Count, counts, implied
 from dateline.coding.referents import elsewhere, owned, referents
-from dateline.coding.sayings import Source
+from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices
 from dateline.coding.status import is_turned_down, preventers, status_of
 from dateline.coding.tolls import Toll, attached, givers, tolls_of
@@ -216,7 +216,8 @@ def _toll_draft(host: Draft, toll: Toll) -> Draft:
 def _sources(finding: Finding, voices: Voices) -> tuple[Source, ...]:
     """Whom the article credits: by its verbs of saying and quotations, else by the network."""
     told = voices.sources(finding.head, finding.sentence, finding.light)
-    heads = (head for head in finding.sources if voices.may_tell(head, finding.sentence))
+    heads = [head for head in finding.sources if not says_nobody(head)]
+    heads = heads or [head for head in finding.doubtful_sources if voices.may_tell(head, finding.sentence)]
     return told or tuple(Source(mention, None) for head in heads for mention in own_mentions(head))
 
 

@@ -17,10 +17,11 @@ from spacy.tokens import Token
 from dateline.coding import features
 from dateline.coding.arguments import is_passive
 from dateline.coding.bystanders import addressees, behind, beside_object
-from dateline.coding.candidates import Candidate, CandidateFinder
+from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.features import steps_between
 from dateline.coding.mentions import companions
 from dateline.coding.network import Network, Reading
+from dateline.coding.roles import Roles
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 
@@ -42,8 +43,6 @@ _ACT_AT = 0.55
 """Confidence from which a word is the act whose toll or effect others tell."""
 _NEAR = 3
 """Steps in the parse between a toll and its act."""
-_NO_OTHER = 0.8
-"""Probability of a role or none from which a joined word has no other role."""
 SURE = 0.9
 """Probability of an event of which the lexicon's row or grammar is sure."""
 _AT_ONCE = 256
@@ -65,6 +64,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     actors: tuple[Token, ...]
     recipients: tuple[Token, ...]
     sources: tuple[Token, ...]
+    doubtful_sources: tuple[Token, ...]
+    """Who may be a source, the sure ones among them."""
     place: Token | None
     when: Token | None
     doubtful_actor: tuple[Token, float] | None
@@ -78,6 +79,15 @@ class _Read(msgspec.Struct, frozen=True):
     sentence: Sentence
     heads: Sequence[Token]
     reading: Reading
+
+
+class _Sides(msgspec.Struct, frozen=True):
+    """The heads on both sides of an event, and who may stand on an empty one, with how likely that is."""
+
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+    doubtful_actor: tuple[Token, float] | None
+    doubtful_recipient: tuple[Token, float] | None
 
 
 class EventFinder:
@@ -136,46 +146,57 @@ class EventFinder:
         return row
 
     def _finding(self, read: _Read, token: Token, row: features.Features, candidate: Candidate | None) -> Finding:
-        sentence, heads, reading = read.sentence, read.heads, read.reading
+        sentence, reading = read.sentence, read.reading
         first = sentence.span.start
         event_type = cast("EventType", self._network.labels.types[1 + int(row[1:].argmax())])
         use = candidate.use if candidate is not None else self._candidates.use(token, sentence)
-        others = [head for head in heads if head != token]
-        roles = np.zeros((0, len(self._network.labels.roles)), dtype=np.float32)
-        if others:
-            table = features.pairs(token, use.slots, others)
-            roles = reading.roles(token.i - first, [head.i - first for head in others], table)
-        place = {name: column for column, name in enumerate(self._network.labels.roles)}
+        roles = self._roles(read, use)
+        sides = self._sides(read, roles, event_type, use, candidate)
+        mode = self._candidates.mode(event_type, candidate, use)
+        if mode is None:
+            mode = reading.mode(token.i - first, event_type)
+            if mode == "abduct" and not self._candidates.can_be_abducted(use, sides.recipients):
+                mode = None
+        return Finding(
+            sentence=sentence,
+            head=token,
+            words=candidate.words if candidate is not None and candidate.row.type == event_type else (token,),
+            light=use.light,
+            type=event_type,
+            mode=mode,
+            statuses=self._candidates.statuses(candidate) or reading.statuses(token.i - first),
+            score=self._network.labels.confidence(float(row[1:].max())),
+            actors=sides.actors,
+            recipients=sides.recipients,
+            sources=roles.having("source", ROLE_AT),
+            doubtful_sources=roles.reaching("source", SOURCE_AT),
+            place=roles.best("place", ROLE_AT),
+            when=roles.best("when", ROLE_AT),
+            doubtful_actor=sides.doubtful_actor,
+            doubtful_recipient=sides.doubtful_recipient,
+        )
 
-        def having(role: str) -> tuple[Token, ...]:
-            """Those that have the role, and those joined to one of them that have no other: "Russia and Mali"."""
-            column = place[role]
-            sure = {
-                h for h, row in zip(others, roles, strict=True) if row[column] >= ROLE_AT and row.argmax() == column
-            }
-            return tuple(
-                head
-                for head, row in zip(others, roles, strict=True)
-                if head in sure or (row[column] + row[0] >= _NO_OTHER and not sure.isdisjoint(head.conjuncts))
-            )
+    def _roles(self, read: _Read, use: Use) -> Roles:
+        """What the network says of the other words' part in what the trigger reports."""
+        names = self._network.labels.roles
+        others = [head for head in read.heads if head != use.head]
+        if not others:
+            return Roles((), np.zeros((0, len(names)), dtype=np.float32), names)
+        first = read.sentence.span.start
+        table = features.pairs(use.head, use.slots, others)
+        found = read.reading.roles(use.head.i - first, [head.i - first for head in others], table)
+        return Roles(others, found, names)
 
-        def doubtful(role: str, at: float, taken: Collection[Token] = ()) -> tuple[Token, float] | None:
-            column = zip(others, roles[:, place[role]], strict=True)
-            found = [(head, float(p)) for head, p in column if p >= at and head not in taken]
-            return max(found, key=lambda each: each[1], default=None)
-
-        def best(role: str) -> Token | None:
-            likeliest = doubtful(role, ROLE_AT)
-            return None if likeliest is None else likeliest[0]
-
-        actors, recipients = having("actor"), having("recipient")
+    def _sides(self, read: _Read, roles: Roles, event_type: EventType, use: Use, candidate: Candidate | None) -> _Sides:
+        """Who acts, and to whom: by the network and the grammar, else by the lexicon's row and the phrases."""
+        actors, recipients = roles.having("actor", ROLE_AT), roles.having("recipient", ROLE_AT)
         agents = self._candidates.agents(event_type, candidate, use)
         aliens = self._candidates.agents_above(use)
         actors = tuple(agents) or tuple(head for head in actors if head not in aliens)
-        strangers = {*agents, *aliens, *addressees(event_type, token)}
+        strangers = {*agents, *aliens, *addressees(event_type, use.head)}
         recipients = tuple(head for head in recipients if head not in strangers)
         beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
-        actors = (*actors, *(head for head in heads if head in beside and head not in actors))
+        actors = (*actors, *(head for head in read.heads if head in beside and head not in actors))
         recipients = tuple(head for head in recipients if head not in beside)
         met = [] if event_type in _MUTUAL else self._candidates.met(event_type, candidate, use)
         recipients = (*recipients, *(head for head in actors if head in met and head not in recipients))
@@ -188,34 +209,17 @@ class EventFinder:
         actors = actors or tuple(head for head in proposed_actors if head not in taken)
         taken = {*taken, *actors}
         recipients = recipients or tuple(head for head in proposed_recipients if head not in taken)
-        lone = doubtful("recipient", DOUBT_AT, {*taken, *strangers}) if not recipients else None
+        lone = roles.likeliest("recipient", DOUBT_AT, {*taken, *strangers}) if not recipients else None
         if lone is not None and lone[1] >= LONE_AT:  # an actor is never guessed
             recipients, lone = (lone[0],), None
         if not recipients:
-            recipients = self._parties_of(beside_object(event_type, token, use.slots), taken)
+            recipients = self._parties_of(beside_object(event_type, use.head, use.slots), taken)
         if not actors:
-            actors = self._parties_of(behind(event_type, token, use.slots), {*taken, *recipients})
-        mode = self._candidates.mode(event_type, candidate, use)
-        if mode is None:
-            mode = reading.mode(token.i - first, event_type)
-            if mode == "abduct" and not self._candidates.can_be_abducted(use, recipients):
-                mode = None
-        return Finding(
-            sentence=sentence,
-            head=token,
-            words=candidate.words if candidate is not None and candidate.row.type == event_type else (token,),
-            light=use.light,
-            type=event_type,
-            mode=mode,
-            statuses=self._candidates.statuses(candidate) or reading.statuses(token.i - first),
-            score=self._network.labels.confidence(float(row[1:].max())),
-            actors=actors,
-            recipients=recipients,
-            sources=having("source")
-            or tuple(head for head, row in zip(others, roles, strict=True) if row[place["source"]] >= SOURCE_AT),
-            place=best("place"),
-            when=best("when"),
-            doubtful_actor=None if actors else doubtful("actor", DOUBT_AT, {*taken, *recipients}),
+            actors = self._parties_of(behind(event_type, use.head, use.slots), {*taken, *recipients})
+        return _Sides(
+            actors,
+            recipients,
+            doubtful_actor=None if actors else roles.likeliest("actor", DOUBT_AT, {*taken, *recipients}),
             doubtful_recipient=lone,
         )
 

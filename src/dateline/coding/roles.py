@@ -1,0 +1,56 @@
+"""Roles: how likely the words of a sentence are the parties, sources, place or time of one event in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from spacy.tokens import Token
+
+from dateline.coding.features import Features
+
+_NO_OTHER = 0.8
+"""Probability of a role or none from which a joined word has no other role."""
+
+
+class Roles:
+    """The words that may have a role in an event, each with the probabilities of the roles.
+
+    Args:
+        heads: the heads of the phrases.
+        table: a row for each of them, a column for each role; the first column is that of no role.
+        names: of the columns.
+    """
+
+    def __init__(self, heads: Sequence[Token], table: Features, names: Sequence[str]) -> None:
+        self._heads = heads
+        self._table = table
+        self._column = {name: column for column, name in enumerate(names)}
+
+    def having(self, role: str, at: float) -> tuple[Token, ...]:
+        """Those likeliest in the role, and those joined to one of them that have no other: "Russia and Mali"."""
+        column = self._column[role]
+        rows = list(zip(self._heads, self._table, strict=True))
+        sure = {head for head, row in rows if row[column] >= at and row.argmax() == column}
+        return tuple(
+            head
+            for head, row in rows
+            if head in sure or (row[column] + row[0] >= _NO_OTHER and not sure.isdisjoint(head.conjuncts))
+        )
+
+    def reaching(self, role: str, at: float) -> tuple[Token, ...]:
+        """All that have the role with that probability, whatever else they may be."""
+        return tuple(head for head, p in self._of(role) if p >= at)
+
+    def likeliest(self, role: str, at: float, taken: Collection[Token] = ()) -> tuple[Token, float] | None:
+        """The likeliest that is not taken, with its probability, if that is high enough."""
+        found = [(head, p) for head, p in self._of(role) if p >= at and head not in taken]
+        return max(found, key=lambda each: each[1], default=None)
+
+    def best(self, role: str, at: float) -> Token | None:
+        """The likeliest, if its probability is high enough."""
+        found = self.likeliest(role, at)
+        return None if found is None else found[0]
+
+    def _of(self, role: str) -> list[tuple[Token, float]]:
+        column = self._table[:, self._column[role]]
+        return [(head, float(p)) for head, p in zip(self._heads, column, strict=True)]

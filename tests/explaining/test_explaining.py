@@ -215,7 +215,7 @@ def test_an_article_without_events_lists_what_came_nearest():
     assert [d.chance for d in found.dropped] == sorted((d.chance for d in found.dropped), reverse=True)
     why = {dropped.trigger: dropped.why for dropped in found.dropped}
     assert (why["killed"], why["attacked"]) == ("ruled out", "fiction")
-    for told in ("needed      0.55", "for no event", "“attacked” as ASSAULT 0.9", "(fiction)"):
+    for told in ("needed      0.50", "for no event", "“attacked” as ASSAULT 0.9", "(fiction)"):
         assert told in str(found)
     assert json.loads(msgspec.json.encode(found))["dropped"][0]["type"]
 

@@ -15,7 +15,7 @@ from dateline.records import Article, Entity, Event, Evidence, Trigger, UnknownR
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights
 
-KEPT_AT = 0.55
+KEPT_AT = 0.5
 """Confidence from which the reports of an event make one: a doubtful word may only tell again what others tell."""
 _MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types that take two, whichever side they are on."""

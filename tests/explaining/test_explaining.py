@@ -97,7 +97,8 @@ def test_choices_hold_options_in_order_with_weights(explained, coder):
 def test_reports_of_one_event_say_why_they_are_one(explained):
     first, second = explained["attacked"].reports
     assert first.merged is None
-    assert "known" in (second.merged or "")
+    assert (second.merged or "").startswith("tells it again: ")
+    assert "definite" in (second.merged or "")
 
 
 def test_what_was_dropped_is_told_with_its_reason(explained):

@@ -35,7 +35,7 @@ class Assembler:
         self._codebook = codebook
         self._coder = coder
         self._weights = weights
-        self._retellings = retellings
+        self.retellings = retellings
 
     def assemble(self, document: Document, drafts: Sequence[ResolvedDraft]) -> list[Event]:
         """The article's events in order of first evidence; title and captions add evidence to what the body says."""
@@ -46,7 +46,7 @@ class Assembler:
 
     def groups(self, drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
         """The reports of each event, without those of which none is sure enough; in order of first mention."""
-        return [group for group in grouped(drafts, self._retellings) if _confidence(group) >= KEPT_AT]
+        return [group for group in grouped(drafts, self.retellings) if _confidence(group) >= KEPT_AT]
 
     def _event(self, article: Article, group: list[ResolvedDraft], cast: Cast, number: int) -> Event:
         first = group[0]

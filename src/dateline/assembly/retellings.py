@@ -42,6 +42,8 @@ _DOERS = frozenset(
 _FORCES = frozenset({"MIL", "COP"})
 _NO_FORCES = frozenset({"CVL", "OPP", "REB", "CRM", "SOC"})
 """Sectors of those who are no soldiers or police."""
+_AGAIN = 10
+"""Sentences after a report in which "the attackers" still are those of it."""
 _HABIT = frozenset("repeatedly often regularly frequently routinely sporadically".split())
 _Meeting = Literal["both empty", "ours empty", "theirs empty", "meet", "clash", "open"]
 
@@ -73,21 +75,23 @@ def told_again(draft: ResolvedDraft, events: Sequence[Told], weights: Weights) -
     possible = [number for number, event in enumerate(events) if not _is_another(draft, event)]
     if not possible:
         return None
-    counted_now = [number for number in possible if _is_counted_here(draft, events[number])]
-    if counted_now:
-        return counted_now[-1]
+    plain = [n for n in possible if _is_counted_here(draft, events[n]) or _is_doers_act(draft, events[n])]
+    if plain:
+        return plain[-1]
     chosen, _ = best(options(draft, [events[number] for number in possible]), weights)
     return possible[chosen - 1] if chosen else None
 
 
 def _is_another(draft: ResolvedDraft, event: Told) -> bool:
-    """Whether the words part two acts: other days or towns, others counted, a clause or an answer of its own."""
+    """Whether the words part two acts: other days or towns, others counted, foes, what was done and what was not."""
     ours, theirs = stated(draft), [when for member in event if (when := stated(member)) is not None]
     if ours is not None and theirs and not any(overlap(ours, when) for when in theirs):
         return True
     if len(towns([*event, draft])) > 1 or _is_further(draft, event) or _is_answer(draft, event):
         return True
     if draft.draft.is_definite and all(map(_is_habit, event)):
+        return True
+    if (draft.draft.status == "negated") != (event[0].draft.status == "negated"):
         return True
     if _are_foes(draft.actors, parties(event)[0]):
         return True
@@ -106,6 +110,20 @@ def _is_counted_here(draft: ResolvedDraft, event: Told) -> bool:
     """Whether one of two reports told together only counts whom the other was done to: "43 people were killed"."""
     steps = min(abs(draft.draft.sentence.number - member.draft.sentence.number) for member in event)
     return steps <= 1 and (_only_counts(draft) != all(map(_only_counts, event)))
+
+
+def _is_doers_act(draft: ResolvedDraft, event: Told) -> bool:
+    """Whether those act who are named by what was told shortly before: "the attackers opened fire"."""
+    steps = min(abs(draft.draft.sentence.number - member.draft.sentence.number) for member in event)
+    actors = parties(event)[0]
+    return steps <= _AGAIN and _is_named_by_act(draft) and bool(actors) and not any(party.id for party in actors)
+
+
+def why(draft: ResolvedDraft, event: Told, weights: Weights) -> list[tuple[str, float]]:
+    """What speaks for a report's telling an event again: the clues that count for it, the weightiest first."""
+    _, clues = options(draft, [event])
+    known = [(clue, weights[clue]) for clue in clues if weights.get(clue, 0.0) > 0]
+    return sorted(known, key=lambda each: (-each[1], each[0]))
 
 
 def options(draft: ResolvedDraft, events: Sequence[Told]) -> list[set[str]]:
@@ -189,8 +207,6 @@ def _of_parties(draft: ResolvedDraft, event: Told) -> Iterator[str]:
     ours = {party.country for party in (*draft.actors, *draft.recipients) if party.country}
     theirs = {party.country for party in (*actors, *recipients) if party.country}
     yield f"countries {_agree(ours, theirs)}"
-    if _is_named_by_act(draft):
-        yield "doer named by the act"
     if _only_counts(draft) or all(map(_only_counts, event)):
         yield "only counts"
 

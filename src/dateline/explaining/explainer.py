@@ -65,7 +65,14 @@ class Explainer:
             Explanation(
                 event=event,
                 reports=tuple(
-                    report(member, group[0], insights[member.draft.sentence.number], voices) for member in group
+                    report(
+                        member,
+                        insights[member.draft.sentence.number],
+                        voices,
+                        told=group[:place],
+                        weights=self._assembler.retellings,
+                    )
+                    for place, member in enumerate(group)
                 ),
                 choices=(
                     *choices(event, group, scene, self._choices),

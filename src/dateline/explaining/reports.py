@@ -8,6 +8,7 @@ from typing import Any, Literal, cast
 
 from spacy.tokens import Token
 
+from dateline.assembly.retellings import Told, why
 from dateline.coding import Candidate, Draft
 from dateline.coding.findings import ROLE_AT
 from dateline.coding.speech import Voices
@@ -26,6 +27,7 @@ from dateline.explaining.sentences import Insight
 from dateline.language import locate
 from dateline.records import EventType
 from dateline.resolving import ResolvedDraft
+from dateline.resolving.choosing import Weights
 
 RIVALS = 3
 """Types, statuses and options that are told, the chosen one among them."""
@@ -34,6 +36,8 @@ LEAST = 0.01
 WORTH_TELLING = 0.1
 """Chance from which a word that was dropped, or a role that was not given, is told."""
 
+_CLUES = 4
+"""Clues that are told of why a report tells an event again."""
 _Roles = Mapping[int, Mapping[str, float]]
 """How likely the word at each place has each role."""
 _By = Literal["network", "joined", "stands for it", "lexicon", "sentence"]
@@ -42,8 +46,16 @@ _SIDES: tuple[_Side, ...] = ("actor", "recipient")
 _BY_NETWORK = frozenset({"network", "joined", "stands for it"})
 
 
-def report(member: ResolvedDraft, first: ResolvedDraft, insight: Insight, voices: Voices) -> Report:
-    """Why a mention is read as it is, and why it tells the same as the first one."""
+def report(member: ResolvedDraft, insight: Insight, voices: Voices, *, told: Told, weights: Weights) -> Report:
+    """Why a mention is read as it is, and why it tells the same as those told before it, if it is not the first.
+
+    Args:
+        member: the mention.
+        insight: into its sentence.
+        voices: who says what in the document.
+        told: the mentions of the same event before it.
+        weights: of the clues for an event that is told again.
+    """
     draft = member.draft
     if draft.counts_for is not None:
         return _toll(draft, draft.counts_for, voices)
@@ -71,7 +83,7 @@ def report(member: ResolvedDraft, first: ResolvedDraft, insight: Insight, voices
         parties=tuple(_parties(draft, insight, roles)),
         sources=tuple(_sources(draft, voices)),
         considered=tuple(_considered(draft, roles)),
-        merged=None if member is first else _merged(member, first),
+        merged=_merged(member, told, weights) if told else None,
     )
 
 
@@ -210,15 +222,11 @@ def _considered(draft: Draft, roles: _Roles) -> Iterator[Chance]:
                 yield Chance(f"“{doc[place].text}” as {role}", round(p, 6))
 
 
-def _merged(member: ResolvedDraft, first: ResolvedDraft) -> str:
-    """Why a report tells the event of the first one."""
+def _merged(member: ResolvedDraft, told: Told, weights: Weights) -> str:
+    """Why a report tells the event of those before it."""
     if member.draft.sentence.zone != "body":
         zone = member.draft.sentence.zone.partition(":")[0]
         return f"the {zone} retells it: the same type and status, and no other parties, day or place"
-    names = {party.name or party.text for party in (*first.actors, *first.recipients)}
-    shared = [party.name or party.text for party in (*member.actors, *member.recipients)]
-    if found := [f"“{name}”" for name in dict.fromkeys(shared) if name in names]:
-        return f"the same type and status, and {', '.join(found)} again; nothing speaks against it"
-    if member.draft.is_definite:
-        return "its words speak of an event that is known, and nothing speaks against it"
-    return "the same type and status, and a party by other words; nothing speaks against it"
+    return (
+        f"tells it again: {', '.join(f'{clue} {weight:.2f}' for clue, weight in why(member, told, weights)[:_CLUES])}"
+    )

@@ -73,6 +73,7 @@ class LexiconFinder:
             actors=tuple(actors),
             recipients=tuple(recipients),
             sources=(),
+            doubtful_sources=(),
             place=None,
             when=None,
             doubtful_actor=None,

@@ -69,7 +69,7 @@ def test_victims_told_through_another_toll_are_kept():
 
 
 def test_two_attacks_in_a_sentence_stay_two():
-    events = coded("Rebels bombed a market in Gao and soldiers shelled a village near Kidal on Tuesday.")
+    events = coded("Rebels bombed a market in Gao, while soldiers shelled a village near Kidal on Tuesday.")
     assert len([event for event in events if event.type == "ASSAULT"]) == 2
 
 
@@ -223,5 +223,5 @@ def test_what_is_laden_with_explosives_attacks_without_an_actor(text, killed):
 
 
 def test_gas_alarms_and_jokes_go_off_in_peace():
-    text = "The alarm went off in Lima. A joke about a car bomb went off well. A truck with gas exploded in Gao."
+    text = "The alarm went off in Lima. A joke about a car bomb went off well. A gas cylinder exploded in a kitchen in Gao."
     assert [event for event in coded(text) if event.type == "ASSAULT"] == []

@@ -50,7 +50,7 @@ def test_a_relative_date_lacks_the_day_of_publication() -> None:
     ("text", "kind", "year"),
     [
         ("The army, which seized power in July 2021, detained two ministers.", "COERCE", "2021"),
-        ("Petrov, who was poisoned in 2020, was sentenced to 19 years in prison.", "COERCE", "2020"),
+        ("Petrov, who was poisoned in 2020, was sentenced to 19 years in prison.", "SANCTION", "2020"),
         ("The general, jailed in 2019 for fraud, attacked the government in a speech.", "ACCUSE", "2019"),
     ],
 )

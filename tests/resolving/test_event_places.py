@@ -79,6 +79,6 @@ def test_a_place_must_be_clearly_likelier_than_none(coder: Coder, of_none: float
 
 def test_a_people_is_no_place_whatever_the_network_says(coder: Coder) -> None:
     document = coder.reader.read(Article(id="a", text="Rebels attacked the Kurds in Zerrin on Monday.", published=""))
-    (people,) = [name for name in document.names() if name.label_ == "NORP"]
+    (people,) = [name for name in document.names if name.label_ == "NORP"]
     draft = msgspec.structs.replace(coder.drafts(document)[0], place=people.root)
     assert unlisted_places([], [draft], [], document.texts, look_up=lambda _: None) == []

@@ -227,6 +227,5 @@ def _merged(member: ResolvedDraft, told: Told, weights: Weights) -> str:
     if member.draft.sentence.zone != "body":
         zone = member.draft.sentence.zone.partition(":")[0]
         return f"the {zone} retells it: the same type and status, and no other parties, day or place"
-    return (
-        f"tells it again: {', '.join(f'{clue} {weight:.2f}' for clue, weight in why(member, told, weights)[:_CLUES])}"
-    )
+    clues = why(member, told, weights)[:_CLUES]
+    return f"tells it again: {', '.join(f'{clue} {weight:.2f}' for clue, weight in clues)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 
 from dateline.knowledge.actor_types import Alias, Body, Person, Term
@@ -12,6 +13,8 @@ from dateline.knowledge.name_keys import name_key, sound_of_word, without_inner_
 _FAMILY_NAME_FIRST = frozenset("CHN HKG KHM KOR MAC PRK SGP TWN VNM".split())
 """Countries whose people are mostly written with the family name first (general knowledge)."""
 _POSTS_IN_BODIES = frozenset({"head_of_organisation", "leader"})
+_LATE = date(1985, 1, 1)
+"""Who left office before this day is not in the news by a part of the name that many have."""
 _PASSING = frozenset({"acting", "interim"})
 """Words before a title that leave it what it is."""
 
@@ -26,7 +29,11 @@ class PeopleIndex:
         self._sound = cache(sound_of_word)
 
     def add(self, person: Person, names: Iterable[str], *, country: str) -> dict[str, None]:
-        """Add a person under the spellings of the name; gives the keys of full names, in order."""
+        """Add a person under the spellings of the name; gives the keys of full names, in order.
+
+        Without the names between only who was in office lately: "Juan Torres" is no president of 1970.
+        """
+        is_late = any(term.last >= _LATE for term in person.terms)
         parts: dict[str, None] = {}
         sounds: dict[str, None] = {}
         full: dict[str, None] = {}
@@ -41,7 +48,7 @@ class PeopleIndex:
             full[key] = None
             sounds["".join(map(self._sound, without_inner_articles(key).split()))] = None
             parts.update((" ".join(words[start:]), None) for start in range(1, len(words)))
-            if len(words) > 2:
+            if len(words) > 2 and is_late:
                 full[f"{words[0]} {words[-1]}"] = None
             if country in _FAMILY_NAME_FIRST:
                 parts[words[0]] = None

@@ -359,7 +359,9 @@ class ActorResolver:
         if chosen.alias is None:
             sectors = {sector for alias in meanings if (sector := _sector_of(alias))}
             sector = sectors.pop() if len(sectors) == 1 else None
-            return Resolution(name=name, sector=sector, confidence=0.2, unknown="ambiguous")
+            countries = {of_alias(alias, name, opening, scene.on).country for alias in meanings}
+            country = countries.pop() if len(countries) == 1 else None
+            return Resolution(name=name, country=country, sector=sector, confidence=0.2, unknown="ambiguous")
         return of_alias(chosen.alias, name, opening, scene.on)
 
     def _told(self, name: str, scene: _Scene, depth: int) -> Resolution:

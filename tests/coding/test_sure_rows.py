@@ -223,5 +223,5 @@ def test_what_is_laden_with_explosives_attacks_without_an_actor(text, killed):
 
 
 def test_gas_alarms_and_jokes_go_off_in_peace():
-    text = "The alarm went off in Lima. A joke about a car bomb went off well. A gas cylinder exploded in a kitchen in Gao."
+    text = "The alarm went off in Lima. A joke about a car bomb went off well. A gas cylinder exploded in Gao."
     assert [event for event in coded(text) if event.type == "ASSAULT"] == []

@@ -548,3 +548,18 @@ def test_a_people_without_a_state_has_its_homelands() -> None:
     homelands = ActorResolver(load_actor_knowledge()).homelands("Kurdish forces")
     assert {"SYR", "IRQ", "TUR"} <= homelands
     assert "GBR" not in homelands
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Jane Doe", "Talks began, but Kenya's foreign minister, Jane Doe, left.", ("KEN", "GOV", "foreign minister")),
+        ("Jane Doe", "They met a union leader in Nairobi, Jane Doe, and a lawyer.", ("KEN", "LAB", "union leader")),
+        ("Juma Doe", "Kenya's foreign minister, Gen. Juma Doe, spoke.", ("KEN", "GOV", "foreign minister")),
+        ("Jane Doe", "On Monday in Nairobi, Jane Doe, as ever, left.", (None, None, None)),
+        ("Jane Doe", "She called the foreign minister of Kenya, Jane Doe said.", (None, None, None)),
+    ],
+)
+def test_what_stands_before_a_name_between_commas_describes_it(resolver, name, text, expected):
+    found = resolver.resolve(name, local=local_names(text, [(name, "PERSON")]), on=DAY)
+    assert (found.country, found.sector, found.role) == expected

@@ -30,6 +30,13 @@ def test_a_card_tells_who_did_what_to_whom_where_and_when():
     assert TEXT in card
 
 
+def test_a_sentence_that_tells_an_event_twice_is_shown_once():
+    (evidence,) = event().evidence
+    twice = event(evidence=[evidence, evidence])
+    assert printed(event_card(article(), twice)).count(TEXT) == 1
+    assert events_html(article(), [twice]).count("<blockquote") == 1
+
+
 def test_an_article_card_tells_what_is_unknown_and_why():
     card = printed(article_card(article(published=None, unknown={"published": "not_stated"})))
     assert "– (not stated)" in card

@@ -97,7 +97,7 @@ def show_event(
         table.add_row(key, name, value)
     table.add_row("", "sure", f"{event.confidence:.2f}")
     out.print(table)
-    for evidence in event.evidence:
+    for evidence in words.telling(event):
         out.print(Padding(passage(article, event, evidence), (1, 0, 0, 2)))
     if len(history) > _PAST:
         out.print(Text(f"{len(history) - _PAST} earlier corrections", style="yellow"))

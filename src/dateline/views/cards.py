@@ -43,7 +43,7 @@ def event_card(article: Article, event: Event) -> RenderableType:
         if value:
             # As Text, for rich would read brackets and colons of a page as its own markup.
             table.add_row(name, Text(value))
-    for evidence in event.evidence:
+    for evidence in words.telling(event):
         note = words.zone_note(evidence.zone)
         table.add_row(note or "says", _marked(article, event, evidence.zone, evidence.start, evidence.end))
     return Group(head, Padding(table, (0, 0, 1, 2)))

@@ -31,7 +31,7 @@ def events_html(article: Article, events: Sequence[Event], reason: str | None = 
 def _event(article: Article, event: Event) -> str:
     quotes = "".join(
         f"<blockquote style='margin:.2em 1em'>{_sentence(article, event, e.zone, e.start, e.end)}</blockquote>"
-        for e in event.evidence
+        for e in words.telling(event)
     )
     return f"{card_html(event, fields(event))}{quotes}"
 

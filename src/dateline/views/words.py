@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from dateline.records import Article, Attribution, Entity, Event, Figure, Place, Quantity, When
+from dateline.records import Article, Attribution, Entity, Event, Evidence, Figure, Place, Quantity, When
 
 _NO_EVENTS = {
     "unsupported_language": "This article is not in English; it was read, not coded.",
@@ -101,6 +101,11 @@ def told(value: object) -> str:
 
 def _named(name: str, value: object) -> str:
     return quantity(name, value) if isinstance(value, Quantity) else f"{name} {told(value)}"
+
+
+def telling(event: Event) -> list[Evidence]:
+    """The evidence of an event, one for each sentence: in a sentence all its triggers are marked."""
+    return list({(each.zone, each.start, each.end): each for each in reversed(event.evidence)}.values())[::-1]
 
 
 def marks(event: Event, zone: str, start: int, end: int) -> list[Mark]:

@@ -47,6 +47,8 @@ _BARE = re.compile(r"\s*,\s*([a-z][^,;()–—\n]{2,110}?)(?=[,;.)–—]|$)")
 _AFFILIATED = re.compile(
     r"\s+(?:of|from|with)\s+((?:the\s+)?[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|the|in|de|du|la)\s+){0,2}[A-Z][\w’'.&-]*){0,8})"
 )
+_WITH_PLACE = re.compile(r"\b(?:an?|the)\s(?:(?!\b(?:an?|the)\b).)+\s(?:of|in|for|from|at)\s(?:the\s)?[^,]+$")
+"""A description whose last words tell of what or where: "a union leader in Nairobi"."""
 _AGE = re.compile(r"\s*,\s*\d{1,3}\s*(?=,)")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\"“])")
 _BEFORE = 8
@@ -209,6 +211,10 @@ def _surroundings(text: str, names: Iterable[str]) -> tuple[_Told, _Told, _Told]
             seen[key] += 1
             end = tokens[min(place + size, len(tokens)) - 1].end()
             before = _words_before(text, tokens, place)
+            if apposed := _apposed_before(text, tokens, place - before.count(" ") - bool(before), end):
+                titles[key].append(apposed)
+                if longer := _WITH_PLACE.search(apposed):
+                    descriptions[key].append(longer[0])
             joined = ended > 0 and text[ended : tokens[place].start()].strip() in _JOINING
             if joined and shared:
                 titles[key].append(shared)
@@ -243,6 +249,22 @@ def _description(after: str) -> str:
 def _plain(word: str) -> str:
     """The word without a possessive and a closing dot."""
     return word.removesuffix("'s").removesuffix("’s").rstrip(".")
+
+
+def _apposed_before(text: str, tokens: list[re.Match[str]], start: int, end: int) -> str:
+    """The words before a name between commas, which end with what somebody is: "Kenya's foreign minister, Jane Doe,".
+
+    Args:
+        text: the article's text.
+        tokens: its words.
+        start: the place of the first word of the name or its title.
+        end: where the name ends.
+    """
+    is_between = start > 0 and text[tokens[start - 1].end() : tokens[start].start()].strip() == ","
+    if not is_between or not text[end:].lstrip().startswith((",", ".", ";", ")")):
+        return ""
+    last = tokens[start - 1]
+    return f"{_words_before(text, tokens, start - 1)} {last[0]}".strip()
 
 
 def _words_before(text: str, tokens: list[re.Match[str]], place: int) -> str:

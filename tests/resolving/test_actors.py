@@ -563,3 +563,9 @@ def test_a_people_without_a_state_has_its_homelands() -> None:
 def test_what_stands_before_a_name_between_commas_describes_it(resolver, name, text, expected):
     found = resolver.resolve(name, local=local_names(text, [(name, "PERSON")]), on=DAY)
     assert (found.country, found.sector, found.role) == expected
+
+
+def test_a_title_of_no_state_tells_no_country() -> None:
+    resolver = ActorResolver(load_actor_knowledge())
+    assert resolver.resolve("a militia leader", on=DAY).country is None
+    assert resolver.resolve("the home secretary", on=DAY).country == "GBR"

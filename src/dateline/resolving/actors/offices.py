@@ -84,6 +84,8 @@ _SYNONYMS = {title: (title, *(t for t in titles if t != title)) for titles in _S
     "chancellor": ("chancellor", "chancellor of the exchequer")
 }
 """The other titles by each title; a chancellor is not called prime minister."""
+_OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
+"""Sectors of the offices of a state."""
 _OF_BODY = {
     **dict.fromkeys(
         ("leader", "chief", "head", "boss"),
@@ -173,13 +175,15 @@ def is_unique(office: str) -> bool:
 def home_of(knowledge: ActorKnowledge, office: str, on: date | None) -> str | None:
     """The country that alone has an office of that title on the day: "home secretary" is British.
 
-    Ministers are everywhere, and the tables do not have them all; so are leaders of what is no state.
+    Ministers are everywhere, and the tables do not have them all; so are leaders of what is no state, and those who
+    hold no office of a state: a militia leader, an archbishop.
     """
     if name_key(office).endswith("minister"):
         return None
     terms = [term for term in knowledge.titles.get(name_key(office), ()) if term.holds(on or date.max)]
     countries = {term.country for term in terms if term.post != "leader"}
-    return countries.pop() if len(countries) == 1 else None
+    is_of_state = all(term.sector in _OF_STATES for term in terms)
+    return countries.pop() if is_of_state and len(countries) == 1 else None
 
 
 def _leading_posts(office: str, country: str) -> tuple[str, ...]:

@@ -140,8 +140,11 @@ class Alias(msgspec.Struct, frozen=True, gc=False):
     """Sector the name stands for, where it is not the target's own."""
 
 
-class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True):
-    """All tables on actors, indexed by name keys. Hand it to what needs it; it is never changed."""
+class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """All tables on actors, indexed by name keys. Hand it to what needs it; it is never changed.
+
+    One is equal to itself alone, so that what its tables say of some words can be kept by it.
+    """
 
     aliases: Mapping[str, tuple[Alias, ...]]
     states: Mapping[str, State]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -72,7 +73,8 @@ class Choice(msgspec.Struct, frozen=True):
     ambiguous: bool = False
 
 
-def pieces(knowledge: ActorKnowledge, words: tuple[str, ...]) -> list[Piece]:
+@lru_cache(maxsize=4096)  # the words of a phrase are read by each question that is asked of it
+def pieces(knowledge: ActorKnowledge, words: tuple[str, ...]) -> tuple[Piece, ...]:
     """What the tables know in the words, the longest first at each place, without overlaps."""
     keys = [name_key(word) for word in words]
     # Inside a name a possessive is part of it, at the end it is not: "Israel's Labour Party's".
@@ -89,7 +91,7 @@ def pieces(knowledge: ActorKnowledge, words: tuple[str, ...]) -> list[Piece]:
         else:
             found.append(piece)
             place = piece.end
-    return found
+    return tuple(found)
 
 
 def origin(knowledge: ActorKnowledge, words: tuple[str, ...]) -> State | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import msgspec
@@ -55,9 +55,9 @@ def read_words(
     knowledge: ActorKnowledge, words: tuple[str, ...], *, on: date | None, countries: Collection[str]
 ) -> Reading:
     """The known words of a noun phrase, sorted by what they are; the countries around it settle ambiguous names."""
-    read = pieces(knowledge, words)
-    name_start = _name_start(words, read)
-    read = [piece for piece in read if piece.start < name_start]
+    known = pieces(knowledge, words)
+    name_start = _name_start(words, known)
+    read = [piece for piece in known if piece.start < name_start]
     state: State | None = None
     body: Body | None = None
     person: Person | None = None
@@ -112,7 +112,7 @@ def _people_before(knowledge: ActorKnowledge, word: str, countries: Collection[s
     return alias.target if alias is not None and isinstance(alias.target, State) else None
 
 
-def _name_start(words: tuple[str, ...], read: list[Piece]) -> int:
+def _name_start(words: tuple[str, ...], read: Sequence[Piece]) -> int:
     """Where the name after a role noun or honorific begins: "Police Chief" Thomas Finn; the end when there is none.
 
     The name begins with a word that no table knows; what follows may look like a people or a town and is not.
@@ -125,13 +125,13 @@ def _name_start(words: tuple[str, ...], read: list[Piece]) -> int:
     return len(words) if _covered(read, start) else start
 
 
-def _goes_on(words: tuple[str, ...], read: list[Piece], end: int) -> bool:
+def _goes_on(words: tuple[str, ...], read: Sequence[Piece], end: int) -> bool:
     """Whether a person's name that ends there is only the beginning of a longer one: "Sheikh Rashid al-Wahibani"."""
     is_name = end < len(words) and (words[end][:1].isupper() or _has_article(words[end]))
     return is_name and not _covered(read, end)
 
 
-def _covered(read: list[Piece], place: int) -> bool:
+def _covered(read: Sequence[Piece], place: int) -> bool:
     return any(piece.covers(place) for piece in read)
 
 
@@ -139,7 +139,7 @@ def _is_honorific(word: str) -> bool:
     return word.lower().rstrip(".") in _HONORIFICS
 
 
-def _is_loose(words: tuple[str, ...], read: list[Piece], place: int) -> bool:
+def _is_loose(words: tuple[str, ...], read: Sequence[Piece], place: int) -> bool:
     """Whether nothing explains the word at that place."""
     return not _covered(read, place) and modifier(words[place]) is None and not _is_honorific(words[place])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.knowledge.actors import ActorKnowledge, State
@@ -67,7 +68,7 @@ def _joins(word: str) -> bool:
     return word in _JOINING or word == ","
 
 
-def _sharing_head(knowledge: ActorKnowledge, words: tuple[str, ...], read: list[Piece]) -> tuple[str, ...]:
+def _sharing_head(knowledge: ActorKnowledge, words: tuple[str, ...], read: Sequence[Piece]) -> tuple[str, ...]:
     """Members that share what follows their adjectives: "Russian, Chinese and Malian presidents"."""
     states = _chain(words, read)
     if len(states) < 2:
@@ -81,7 +82,7 @@ def _sharing_head(knowledge: ActorKnowledge, words: tuple[str, ...], read: list[
     return tuple(f"{article}{_written(words, piece)} {shared}" for piece in states)
 
 
-def _sharing_owner(knowledge: ActorKnowledge, words: tuple[str, ...], read: list[Piece]) -> tuple[str, ...]:
+def _sharing_owner(knowledge: ActorKnowledge, words: tuple[str, ...], read: Sequence[Piece]) -> tuple[str, ...]:
     """Members that share what stands before "of": "the foreign ministers of Japan and Peru"."""
     states = _chain(words, read)
     if len(states) < 2 or states[-1].end != len(words):
@@ -138,7 +139,7 @@ def _opens(knowledge: ActorKnowledge, part: tuple[str, ...]) -> bool:
     return any(is_possessive(word) for word in part) or bool((read := pieces(knowledge, part)) and read[0].aliases)
 
 
-def _chain(words: tuple[str, ...], read: list[Piece]) -> list[Piece]:
+def _chain(words: tuple[str, ...], read: Sequence[Piece]) -> list[Piece]:
     """The first run of states that only commas and "and" part, with an "and" before the last."""
     chain: list[Piece] = []
     for piece in read:

@@ -141,28 +141,28 @@ class Coreference:
             return
         if (id(token.doc), token.i) in self._of_token:
             return
-        number = many(token)
+        number = many(token) if is_paired(token) else None
         if number is not None and self._take_several(token, sentence, number):
             return
         if not heads_phrase(token):
             return
-        if name_of(token) is not None and self._clerk.sort(token) in _NAMED:
-            self._take_name(token, sentence)
+        sort = self._clerk.sort(token)
+        if sort in _NAMED and name_of(token) is not None:
+            self._take_name(token, sentence, sort)
         else:
-            self._take_description(token, sentence, in_quote=in_quote)
+            self._take_description(token, sentence, sort, in_quote=in_quote)
         self._join(token, sentence)
 
-    def _take_name(self, token: Token, sentence: Sentence) -> None:
+    def _take_name(self, token: Token, sentence: Sentence, sort: str) -> None:
         entity = self._names.find(token) or self._identified(token)
         if entity is None:
-            entity = Entity(self._clerk.sort(token))
+            entity = Entity(sort)
         else:
-            entity.is_of_sort(self._clerk.sort(token))
+            entity.is_of_sort(sort)
         self._names.add(token, entity)
         self._note(token, sentence, entity)
 
-    def _take_description(self, token: Token, sentence: Sentence, *, in_quote: bool) -> None:
-        sort = self._clerk.sort(token)
+    def _take_description(self, token: Token, sentence: Sentence, sort: str, *, in_quote: bool) -> None:
         entity = self._beside(token)
         if (
             entity is None
@@ -260,8 +260,6 @@ class Coreference:
 
     def _take_several(self, token: Token, sentence: Sentence, number: int) -> bool:
         """Several parties taken together: those coordinated last, else the last that fit; False when too few do."""
-        if not is_paired(token):
-            return False
         subject = next((c for c in clause_of(token).children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         acting = self._of_token.get((id(subject.doc), subject.i)) if subject is not None and subject != token else None
         wanted = self._wanted(token)

@@ -78,8 +78,8 @@ class Genders:
             return "f"
         if words & _MALE:
             return "m"
-        name = name_of(head)
-        if name is None or head.ent_type_ not in {"PERSON", ""}:
+        name = name_of(head) if head.ent_type_ in {"PERSON", ""} else None
+        if name is None:
             return None
         return next((self._given[word.lower_] for word in name[:-1] if word.lower_ in self._given), None)
 

@@ -48,6 +48,8 @@ class Cast:
         self._weights = weights
         self._entities: dict[str, Entity] = {}
         self._keys: list[dict[Side, frozenset[str]]] = []
+        self._numbers = [[member.draft.sentence.number for member in group[:_REACH]] for group in groups]
+        """Of the sentences that report each event."""
         for group in groups:
             keys: dict[Side, frozenset[str]] = {}
             for side in SIDES:
@@ -56,6 +58,7 @@ class Cast:
                     self._entities.setdefault(_key(entity), entity)
                 keys[side] = frozenset(map(_key, entities))
             self._keys.append(keys)
+        self._ordered = [{side: sorted(keys[side]) for side in SIDES} for keys in self._keys]
         self._told = Counter(key for keys in self._keys for key in keys["actor"] | keys["recipient"])
         self._most = max(self._told.values(), default=0)
 
@@ -102,7 +105,7 @@ class Cast:
         found: dict[str, list[_Part]] = {}
         for near in range(max(0, number - _REACH), min(len(self._groups), number + _REACH + 1)):
             for side in SIDES:
-                for key in sorted(self._keys[near][side]):
+                for key in self._ordered[near][side]:
                     found.setdefault(key, []).append(_Part(near, side))
         return found
 
@@ -115,10 +118,7 @@ class Cast:
         return max(found, key=lambda each: each[1], default=None)
 
     def _distance(self, parts: Sequence[_Part], here: int) -> int:
-        return min(abs(member.draft.sentence.number - here) for part in parts for member in self._reports(part.number))
-
-    def _reports(self, number: int) -> Sequence[ResolvedDraft]:
-        return self._groups[number][:_REACH]
+        return min([abs(there - here) for part in parts for there in self._numbers[part.number]])
 
     def _of_parts(self, key: str, parts: Sequence[_Part], number: int, side: Side) -> Iterator[str]:
         """What the party's parts in other events say."""
@@ -130,7 +130,7 @@ class Cast:
         yield "told once" if times == 1 else "told 2 or 3 times" if times <= 3 else "told often"
         if times == self._most:
             yield "told most"
-        numbers = [member.draft.sentence.number for told in events for member in self._reports(told)]
+        numbers = [there for told in events for there in self._numbers[told]]
         steps = [there - event.sentence.number for there in numbers]
         yield f"{side}: {_far(steps)}"
         yield _far(steps)

@@ -172,27 +172,34 @@ def place_options(draft: Draft, places: ArticlePlaces) -> list[tuple[Place | Non
         none.add("none lead")
     if draft.sentence.zone != "body":
         none.add("none outside the body")
-    found: dict[object, tuple[Place, set[str]]] = {}
+    found: dict[Key, tuple[Place, set[str]]] = {}
     for order, place in enumerate(near):
         clues = _mention_clues(draft, place, places, is_here=order < len(here), alone=len(stated_here) == 1)
-        first, known = found.setdefault(_key(place), (place, _of_kind(kind, places.clues(place))))
-        known |= _of_kind(kind, clues)
+        first, known = found.setdefault(_key(place), (place, set(places.clues(place))))
+        known.update(clues)
         if first.reason != "stated" and place.reason == "stated":
             found[_key(place)] = (place, known)
     told = places.told.clues(draft)
-    for place, clues in found.values():
-        clues.update(_of_kind(kind, told.get(_key(place), ())))
-        if any(other.country == place.country and fineness(other) < fineness(place) for other, _ in found.values()):
+    finest_near = _finest_by_country(place for place, _ in found.values())
+    finest_here = _finest_by_country(here)
+    options: list[tuple[Place | None, set[str]]] = [(None, none)]
+    for key, (place, known) in found.items():
+        known.update(told.get(key, ()))
+        clues = {*known, *[f"{kind}: {clue}" for clue in known]}
+        if finest_near[place.country] < fineness(place):
             clues.add("a finer one near")
-        if any(p.country == place.country and fineness(p) < fineness(place) for p in here):
+        if finest_here.get(place.country, len(PRECISIONS)) < fineness(place):
             clues.add("a finer one here")
-    return [(None, none), *found.values()]
+        options.append((place, clues))
+    return options
 
 
-def _of_kind(kind: str, clues: Iterable[str]) -> set[str]:
-    """The clues, for all events and once more for those of the kind."""
-    both = set(clues)
-    return both | {f"{kind}: {clue}" for clue in both}
+def _finest_by_country(places: Iterable[Place]) -> dict[str | None, int]:
+    """How fine the finest of the places of each country is."""
+    found: dict[str | None, int] = {}
+    for place in places:
+        found[place.country] = min(fineness(place), found.get(place.country, len(PRECISIONS)))
+    return found
 
 
 def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place | None:

@@ -34,7 +34,6 @@ _KIN = 5
 """First letters that a noun and its verb share: "bombing", "bombed"."""
 APART_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONSULT"})
 """Types whose different modes are different happenings: an abduction is no bombing."""
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _DOERS = frozenset(
     "attacker assailant perpetrator raider kidnapper abductor captor bomber shooter killer gunman hijacker".split()
 )
@@ -237,14 +236,12 @@ def _bucket(number: int) -> str:
 
 def _shared(sentence: Sentence, others: Iterable[Sentence]) -> str:
     """How many of the content words of a sentence another has, too: of the shorter one, in buckets."""
-    ours = _content(sentence)
-    shares = [len(ours & theirs) / max(1, min(len(ours), len(theirs))) for theirs in map(_content, others)]
+    ours = sentence.content_lemmas
+    shares = [
+        len(ours & theirs) / max(1, min(len(ours), len(theirs))) for theirs in (each.content_lemmas for each in others)
+    ]
     most = max(shares, default=0.0)
     return next((name for end, name in _SHARED if most < end), "many")
-
-
-def _content(sentence: Sentence) -> set[str]:
-    return {word.lemma_.lower() for word in sentence.span if word.pos_ in _CONTENT}
 
 
 def _agree(ours: set[str], theirs: set[str]) -> str:

@@ -13,6 +13,7 @@ from dateline.language.place_lines import is_place_line
 from dateline.records import Article, Zone
 
 _HOME = "dateline"
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 class _Home(msgspec.Struct, frozen=True):
@@ -79,6 +80,11 @@ class Sentence:
     def lemma_words(self) -> tuple[str, ...]:
         """The lower-case lemmas of its words, in their order."""
         return tuple([token.lemma_.lower() for token in self.span])
+
+    @cached_property
+    def content_lemmas(self) -> frozenset[str]:
+        """The lower-case lemmas of its nouns, names, verbs, adjectives and numbers."""
+        return frozenset([token.lemma_.lower() for token in self.span if token.pos_ in _CONTENT])
 
     @cached_property
     def lemmas(self) -> frozenset[str]:

@@ -246,9 +246,14 @@ def _is_passive(verb: Token) -> bool:
     return verb.dep_ in {"advcl", "amod", "acl", "appos", "dep"}
 
 
-def part_of(place: int, words: Span) -> range:
+def part_of(place: int, sentence: Sentence) -> range:
     """The places of the part of the sentence between semicolons or colons that a place is in."""
-    stops = [token.i for token in words if token.text in _STOPS]
+    words = sentence.span
+    stops = [token.i for token in words if token.text in _STOPS] if _has_stop(sentence.text) else []
     start = max([stop + 1 for stop in stops if stop < place], default=words.start)
     end = min([stop for stop in stops if stop >= place], default=words.end)
     return range(start, end)
+
+
+def _has_stop(text: str) -> bool:
+    return any(stop in text for stop in _STOPS)

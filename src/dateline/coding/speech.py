@@ -79,7 +79,7 @@ class Voices:
         start = light if light is not None else trigger
         sayings = self._sayings[sentence.number]
         apart = [saying for saying in sayings if saying.is_aside and _credits_apart(saying, trigger, sentence)]
-        part = part_of(trigger.i, sentence.span)
+        part = part_of(trigger.i, sentence)
         sayings = [saying for saying in sayings if saying.head.i in part]
         above = [saying for saying in sayings if saying not in apart and _credits_below(saying, start)]
         apart = [saying for saying in apart if not _is_presupposed(start, None)]
@@ -179,7 +179,7 @@ class Voices:
 
 def _credits_apart(saying: Saying, trigger: Token, sentence: Sentence) -> bool:
     """Whether an aside credits the trigger: it stands before it, or the aside is within what it credits."""
-    if trigger.i not in part_of(saying.head.i, sentence.span):
+    if trigger.i not in part_of(saying.head.i, sentence):
         return False
     if saying.kind == "phrase":
         return trigger not in saying.head.subtree

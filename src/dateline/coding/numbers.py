@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -82,7 +83,7 @@ class Counted(msgspec.Struct, frozen=True):
     max: Number | None
 
 
-class _Word(msgspec.Struct, frozen=True):
+class _Word(msgspec.Struct, frozen=True, gc=False):
     text: str
     start: int
     end: int
@@ -117,6 +118,12 @@ def _by_first_word() -> dict[str, list[tuple[list[str], Number, Number | None]]]
 
 _PHRASES = _by_first_word()
 """Of each first word the phrases without a number that begin with it, with their bounds; the first that fits counts."""
+
+
+_OPENING = frozenset({*_PHRASES, *_UNITS, *_TENS, "half", "a", "dozen"})
+"""The words that a number can begin with, besides figures."""
+_AFTER_A = frozenset({*_SCALES, "dozen"})
+"""What "a" makes a number with."""
 
 
 def bounds(phrase: str) -> Bounds:
@@ -155,6 +162,8 @@ def _limited(core: _Core, side: str) -> Bounds:
 def _core(words: Sequence[_Word], place: int) -> _Core | None:
     """The number that begins at this word."""
     word = words[place]
+    if word.text not in _OPENING and not word.text[0].isdigit():
+        return None
     for parts, least, most in _PHRASES.get(word.text, ()):
         if [each.text for each in words[place : place + len(parts)]] == parts:
             return _Core(place + len(parts), least, most)
@@ -162,7 +171,7 @@ def _core(words: Sequence[_Word], place: int) -> _Core | None:
         return _whole(_SCALES[words[place + 2].text] / 2, place + 3)
     if word.text[0].isdigit():
         return _figure(words, place)
-    if word.text in _UNITS or word.text in _TENS or (word.text == "a" and _is(words, place + 1, {*_SCALES, "dozen"})):
+    if word.text in _UNITS or word.text in _TENS or (word.text == "a" and _is(words, place + 1, _AFTER_A)):
         return _spelled(words, place)
     if word.text == "dozen":
         return _Core(place + 1, 12, 12)
@@ -305,5 +314,5 @@ def _counts_nothing(words: Sequence[_Word], place: int, core: _Core) -> bool:
     return False
 
 
-def _is(words: Sequence[_Word], place: int, texts: Mapping[str, object] | set[str]) -> bool:
+def _is(words: Sequence[_Word], place: int, texts: Mapping[str, object] | AbstractSet[str]) -> bool:
     return 0 <= place < len(words) and words[place].text in texts

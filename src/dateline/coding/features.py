@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import numpy as np
@@ -67,10 +68,14 @@ def pairs(trigger: Token, slots: Slots, words: list[Token]) -> Features:
     places = {member.i: name for name, members in slots.items() for member in _all(members)}
     clause = _clause(trigger)
     above = {token.i: steps for steps, token in enumerate((trigger, *trigger.ancestors))}
-    table = np.zeros((len(words), WIDTH), dtype=np.float32)
+    rows: list[int] = []
+    columns: list[int] = []
     for row, word in enumerate(words):
-        for column in _columns(trigger, word, places.get(word.i), clause, above):
-            table[row, column] = 1.0
+        found = _columns(trigger, word, places.get(word.i), clause, above)
+        columns += found
+        rows += [row] * len(found)
+    table = np.zeros((len(words), WIDTH), dtype=np.float32)
+    table[rows, columns] = 1.0
     return table
 
 
@@ -79,33 +84,31 @@ def _all(members: list[Token]) -> Iterator[Token]:
         yield from coordinated(member)
 
 
-def _columns(trigger: Token, word: Token, slot: str | None, clause: Token, above: dict[int, int]) -> Iterator[int]:
+def _columns(trigger: Token, word: Token, slot: str | None, clause: Token, above: dict[int, int]) -> list[int]:
+    place, pos, dep, label = word.i, word.pos_, word.dep_, word.ent_type_
+    found: list[int] = []
     start = 0
     if slot in SLOTS:
-        yield start + SLOTS.index(slot)
+        found.append(start + SLOTS.index(slot))
     start += len(SLOTS)
-    if word.ent_type_ in LABELS:
-        yield start + LABELS.index(word.ent_type_)
+    if label in LABELS:
+        found.append(start + LABELS.index(label))
     start += len(LABELS)
-    yield start + _bucket(abs(word.i - trigger.i), _DISTANCES)
+    found.append(start + bisect_left(_DISTANCES, abs(place - trigger.i)))
     start += len(_DISTANCES) + 1
-    yield start + _bucket(_steps(word, above), _STEPS)
+    found.append(start + bisect_left(_STEPS, _steps(word, above)))
     start += len(_STEPS) + 1
     holds = (
         slot is None,
-        word.pos_ == "PRON",
-        word.i < trigger.i,
+        pos == "PRON",
+        place < trigger.i,
         _clause(word) == clause,
-        word.dep_ in {"nsubj", "nsubjpass"} and word.head == clause,
-        word.dep_ == "poss",
+        dep in {"nsubj", "nsubjpass"} and word.head == clause,
+        dep == "poss",
         word.like_num,
-        word.pos_ == "PROPN",
+        pos == "PROPN",
     )
-    yield from (start + number for number, is_so in enumerate(holds) if is_so)
-
-
-def _bucket(value: int, ends: tuple[int, ...]) -> int:
-    return next((number for number, end in enumerate(ends) if value <= end), len(ends))
+    return found + [start + number for number, is_so in enumerate(holds) if is_so]
 
 
 def steps_between(one: Token, other: Token) -> int:

@@ -135,8 +135,10 @@ class Voices:
     def _bare(self, sentence: Sentence) -> tuple[Source, ...]:
         """Who says in this sentence, when it holds nothing else."""
         sayings = self._sayings[sentence.number]
+        if len(sayings) != 1 or sayings[0].kind == "phrase":
+            return ()
         words = [token for token in sentence.span if not token.is_punct and not token.is_space]
-        if len(sayings) != 1 or len(words) > _SHORT or sayings[0].kind == "phrase":
+        if len(words) > _SHORT:
             return ()
         verb = sayings[0].head
         if any(child.dep_ in {"ccomp", "dobj", "xcomp", "attr"} for child in verb.children if child.i > verb.i):

@@ -50,6 +50,8 @@ class CandidateFinder:
         self.is_party = is_party
         self._wanted: dict[int, tuple[frozenset[str], tuple[str, ...]]] = {}
         """By the identity of a condition, which the lexicon holds: its words, and of them the phrases."""
+        self._reached: tuple[Use, list[Token]] | None = None
+        """The use that was asked of last, and the words that it reaches."""
 
     def find(self, sentence: Sentence) -> list[Candidate]:
         """The candidates in order of their words; uses that the lexicon marks as no event are left out."""
@@ -211,6 +213,13 @@ class CandidateFinder:
             self._wanted[id(condition)] = known
         return known
 
+    def _in_reach(self, use: Use) -> list[Token]:
+        """The words that a use reaches; many conditions ask for them in a row."""
+        reached = self._reached
+        if reached is None or reached[0] is not use:
+            reached = self._reached = use, list(_reach(use.head, use.light))
+        return reached[1]
+
     def _matches(self, condition: Condition, use: Use) -> bool:
         wanted, phrases = self._words_of(condition)
         match condition.slot:
@@ -219,7 +228,7 @@ class CandidateFinder:
                     return True
                 return not wanted.isdisjoint(use.sentence.lemmas) or _has_phrase(phrases, use.sentence.span)
             case "any":
-                tokens = list(_reach(use.head, use.light))
+                tokens = self._in_reach(use)
                 return any(token.lemma_.lower() in wanted for token in tokens) or _has_phrase(phrases, tokens)
             case "light":
                 return use.light is not None and use.light.lemma_ in wanted

@@ -140,11 +140,8 @@ class Alias(msgspec.Struct, frozen=True, gc=False):
     """Sector the name stands for, where it is not the target's own."""
 
 
-class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """All tables on actors, indexed by name keys. Hand it to what needs it; it is never changed.
-
-    One is equal to itself alone, so that what its tables say of some words can be kept by it.
-    """
+class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True):
+    """All tables on actors, indexed by name keys. Hand it to what needs it; it is never changed."""
 
     aliases: Mapping[str, tuple[Alias, ...]]
     states: Mapping[str, State]
@@ -169,6 +166,10 @@ class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Words of the longest name or role noun."""
     version: str
     """Tells these tables, and the user's own rows, from others."""
+
+    def __hash__(self) -> int:
+        """By identity: the tables are too large to hash, and what they say of some words can be kept by it."""
+        return id(self)
 
     def meanings(self, name: str) -> tuple[Alias, ...]:
         """What the name can stand for, in any way of writing it."""

@@ -151,3 +151,43 @@ def test_attribution_is_kept_apart_from_the_actor():
     assert event.quantities["killed"].min == 5
     assert event.place is not None
     assert event.place.name == "Gao"
+
+
+DEMANDED = [
+    ('"Israel must lift the blockade," the Norwegian foreign minister said.', {"NOR"}, {"ISR"}),
+    ("Iran has to release the prisoners, Emmanuel Macron said on Monday.", {"FRA"}, {"IRN"}),
+    ("Saudi Arabia should halt its attacks on Yemen, Ireland's government said.", {"IRL"}, {"SAU"}),
+    ('"The European Union should impose sanctions on Belarus," Latvia\'s president said.', {"LVA"}, {"IGO"}),
+    ("Russia needs to withdraw and pay, Germany's chancellor said.", {"DEU"}, {"RUS"}),
+    ("Kenya said that Burundi must not close the border.", {"KEN"}, {"BDI"}),
+]
+
+
+@pytest.mark.parametrize(("text", "actors", "recipients"), DEMANDED)
+def test_what_another_must_do_is_requested(text, actors, recipients):
+    (event,) = [event for event in coded(text) if event.type == "REQUEST"]
+    assert event.status == "actual"
+    assert countries(event.actors) == actors
+    assert countries(event.recipients) == recipients
+
+
+def test_whoever_must_go_may_be_named_before():
+    text = 'Moldova\'s president has lost the trust of the people. "He must resign," the opposition said.'
+    (event,) = [event for event in coded(text) if event.type == "REQUEST"]
+    assert countries(event.recipients) == {"MDA"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia must have lost a third of its tanks, Britain's defence ministry said.",
+        "The storm should reach the coast of Cuba on Friday, forecasters said.",
+        "The team must beat Senegal on Sunday, the coach of Ghana said.",
+        "Drivers should avoid the bridge, police in Lagos said.",
+        "We must do more for the farmers, the president of Peru said.",
+        "The talks should be open, Malta's prime minister said.",
+        "Why should Chile leave the alliance?",
+    ],
+)
+def test_a_duty_that_nobody_asks_of_another_is_no_request(text):
+    assert "REQUEST" not in types(text)

@@ -82,6 +82,15 @@ def test_what_grammar_makes_sure_of_is_marked(explained):
     assert "grammar makes sure of it" in str(explained["withdraw"])
 
 
+def test_a_demand_is_made_sure_by_grammar(coder):
+    text = '"Ghana must lift the blockade," Togo\'s foreign minister said.'
+    (explanation,) = coder.explanations(dateline.Article(id="x", text=text))
+    report = explanation.reports[0]
+    assert (explanation.event.type, report.read_as, report.trigger) == ("REQUEST", "REQUEST", "must lift")
+    assert report.implied
+    assert report.types[0].what == "REQUEST"
+
+
 def test_choices_hold_options_in_order_with_weights(explained, coder):
     choices = {choice.question: choice for choice in explained["attacked"].choices}
     place = choices["place"]

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.coding.arguments import is_passive, verb_slots
 from dateline.coding.contexts import ContextFinder
+from dateline.coding.demands import demands
 from dateline.coding.draft import Draft, Party
 from dateline.coding.features import steps_between
 from dateline.coding.findings import EventFinder, Finding
@@ -79,7 +80,8 @@ class DraftCoder:
         drafts: list[Draft] = []
         tolls: list[Toll] = []
         voices = self._speech.heard(document)
-        found = self._finder.find(document, readings)
+        demanded = (tuple(demands(sentence, voices, references, self._is_party)) for sentence in document.sentences)
+        found = self._finder.find(document, demanded, readings)
         for sentence, findings, about in zip(document.sentences, found, contexts, strict=True):
             if findings:
                 stated = counts(sentence.span)
@@ -138,6 +140,7 @@ class DraftCoder:
             when=finding.when,
             score=finding.score,
             is_definite=_is_definite(finding.head),
+            is_demand=finding.is_demand,
         )
 
     def _spoken_by(
@@ -243,7 +246,9 @@ def _full_name(mention: Mention, references: Coreference) -> Sequence[Mention]:
 
 
 def _status(finding: Finding) -> Status:
-    """The grammar's status where it shows one, else the likeliest."""
+    """The grammar's status where it shows one, else the likeliest; of a demand, that it was made."""
+    if finding.is_demand:
+        return "actual"
     grammatical = status_of(finding.head, finding.light)
     if grammatical != "actual" or is_turned_down(finding.head):
         return grammatical

@@ -48,5 +48,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     is_definite: bool
     """Speaks of an event that is known already: "the attack"."""
+    is_demand: bool = False
+    """Grammar alone makes it a request: it is what somebody is told to have to do."""
     counts_for: Draft | None = None
     """The draft told beside it whose dead, hurt or arrested its sentence counts, which reports no event of its own."""

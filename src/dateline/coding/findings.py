@@ -6,7 +6,7 @@ The lexicon proposes, the parse describes how words stand to each other, and the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import cast
 
@@ -18,8 +18,9 @@ from dateline.coding import features
 from dateline.coding.arguments import is_passive
 from dateline.coding.bystanders import addressees, behind, beside_object
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
+from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
-from dateline.coding.mentions import companions
+from dateline.coding.mentions import companions, coordinated
 from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
 from dateline.language import Document, Sentence
@@ -71,6 +72,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     doubtful_actor: tuple[Token, float] | None
     """Who may be the actor where none is sure, and how likely."""
     doubtful_recipient: tuple[Token, float] | None
+    is_demand: bool = False
+    """Whether it is only what somebody is told to have to do: the demand was made."""
 
 
 class _Read(msgspec.Struct, frozen=True):
@@ -97,10 +100,21 @@ class EventFinder:
         self._candidates = candidates
         self._network = network
 
-    def find(self, document: Document, readings: Iterable[Reading] | None = None) -> list[list[Finding]]:
-        """The findings of each sentence, in the order of their words; `readings` are its own, if read before."""
+    def find(
+        self, document: Document, demands: Iterable[Sequence[Demand]], readings: Iterable[Reading] | None = None
+    ) -> list[list[Finding]]:
+        """The findings of each sentence, in the order of their words.
+
+        Args:
+            document: the parsed article.
+            demands: what each sentence demands of somebody.
+            readings: what the network says of each sentence, if read before.
+        """
         readings = self.readings(document) if readings is None else readings
-        return [self._of(sentence, reading) for sentence, reading in zip(document.sentences, readings, strict=True)]
+        return [
+            self._of(sentence, reading, {demand.verb.i: demand for demand in demanded})
+            for sentence, demanded, reading in zip(document.sentences, demands, readings, strict=True)
+        ]
 
     def readings(self, document: Document) -> Iterator[Reading]:
         """What the network says of each sentence; many are read at once, and alone one is read a little otherwise."""
@@ -108,9 +122,10 @@ class EventFinder:
             sentences = document.sentences[start : start + _AT_ONCE]
             yield from self._network.read([[token.text for token in sentence.span] for sentence in sentences])
 
-    def _of(self, sentence: Sentence, reading: Reading) -> list[Finding]:
+    def _of(self, sentence: Sentence, reading: Reading, demands: Mapping[int, Demand]) -> list[Finding]:
         first = sentence.span.start
         candidates, silent = self._candidates.ruled(sentence)
+        told = {word.i for demand in demands.values() for word in demand.more()}
         proposed = {candidate.use.head.i: candidate for candidate in candidates}
         tokens = features.trigger_words(sentence)
         words = {token.i for token in tokens}
@@ -122,7 +137,9 @@ class EventFinder:
         table = reading.types([t.i - first for t in tokens], kinds)
         for place, token in enumerate(tokens):
             candidate = proposed.get(token.i)
-            if token.i in silent:
+            if token.i in demands:
+                table[place] = self._certainly("REQUEST")
+            elif token.i in silent or token.i in told:
                 table[place] = self._certainly(None)
             elif candidate is not None and self._candidates.is_certain(candidate):
                 table[place] = self._certainly(candidate.row.type)
@@ -135,7 +152,7 @@ class EventFinder:
             for token, row, p in zip(tokens, table, likely, strict=True)
             if p >= EVENT_AT
         ]
-        return joined(found)
+        return joined([_as_demand(each, demands.get(each.head.i)) for each in found])
 
     def _certainly(self, kind: EventType | None) -> features.Features:
         """The probabilities of a use of which grammar or lexicon is sure, as far as they can be trusted."""
@@ -226,6 +243,21 @@ class EventFinder:
     def _parties_of(self, heads: Iterable[Token], taken: Collection[Token]) -> tuple[Token, ...]:
         """Those of the heads that are parties and have no role yet."""
         return tuple(head for head in dict.fromkeys(heads) if self._candidates.is_party(head) and head not in taken)
+
+
+def _as_demand(finding: Finding, demand: Demand | None) -> Finding:
+    """The finding as what the demand makes of it: whoever says so acts, upon whoever is to do it."""
+    if demand is None:
+        return finding
+    return msgspec.structs.replace(
+        finding,
+        words=tuple(sorted({demand.duty, *finding.words}, key=lambda word: word.i)),
+        actors=(),
+        recipients=tuple(coordinated(demand.party)),
+        doubtful_actor=None,
+        doubtful_recipient=None,
+        is_demand=True,
+    )
 
 
 def joined(findings: list[Finding]) -> list[Finding]:

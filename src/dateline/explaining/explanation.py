@@ -139,7 +139,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     sure: bool
     """The row is marked as sure ("!"), so that it decided alone."""
     implied: bool
-    """The verb above makes sure that it was done ("was forced to withdraw"), so that the lexicon alone decided."""
+    """Grammar decided alone: the verb above makes sure that it was done ("was forced to withdraw"), or it is what
+    somebody is told to have to do ("must withdraw, the minister said")."""
     read_as: EventType
     """The type that was decided, before PLOVER's conventions ("plans to meet" is an AGREE)."""
     mode: str | None

@@ -23,7 +23,7 @@ from dateline.explaining.explanation import (
     written,
 )
 from dateline.explaining.parse import mood_words, path
-from dateline.explaining.sentences import Insight
+from dateline.explaining.sentences import Insight, certainly
 from dateline.language import locate
 from dateline.records import EventType
 from dateline.resolving import ResolvedDraft
@@ -60,7 +60,7 @@ def report(member: ResolvedDraft, insight: Insight, voices: Voices, *, told: Tol
     if draft.counts_for is not None:
         return _toll(draft, draft.counts_for, voices)
     head = draft.head
-    types = insight.decided(head)
+    types = certainly(draft.type) if draft.is_demand else insight.decided(head)
     candidate = insight.proposed.get(head.i)
     read_as = read_as_type(types)
     at = locate(draft.words)
@@ -74,8 +74,8 @@ def report(member: ResolvedDraft, insight: Insight, voices: Voices, *, told: Tol
         row=lexicon_row(candidate),
         types=_likeliest(types),
         alone=round(insight.types(head, with_lexicon=False)[read_as], 6),
-        sure=insight.is_sure(head),
-        implied=insight.is_implied(head),
+        sure=insight.is_sure(head) and not draft.is_demand,
+        implied=insight.is_implied(head) or draft.is_demand,
         read_as=read_as,
         mode=draft.mode,
         mode_by=None if draft.mode is None else "lexicon" if by_lexicon else "network",

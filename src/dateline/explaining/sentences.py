@@ -14,6 +14,11 @@ from dateline.language import Sentence
 from dateline.records import EventType, Status
 
 
+def certainly(event_type: EventType) -> dict[str, float]:
+    """How likely each type is (and NONE) where lexicon or grammar is sure of one."""
+    return {"NONE": 1 - SURE, event_type: SURE}
+
+
 class Insight:
     """One sentence, read as `coding.findings` reads it, with everything that it weighs."""
 
@@ -54,7 +59,7 @@ class Insight:
             return {"NONE": 1.0, self._labels.types[1]: 0.0}
         if candidate is None or candidate.row.type is None or not self._candidates.is_certain(candidate):
             return self.types(token)
-        return {"NONE": 1 - SURE, candidate.row.type: SURE}
+        return certainly(candidate.row.type)
 
     def types(self, token: Token, *, with_lexicon: bool = True) -> dict[str, float]:
         """How likely the word names an event of each type, or none (NONE)."""

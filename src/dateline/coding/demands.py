@@ -1,0 +1,101 @@
+"""Demands: what one party says that another must do: "Israel must lift the blockade," the minister said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from spacy.tokens import Token
+
+from dateline.coding.mentions import PARTY_LABELS, PartyTest, is_nobody
+from dateline.coding.speech import Voices
+from dateline.language import Sentence
+from dateline.language.coreference import Coreference
+
+_MODALS = frozenset({"must", "should", "ought"})
+_OBLIGED = frozenset({"have", "need"})
+"""Verbs that an infinitive under them makes a duty: "has to withdraw", "needs to stop"."""
+_NOT_TOLD = frozenset("i we you one it there who they".split())
+"""Pronouns of nobody in particular, of a thing, or of those who speak or are spoken to."""
+_ASKING = frozenset("if whether unless when where why how what who which because although though".split())
+"""Words that begin a clause which does not itself demand."""
+_NO_ACTS = frozenset(
+    """be have know think believe feel understand remember realise realize see hear look like love want wish expect need
+    seem appear become remain live win lose beat play score learn worry enjoy deserve benefit get wait reach
+    arrive hope mean matter suffer come go""".split()
+)
+"""Verbs of what is no act for others, or of what is only expected: "should reach the coast by Friday"."""
+_NO_DEMANDS = frozenset("predict estimate calculate reckon suggest find show prove rule hear report joke quip".split())
+"""Verbs of saying that foretell, establish or order, rather than ask."""
+
+
+class Demand(msgspec.Struct, frozen=True):
+    """A verb of what is to be done, the word that makes it a duty, and who is to do it."""
+
+    verb: Token
+    duty: Token
+    party: Token
+
+    def more(self) -> Iterator[Token]:
+        """The other words of the demand: what makes it a duty, and further verbs of what is to be done."""
+        yield self.duty
+        for verb in self.verb.conjuncts:
+            if verb.i > self.verb.i and verb.tag_ == "VB" and not any(c.dep_ == "nsubj" for c in verb.children):
+                yield verb
+
+
+def demands(sentence: Sentence, voices: Voices, references: Coreference, is_party: PartyTest) -> Iterator[Demand]:
+    """The demands of a sentence: what somebody is told to have to do by another party that the article credits."""
+    if sentence.span.text.rstrip().endswith("?"):
+        return
+    for verb in sentence.span:
+        demand = _duty(verb, is_party)
+        if demand is None:
+            continue
+        credits = voices.credits(verb, sentence, None)
+        said = credits[-1].source if credits else None
+        if said is None or said.verb is None or said.verb in _NO_DEMANDS:
+            continue
+        speaker = said.mention.head
+        if is_party(speaker) and _are_two(speaker, demand.party, references):
+            yield demand
+
+
+def _are_two(speaker: Token, told: Token, references: Coreference) -> bool:
+    """Whether somebody else speaks than is told; whoever a pronoun stands for has to be known."""
+    if speaker.lemma_.lower() == told.lemma_.lower():
+        return False
+    one, other = (references.entities.get((id(head.doc), head.i)) for head in (speaker, told))
+    if told.pos_ == "PRON" and other is None:
+        return False
+    return one is None or one is not other
+
+
+def _duty(verb: Token, is_party: PartyTest) -> Demand | None:
+    """The duty that the verb's clause tells of a party, whoever says so."""
+    if verb.pos_ != "VERB" or verb.tag_ != "VB" or verb.lemma_.lower() in _NO_ACTS:
+        return None
+    helpers = {child.lemma_.lower(): child for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    duty = next((helpers[name] for name in _MODALS if name in helpers), None)
+    clause = verb
+    if duty is None and "to" in helpers and verb.dep_ == "xcomp" and verb.head.lemma_ in _OBLIGED:
+        duty = clause = verb.head
+        if clause.tag_ not in {"VBZ", "VBP"}:
+            return None
+    if duty is None or not _OBLIGED.isdisjoint(helpers) or "be" in helpers or clause.dep_ in {"relcl", "acl"}:
+        return None
+    if any(child.lower_ in _ASKING for child in clause.children if child.i < clause.i):
+        return None
+    for child in clause.children:
+        if child.dep_ == "nsubj" and _can_be_told(child, is_party):
+            return Demand(verb, duty, child)
+    return None
+
+
+def _can_be_told(head: Token, is_party: PartyTest) -> bool:
+    """Whether the subject is a party in particular: not "we", "anyone", or "drivers" at large."""
+    if head.lower_ in _NOT_TOLD or is_nobody(head) or not is_party(head):
+        return False
+    if head.ent_type_ in PARTY_LABELS or head.pos_ == "PRON":
+        return True
+    return any(child.dep_ in {"det", "poss", "nummod"} for child in head.children) or head.left_edge.ent_type_ != ""

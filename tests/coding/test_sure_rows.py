@@ -225,3 +225,34 @@ def test_what_is_laden_with_explosives_attacks_without_an_actor(text, killed):
 def test_gas_alarms_and_jokes_go_off_in_peace():
     text = "The alarm went off in Lima. A joke about a car bomb went off well. A gas cylinder exploded in Gao."
     assert [event for event in coded(text) if event.type == "ASSAULT"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The minister defended his growing cooperation with Turkey in a speech.", "COOPERATE"),
+        ("Two brothers suspected of joining the Taliban live in Herat.", "ACCUSE"),
+        ("A man pulled a knife on a police officer in Leeds.", "THREATEN"),
+        ("The mayor of Trieste faces bribery charges.", "ACCUSE"),
+        ("Prosecutors in Lima charged the former general with murder.", "ACCUSE"),
+        ("Lawyers for the general filed a motion to move the trial to Cusco.", "REQUEST"),
+    ],
+)
+def test_uses_that_leave_no_doubt_are_events(text, event_type):
+    assert event_type in {event.type for event in coded(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry of defence in Rabat declined to comment.",
+        "A lorry struck two soldiers near Gao on Monday.",
+        "Two diplomats shared information on condition of anonymity because they may not speak for the ministry.",
+        "The president called himself a fool.",
+        "The boy was airlifted to a hospital in Denver.",
+        '"Was that the right thing to do?" the senator asked.',
+        "Her parents and siblings are visiting Lisbon.",
+    ],
+)
+def test_uses_that_are_no_events_stay_silent(text):
+    assert coded(text) == []

@@ -160,6 +160,7 @@ DEMANDED = [
     ('"The European Union should impose sanctions on Belarus," Latvia\'s president said.', {"LVA"}, {"IGO"}),
     ("Russia needs to withdraw and pay, Germany's chancellor said.", {"DEU"}, {"RUS"}),
     ("Kenya said that Burundi must not close the border.", {"KEN"}, {"BDI"}),
+    ("It is vital that Serbia open its archives, Croatia's foreign minister said.", {"HRV"}, {"SRB"}),
 ]
 
 
@@ -187,6 +188,7 @@ def test_whoever_must_go_may_be_named_before():
         "We must do more for the farmers, the president of Peru said.",
         "The talks should be open, Malta's prime minister said.",
         "Why should Chile leave the alliance?",
+        "It is not necessary that Fiji pay, Tonga's prime minister said.",
     ],
 )
 def test_a_duty_that_nobody_asks_of_another_is_no_request(text):

@@ -15,6 +15,8 @@ from dateline.language.coreference import Coreference
 _MODALS = frozenset({"must", "should", "ought"})
 _OBLIGED = frozenset({"have", "need"})
 """Verbs that an infinitive under them makes a duty: "has to withdraw", "needs to stop"."""
+_URGENT = frozenset("important vital essential imperative crucial necessary critical urgent".split())
+"""Adjectives of what is to be done: "it is vital that both sides stop"."""
 _NOT_TOLD = frozenset("i we you one it there who they".split())
 """Pronouns of nobody in particular, of a thing, or of those who speak or are spoken to."""
 _ASKING = frozenset("if whether unless when where why how what who which because although though".split())
@@ -73,7 +75,38 @@ def _are_two(speaker: Token, told: Token, references: Coreference) -> bool:
 
 def _duty(verb: Token, is_party: PartyTest) -> Demand | None:
     """The duty that the verb's clause tells of a party, whoever says so."""
-    if verb.pos_ != "VERB" or verb.tag_ != "VB" or verb.lemma_.lower() in _NO_ACTS:
+    if verb.pos_ != "VERB" or verb.lemma_.lower() in _NO_ACTS:
+        return None
+    need = _need(verb)
+    found = (need, verb) if need is not None else _modal(verb)
+    if found is None:
+        return None
+    duty, clause = found
+    if clause.dep_ in {"relcl", "acl"}:
+        return None
+    if any(child.lower_ in _ASKING for child in clause.children if child.i < clause.i):
+        return None
+    for child in clause.children:
+        if child.dep_ == "nsubj" and _can_be_told(child, is_party):
+            return Demand(verb, duty, child)
+    return None
+
+
+def _need(verb: Token) -> Token | None:
+    """The adjective that makes a duty of what the verb's clause tells: "it is vital that both sides stop"."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.lemma_ != "be" or verb.tag_ not in {"VB", "VBP"}:
+        return None
+    if not any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children):
+        return None
+    if any(child.dep_ in {"aux", "neg"} for child in (*verb.children, *above.children)):
+        return None
+    return next((c for c in above.children if c.dep_ == "acomp" and c.lemma_.lower() in _URGENT), None)
+
+
+def _modal(verb: Token) -> tuple[Token, Token] | None:
+    """The word that makes a duty of an infinitive, and the verb that has the subject: "must withdraw"."""
+    if verb.tag_ != "VB":
         return None
     helpers = {child.lemma_.lower(): child for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     duty = next((helpers[name] for name in _MODALS if name in helpers), None)
@@ -82,14 +115,9 @@ def _duty(verb: Token, is_party: PartyTest) -> Demand | None:
         duty = clause = verb.head
         if clause.tag_ not in {"VBZ", "VBP"}:
             return None
-    if duty is None or not _OBLIGED.isdisjoint(helpers) or "be" in helpers or clause.dep_ in {"relcl", "acl"}:
+    if duty is None or not _OBLIGED.isdisjoint(helpers) or "be" in helpers:
         return None
-    if any(child.lower_ in _ASKING for child in clause.children if child.i < clause.i):
-        return None
-    for child in clause.children:
-        if child.dep_ == "nsubj" and _can_be_told(child, is_party):
-            return Demand(verb, duty, child)
-    return None
+    return duty, clause
 
 
 def _can_be_told(head: Token, is_party: PartyTest) -> bool:

@@ -2,10 +2,10 @@
 
 Each FOLDER holds coded articles (the form of corpus/test); their events list all sentences that tell them. MODEL is a
 network that was trained on none of them: in articles that it knows, a network reports only what is coded. Of the corpus
-part j tells which sentences tell an event again. A report is asked for where the coding has an event of its type in its
-sentence; the events told before, grouped as the coding has them, are the options, and a new one. What clues count is
-learnt as in training/choices.py; the weights go into the package (models/retellings.json). With --folds N nothing is
-written, and each article is judged by weights learnt without it.
+the parts of whole articles (i to l) tell which sentences tell an event again. A report is asked for where the coding
+has an event of its type in its sentence; the events told before, grouped as the coding has them, are the options, and
+a new one. What clues count is learnt as in training/choices.py; the weights go into the package
+(models/retellings.json). With --folds N nothing is written, and each article is judged by weights learnt without it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from dateline.coding import Draft
 from dateline.pipeline import Coder
 from dateline.resolving import ResolvedDraft
 
-CORPUS = Path(__file__).parent.parent / "corpus" / "sentences" / "j.jsonl"
+CORPUS = [Path(__file__).parent.parent / "corpus" / "sentences" / f"{part}.jsonl" for part in "ijkl"]
 TARGET = Path(dateline.__file__).parent / "models" / "retellings.json"
 PENALTY = 4.0
 """Of the squared weights."""
@@ -114,7 +114,7 @@ def main() -> None:
     coder = Coder(model=given.unseen, retellings={})
     articles = [
         *(json.loads(f.read_text(encoding="utf-8")) for folder in given.folders for f in sorted(folder.glob("*.json"))),
-        *whole(CORPUS),
+        *(gold for part in CORPUS for gold in whole(part)),
     ]
     weights: dict[str, float] = {}
     for _ in range(2):  # the second time what is not coded is grouped by what was learnt

@@ -236,6 +236,8 @@ def test_gas_alarms_and_jokes_go_off_in_peace():
         ("The mayor of Trieste faces bribery charges.", "ACCUSE"),
         ("Prosecutors in Lima charged the former general with murder.", "ACCUSE"),
         ("Lawyers for the general filed a motion to move the trial to Cusco.", "REQUEST"),
+        ("Critics say the new law gives the government of Hungary too much power over judges.", "ACCUSE"),
+        ("Critics of the president warned that the vote in Minsk would be a farce.", "ACCUSE"),
     ],
 )
 def test_uses_that_leave_no_doubt_are_events(text, event_type):
@@ -252,6 +254,7 @@ def test_uses_that_leave_no_doubt_are_events(text, event_type):
         "The boy was airlifted to a hospital in Denver.",
         '"Was that the right thing to do?" the senator asked.',
         "Her parents and siblings are visiting Lisbon.",
+        "Critics say the film, shot in Quito, is dull.",
     ],
 )
 def test_uses_that_are_no_events_stay_silent(text):

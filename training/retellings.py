@@ -31,6 +31,9 @@ CORPUS = [Path(__file__).parent.parent / "corpus" / "sentences" / f"{part}.jsonl
 TARGET = Path(dateline.__file__).parent / "models" / "retellings.json"
 PENALTY = 4.0
 """Of the squared weights."""
+OF_CORPUS = 0.1
+"""Weight of a question of the corpus: its invented articles tell an event again far less often than news does (on news
+left out, detect falls from 0.651 to 0.636 when they count in full)."""
 Gold = dict[str, Any]
 
 
@@ -59,7 +62,7 @@ def questions(coder: Coder, gold: Gold, weights: Mapping[str, float]) -> Iterato
             place = next((place for place, event in enumerate(before) if event.number == number), None)
             right = [place is None, *(event.number == number for event in before)]
             if before:
-                yield Question(gold["id"], options(draft, reports), right)
+                yield Question(gold["id"], options(draft, reports), right, gold.get("weight", 1.0))
         if place is None:
             before.append(Event([draft], number))
         else:
@@ -101,7 +104,7 @@ def whole(path: Path) -> Iterator[Gold]:
                 events[f"{row['id']}/{number}"] = coded
             text += row["text"] + " "
         distinct = list({id(event): event for event in events.values()}.values())
-        yield {"id": name, "text": text.rstrip(), "published": published, "events": distinct}
+        yield {"id": name, "text": text.rstrip(), "published": published, "events": distinct, "weight": OF_CORPUS}
 
 
 def main() -> None:

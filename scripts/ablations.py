@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ import numpy as np
 
 from dateline.api import Coder
 from dateline.coding import CandidateFinder, ContextFinder, Draft, DraftCoder, EventFinder, Finding, Party, Speech
+from dateline.coding.demands import Demand
 from dateline.coding.network import Reading
 from dateline.errors import DatelineError
 from dateline.evaluation import JOBS
@@ -53,9 +54,11 @@ class LexiconFinder:
     def __init__(self, candidates: CandidateFinder) -> None:
         self._candidates = candidates
 
-    def find(self, document: Document, readings: Iterable[Reading] | None = None) -> list[list[Finding]]:
+    def find(
+        self, document: Document, demands: Iterable[Sequence[Demand]], readings: Iterable[Reading] | None = None
+    ) -> list[list[Finding]]:
         """The findings of each sentence."""
-        del readings
+        del demands, readings
         return [list(map(self._finding, self._candidates.find(sentence))) for sentence in document.sentences]
 
     def _finding(self, candidate) -> Finding:

@@ -211,7 +211,8 @@ def _surroundings(text: str, names: Iterable[str]) -> tuple[_Told, _Told, _Told]
             seen[key] += 1
             end = tokens[min(place + size, len(tokens)) - 1].end()
             before = _words_before(text, tokens, place)
-            if apposed := _apposed_before(text, tokens, place - before.count(" ") - bool(before), end):
+            ranks = before.split() if before.istitle() else []  # "Kenya's foreign minister, Gen. Jane Doe,"
+            if apposed := _apposed_before(text, tokens, place - len(ranks), end):
                 titles[key].append(apposed)
                 if longer := _WITH_PLACE.search(apposed):
                     descriptions[key].append(longer[0])

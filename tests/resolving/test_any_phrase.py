@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.knowledge.actors import load_actor_knowledge
@@ -46,6 +46,7 @@ def test_a_million_characters_are_answered_in_a_second(resolver: ActorResolver, 
 
 
 @given(phrase=st.text(max_size=200))
+@example(phrase="GROUP")
 @settings(max_examples=200, deadline=None)
 def test_anything_gets_an_answer_or_a_reason(resolver: ActorResolver, phrase: str) -> None:
     told = resolver.resolve(phrase)

@@ -114,7 +114,10 @@ class ActorResolver:
             local: what the article says of its names (see `local_names`).
         """
         found = self.resolve_all(phrase, context=context, on=on, local=local)
-        return found[0] if len(found) == 1 else together(found, without_article(tidy(phrase)))
+        told = found[0] if len(found) == 1 else together(found, without_article(tidy(phrase)))
+        if told.unknown is None and not (told.id or told.sector or told.country):  # "the group"
+            return msgspec.structs.replace(told, unknown="not_in_knowledge")
+        return told
 
     def resolve_all(
         self, phrase: str, *, context: str = "", on: date | None = None, local: LocalNames | None = None

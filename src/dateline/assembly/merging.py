@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dateline.assembly.retellings import APART_BY_MODE, Told, keys, meet, overlap, stated, told_again, towns
+from dateline.assembly.retellings import Told, days_agree, keys, meet, modes_agree, told_again, towns_agree
 from dateline.records import Entity, Place, When
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights
@@ -52,7 +52,7 @@ def _add_toll(toll: ResolvedDraft, group: list[ResolvedDraft]) -> None:
 
     Not one that tells another day or town. Nothing but its figure and source says anything of the event.
     """
-    if not _days_agree(toll, group) or not _places_agree(toll, group):
+    if not days_agree(toll, group) or not towns_agree(toll, group):
         return
     bare = msgspec.structs.replace(toll, place=None, when=None, historical=False, unknown={})
     after = [
@@ -70,7 +70,7 @@ def _retells(draft: ResolvedDraft, group: Told) -> bool:
     """
     if draft.draft.status != group[0].draft.status:
         return False
-    if not _modes_agree(draft, group) or not _days_agree(draft, group) or not _places_agree(draft, group):
+    if not modes_agree(draft, group) or not days_agree(draft, group) or not towns_agree(draft, group):
         return False
     members = [party for member in group for party in (*member.actors, *member.recipients)]
     met = keys(party for party in draft.recipients if party.id is not None)
@@ -79,20 +79,6 @@ def _retells(draft: ResolvedDraft, group: Told) -> bool:
     known = {party.country for party in members if party.country}
     ours = {party.country for party in (*draft.actors, *draft.recipients) if party.country}
     return bool(ours & known) or not (ours and known)
-
-
-def _modes_agree(draft: ResolvedDraft, group: Told) -> bool:
-    modes = {member.draft.mode for member in (*group, draft) if member.draft.mode is not None}
-    return len(modes) <= 1 or draft.draft.type not in APART_BY_MODE
-
-
-def _days_agree(draft: ResolvedDraft, group: Told) -> bool:
-    ours, theirs = stated(draft), [when for member in group if (when := stated(member)) is not None]
-    return ours is None or not theirs or any(overlap(ours, when) for when in theirs)
-
-
-def _places_agree(draft: ResolvedDraft, group: Told) -> bool:
-    return len(towns([*group, draft])) <= 1
 
 
 def merged_entities(sides: Iterable[tuple[Entity, ...]]) -> list[Entity]:

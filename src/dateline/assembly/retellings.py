@@ -32,7 +32,7 @@ _LATEST = 6
 """Reports whose sentences are compared word by word."""
 _KIN = 5
 """First letters that a noun and its verb share: "bombing", "bombed"."""
-APART_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONSULT"})
+_APART_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONSULT"})
 """Types whose different modes are different happenings: an abduction is no bombing."""
 _DOERS = frozenset(
     "attacker assailant perpetrator raider kidnapper abductor captor bomber shooter killer gunman hijacker".split()
@@ -83,10 +83,12 @@ def told_again(draft: ResolvedDraft, events: Sequence[Told], weights: Weights) -
 
 def _is_another(draft: ResolvedDraft, event: Told) -> bool:
     """Whether the words part two acts: other days or towns, others counted, foes, what was done and what was not."""
-    ours, theirs = stated(draft), [when for member in event if (when := stated(member)) is not None]
-    if ours is not None and theirs and not any(overlap(ours, when) for when in theirs):
-        return True
-    if len(towns([*event, draft])) > 1 or _is_further(draft, event) or _is_answer(draft, event):
+    if (
+        not days_agree(draft, event)
+        or not towns_agree(draft, event)
+        or _is_further(draft, event)
+        or _is_answer(draft, event)
+    ):
         return True
     if draft.draft.is_definite and all(map(_is_habit, event)):
         return True
@@ -94,7 +96,7 @@ def _is_another(draft: ResolvedDraft, event: Told) -> bool:
         return True
     if _are_foes(draft.actors, parties(event)[0]):
         return True
-    if draft.draft.type in APART_BY_MODE and _mode(draft, event) == "other":
+    if not modes_agree(draft, event):
         return True
     return any(_is_clause_apart(draft, m) for m in event if m.draft.sentence is draft.draft.sentence)
 
@@ -313,6 +315,22 @@ def _is_counted(party: Entity) -> bool:
     """Whether a party is a number of people: "35 people", "15"."""
     found = counted(party.text.lower()) if party.id is None else []
     return bool(found) and found[0].start == 0
+
+
+def modes_agree(draft: ResolvedDraft, event: Told) -> bool:
+    """Whether the mode of a report can be that of the event: of some types other modes are other happenings."""
+    return draft.draft.type not in _APART_BY_MODE or _mode(draft, event) != "other"
+
+
+def days_agree(draft: ResolvedDraft, event: Told) -> bool:
+    """Whether the day that a report states, if any, is one of those stated of the event."""
+    ours, theirs = stated(draft), [when for member in event if (when := stated(member)) is not None]
+    return ours is None or not theirs or any(overlap(ours, when) for when in theirs)
+
+
+def towns_agree(draft: ResolvedDraft, event: Told) -> bool:
+    """Whether a report tells no other town than the event."""
+    return len(towns([*event, draft])) <= 1
 
 
 def _lands(event: Told) -> set[str]:

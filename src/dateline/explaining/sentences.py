@@ -56,7 +56,7 @@ class Insight:
         """How likely each type is (and NONE), as coding takes it: of what row or grammar is sure nobody is asked."""
         candidate = self.proposed.get(token.i)
         if token.i in self.silent:
-            return {"NONE": 1.0, self._labels.types[1]: 0.0}
+            return {"NONE": 1.0}
         if candidate is None or candidate.row.type is None or not self._candidates.is_certain(candidate):
             return self.types(token)
         return certainly(candidate.row.type)
@@ -70,7 +70,7 @@ class Insight:
 
     def confidence(self, types: Mapping[str, float]) -> float:
         """How sure an event of the likeliest of these types would be."""
-        return self._labels.confidence(max(p for name, p in types.items() if name != "NONE"))
+        return self._labels.confidence(max((p for name, p in types.items() if name != "NONE"), default=0.0))
 
     def statuses(self, token: Token) -> dict[Status, float]:
         """How likely each status is; what grammar says was done is actual."""

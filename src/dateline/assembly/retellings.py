@@ -83,20 +83,14 @@ def told_again(draft: ResolvedDraft, events: Sequence[Told], weights: Weights) -
 
 def _is_another(draft: ResolvedDraft, event: Told) -> bool:
     """Whether the words part two acts: other days or towns, others counted, foes, what was done and what was not."""
-    if (
-        not days_agree(draft, event)
-        or not towns_agree(draft, event)
-        or _is_further(draft, event)
-        or _is_answer(draft, event)
-    ):
+    is_undone = draft.draft.status == "negated"
+    if not (days_agree(draft, event) and towns_agree(draft, event) and modes_agree(draft, event)):
+        return True
+    if is_undone != (event[0].draft.status == "negated") or _are_foes(draft.actors, parties(event)[0]):
+        return True
+    if _is_further(draft, event) or _is_answer(draft, event):
         return True
     if draft.draft.is_definite and all(map(_is_habit, event)):
-        return True
-    if (draft.draft.status == "negated") != (event[0].draft.status == "negated"):
-        return True
-    if _are_foes(draft.actors, parties(event)[0]):
-        return True
-    if not modes_agree(draft, event):
         return True
     return any(_is_clause_apart(draft, m) for m in event if m.draft.sentence is draft.draft.sentence)
 

@@ -266,12 +266,12 @@ def joined(findings: list[Finding]) -> list[Finding]:
     "Killed when gunmen attacked", "the airstrike destroyed a house": the act takes over the victims, and the actors
     where it has none.
     """
-    acts = {
-        told.head.i: act
-        for told in findings
-        for act in findings
-        if act.score >= _ACT_AT and (_is_toll_of(told, act) or _is_effect_of(told, act))
-    }
+    acts: dict[int, Finding] = {}
+    for told in findings:
+        for act in findings:
+            if _is_toll_of(told, act) or _is_effect_of(told, act):
+                one, other = (told, act) if act.score >= _ACT_AT else (act, told)
+                acts[one.head.i] = other  # a doubtful act only tells how it came to the toll
     tolls: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         act, passed = finding, {finding.head.i}

@@ -47,7 +47,9 @@ _UNREAD_NAMES = 2.0
 """Counts as that many more names elsewhere, so that a single other name does not decide."""
 _IN_COUNTY_KM = 100.0
 """Kilometres from the centre of a second-level subdivision within which a place may lie in it."""
-_ROUNDS = 4
+_ROUNDS = 6
+_STEP = 0.5
+"""How far the chances move in a round: two names that each speak for the other's namesake abroad would swap for ever."""
 _MOST_NAMES = 200
 """Names weighed together; longer texts are taken in parts, since the effort grows with the square."""
 _MOST_CANDIDATES, _FEWEST_CANDIDATES, _MOST_ROWS = 60, 8, 2_000
@@ -143,11 +145,11 @@ class Candidates:
         return chosen
 
     def weighed(self, weights: Floats) -> tuple[Floats, Floats]:
-        """The clues after the last round, and the scores: each round knows the chances that the one before gave."""
+        """The clues after the last round, and the scores: each round knows the chances that those before gave."""
         chances = np.zeros(len(self.places))
         rows = self.clues(chances)
         for _ in range(_ROUNDS - 1):
-            chances = self.chances(rows @ weights)
+            chances = chances + _STEP * (self.chances(rows @ weights) - chances)
             rows = self.clues(chances)
         return rows, rows @ weights
 

@@ -707,9 +707,15 @@ class ActorResolver:
         )
 
     def _home(self, place: str, scene: _Scene) -> str | None:
-        """The country of a place: the one the article means, else the likeliest of that name."""
+        """The country of a place: the one the article means, else the likeliest of that name.
+
+        What the article does not tell as a place may be a surname or a make of car ("Fisher's lawyer", "the Honda's
+        driver"), so that a namesake somewhere counts only if the article tells of that country.
+        """
+        told = scene.local.places
         for name in filter(is_name, area_names(place)):
-            if country := scene.local.places.get(name_key(name)) or self._country_of_place(name):
+            country = told.get(name_key(name)) or self._country_of_place(name)
+            if country is not None and (not told or country in told.values()):
                 return country
         return None
 

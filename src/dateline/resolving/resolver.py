@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TypeVar
 
 import msgspec
+from spacy.tokens import Span
 
 from dateline.coding import Draft
 from dateline.knowledge.name_keys import name_key
@@ -63,6 +64,14 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     published: date | None
 
 
+class _Named(msgspec.Struct, frozen=True):
+    """A name that stands for a party of the tables, and how often it is there."""
+
+    words: str
+    party: Resolution
+    times: int
+
+
 class Resolver:
     """Resolves the drafts of a document. Built once; holds no state between documents."""
 
@@ -82,8 +91,7 @@ class Resolver:
         published = article.published_on
         country = country_of_outlet(article.outlet, article.address)
         named = self._named(document)
-        expected = _expected(named, country)
-        places = self._stated(document, expected, country)
+        places = self._stated(document, named, country)
         spans = _labelled(document, places)
         texts = document.texts
         return Scene(
@@ -92,11 +100,18 @@ class Resolver:
                 local=msgspec.structs.replace(local_names(texts.get("body", ""), spans), places=_countries(places)),
                 countries=ArticleCountries(
                     places,
-                    [party.country for party, times in named for _ in range(times) if _is_armed_group(party)],
+                    [
+                        known.party.country
+                        for known in named
+                        for _ in range(known.times)
+                        if _is_armed_group(known.party)
+                    ],
                 ),
                 weights=self._choices.country,
             ),
-            places=ArticlePlaces([*places, *self._unlisted(document, drafts, places, expected)], texts, drafts),
+            places=ArticlePlaces(
+                [*places, *self._unlisted(document, drafts, places, _expected(named, country))], texts, drafts
+            ),
             dates=ArticleDates(
                 {
                     zone.name: Ordered(
@@ -115,16 +130,16 @@ class Resolver:
     def places(self, document: Document) -> tuple[Place, ...]:
         """The places of all zones of a document, each with its zone."""
         home = country_of_outlet(document.article.outlet, document.article.address)
-        return self._stated(document, _expected(self._named(document), home), home)
+        return self._stated(document, self._named(document), home)
 
-    def _named(self, document: Document) -> list[tuple[Resolution, int]]:
-        """The parties of the tables that a document names, and how often by that name."""
-        names = Counter(" ".join(name.text.split()) for name in document.names if name.label_ in _PARTIES)
+    def _named(self, document: Document) -> list[_Named]:
+        """The parties of the tables that a document names."""
+        names = Counter(_words(name) for name in document.names if name.label_ in _PARTIES)
         told = [
-            (self._actors.resolve(name, on=document.article.published_on), times)
-            for name, times in islice(names.items(), _MOST_PARTIES)
+            _Named(words, self._actors.resolve(words, on=document.article.published_on), times)
+            for words, times in islice(names.items(), _MOST_PARTIES)
         ]
-        return [(party, times) for party, times in told if party.id is not None]
+        return [known for known in told if known.party.id is not None]
 
     def _unlisted(
         self, document: Document, drafts: Sequence[Draft], places: Sequence[Place], expected: Mapping[str, float]
@@ -133,8 +148,9 @@ class Resolver:
         look_up = partial(self._places.resolve, near=near, countries=expected)
         return unlisted_places(document.names, drafts, places, document.texts, look_up)
 
-    def _stated(self, document: Document, expected: Mapping[str, float], home: str | None) -> tuple[Place, ...]:
-        """The places that the words around them show to be one."""
+    def _stated(self, document: Document, named: Sequence[_Named], home: str | None) -> tuple[Place, ...]:
+        """The places that the words around them show to be one; a body's name is none abroad: "the Duma" of Syria."""
+        bodies = {known.words: known.party.country for known in named if known.party.kind == "organisation"}
         spans: dict[str, list[tuple[int, int, str]]] = {zone.name: [] for zone in document.article.zones}
         for name in document.names:
             at = locate(name)
@@ -147,8 +163,9 @@ class Resolver:
                 spans=spans[zone.name],
                 outlet=document.article.outlet,
                 home=home,
-                countries=expected,
+                countries=_expected(named, home),
             )
+            if bodies.get(place.text, place.country) == place.country
         )
 
     def _resolved(self, draft: Draft, scene: Scene) -> ResolvedDraft:
@@ -187,9 +204,9 @@ def _is_armed_group(party: Resolution) -> bool:
     return party.kind == "group" and party.sector == "REB"
 
 
-def _expected(named: Iterable[tuple[Resolution, int]], home: str | None) -> dict[str, float]:
+def _expected(named: Iterable[_Named], home: str | None) -> dict[str, float]:
     """The countries of the named parties of a document and of its outlet, with what each counts for a place."""
-    counted = Counter(party.country for party, _ in named if party.country is not None)
+    counted = Counter(known.party.country for known in named if known.party.country is not None)
     expected = {country: _OF_PARTIES * count / counted.total() for country, count in counted.items()}
     if home is not None:
         expected[home] = expected.get(home, 0.0) + _OF_OUTLET
@@ -220,6 +237,10 @@ Part = TypeVar("Part", Place, When)
 def _as_written(part: Part, zone: Zone) -> Part:
     """The part of that zone, with the words as the article writes them, which may be without capitals."""
     return msgspec.structs.replace(part, zone=zone.name, text=zone.text[part.start : part.end])
+
+
+def _words(name: Span) -> str:
+    return " ".join(name.text.split())
 
 
 def _day(when: When | None) -> date | None:

@@ -49,7 +49,7 @@ _IN_COUNTY_KM = 100.0
 """Kilometres from the centre of a second-level subdivision within which a place may lie in it."""
 _ROUNDS = 6
 _STEP = 0.5
-"""How far the chances move in a round: two names that each speak for the other's namesake abroad would swap for ever."""
+"""How far the chances move in a round: two names that each speak for the other's namesake would swap for ever."""
 _MOST_NAMES = 200
 """Names weighed together; longer texts are taken in parts, since the effort grows with the square."""
 _MOST_CANDIDATES, _FEWEST_CANDIDATES, _MOST_ROWS = 60, 8, 2_000

@@ -23,6 +23,7 @@ from xml.etree import ElementTree
 from spacy.tokens import Span, Token
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
+from articles import coded_articles
 from check_corpus import problems, span
 
 import dateline
@@ -231,9 +232,8 @@ def _sentences(maker: Maker, name: str, text: str) -> dict[str, str]:
     return {f"{name}-{number}": text[start : ends[number]] for number, start in starts.items()}
 
 
-def article_examples(maker: Maker, path: Path) -> Iterator[Example]:
+def article_examples(maker: Maker, article: dict[str, Any]) -> Iterator[Example]:
     """Examples of a coded article: every sentence, with the events whose evidence it is."""
-    article = json.loads(path.read_text())
     text = article["text"]
     for sentence in maker.parse(text).sentences:
         example = maker.example(sentence, "events", article["id"])
@@ -370,15 +370,20 @@ def main() -> None:
         relations += corpus_relations(path)
     if given.data:
         texts = shared_texts(maker, given.data)
-        coded: set[str] = set()
+        articles = list(coded_articles(given.data))
+        whole = {article["id"] for article in articles}
+        coded = {name for name in texts if name.rpartition("-")[0] in whole}
         seen: set[str] = set()
         for path in sorted((ROOT / "corpus" / "annotations").glob("*.jsonl")):
             for row, text in annotated(path, texts, seen):
                 coded.add(row["id"])
+                if row["group"] in whole:  # coded anew, as a whole
+                    continue
                 examples += coded_examples(maker, text, row["events"], f"coded/{path.stem}", row["group"])
                 relations += coded_relations(text, row["events"], f"coded/{path.stem}", row["group"])
-        for path in sorted((given.data / "events" / "train").glob("*.json")):
-            examples += article_examples(maker, path)
+        paths = sorted((given.data / "events" / "train").glob("*.json"))
+        for article in (*(json.loads(path.read_text(encoding="utf-8")) for path in paths), *articles):
+            examples += article_examples(maker, article)
         examples += record_examples(maker, given.data / "records" / "plover_gsr.json")
         relations += plv_relations(given.data / "relations" / "plv_train.tsv")
         unlabelled += unlabelled_examples(maker, uncoded_texts(given.data, texts, coded))

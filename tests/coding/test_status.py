@@ -45,6 +45,13 @@ def word(parse, text, trigger):
         ("Had the army attacked the town?", "attacked", "actual"),
         ("The rebels denied the attack.", "attack", "negated"),
         ("Chad denied the accusation.", "accusation", "actual"),
+        ("Nobody was arrested after the march.", "arrested", "negated"),
+        ("Not a single rioter has been arrested so far.", "arrested", "negated"),
+        ("Not one of the rioters has been arrested.", "arrested", "negated"),
+        ("The army was unable to attack the town.", "attack", "negated"),
+        ("Members of such groups can be arrested under the law.", "arrested", "hypothetical"),
+        ("They called for a ban on the group and the arrest of its leaders.", "arrest", "hypothetical"),
+        ("We demand the arrest of the culprits.", "arrest", "hypothetical"),
     ],
 )
 def test_status(parse, text, trigger, expected):

@@ -182,6 +182,11 @@ def test_a_relation_refuses_what_is_no_party(party):
         "The police turned a deaf ear to pleas for help.",
         "He said citizens were not protected by police.",
         "Opposition parties criticised police inaction.",
+        "We have footage that shows inaction by the police.",
+        "The police were unable to stop the mob.",
+        "Police were slow to react to the mob.",
+        "Police ignored calls for help from the residents.",
+        "He said scores died due to police failure.",
     ],
 )
 def test_who_must_guard_and_does_not_is_told_as_restraint_that_was_not_done(text):

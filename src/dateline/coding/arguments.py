@@ -129,6 +129,7 @@ def noun_slots(noun: Token, light_verbs: Collection[str]) -> Reading:
             slots["comp"].append(child)
         elif child.dep_ == "acl" and child.tag_ == "VBN":  # "an attack carried out by", "a letter signed by"
             slots["by"] += by_whom(child)
+    slots["by"] += _passed_on(noun)
     light = _light_verb(noun, light_verbs)
     if light is not None:
         for name, heads in verb_slots(light).items():
@@ -141,6 +142,14 @@ def noun_slots(noun: Token, light_verbs: Collection[str]) -> Reading:
             if child.dep_ == "prep" and child.lower_ == "from":
                 _add_preposition(slots, child)
     return Reading({name: heads for name, heads in slots.items() if heads}, light)
+
+
+def _passed_on(noun: Token) -> list[Token]:
+    """Whom a "by" names after the object of an active verb, which has its subject: "shows inaction by the police"."""
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "obj"} or verb.pos_ != "VERB" or is_passive(verb):
+        return []
+    return [agent for agent in by_whom(verb) if agent.i > noun.i]
 
 
 def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:

@@ -170,7 +170,7 @@ class EventFinder:
         roles = self._roles(read, use)
         sides = self._sides(read, roles, event_type, use, candidate)
         mode = self._candidates.mode(event_type, candidate, use)
-        if mode is None:
+        if mode is None and not (candidate is not None and candidate.row.is_undone):
             mode = reading.mode(token.i - first, event_type)
             if mode == "abduct" and not self._candidates.can_be_abducted(use, sides.recipients):
                 mode = None

@@ -18,7 +18,7 @@ _SAID = _REPORTS | frozenset("request demand call appeal offer invitation propos
 _TURNING_DOWN = frozenset("deny dismiss refute refuse decline".split())
 _PREVENTING = frozenset("prevent avert foil thwart forestall".split())
 """Verbs whose subject keeps others from doing it."""
-_NEGATING = _PREVENTING | frozenset("deny fail refuse decline avoid abandon cancel stop abort".split())
+_NEGATING = _PREVENTING | frozenset("deny fail refuse decline avoid abandon cancel stop abort unable".split())
 _PREVENTED = frozenset("foiled thwarted averted aborted prevented cancelled canceled abandoned".split())
 """Forms that stand before what did not happen: "a foiled attack"."""
 _FAILING = frozenset("coup putsch attempt bid plot takeover".split())
@@ -55,8 +55,10 @@ _PLANNED = frozenset(
     ["planned", "upcoming", "future", "forthcoming", "proposed", "scheduled", "intended", "prospective", "possible"]
 )
 _SUPPOSING = frozenset(["if", "unless", "whether"])
-_SUPPOSED = frozenset(["would", "could", "might", "may", "should"])
+_SUPPOSED = frozenset(["would", "could", "might", "may", "should", "can"])
 _COMING = frozenset(["will", "shall", "wo", "'ll", "’ll"])
+_ASKING = frozenset("call appeal ask demand plea plead press push request".split())
+"""Words for what one wants others to do."""
 _SUPPOSED_NOUNS = frozenset(["possibility", "threat", "risk", "prospect", "fear", "danger", "idea"])
 
 
@@ -152,10 +154,13 @@ def _is_denied_report(clause: Token) -> bool:
 
 
 def _denies_subject(child: Token) -> bool:
-    """Whether the clause's subject is none: "no soldiers were killed"."""
-    return child.dep_ in {"nsubj", "nsubjpass"} and any(
-        word.lower_ in {"no", "none", "neither"} for word in (child, *child.children)
-    )
+    """Whether the clause's subject is none: "no soldiers were killed", "not a single rioter was arrested"."""
+    if child.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    if any(word.lower_ in {"no", "none", "neither", "nobody"} for word in (child, *child.children)):
+        return True
+    is_one = child.lower_ == "one" or any(word.lower_ in {"a", "single"} for word in child.lefts)
+    return is_one and any(word.dep_ == "neg" for word in child.lefts)
 
 
 def _is_supposed(trigger: Token, clause: Token) -> bool:
@@ -169,7 +174,19 @@ def _is_supposed(trigger: Token, clause: Token) -> bool:
             return True
         if _is_inverted(verb):
             return True
-    return trigger.head.dep_ == "prep" and trigger.head.head.lemma_.lower() in _SUPPOSED_NOUNS
+    if trigger.head.dep_ == "prep" and trigger.head.head.lemma_.lower() in _SUPPOSED_NOUNS:
+        return True
+    return trigger.pos_ == "NOUN" and _is_asked_for(trigger)
+
+
+def _is_asked_for(noun: Token) -> bool:
+    """Whether the noun is what somebody wants to happen: "called for a ban and the arrest of the leaders"."""
+    if noun.dep_ == "conj":
+        return noun.head.pos_ == "NOUN" and _is_asked_for(noun.head)
+    if noun.dep_ in {"dobj", "obj"}:
+        return noun.head.lemma_.lower() in {"demand", "request"}
+    above = noun.head
+    return noun.dep_ == "pobj" and above.lower_ == "for" and above.head.lemma_.lower() in _ASKING
 
 
 def _is_inverted(verb: Token) -> bool:

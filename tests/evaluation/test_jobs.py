@@ -9,7 +9,6 @@ import pytest
 from dateline.errors import InputError
 from dateline.evaluation import JOBS, evaluate
 from dateline.evaluation.police import acts
-from dateline.evaluation.roles import answer
 from dateline.records import Entity, PairType
 from tests.builders import event
 
@@ -98,13 +97,6 @@ def test_roles(write):
     assert found.units == 2
     assert found.figure("spans").counts["gold"] == 4
     assert found.figure("S").value == 1.0
-
-
-def test_the_first_event_with_a_party_answers_and_mutual_ones_are_parted():
-    one, two = event().actors[0], event().recipients[0]
-    assert answer([event(actors=[], recipients=[]), event()]) == {"S": [one], "T": [two]}
-    assert answer([event(actors=[one, two], recipients=[])]) == {"S": [one], "T": [two]}
-    assert answer([]) == {"S": [], "T": []}
 
 
 def test_records(write):

@@ -35,6 +35,8 @@ PERSONAL_PRONOUNS = frozenset(
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case"})
 _PLACING = frozenset({"of", "in", "from", "at"})
 _RANGE_OPENERS = frozenset({"up", "between", "over", "under", "around", "from"})
+_CHARGING = frozenset("accuse suspect convict acquit clear deprive strip rob inform notify remind warn assure".split())
+"""Verbs with an "of" beside their object."""
 _NOBODY = frozenset({"nobody", "none", "nothing", "noone"})
 _PARTITIVES = frozenset(
     """ten dozen score hundred thousand million number majority handful group crowd couple pair series wave half part
@@ -114,7 +116,8 @@ def _uncounted(words: Span, head: Token) -> Span:
 def _nations_before(head: Token) -> list[Token]:
     """The nations joined before a plural: "the Russian and Malian presidents"."""
     first = [child for child in head.children if child.dep_ == "amod" and child.ent_type_ == "NORP"]
-    return [nation for word in first for nation in coordinated(word) if nation.ent_type_ == "NORP"]
+    found = [nation for word in first for nation in coordinated(word) if nation.ent_type_ == "NORP"]
+    return [nation for nation in found if nation.nbor() not in found]  # "Syrian Christian leaders" are one party
 
 
 def _nations_after(head: Token) -> list[Token]:
@@ -179,7 +182,9 @@ def phrase(head: Token) -> Span:
             start = min(start, child.left_edge.i)
     if name is None or name.label_ == "NORP":
         for child in head.rights:
-            if child.dep_ == "case" or (child.dep_ == "prep" and child.lower_ in _PLACING and _places(child)):
+            if child.dep_ == "case" or (
+                child.dep_ == "prep" and child.lower_ in _PLACING and _places(child) and not is_charge(child, head)
+            ):
                 end = max(end, _flat_end(child))
     while start < head.i and head.doc[start].ent_type_ in {"DATE", "TIME"}:  # "On Thursday Mali's president"
         start += 1
@@ -204,6 +209,11 @@ def _places(preposition: Token) -> bool:
     """Whether the phrase after the preposition tells whose or where the described ones are."""
     objects = [child for child in preposition.children if child.dep_ == "pobj"]
     return preposition.lower_ == "of" or any(item.ent_type_ in PARTY_LABELS | {"LOC", "FAC"} for item in objects)
+
+
+def is_charge(preposition: Token, head: Token) -> bool:
+    """Whether the "of" tells what the verb above says of its object: "accused the army of murder"."""
+    return preposition.lower_ == "of" and head.dep_ in {"dobj", "obj"} and head.head.lemma_ in _CHARGING
 
 
 def _flat_end(preposition: Token) -> int:

@@ -1,8 +1,7 @@
 """Roles: the exact words of the one who acts (S) and the one acted upon (T) in single sentences.
 
 The data mark one pair a sentence; Dateline finds events, of which a sentence may hold several. Its answer is that of
-the sentence's first event with a party: the words of its actors are S, those of its recipients T; of a mutual event,
-whose parties all are actors, the first is S and the others T.
+the sentence's first event with a party, told in the phrases that the data mark (`role_phrases`).
 """
 
 from __future__ import annotations
@@ -16,15 +15,14 @@ from dateline import api
 from dateline.api import Coder
 from dateline.evaluation.figures import F1, Measure, Tally
 from dateline.evaluation.jobs import Job
+from dateline.evaluation.printed import printed
 from dateline.evaluation.reading import bad, lines
-from dateline.records import Entity, Event
+from dateline.evaluation.role_phrases import Spot, answer
 
 _ROLES = ("S", "T")
 _KNOWN = frozenset({"S", "T", "R"})
 """R, the word of the relation, is read and not scored."""
 _CELLS = 2
-_NO_SPACE_BEFORE = frozenset(". , ; : ? ! ) ] % ’s 's n't n’t ’re 're ’ve 've ’ll 'll ’ ”".split())
-_NO_SPACE_AFTER = frozenset("( [ $ £ € “".split())
 
 
 class Marked(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,14 +53,9 @@ def _read(path: Path) -> list[Marked]:
 
 
 def _sentence(rows: list[tuple[str, str]]) -> Marked:
-    """The words as they would be printed, without the spaces that only part them."""
-    text, words = "", []
-    for number, (word, _) in enumerate(rows):
-        glued = number == 0 or word in _NO_SPACE_BEFORE or rows[number - 1][0] in _NO_SPACE_AFTER
-        text += word if glued else f" {word}"
-        words.append((len(text) - len(word), len(text)))
+    text, words = printed([word for word, _ in rows])
     tags = [tag for _, tag in rows]
-    return Marked(text=text, words=tuple(words), spans={role: frozenset(_spans(tags, role)) for role in _ROLES})
+    return Marked(text=text, words=words, spans={role: frozenset(_spans(tags, role)) for role in _ROLES})
 
 
 def _spans(tags: list[str], role: str) -> Iterator[tuple[int, int]]:
@@ -77,21 +70,12 @@ def _spans(tags: list[str], role: str) -> Iterator[tuple[int, int]]:
             start = number
 
 
-def answer(events: list[Event]) -> dict[str, list[Entity]]:
-    """The parties in each role that the events of a sentence give, by the rule of this module."""
-    first = next((event for event in events if event.actors or event.recipients), None)
-    if first is None:
-        return {role: [] for role in _ROLES}
-    if len(first.actors) > 1 and not first.recipients:
-        return {"S": first.actors[:1], "T": first.actors[1:]}
-    return {"S": first.actors, "T": first.recipients}
-
-
 def _tally(sentence: Marked, coder: Coder | None) -> Tally:
     counts: dict[str, float] = {}
-    parties = answer(api.code(sentence.text, coder=coder))
+    coder = coder or api.default_coder()
+    spots = answer(api.code(sentence.text, coder=coder), coder.reader.parse(sentence.text))
     for role in _ROLES:
-        found = {_words_of(party, sentence.words) for party in parties[role]}
+        found = {_words_of(spot, sentence) for spot in spots[role]}
         counts[f"{role} hit"] = len(found & sentence.spans[role])
         counts[f"{role} predicted"] = len(found)
         counts[f"{role} gold"] = len(sentence.spans[role])
@@ -101,10 +85,12 @@ def _tally(sentence: Marked, coder: Coder | None) -> Tally:
     }
 
 
-def _words_of(party: Entity, words: tuple[tuple[int, int], ...]) -> tuple[int, int]:
-    """The first and the last word, plus one, that the party's words touch."""
-    touched = [number for number, (start, end) in enumerate(words) if start < party.end and party.start < end]
-    return touched[0], touched[-1] + 1
+def _words_of(spot: Spot, sentence: Marked) -> tuple[int, int]:
+    """The first and the last word, plus one, that the spot touches, without the sentence's full stop."""
+    touched = [number for number, (start, end) in enumerate(sentence.words) if start < spot[1] and spot[0] < end]
+    last = touched[-1] + 1
+    is_stop = sentence.text[slice(*sentence.words[touched[-1]])] == "."  # "Inc.", where the data part the stop
+    return touched[0], last - (is_stop and len(touched) > 1)
 
 
 def _measures(names: Collection[str]) -> list[Measure]:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from dateline.coding import Draft, Mention, Party, Source
 from dateline.coding.mentions import own_mentions
+from dateline.coding.whole_phrases import whole
 from dateline.knowledge.name_keys import name_key
 from dateline.language import locate
 from dateline.records import Attribution, Entity, Place, UnknownReason
@@ -166,7 +167,7 @@ class PartyResolver:
 
     def _entities(self, party: Party, referent: Mention, *, on: date | None) -> list[Known]:
         """Those whom one mention means: one for most, two for "both presidents"."""
-        at = locate(party.mention.words)
+        at = locate(whole(party.mention))
         if party.unresolved:
             entity = Entity(text=at.text, start=at.start, end=at.end, zone=at.zone, confidence=0.2)
             return [Known(entity, "unresolved_reference")]
@@ -190,7 +191,7 @@ class PartyResolver:
             if country is not None:
                 inferred = tuple(field for field in resolution.inferred if field != "country")
                 resolution = msgspec.structs.replace(resolution, country=country, inferred=inferred)
-        at = locate(party.mention.words)
+        at = locate(whole(party.mention))
         words = without_article(referent.words.text)
         # Whom no table has is called by the name that the text gives, not by what is said of them.
         is_own_name = resolution.id is None and referent.head.ent_type_ == "PERSON"

@@ -1,0 +1,135 @@
+"""Whole phrases: all words of a party where it stands, with what counts it, its titles, appositions and complements.
+
+A mention is cut to what tells who is meant; its whole phrase is what a reader takes for the party's words. Clauses stay
+outside: they tell what the party did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from dateline.coding.mentions import Mention, is_charge, is_listed, is_partitive, phrase
+
+_POSSESSIVE = frozenset("'s ’s ' ’ ´s".split())
+_COMPLEMENTS = frozenset("of in from at for near with".split())
+"""Prepositions of what tells which ones are meant: "inspectors for the agency"."""
+_SENT = frozenset("ambassador envoy emissary adviser advisor aide delegate representative delegation heir".split())
+"""Those who have a "to": "the envoy to Mali"."""
+_BEFORE_JOINED = frozenset("both either neither".split())
+_NO_PERSONS = frozenset({"GPE", "LOC", "ORG", "FAC"})
+_ONCE_A_VERB = frozenset({"nsubj", "nsubjpass", "dobj"})
+_BETWEEN = frozenset({"ADP", "DET", "PROPN", "PUNCT"})
+_NEAR = 6
+_LONGEST = 40
+"""Words; longer ones are lists or mistakes of the parser."""
+
+
+def whole(mention: Mention) -> Span:
+    """The whole phrase around a mention; its own words where those are a pronoun, or one nation of several."""
+    head, words = mention.head, mention.words
+    if mention.is_pronoun or head.dep_ == "amod" or words != phrase(head):
+        return _trimmed(words)
+    start, end = _start(words), _end(head, words.end)
+    for above in _above(head):
+        start = min(start, phrase(above).start)
+        end = max(end, above.i + 1)
+    found = head.doc[start:end]
+    return _trimmed(found if len(found) <= _LONGEST else words)
+
+
+def beside(head: Token) -> Token | None:
+    """The noun that the word stands beside as another name of the same: "the envoy" for "the envoy, Ana Ruiz"."""
+    if head.dep_ in _ONCE_A_VERB:
+        return _twin(head)
+    if head.dep_ != "appos" or is_listed(head) or head.pos_ == "NUM":
+        return None
+    host = head.head
+    while head.ent_type_ == "PERSON" and host.ent_type_ in _NO_PERSONS and host.dep_ == "pobj":
+        host = host.head.head  # "the envoy to Mali, Ana Ruiz" is the envoy
+    is_of_one_kind = bool(head.ent_type_) and head.ent_type_ == host.ent_type_  # "Gao, Mali", or a list
+    is_bracketed = head.left_edge.i > 0 and head.doc[head.left_edge.i - 1].text == "("
+    if host.i > head.i or host.ent_type_ in {"GPE", "LOC"} or (is_of_one_kind and not is_bracketed):
+        return None
+    return host if host.pos_ in {"NOUN", "PROPN"} and _adjoins(host, head) else None
+
+
+def _twin(name: Token) -> Token | None:
+    """The description before a name that the parser has as a second subject or object beside it."""
+    if name.ent_type_ not in {"PERSON", "ORG"} or name.head.pos_ != "VERB":
+        return None
+    before = [child for child in name.head.children if child.dep_ == name.dep_ and child.i < name.i]
+    if not before or before[-1].ent_type_ or before[-1].tag_ not in {"NN", "NNP"}:
+        return None
+    between = name.doc[before[-1].i + 1 : phrase(name).start]
+    is_near = len(between) <= _NEAR and all(word.pos_ in _BETWEEN for word in between)
+    return before[-1] if is_near and (name.ent_type_ == "PERSON" or not between) else None
+
+
+def _adjoins(host: Token, apposition: Token) -> bool:
+    """Whether nothing but the host's own complements stands between."""
+    between = host.doc[host.i + 1 : apposition.left_edge.i]
+    return all(word.is_punct or host.is_ancestor(word) for word in between)
+
+
+def _above(head: Token) -> Iterator[Token]:
+    """The words above that are the same party's: what counts it, and what it is in apposition to."""
+    host = beside(head)
+    if host is not None:
+        yield host
+        yield from _above(host)
+    elif head.dep_ == "pobj" and head.head.lower_ == "of" and is_partitive(head.head.head):
+        yield head.head.head
+
+
+def _start(words: Span) -> int:
+    """Where the phrase begins, with the front of a word that a hyphen parts: "two ex-ministers"."""
+    doc, start = words.doc, words.start
+    if start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ + doc[start - 2].whitespace_:
+        return doc[start - 2].left_edge.i
+    return start
+
+
+def _end(head: Token, end: int) -> int:
+    """Where the phrase ends with complements and appositions right after what it has so far."""
+    for child in head.rights:
+        first = child.left_edge.i
+        if child.dep_ == "prep" and first == end and _is_complement(child, head):
+            for item in child.children:
+                if item.dep_ == "pobj":
+                    end = max(end, _end(item, phrase(item).end))
+        elif child.dep_ in {"amod", "acl"} and child.pos_ == "ADJ" and child.i == end:  # "rebels loyal to the king"
+            end = max(end, *(_end(g, phrase(g).end) for c in child.children for g in c.children), child.i + 1)
+        elif child.dep_ == "appos" and beside(child) is not None and _is_next(head, end, first):
+            end = _trimmed(head.doc[head.i : _end(child, phrase(child).end)]).end
+    return end
+
+
+def _is_complement(preposition: Token, head: Token) -> bool:
+    objects = [item for item in preposition.children if item.dep_ == "pobj"]
+    if not objects or is_charge(preposition, head) or any(item.ent_type_ in {"DATE", "TIME"} for item in objects):
+        return False
+    if head.ent_type_:
+        return preposition.lower_ == "of" and all(item.ent_type_ in {"GPE", "LOC"} for item in objects)
+    if preposition.lower_ == "to":
+        return head.lemma_.lower() in _SENT
+    # After a verb and its object, the parser cannot tell whose the phrase is: "asked the ministry for help".
+    return preposition.lower_ == "of" or (preposition.lower_ in _COMPLEMENTS and head.dep_ not in {"dobj", "obj"})
+
+
+def _is_next(head: Token, end: int, first: int) -> bool:
+    """Whether the apposition follows at once, after a comma or in brackets."""
+    return first == end or (first == end + 1 and head.doc[end].text in {",", "(", "["})
+
+
+def _trimmed(words: Span) -> Span:
+    """The words without a possessive's ending or the "both" that joins them with others, their brackets closed."""
+    after = words.end
+    if after < len(words.doc) and words.doc[after].text == ")" and words.text.count("(") > words.text.count(")"):
+        words = words.doc[words.start : after + 1]
+    if len(words) > 1 and words[-1].lower_ in _POSSESSIVE:
+        words = words[:-1]
+    if len(words) > 1 and words[0].lower_ in _BEFORE_JOINED and any(word.dep_ == "cc" for word in words.root.children):
+        words = words[1:]
+    return words

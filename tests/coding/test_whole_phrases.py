@@ -1,0 +1,54 @@
+"""The words of parties in records; the sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+
+def sides(text: str) -> tuple[list[str], list[str]]:
+    event = next(event for event in dateline.code(text) if event.actors or event.recipients)
+    return [party.text for party in event.actors], [party.text for party in event.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Peruvian president, Ana Ruiz, condemned the attack.", "The Peruvian president, Ana Ruiz"),
+        ("Ana Ruiz, the president of Peru, condemned Chile.", "Ana Ruiz, the president of Peru"),
+        ("The Northern Farmers Union (NFU) condemned the ministry.", "The Northern Farmers Union (NFU)"),
+        ("Hundreds of farmers marched against the minister in Lima.", "Hundreds of farmers"),
+        ("Rebels loyal to former president Juan Diaz attacked the army.", "Rebels loyal to former president Juan Diaz"),
+        ("President Diaz of Peru condemned Chile.", "President Diaz of Peru"),
+    ],
+)
+def test_a_party_has_its_whole_phrase(text, actor):
+    assert actor in sides(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Police arrested dozens of demonstrators on Monday.", ["dozens of demonstrators"]),
+        ("Chile condemned Peru's government on Monday.", ["Peru's government"]),
+        ("The union accused the army of torture.", ["the army"]),
+        ("Police arrested two ex-ministers.", ["two ex-ministers"]),
+        ("Police arrested Ana Ruiz and Juan Diaz on Monday.", ["Ana Ruiz", "Juan Diaz"]),
+    ],
+)
+def test_a_party_is_neither_cut_nor_doubled(text, recipients):
+    assert sides(text)[1] == recipients
+
+
+def test_an_envoy_and_the_name_beside_are_one_party():
+    actors, recipients = sides("The king received the Chilean ambassador to Peru, Ana Ruiz, on Monday.")
+    assert [words for words in (*actors, *recipients) if "Ruiz" in words] == [
+        "the Chilean ambassador to Peru, Ana Ruiz"
+    ]
+    assert not [words for words in (*actors, *recipients) if "ambassador" in words and "Ruiz" not in words]
+
+
+def test_nations_before_one_noun_are_parties_only_if_joined():
+    assert sides("Syrian Christian leaders condemned the law.")[0] == ["Syrian Christian leaders"]
+    assert len(sides("The Malian and Chadian presidents condemned Niger.")[0]) == 2

@@ -52,6 +52,8 @@ def beside(head: Token) -> Token | None:
     is_bracketed = head.left_edge.i > 0 and head.doc[head.left_edge.i - 1].text == "("
     if host.i > head.i or host.ent_type_ in {"GPE", "LOC"} or (is_of_one_kind and not is_bracketed):
         return None
+    if head.ent_type_ == "PERSON" and host.tag_ in {"NNS", "NNPS"}:  # "members Ana Ruiz and Juan Diaz"
+        return None
     return host if host.pos_ in {"NOUN", "PROPN"} and _adjoins(host, head) else None
 
 

@@ -167,10 +167,6 @@ class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     """Tells these tables, and the user's own rows, from others."""
 
-    def __hash__(self) -> int:
-        """By identity: the tables are too large to hash, and what they say of some words can be kept by it."""
-        return id(self)
-
     def meanings(self, name: str) -> tuple[Alias, ...]:
         """What the name can stand for, in any way of writing it."""
         return self.aliases.get(name_key(name), ())

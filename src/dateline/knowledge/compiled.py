@@ -7,9 +7,13 @@ writes it. When a table has changed since, the tables are read instead.
 
 from __future__ import annotations
 
+import gc
 import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import blake2b
 from importlib.resources.abc import Traversable
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -25,6 +29,12 @@ ACTOR_TABLES = frozenset(
 _DIGEST = 32
 
 
+_Meaning = tuple[AliasKind, int, bool, str | None]
+"""An alias, with the number of its target."""
+_Packed = TypeVar("_Packed")
+_Value = TypeVar("_Value")
+
+
 class _Compiled(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What the file holds. Numbers in `aliases` count states, then bodies, then people; others only their own kind."""
 
@@ -32,7 +42,7 @@ class _Compiled(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     bodies: tuple[Body, ...]
     people: tuple[Person, ...]
     state_keys: dict[str, int]
-    aliases: dict[str, tuple[tuple[AliasKind, int, bool, str | None], ...]]
+    aliases: dict[str, tuple[_Meaning, ...]]
     roles: dict[str, Role]
     surnames: dict[str, tuple[int, ...]]
     given_names: tuple[str, ...]
@@ -96,28 +106,74 @@ def read_compiled(folder: Traversable) -> ActorKnowledge | None:
     if content[:_DIGEST] != fingerprint(folder):
         return None
     try:
-        found = msgspec.msgpack.decode(zlib.decompress(memoryview(content)[_DIGEST:]), type=_Compiled)
-        targets: tuple[State | Body | Person, ...] = (*found.states, *found.bodies, *found.people)
-        aliases = {
-            key: tuple([Alias(kind, targets[number], acronym, sector) for kind, number, acronym, sector in meanings])
-            for key, meanings in found.aliases.items()
-        }
-        return ActorKnowledge(
-            aliases=aliases,
-            states={key: found.states[number] for key, number in found.state_keys.items()},
-            people=found.people,
-            roles=found.roles,
-            surnames={key: tuple([found.people[n] for n in numbers]) for key, numbers in found.surnames.items()},
-            given_names=frozenset(found.given_names),
-            sounds={key: tuple([found.people[n] for n in numbers]) for key, numbers in found.sounds.items()},
-            offices=terms_by_country(found.people),
-            titles=terms_by_title(found.people),
-            body_offices=terms_by_body(found.people, aliases),
-            role_heads=frozenset(found.role_heads),
-            labels=found.labels,
-            longest=found.longest,
-            version=found.version,
-        )
+        with _uncollected():
+            return _unpacked(msgspec.msgpack.decode(zlib.decompress(memoryview(content)[_DIGEST:]), type=_Compiled))
     except (zlib.error, msgspec.MsgspecError, IndexError) as error:
         advice = "Reinstall Dateline; in a checkout of the sources, run `make knowledge`."
         raise KnowledgeError("bad_knowledge", f"{FILE} is damaged: {error}", advice=advice) from error
+
+
+def _unpacked(found: _Compiled) -> ActorKnowledge:
+    """The knowledge that the content of the file stands for."""
+    targets: tuple[State | Body | Person, ...] = (*found.states, *found.bodies, *found.people)
+
+    def meanings(packed: tuple[_Meaning, ...]) -> tuple[Alias, ...]:
+        return tuple([Alias(kind, targets[number], acronym, sector) for kind, number, acronym, sector in packed])
+
+    def people(numbers: tuple[int, ...]) -> tuple[Person, ...]:
+        return tuple([found.people[number] for number in numbers])
+
+    aliases = _Lazy(found.aliases, meanings)
+    return ActorKnowledge(
+        aliases=aliases,
+        states={key: found.states[number] for key, number in found.state_keys.items()},
+        people=found.people,
+        roles=found.roles,
+        surnames=_Lazy(found.surnames, people),
+        given_names=frozenset(found.given_names),
+        sounds=_Lazy(found.sounds, people),
+        offices=terms_by_country(found.people),
+        titles=terms_by_title(found.people),
+        body_offices=terms_by_body(found.people, aliases),
+        role_heads=frozenset(found.role_heads),
+        labels=found.labels,
+        longest=found.longest,
+        version=found.version,
+    )
+
+
+class _Lazy(Mapping[str, _Value], Generic[_Packed, _Value]):
+    """An index whose values are unpacked when they are asked for: of most names a run asks nothing."""
+
+    def __init__(self, packed: dict[str, _Packed], unpack: Callable[[_Packed], _Value]) -> None:
+        self._packed = packed
+        self._unpack = unpack
+
+    def __getitem__(self, key: str) -> _Value:
+        return self._unpack(self._packed[key])
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._packed
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """As of a dictionary; that of `Mapping` raises and catches an error for each word that is no name."""
+        packed = self._packed.get(key)
+        return default if packed is None else self._unpack(packed)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage is collected meanwhile: what is unpacked stays, and to look through it again and again takes long."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

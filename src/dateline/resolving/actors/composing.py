@@ -35,6 +35,8 @@ _PUBLIC = frozenset({"GOV", "LEG", "JUD"})
 """Sectors whose people are elites after their time."""
 _INSTITUTIONS = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 """Sectors that give a state's institution an id of its own."""
+_FORCES_OF_STATES = frozenset({"MIL", "COP", "SPY"})
+"""Sectors of institutions that are called by their proper names."""
 _OFFICES = frozenset("department agency bureau directorate authority headquarters service unit centre".split())
 """Institutions that are of the sector of those who work there: "police department"."""
 _BODIES = frozenset({"organisation", "group"})
@@ -134,9 +136,16 @@ def _institution(found: Resolution, state: State, reading: Reading, whose: Whose
         return replace(found, name=state.name)
     is_public = found.sector in _INSTITUTIONS | {"GOV"} and "of" not in (found.name or "").split()
     is_title = not is_public and (reading.role_words or "").istitle()
+    if found.sector in _FORCES_OF_STATES and _is_proper(found.name or "", state):
+        return found
     if is_named and not is_title and not reading.loose and not reading.modifiers and not counted:
         return replace(found, name=f"{state.adjective} {reading.role_words}")
     return found
+
+
+def _is_proper(name: str, state: State) -> bool:
+    """Whether a name is a proper one that begins with the state's, and no description: "Pakistan Air Force"."""
+    return name.istitle() and name_key(name).startswith(f"{name_key(state.name)} ")
 
 
 def _holder(knowledge: ActorKnowledge, reading: Reading, whose: Whose, on: date | None) -> Resolution | None:
@@ -171,7 +180,9 @@ def _holders(knowledge: ActorKnowledge, state: State, noun: str, on: date | None
 def _sector(reading: Reading, owner: Resolution | None) -> str | None:
     """The sector of a description: the head's own, unless it only says how those before or behind it act."""
     main = reading.roles[-1]
-    sector = main.sector
+    sector = main.sector or reading.seat_sector
+    if main.noun == "deputy" and len(reading.roles) == 1 and owner is not None and owner.kind == "person":
+        sector = owner.sector or sector  # "the minister's deputy" sits in no parliament
     before = [
         role.sector for role in reading.roles[:-1] if role.sector not in {None, "ELI"} and role.noun not in _RANKS
     ]

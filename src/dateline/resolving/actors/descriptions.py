@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -65,6 +64,11 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
         """Whether the word at that place belongs to the piece."""
         return self.start <= place < self.end
 
+    @property
+    def is_one_person(self) -> bool:
+        """Whether it is a noun for one person."""
+        return self.role is not None and self.role.kind == "person" and not self.role.plural
+
 
 class Choice(msgspec.Struct, frozen=True):
     """The meaning chosen for a name: None when none fits; `ambiguous` when several do."""
@@ -73,7 +77,6 @@ class Choice(msgspec.Struct, frozen=True):
     ambiguous: bool = False
 
 
-@lru_cache(maxsize=4096)  # the words of a phrase are read by each question that is asked of it
 def pieces(knowledge: ActorKnowledge, words: tuple[str, ...]) -> tuple[Piece, ...]:
     """What the tables know in the words, the longest first at each place, without overlaps."""
     keys = [name_key(word) for word in words]

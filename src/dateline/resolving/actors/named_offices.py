@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
@@ -9,10 +10,13 @@ import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Alias, Body, Person, State
 from dateline.resolving.actors.descriptions import Piece, choose, modifier
-from dateline.resolving.actors.offices import heads_of_body, holders, is_office
+from dateline.resolving.actors.offices import heads_of_body, holders, holders_by_title, is_office
+from dateline.resolving.actors.phrases import area_names
+from dateline.resolving.actors.readings import is_name
 from dateline.resolving.actors.results import Resolution, of_person
 
 _CONFIDENCE = 0.8
+_POSSESSIVE = re.compile("['’]s?$")
 _KEEPING = ("keeping", "")
 """What `modifier` gives for words that leave open no doubt who holds the office: "new", "current"."""
 _STATE_LENGTH = 3
@@ -48,9 +52,32 @@ def holder_beside(
             people = holders(knowledge, chosen.target.id, office, on) if is_office(knowledge, office) else []
         if people:
             break
+    people = people or _in_place(knowledge, words, read, on)
     if len(people) != 1:
         return None
     return msgspec.structs.replace(of_person(people[0], on), inferred=("name", "id"), confidence=_CONFIDENCE)
+
+
+def _in_place(
+    knowledge: ActorKnowledge, words: tuple[str, ...], read: Sequence[Piece], on: date | None
+) -> list[Person]:
+    """Who held the office of a place that is no state: "the mayor of Medellin", "the Kaduna State governor"."""
+    roles = [piece for piece in read if piece.role is not None]
+    if len(roles) != 1 or any(_may_be(piece, Body) for piece in read):
+        return []
+    start, end = roles[0].start, roles[0].end
+    if not start and words[end : end + 1] == ("of",):
+        office, place = words[:end], words[end + 1 :]
+    elif end == len(words):
+        office, place = words[start:], words[:start]
+    else:
+        return []
+    name = _POSSESSIVE.sub("", " ".join(place))
+    if not is_name(name):
+        return []
+    noun = " ".join(office)
+    titles = (title for area in area_names(name) for title in (f"{noun} of {area}", f"{area} {noun}"))
+    return next(filter(None, (holders_by_title(knowledge, title, on) for title in titles)), [])
 
 
 def _may_be(piece: Piece, kind: type[Body | State]) -> bool:

@@ -156,6 +156,14 @@ def heads_of_body(knowledge: ActorKnowledge, body: Body, office: str, on: date |
     return []
 
 
+def holders_by_title(knowledge: ActorKnowledge, title: str, on: date | None) -> list[Person]:
+    """Who held the office on the day that is called exactly so, in whichever country: "archbishop of Canterbury"."""
+    day = on or date.max
+    terms = [term for term in knowledge.titles.get(name_key(title), ()) if term.holds(day)]
+    countries = {term.country for term in terms}
+    return _newest(((t, p) for c in countries for t, p in knowledge.offices.get(c, ()) if t in terms), day)
+
+
 def _newest(terms: Iterable[tuple[Term, Person]], day: date) -> list[Person]:
     """The holders on the day; on one of handover both terms cover it, and the newer one counts."""
     terms = list(terms)

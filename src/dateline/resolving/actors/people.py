@@ -42,10 +42,19 @@ _MAIN_BODIES = _WORLD_BODIES | frozenset(
     )
 )
 """Offices of international bodies whose holders news calls by the surname alone."""
+_KNOWN_MINISTERS = frozenset(
+    map(
+        name_key,
+        ("foreign minister", "foreign secretary", "secretary of state", "defence minister", "defence secretary"),
+    )
+)
+"""Titles of ministers whom news of the world calls by the surname alone."""
 _LED = frozenset({"REB", "OPP", "PTY", "PRM", "CRM", "REL"})
 """Sectors whose leaders are known by their surname."""
 _ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 """Sectors whose leaders are no elites after their time."""
+_LASTING = _ARMED | {"MED", "EDU", "JRN", "REL", "NGO", "CVL", "AGR", "LAB", "COP"}
+"""The same and the sectors of callings: who was a doctor, policeman or reporter is no elite afterwards."""
 _LIKE = 0.8
 """Likeness of two spellings (difflib ratio of the keys) from which they are one name, if they also sound alike."""
 _LIKE_WORD = 0.6
@@ -78,7 +87,7 @@ def standing(person: Person, on: date | None) -> Standing:
         country = term.country
         if person.successor is not None and person.successor.first <= day:
             country = person.successor.country
-        sector = term.sector if term.sector in _ARMED else "ELI"
+        sector = term.sector if term.sector in _LASTING else "ELI"
         return Standing(f"former {term.office}", sector, country, False)
     # Before the first office the person was of the same country already.
     coming = next((term for term in person.terms if term.country != "IGO"), None)
@@ -139,6 +148,16 @@ def by_surname(
     home = {term.country for term in lately[0].terms}
     abroad = [p for p in called if _known_then(p, on) and home.isdisjoint(term.country for term in p.terms)]
     return lately if not abroad or not home.isdisjoint(known) else []
+
+
+def minister_called(knowledge: ActorKnowledge, surname: str, on: date | None) -> Person | None:
+    """The minister of foreign affairs or defence then, where no other of that surname holds an office; else None."""
+    day = on or date.max
+    if len(surname) < _TELLING or name_key(surname) in knowledge.given_names:
+        return None
+    held = [(term, person) for person in bearers(knowledge, surname) for term in person.terms if term.holds(day)]
+    ministers = _distinct(person for term, person in held if term.title in _KNOWN_MINISTERS)
+    return ministers[0] if len(ministers) == 1 and len(_distinct(person for _, person in held)) == 1 else None
 
 
 def _in_that_office(
@@ -255,6 +274,13 @@ def _likeness(one: str, other: str) -> float:
 def called_in_full(knowledge: ActorKnowledge, name: str) -> list[Person]:
     """The persons of that full name."""
     return [alias.target for alias in knowledge.meanings(name) if isinstance(alias.target, Person)]
+
+
+def written_last_name_first(knowledge: ActorKnowledge, name: str) -> Person | None:
+    """The Hungarian of a name written as at home, family name first: "Orban Viktor"."""
+    last, _, first = name.partition(" ")
+    found = called_in_full(knowledge, f"{first} {last}")
+    return found[0] if len(found) == 1 and all(term.country == "HUN" for term in found[0].terms) else None
 
 
 def head_called(knowledge: ActorKnowledge, name: str, on: date | None) -> Person | None:

@@ -14,6 +14,9 @@ _OUTER = ' \t\r\n"“”„«».,;:!?*_'
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 _OPEN_BRACKET = re.compile(r"[(\[][^()\[\]]*$")
 _COUNT = re.compile(r"[~$]?\d[\d,.]*(?:-(?:year|month|week)-olds?)?(?:st|nd|rd|th|k|m)?", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
+_NUMBERED = frozenset("division brigade battalion regiment army corps fleet wing squadron infantry group".split())
+"""Last words of names that a number begins: "101st Airborne Division"."""
 _ARTICLES = frozenset("the a an this that these those such".split())
 _QUANTIFIERS = frozenset(
     """some several many few most more all both each every any other another others two three four five six seven
@@ -87,6 +90,8 @@ def opened(phrase: str) -> Opening:
         if word in _ARTICLES or word in _OWN:
             definite |= word == "the"
             indefinite |= word in {"a", "an"}
+        elif _ORDINAL.fullmatch(word) and words[-1].lower() in _NUMBERED and words[-1][:1].isupper():
+            break
         elif word in _QUANTIFIERS or _COUNT.fullmatch(word):
             counted = True
         elif word == "of" and counted:

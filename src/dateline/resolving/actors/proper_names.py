@@ -91,6 +91,12 @@ _CORPORATE = frozenset(
     cement telecom telecoms semiconductor electronics logistics shipping""".split()
 )
 """Last words of companies' names."""
+_ENTERPRISES = dict.fromkeys((*_CORPORATE, "power", "electric", "electricity", "railways", "rail", "ports"), "BUS") | {
+    "health": "MED"
+}
+"""Last words that make a name of that of a place: "Ghana Gas", "Queensland Health"."""
+_SURNAMES_TOO = frozenset({"power", "rail"})
+"""Of these, words that end persons' names as well, behind a first name that is a place somewhere: "Jackson Power"."""
 _PAPERS = frozenset(
     """mail star standard guardian globe sun telegraph monitor independent citizen nation mirror review bulletin
     dispatch examiner sentinel fm dawn world record chronicle""".split()
@@ -146,12 +152,18 @@ def proper_name(
     if any(_is_one_person(piece.role) for piece in roles):
         return None
     head = len(words) - 1 if _is_paper(words) else _head(words, roles)
+    if head is None and name_key(words[-1]) in _ENTERPRISES:
+        head = len(words) - 1
+    if head is None and words[0] == "Air":
+        head = 0
     if head is None:
         return None
     countries = tuple(dict.fromkeys(country for piece in read for country in _countries(piece, words, home, on)))
     place = None
     if not countries:
         place = next((country for part in _places(words, read, head) if (country := home(part))), None)
+    if not countries and name_key(words[-1]) in _SURNAMES_TOO:
+        return None
     if len(words) < 3 and not countries and place is None:
         return None
     return ProperName(_sector(words, roles, head), countries, place)
@@ -307,8 +319,11 @@ def _sector(words: tuple[str, ...], roles: list[Piece], head: int) -> str | None
     noun = keys[head]
     if head == len(words) - 1 and _is_paper(words):
         return "JRN"
+    if noun == "air" and head == 0:
+        return "BUS"
     own = next(
-        (piece.role.sector for piece in roles if piece.role is not None and piece.covers(head)), _HEADS.get(noun)
+        (piece.role.sector for piece in roles if piece.role is not None and piece.covers(head)),
+        _HEADS.get(noun, _ENTERPRISES.get(noun)),
     )
     others = [key for place, key in enumerate(keys) if place != head]
     if noun in _ARMED_HEADS and any(key in _REBELS for key in others):

@@ -47,6 +47,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """The place of such a compound ("Zurich-based"), whatever it is."""
     shared_sector: str | None
     """The sector of all the bodies that an ambiguous name may mean."""
+    seat_sector: str | None
+    """The sector that a seat of government in the words stands for: "Pentagon" in "Pentagon spokesman"."""
     sides: tuple[str, ...]
     """Names of whom they are for or against: "pro-Morsi"."""
 
@@ -64,6 +66,7 @@ def read_words(
     home: State | None = None
     ambiguous = False
     place: str | None = None
+    seat: str | None = None
     sectors: set[str | None] = set()
     # Names with one meaning first: they help with the others.
     for piece in sorted(read, key=lambda piece: len(piece.aliases) != 1):
@@ -78,6 +81,7 @@ def read_words(
             if state is None or place is not None:
                 is_place = chosen.alias.kind in {"capital", "seat"}
                 state, place = target, " ".join(words[piece.start : piece.end]) if is_place else None
+                seat = (chosen.alias.sector or target.sector) if chosen.alias.kind == "seat" else None
         elif isinstance(target, Body):
             body = body or target
         elif isinstance(target, Person) and not _goes_on(words, read, piece.end):
@@ -101,6 +105,7 @@ def read_words(
         origin=origin(knowledge, words[:name_start]) or home,
         based=based(words[:name_start]),
         shared_sector=sectors.pop() if len(sectors) == 1 else None,
+        seat_sector=seat,
         sides=sides(words[:name_start]),
     )
 

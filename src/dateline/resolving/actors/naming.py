@@ -15,7 +15,6 @@ from dateline.resolving.actors.people import (
     by_surname,
     called_in_full,
     head_called,
-    minister_called,
     written_last_name_first,
 )
 from dateline.resolving.actors.phrases import Opening, opened
@@ -58,9 +57,6 @@ class Naming(Steps):
             return at_most(of_person(people[0], scene.on), 0.75)
         if people:
             return Resolution(name=bare, kind="person", confidence=0.2, unknown="ambiguous")
-        minister = None if local.is_person(bare) else minister_called(self.knowledge, bare, scene.on)
-        if minister is not None and self.home(bare, scene) is None:  # "Austin" is the city
-            return at_most(of_person(minister, scene.on), 0.7)
         return self._other_spelling(bare, scene)
 
     def _of_article(self, name: str, opening: Opening, scene: Scene) -> Resolution:

@@ -42,13 +42,6 @@ _MAIN_BODIES = _WORLD_BODIES | frozenset(
     )
 )
 """Offices of international bodies whose holders news calls by the surname alone."""
-_KNOWN_MINISTERS = frozenset(
-    map(
-        name_key,
-        ("foreign minister", "foreign secretary", "secretary of state", "defence minister", "defence secretary"),
-    )
-)
-"""Titles of ministers whom news of the world calls by the surname alone."""
 _LED = frozenset({"REB", "OPP", "PTY", "PRM", "CRM", "REL"})
 """Sectors whose leaders are known by their surname."""
 _ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
@@ -148,16 +141,6 @@ def by_surname(
     home = {term.country for term in lately[0].terms}
     abroad = [p for p in called if _known_then(p, on) and home.isdisjoint(term.country for term in p.terms)]
     return lately if not abroad or not home.isdisjoint(known) else []
-
-
-def minister_called(knowledge: ActorKnowledge, surname: str, on: date | None) -> Person | None:
-    """The minister of foreign affairs or defence then, where no other of that surname holds an office; else None."""
-    day = on or date.max
-    if len(surname) < _TELLING or name_key(surname) in knowledge.given_names:
-        return None
-    held = [(term, person) for person in bearers(knowledge, surname) for term in person.terms if term.holds(day)]
-    ministers = _distinct(person for term, person in held if term.title in _KNOWN_MINISTERS)
-    return ministers[0] if len(ministers) == 1 and len(_distinct(person for _, person in held)) == 1 else None
 
 
 def _in_that_office(

@@ -56,7 +56,7 @@ _BODY_AFTER = re.compile(
 """Words after a place that make it the seat of a local body: "Kisumu police", "the Tamale district court"."""
 _LIKELY = 0.2
 """Chance from which a place is given."""
-_AGAINST_NONE = 1.3
+_AGAINST_NONE = 1.5
 """How many times likelier than none it must be: less fills too often what the text leaves open."""
 
 

@@ -156,7 +156,7 @@ class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True):
     """Persons by the sound key of their full names."""
     offices: Mapping[str, tuple[tuple[Term, Person], ...]]
     """Terms by country."""
-    titles: Mapping[str, tuple[Term, ...]]
+    titles: Mapping[str, tuple[tuple[Term, Person], ...]]
     """Terms by the key of their office."""
     body_offices: Mapping[str, tuple[tuple[str, Term, Person], ...]]
     """Offices of bodies by their id: the key of the title without the body's name, the term and its holder."""

@@ -86,12 +86,12 @@ def terms_by_country(people: Iterable[Person]) -> Mapping[str, tuple[tuple[Term,
     return {country: tuple(terms) for country, terms in found.items()}
 
 
-def terms_by_title(people: Iterable[Person]) -> Mapping[str, tuple[Term, ...]]:
-    """The terms of the people by the key of the office."""
-    found: defaultdict[str, list[Term]] = defaultdict(list)
+def terms_by_title(people: Iterable[Person]) -> Mapping[str, tuple[tuple[Term, Person], ...]]:
+    """The terms of the people with their holders, by the key of the office."""
+    found: defaultdict[str, list[tuple[Term, Person]]] = defaultdict(list)
     for person in people:
         for term in person.terms:
-            found[term.title].append(term)
+            found[term.title].append((term, person))
     return {title: tuple(terms) for title, terms in found.items()}
 
 

@@ -159,9 +159,7 @@ def heads_of_body(knowledge: ActorKnowledge, body: Body, office: str, on: date |
 def holders_by_title(knowledge: ActorKnowledge, title: str, on: date | None) -> list[Person]:
     """Who held the office on the day that is called exactly so, in whichever country: "archbishop of Canterbury"."""
     day = on or date.max
-    terms = [term for term in knowledge.titles.get(name_key(title), ()) if term.holds(day)]
-    countries = {term.country for term in terms}
-    return _newest(((t, p) for c in countries for t, p in knowledge.offices.get(c, ()) if t in terms), day)
+    return _newest(((t, p) for t, p in knowledge.titles.get(name_key(title), ()) if t.holds(day)), day)
 
 
 def _newest(terms: Iterable[tuple[Term, Person]], day: date) -> list[Person]:
@@ -188,7 +186,7 @@ def home_of(knowledge: ActorKnowledge, office: str, on: date | None) -> str | No
     """
     if name_key(office).endswith("minister"):
         return None
-    terms = [term for term in knowledge.titles.get(name_key(office), ()) if term.holds(on or date.max)]
+    terms = [term for term, _ in knowledge.titles.get(name_key(office), ()) if term.holds(on or date.max)]
     countries = {term.country for term in terms if term.post != "leader"}
     is_of_state = all(term.sector in _OF_STATES for term in terms)
     return countries.pop() if is_of_state and len(countries) == 1 else None

@@ -220,8 +220,9 @@ def _of_scene(draft: ResolvedDraft, event: Told) -> Iterator[str]:
 
 
 def _mode(draft: ResolvedDraft, event: Told) -> Literal["open", "same", "other"]:
-    modes = {member.draft.mode for member in event if member.draft.mode is not None}
-    if draft.draft.mode is None or not modes:
+    """Whether the modes are the same; a mere count of the dead ("43 were killed") tells none, whatever is guessed."""
+    modes = {member.draft.mode for member in event if member.draft.mode is not None and not _only_counts(member)}
+    if draft.draft.mode is None or not modes or _only_counts(draft):
         return "open"
     return "same" if draft.draft.mode in modes else "other"
 

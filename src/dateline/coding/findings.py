@@ -221,7 +221,7 @@ class EventFinder:
         # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
         proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
         taken = {*actors, *recipients}
-        if candidate is not None and candidate.row.is_undone and proposed_actors:
+        if candidate is not None and candidate.row.is_sure and proposed_actors:
             actors = tuple(proposed_actors)
         actors = actors or tuple(head for head in proposed_actors if head not in taken)
         taken = {*taken, *actors}

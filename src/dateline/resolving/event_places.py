@@ -56,7 +56,7 @@ _BODY_AFTER = re.compile(
 """Words after a place that make it the seat of a local body: "Kisumu police", "the Tamale district court"."""
 _LIKELY = 0.2
 """Chance from which a place is given."""
-_AGAINST_NONE = 1.5
+_AGAINST_NONE = 1.3
 """How many times likelier than none it must be: less fills too often what the text leaves open."""
 
 
@@ -77,7 +77,12 @@ class ArticlePlaces:
         self._main = settlements.most_common(1)[0][0] if settlements else None
         countries = Counter(place.country for place in found if place.country is not None)
         self._main_country = countries.most_common(1)[0][0] if countries else None
-        self._seats = {_key(place) for place in stated if _BODY_AFTER.match(texts["body"], place.end)}
+        ends = [place.start for place in stated[1:]] + [len(texts.get("body", ""))]
+        self._seats = {
+            _key(place)
+            for place, end in zip(stated, ends, strict=False)
+            if _BODY_AFTER.match(texts["body"], place.end, end)  # not "Israel bombed Gaza City"
+        }
         self.told = ToldEvents(drafts, self._tied_key)
 
     def _finest(self, places: Iterable[Place]) -> list[Place]:

@@ -32,7 +32,7 @@ def test_the_first_report_of_a_type_is_new(coder):
 
 
 def test_clues_are_of_a_new_event_first_then_of_each_before(coder):
-    last, before = last_of(coder, "Rebels attacked Gao. Soldiers shelled Kidal. The rebels attacked again at dawn.")
+    last, before = last_of(coder, "Rebels attacked Gao. Soldiers shelled a camp. The rebels attacked again at dawn.")
     new, first, second = options(last, before)
     assert {"new", "new: ASSAULT", "new: 2 of its type before"} <= new
     assert {"word same", "actors meet", "first of its type", "sentences between: 2 to 3"} <= first
@@ -40,7 +40,7 @@ def test_clues_are_of_a_new_event_first_then_of_each_before(coder):
 
 
 def test_weights_decide(coder):
-    last, before = last_of(coder, "Rebels attacked Gao. Soldiers shelled Kidal. The rebels attacked again at dawn.")
+    last, before = last_of(coder, "Rebels attacked Gao. Soldiers shelled a camp. The rebels attacked again at dawn.")
     assert told_again(last, before, AGAIN) == 0
     assert told_again(last, before, {"new": 1.0}) is None
     assert told_again(last, before, {"last of its type": 1.0}) == 0  # what soldiers did rebels did not

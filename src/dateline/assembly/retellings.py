@@ -220,11 +220,16 @@ def _of_scene(draft: ResolvedDraft, event: Told) -> Iterator[str]:
 
 
 def _mode(draft: ResolvedDraft, event: Told) -> Literal["open", "same", "other"]:
-    """Whether the modes are the same; a mere count of the dead ("43 were killed") tells none, whatever is guessed."""
-    modes = {member.draft.mode for member in event if member.draft.mode is not None and not _only_counts(member)}
-    if draft.draft.mode is None or not modes or _only_counts(draft):
+    modes = {mode for member in event if (mode := _told_mode(member)) is not None}
+    mode = _told_mode(draft)
+    if mode is None or not modes:
         return "open"
-    return "same" if draft.draft.mode in modes else "other"
+    return "same" if mode in modes else "other"
+
+
+def _told_mode(report: ResolvedDraft) -> str | None:
+    """The mode of a report; a mere count of the dead ("43 were killed") tells no means, whatever is guessed."""
+    return None if report.draft.type == "ASSAULT" and _only_counts(report) else report.draft.mode
 
 
 def _bucket(number: int) -> str:

@@ -11,9 +11,11 @@ from spacy.vocab import Vocab
 import dateline
 from dateline.coding import Mention
 from dateline.knowledge.actors import load_actor_knowledge
+from dateline.knowledge.gazetteer import load_gazetteer
 from dateline.resolving.actors import ActorResolver, LocalNames
 from dateline.resolving.event_parties import PartyResolver
 from dateline.resolving.party_countries import ArticleCountries, is_of_many
+from dateline.resolving.places import PlaceResolver
 
 
 def test_both_presidents_of_a_text_about_two_countries_are_two() -> None:
@@ -51,3 +53,11 @@ def test_other_words_for_a_party_tell_its_country(coder) -> None:
     assert victims
     assert {party.country for party in victims} == {"NOR"}
     assert not any("country" in party.inferred for party in victims)
+
+
+@pytest.mark.parametrize("phrase", ["Fisher's lawyer", "the Honda's driver"])
+def test_a_namesake_in_a_country_that_the_article_does_not_name_is_nobodys_home(phrase: str) -> None:
+    places = PlaceResolver(load_gazetteer())
+    actors = ActorResolver(load_actor_knowledge(), country_of_place=places.country_of)
+    assert actors.resolve(phrase, local=LocalNames(places={"wichita": "USA"})).country is None
+    assert actors.resolve(phrase).country is not None

@@ -82,3 +82,14 @@ def test_a_people_is_no_place_whatever_the_network_says(coder: Coder) -> None:
     (people,) = [name for name in document.names if name.label_ == "NORP"]
     draft = msgspec.structs.replace(coder.drafts(document)[0], place=people.root)
     assert unlisted_places([], [draft], [], document.texts, look_up=lambda _: None) == []
+
+
+def test_words_before_the_next_town_make_no_seat_of_a_body(coder: Coder) -> None:
+    clues = clues_of(coder, "Israel bombed Gaza City on Friday.", "ASSAULT")
+    assert "seat of a body" not in clues["Israel"]
+
+
+def test_the_name_of_a_known_body_is_no_town_abroad(coder: Coder) -> None:
+    text = "MOSCOW - The State Duma met on Monday. The Duma adopted the bill, and Duma deputies praised it."
+    document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))
+    assert {place.country for place in coder.resolver.places(document)} == {"RUS"}

@@ -89,3 +89,8 @@ def test_world_news_is_placed(gazetteer: Gazetteer) -> None:
             same = got is not None and (got.geonames, got.country) == (place["geonames"], place["country"])
             right, wrong = right + same, wrong + (not same)
     assert right / (right + wrong) >= 0.95
+
+
+def test_two_names_that_each_speak_for_the_others_namesake_are_placed_together(gazetteer: Gazetteer) -> None:
+    text = "A Queensland alert was issued for four boys who were taken in Edmonton. The car has Queensland plates."
+    assert {place.country for place in PlaceResolver(gazetteer).find(text)} == {"AUS"}

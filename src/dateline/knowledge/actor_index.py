@@ -128,9 +128,8 @@ class ActorIndex:
             if target is None:
                 message = f"{table.name}.csv line {line}: {cells['id']} is no known state or organisation"
                 raise KnowledgeError("bad_knowledge", message)
-            if (
-                cells["kind"] == "weapon"
-            ):  # "Nimitz-class" names no organisation in a text, but tells whose a carrier is
+            if cells["kind"] == "weapon":
+                # "Nimitz-class" names no organisation in a text, but tells whose a carrier is.
                 phrase = cells["phrase"]
                 self._put(name_key(phrase), Alias("seat", target, is_acronym(phrase), cells["sector"]), own=False)
             elif cells["kind"] == "seat":

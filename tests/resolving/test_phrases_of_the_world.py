@@ -76,3 +76,8 @@ def test_what_they_are_called(phrase: str, on: str, name: str) -> None:
 
 def test_who_had_a_calling_is_no_elite_afterwards() -> None:
     assert dateline.actor("Li Wenliang", on="2021-01-01").sector == "MED"
+
+
+def test_another_short_first_name_is_another_person() -> None:
+    assert dateline.actor("Tim Fischer").country == "AUS"
+    assert dateline.actor("Tom Fisher").id is None

@@ -52,6 +52,8 @@ _LIKE = 0.8
 """Likeness of two spellings (difflib ratio of the keys) from which they are one name, if they also sound alike."""
 _LIKE_WORD = 0.6
 """The same of each word of the two names."""
+_SHORT = 3
+"""Letters of first names that another vowel makes somebody else's; longer ones are spelled in several ways."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -229,7 +231,10 @@ def by_sound(knowledge: ActorKnowledge, name: str, on: date | None) -> Person | 
     if "ch" in key:  # "Bachar" is French for "Bashar"
         sounds.append(sound_key(key.replace("ch", "sh")))
     alike = (person for sound in sounds for person in knowledge.sounds.get(sound, ()))
-    near = _distinct(person for person in alike if _is_spelling(key, without_inner_articles(name_key(person.name))))
+    keys = ((person, without_inner_articles(name_key(person.name))) for person in alike)
+    near = _distinct(
+        person for person, other in keys if _is_spelling(key, other) and not _are_two(knowledge, key, other)
+    )
     if len(near) > 1:
         near = [person for person in near if any(t.is_top and t.holds(on or date.max) for t in person.terms)]
     return near[0] if len(near) == 1 else None
@@ -238,6 +243,12 @@ def by_sound(knowledge: ActorKnowledge, name: str, on: date | None) -> Person | 
 def _is_spelling(key: str, other: str) -> bool:
     """Whether two names that sound alike are spelled alike, as a whole and word by word."""
     return _likeness(key, other) >= _LIKE and _alike_throughout(key, other)
+
+
+def _are_two(knowledge: ActorKnowledge, key: str, other: str) -> bool:
+    """Whether the names begin with two short first names that people have: Tom Fisher is no spelling of Tim Fischer."""
+    first, others = key.partition(" ")[0], other.partition(" ")[0]
+    return first != others and len(first) <= _SHORT and {first, others} <= knowledge.given_names
 
 
 def _alike_throughout(one: str, other: str) -> bool:

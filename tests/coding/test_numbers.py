@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.coding.numbers import bounds
+from dateline.coding.numbers import bounds, counted
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,7 @@ from dateline.coding.numbers import bounds
 )
 def test_bounds(words, expected):
     assert bounds(words) == expected
+
+
+def test_figures_of_notes_are_no_numbers():
+    assert [found.min for found in counted("the army ¹ said ² that 12 soldiers died")] == [12]

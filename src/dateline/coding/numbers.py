@@ -162,14 +162,14 @@ def _limited(core: _Core, side: str) -> Bounds:
 def _core(words: Sequence[_Word], place: int) -> _Core | None:
     """The number that begins at this word."""
     word = words[place]
-    if word.text not in _OPENING and not word.text[0].isdigit():
+    if word.text not in _OPENING and not word.text[0].isdecimal():
         return None
     for parts, least, most in _PHRASES.get(word.text, ()):
         if [each.text for each in words[place : place + len(parts)]] == parts:
             return _Core(place + len(parts), least, most)
     if word.text == "half" and _is(words, place + 1, {"a"}) and _is(words, place + 2, _SCALES):
         return _whole(_SCALES[words[place + 2].text] / 2, place + 3)
-    if word.text[0].isdigit():
+    if word.text[0].isdecimal():
         return _figure(words, place)
     if word.text in _UNITS or word.text in _TENS or (word.text == "a" and _is(words, place + 1, _AFTER_A)):
         return _spelled(words, place)
@@ -279,14 +279,14 @@ def _counts_nothing(words: Sequence[_Word], place: int, core: _Core) -> bool:
     before = words[place - 1] if place else None
     after = words[core.after] if core.after < len(words) else None
     follows = words[core.after + 1] if core.after + 1 < len(words) else None
-    figure = first.text[0].isdigit()
+    figure = first.text[0].isdecimal()
     if before is not None:
         if before.text == "in" and place > 1 and words[place - 2].text == "one":  # "one in ten"
             return True
         if before.text in _NO_COUNT_BEFORE or (figure and before.end == first.start and before.text in {":", "/", "#"}):
             return True
         joined = before.text == "-" and before.end == first.start and place > 1
-        if joined and words[place - 2].end == before.start and not words[place - 2].text[0].isdigit():
+        if joined and words[place - 2].end == before.start and not words[place - 2].text[0].isdecimal():
             return True  # "F-16", "mid-1990"
         if figure and first.start == before.end and before.text[-1].isalpha():  # "M23", "G20"
             return True

@@ -68,7 +68,7 @@ def find_dates(
         start = word.start()
         if start < at or not (classes := rules.classes_of(word[0])):
             continue
-        if classes == ("number",) and start and text[start - 1] in _GLUED and word[0][0].isdigit():
+        if classes == ("number",) and start and text[start - 1] in _GLUED and word[0][0].isdecimal():
             continue
         if (skipped := rules.no_date.match(text, start)) is not None:
             at = skipped.end()
@@ -126,7 +126,7 @@ def resolve_date(
 def _leaves_a_number(phrase: str, reading: Expression) -> bool:
     """Whether the grammar read the year of a phrase alone, and not its day."""
     rest = phrase[: reading.start] + phrase[reading.end :]
-    return reading.interval.grain == "year" and any(character.isdigit() for character in rest)
+    return reading.interval.grain == "year" and any(character.isdecimal() for character in rest)
 
 
 def _in_part(phrase: str, reading: Expression) -> Expression:

@@ -71,7 +71,7 @@ def stated_count(found: re.Match[str], context: Context) -> int | None:
     written = found["number"]
     if not written:
         return 1
-    if written.isdigit():
+    if written.isdecimal():
         return int(written)
     words = context.words
     if written.lower() in words.kinds["vague_numeral"]:

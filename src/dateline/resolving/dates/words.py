@@ -47,7 +47,7 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True):
 
     def ordinal(self, written: str) -> int:
         """The number of an ordinal in words or figures ("third", "3rd")."""
-        return int(written[:-2]) if written[0].isdigit() else self.number("ordinal", written)
+        return int(written[:-2]) if written[0].isdecimal() else self.number("ordinal", written)
 
 
 @cache

@@ -52,3 +52,13 @@ def test_an_envoy_and_the_name_beside_are_one_party():
 def test_nations_before_one_noun_are_parties_only_if_joined():
     assert sides("Syrian Christian leaders condemned the law.")[0] == ["Syrian Christian leaders"]
     assert len(sides("The Malian and Chadian presidents condemned Niger.")[0]) == 2
+
+
+def test_a_new_clauses_subject_is_no_apposition():
+    text = (
+        "Ruiz was one of three people police arrested on Thursday night after a car chase that began in Salina when a "
+        "police officer was dragged by Ruiz's vehicle, a news release from District Attorney Paul B. Weiss said."
+    )
+    parties = [party.text for event in dateline.code(text) for party in (*event.actors, *event.recipients)]
+    assert "Ruiz's vehicle" in parties
+    assert not [words for words in parties if "news release" in words]

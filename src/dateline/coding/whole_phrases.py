@@ -54,7 +54,8 @@ def beside(head: Token) -> Token | None:
         return None
     if head.ent_type_ == "PERSON" and host.tag_ in {"NNS", "NNPS"}:  # "members Ana Ruiz and Juan Diaz"
         return None
-    return host if host.pos_ in {"NOUN", "PROPN"} and _adjoins(host, head) else None
+    is_named = any(word.ent_type_ or word.pos_ == "PROPN" for word in (head, host))  # else often a new clause's subject
+    return host if is_named and host.pos_ in {"NOUN", "PROPN"} and _adjoins(host, head) else None
 
 
 def _twin(name: Token) -> Token | None:

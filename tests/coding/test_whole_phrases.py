@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 import dateline
+from dateline.coding.whole_phrases import beside
 
 
 def sides(text: str) -> tuple[list[str], list[str]]:
@@ -54,11 +57,18 @@ def test_nations_before_one_noun_are_parties_only_if_joined():
     assert len(sides("The Malian and Chadian presidents condemned Niger.")[0]) == 2
 
 
-def test_a_new_clauses_subject_is_no_apposition():
-    text = (
-        "Ruiz was one of three people police arrested on Thursday night after a car chase that began in Salina when a "
-        "police officer was dragged by Ruiz's vehicle, a news release from District Attorney Paul B. Weiss said."
+@pytest.mark.parametrize(("words", "tag", "is_beside"), [("a bulletin", "NOUN", False), ("Ana Ruiz", "PROPN", True)])
+def test_an_apposition_has_a_name_on_one_side(words, tag, is_beside):
+    first, last = words.split()
+    doc = Doc(
+        Vocab(),
+        words=["the", "driver", ",", first, last],
+        pos=["DET", "NOUN", "PUNCT", "DET", tag],
+        heads=[1, 1, 1, 4, 1],
+        deps=["det", "ROOT", "punct", "det", "appos"],
     )
-    parties = [party.text for event in dateline.code(text) for party in (*event.actors, *event.recipients)]
-    assert "Ruiz's vehicle" in parties
-    assert not [words for words in parties if "news release" in words]
+    assert (beside(doc[4]) == doc[1]) is is_beside
+
+
+def test_nations_at_the_end_of_a_text_are_parties():
+    assert dateline.code("The talks brought together presidents Russian and Malian") is not None

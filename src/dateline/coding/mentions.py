@@ -117,7 +117,8 @@ def _nations_before(head: Token) -> list[Token]:
     """The nations joined before a plural: "the Russian and Malian presidents"."""
     first = [child for child in head.children if child.dep_ == "amod" and child.ent_type_ == "NORP"]
     found = [nation for word in first for nation in coordinated(word) if nation.ent_type_ == "NORP"]
-    return [nation for nation in found if nation.nbor() not in found]  # "Syrian Christian leaders" are one party
+    places = {nation.i for nation in found}
+    return [nation for nation in found if nation.i + 1 not in places]  # "Syrian Christian leaders" are one party
 
 
 def _nations_after(head: Token) -> list[Token]:

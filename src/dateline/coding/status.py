@@ -55,7 +55,9 @@ _PLANNED = frozenset(
     ["planned", "upcoming", "future", "forthcoming", "proposed", "scheduled", "intended", "prospective", "possible"]
 )
 _SUPPOSING = frozenset(["if", "unless", "whether"])
-_SUPPOSED = frozenset(["would", "could", "might", "may", "should", "can"])
+_SUPPOSED = frozenset(["would", "could", "might", "may", "should"])
+_ABLE = "can"
+"""Supposes only the act that it stands with: "can be seen beating them" tells what was done."""
 _COMING = frozenset(["will", "shall", "wo", "'ll", "’ll"])
 _ASKING = frozenset("call appeal ask demand plea plead press push request".split())
 """Words for what one wants others to do."""
@@ -165,7 +167,10 @@ def _denies_subject(child: Token) -> bool:
 
 def _is_supposed(trigger: Token, clause: Token) -> bool:
     for verb in (clause, *_above(clause)):
-        if any(child.lower_ in _SUPPOSED for child in verb.children if child.dep_ == "aux"):
+        helping = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+        if _ABLE in helping and verb == clause:
+            return True
+        if not _SUPPOSED.isdisjoint(helping):
             # "said it would attack" is a plan told of in the past, "would be an attack" a supposition
             if verb.dep_ in {"ccomp", "relcl"} and any(child.lower_ == "would" for child in verb.children):
                 continue

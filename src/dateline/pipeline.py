@@ -171,11 +171,11 @@ class Coder:
             self._beside, self._process = _thread_beside(), os.getpid()
         readings = self._beside.submit(lambda: list(self._finder.readings(document)))
 
-        def events() -> list[Event]:
-            drafts = self.drafts(document, readings.result())
-            return self.assembler.assemble(document, self.resolver.resolve(document, drafts))
+        return lambda: self.coded(document, readings.result())
 
-        return events
+    def coded(self, document: Document, readings: Iterable[Reading] | None = None) -> list[Event]:
+        """The events of an article that is parsed already; `readings` as for `drafts`."""
+        return self.assembler.assemble(document, self.resolver.resolve(document, self.drafts(document, readings)))
 
     def relation(
         self, text: str, actor: tuple[int, int] | None, recipient: tuple[int, int] | None

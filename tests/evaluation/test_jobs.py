@@ -97,6 +97,7 @@ def test_roles(write):
     assert found.units == 2
     assert found.figure("spans").counts["gold"] == 4
     assert found.figure("S").value == 1.0
+    assert found.figure("words").value == found.figure("spans").value
 
 
 def test_records(write):

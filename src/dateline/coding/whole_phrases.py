@@ -30,13 +30,13 @@ def whole(mention: Mention) -> Span:
     """The whole phrase around a mention; its own words where those are a pronoun, or one nation of several."""
     head, words = mention.head, mention.words
     if mention.is_pronoun or head.dep_ == "amod" or words != phrase(head):
-        return _trimmed(words)
+        return trimmed(words)
     start, end = _start(words), _end(head, words.end)
     for above in _above(head):
         start = min(start, phrase(above).start)
         end = max(end, above.i + 1)
     found = head.doc[start:end]
-    return _trimmed(found if len(found) <= _LONGEST else words)
+    return trimmed(found if len(found) <= _LONGEST else words)
 
 
 def beside(head: Token) -> Token | None:
@@ -105,7 +105,7 @@ def _end(head: Token, end: int) -> int:
         elif child.dep_ in {"amod", "acl"} and child.pos_ == "ADJ" and child.i == end:  # "rebels loyal to the king"
             end = max(end, *(_end(g, phrase(g).end) for c in child.children for g in c.children), child.i + 1)
         elif child.dep_ == "appos" and beside(child) is not None and _is_next(head, end, first):
-            end = _trimmed(head.doc[head.i : _end(child, phrase(child).end)]).end
+            end = trimmed(head.doc[head.i : _end(child, phrase(child).end)]).end
     return end
 
 
@@ -126,7 +126,7 @@ def _is_next(head: Token, end: int, first: int) -> bool:
     return first == end or (first == end + 1 and head.doc[end].text in {",", "(", "["})
 
 
-def _trimmed(words: Span) -> Span:
+def trimmed(words: Span) -> Span:
     """The words without a possessive's ending or the "both" that joins them with others, their brackets closed."""
     after = words.end
     if after < len(words.doc) and words.doc[after].text == ")" and words.text.count("(") > words.text.count(")"):

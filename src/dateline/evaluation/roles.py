@@ -1,11 +1,13 @@
 """Roles: the exact words of the one who acts (S) and the one acted upon (T) in single sentences.
 
 The data mark one pair a sentence; Dateline finds events, of which a sentence may hold several. Its answer is that of
-the sentence's first event with a party, told in the phrases that the data mark (`role_phrases`).
+the sentence's first event with a party, told in the phrases that the data mark (`role_phrases`) and, beside them, in
+the record's own words.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from dateline.evaluation.figures import F1, Measure, Tally
 from dateline.evaluation.jobs import Job
 from dateline.evaluation.printed import printed
 from dateline.evaluation.reading import bad, lines
-from dateline.evaluation.role_phrases import Spot, answer
+from dateline.evaluation.role_phrases import answering, clause_phrases, record_words
 
 _ROLES = ("S", "T")
 _KNOWN = frozenset({"S", "T", "R"})
@@ -71,34 +73,32 @@ def _spans(tags: list[str], role: str) -> Iterator[tuple[int, int]]:
 
 
 def _tally(sentence: Marked, coder: Coder | None) -> Tally:
-    counts: dict[str, float] = {}
     coder = coder or api.default_coder()
-    spots = answer(api.code(sentence.text, coder=coder), coder.reader.parse(sentence.text))
-    for role in _ROLES:
-        found = {_words_of(spot, sentence) for spot in spots[role]}
-        counts[f"{role} hit"] = len(found & sentence.spans[role])
-        counts[f"{role} predicted"] = len(found)
-        counts[f"{role} gold"] = len(sentence.spans[role])
-    return {
-        **counts,
-        **{what: sum(counts[f"{role} {what}"] for role in _ROLES) for what in ("hit", "predicted", "gold")},
-    }
+    document = coder.reader.parse(sentence.text)
+    event = answering(coder.coded(document))
+    phrases = {} if event is None else clause_phrases(event, document)
+    words = {} if event is None else record_words(event)
+    counts: Counter[str] = Counter()
+    for role, gold in sentence.spans.items():
+        for name, told in ((role, phrases), ("spans", phrases), ("words", words)):
+            found = {_words_of(spot, sentence) for spot in told.get(role, ())}
+            counts[f"{name} hit"] += len(found & gold)
+            counts[f"{name} predicted"] += len(found)
+            counts[f"{name} gold"] += len(gold)
+    return counts
 
 
-def _words_of(spot: Spot, sentence: Marked) -> tuple[int, int]:
+def _words_of(spot: tuple[int, int], sentence: Marked) -> tuple[int, int]:
     """The first and the last word, plus one, that the spot touches, without the sentence's full stop."""
     touched = [number for number, (start, end) in enumerate(sentence.words) if start < spot[1] and spot[0] < end]
-    last = touched[-1] + 1
-    is_stop = sentence.text[slice(*sentence.words[touched[-1]])] == "."  # "Inc.", where the data part the stop
-    return touched[0], last - (is_stop and len(touched) > 1)
+    if len(touched) > 1 and sentence.text[slice(*sentence.words[touched[-1]])] == ".":  # "Inc.", parted by the data
+        touched.pop()
+    return touched[0], touched[-1] + 1
 
 
 def _measures(names: Collection[str]) -> list[Measure]:
     del names
-    return [
-        F1("spans", "hit", "predicted", "gold"),
-        *(F1(r, f"{r} hit", f"{r} predicted", f"{r} gold") for r in _ROLES),
-    ]
+    return [F1(name, f"{name} hit", f"{name} predicted", f"{name} gold") for name in ("spans", *_ROLES, "words")]
 
 
 ROLES: Job[Marked] = Job(

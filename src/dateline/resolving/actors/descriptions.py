@@ -20,7 +20,7 @@ _STATE_LENGTH = 3
 """Words of the longest names of states that are looked for."""
 _SURE_LENGTH = 5
 """Letters from which a capital or body written in small letters is taken for one ("male" is not Malé)."""
-_RANK = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "organisation": 4, "group": 4, "person": 5}
+_RANK = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "organisation": 4, "group": 4, "person": 5, "weapon": 6}
 """Which meaning of one name comes first; the first of a rank that is left alone wins."""
 _FORMER = frozenset(["former", "ex", "ousted", "deposed", "onetime", "erstwhile", "late", "retired"])
 _KEEPING = frozenset("current incumbent sitting new newly elected powerful embattled long serving veteran now".split())
@@ -69,6 +69,11 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
         """Whether it is a noun for one person."""
         return self.role is not None and self.role.kind == "person" and not self.role.plural
 
+    @property
+    def is_weapon(self) -> bool:
+        """Whether it is the name of a weapon, and of nothing else."""
+        return bool(self.aliases) and all(alias.kind == "weapon" for alias in self.aliases)
+
 
 class Choice(msgspec.Struct, frozen=True):
     """The meaning chosen for a name: None when none fits; `ambiguous` when several do."""
@@ -94,7 +99,8 @@ def pieces(knowledge: ActorKnowledge, words: tuple[str, ...]) -> tuple[Piece, ..
         else:
             found.append(piece)
             place = piece.end
-    return tuple(found)
+    # A weapon tells whose those are that the next words describe, "Nimitz-class carrier", and alone it is nobody.
+    return tuple(p for n, p in enumerate(found) if not p.is_weapon or any(q.role for q in found[n + 1 : n + 2]))
 
 
 def origin(knowledge: ActorKnowledge, words: tuple[str, ...]) -> State | None:
@@ -134,8 +140,8 @@ def written_as(alias: Alias, written: str) -> bool:
 
 
 def fitting(knowledge: ActorKnowledge, name: str) -> tuple[Alias, ...]:
-    """The meanings of the name that may be written so; what is a person's name too is no acronym in small letters."""
-    found = tuple(alias for alias in knowledge.meanings(name) if written_as(alias, name))
+    """Whom the name may mean that is written so; what is a person's name too is no acronym in small letters."""
+    found = tuple(alias for alias in knowledge.meanings(name) if alias.kind != "weapon" and written_as(alias, name))
     if found and _may_be_person(knowledge, name_key(name), name):
         return tuple(alias for alias in found if not alias.acronym)
     return found

@@ -160,7 +160,7 @@ class Naming(Steps):
     def _describes(self, apposition: str) -> bool:
         """Whether words behind a name are a description: those without an article begin with a noun for one person."""
         words = tuple(apposition.split())
-        if opened(apposition).words != words or not words[0].islower() or modifier(words[0]):
+        if opened(self.knowledge, apposition).words != words or not words[0].islower() or modifier(words[0]):
             return True
         first = next((piece for piece in pieces(self.knowledge, words) if piece.role is not None), None)
         return first is not None and first.start == 0 and first.is_one_person

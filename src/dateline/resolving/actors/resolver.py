@@ -80,7 +80,7 @@ class ActorResolver:
         """The countries where the peoples live that a phrase names, of which none has a state: "Kurdish forces"."""
         return frozenset(
             alias.target.country
-            for piece in pieces(self._knowledge, opened(tidy(phrase)).words)
+            for piece in pieces(self._knowledge, opened(self._knowledge, tidy(phrase)).words)
             for alias in piece.aliases
             if isinstance(alias.target, State) and alias.target.is_people
         )
@@ -105,7 +105,7 @@ class _Phrases(Naming, Titling, Describing, Owning):
     """All steps together: they are tried in the order of `phrase`."""
 
     def phrase(self, phrase: str, scene: Scene, depth: int) -> Resolution:
-        opening = opened(phrase)
+        opening = opened(self.knowledge, phrase)
         bare = " ".join(opening.words)
         if is_pronoun(phrase) or is_pronoun(bare) or not opening.words:
             return Resolution(unknown="unresolved_reference", confidence=0.2)

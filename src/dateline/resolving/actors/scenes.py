@@ -45,13 +45,13 @@ def scene_of(
 
 def is_proper_name(knowledge: ActorKnowledge, phrase: str) -> bool:
     """Whether the phrase has the form of an organisation's name that no table has."""
-    words = opened(phrase).words
+    words = opened(knowledge, phrase).words
     return proper_name(words, pieces(knowledge, words), lambda _: None, on=None) is not None
 
 
 def _mentions(knowledge: ActorKnowledge, phrase: str, context: str) -> list[tuple[str, str]]:
     """The name that a phrase is or ends in, with its label, and the full names that end in it in the context."""
-    words = opened(phrase).words
+    words = opened(knowledge, phrase).words
     if not all(word[:1].isupper() for word in words):
         return []
     if is_proper_name(knowledge, phrase):

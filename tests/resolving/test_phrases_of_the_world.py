@@ -19,10 +19,10 @@ from .test_phrases import is_developed_on, missed
 
 CASES = Path(__file__).with_name("phrase_cases_2.csv")
 FLOORS = {
-    True: {"country": 0.95, "sector": 0.95, "name": 0.95},
-    False: {"country": 0.92, "sector": 0.88, "name": 0.92},
+    True: {"country": 0.97, "sector": 0.96, "name": 0.98},
+    False: {"country": 0.94, "sector": 0.90, "name": 0.94},
 }
-"""Least shares that come out right, of the cases whose errors were read and of the others."""
+"""Least shares that come out right, of the cases whose errors were read and of the others: about 0.01 below what does."""
 
 
 @pytest.fixture(scope="module")

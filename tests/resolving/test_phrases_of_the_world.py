@@ -22,7 +22,7 @@ FLOORS = {
     True: {"country": 0.97, "sector": 0.96, "name": 0.98},
     False: {"country": 0.94, "sector": 0.90, "name": 0.94},
 }
-"""Least shares that come out right, of the cases whose errors were read and of the others: about 0.01 below what does."""
+"""Least shares that come out right, of the cases whose errors were read and of the others: 0.01 below what does."""
 
 
 @pytest.fixture(scope="module")

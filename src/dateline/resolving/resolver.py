@@ -171,7 +171,7 @@ class Resolver:
                 countries=expected,
             )
             if not any(
-                start <= place.start and place.end <= end and country != place.country
+                start <= place.start and place.end <= end and place.country not in {None, country}
                 for start, end, country in told[zone.name]
             )
         )

@@ -10,10 +10,9 @@ from typing import Literal
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Alias, Body, Person, Role, State
-from dateline.knowledge.name_keys import is_possessive, name_key
+from dateline.knowledge.name_keys import is_possessive, name_key, without_possessive
 
 _APOSTROPHE = re.compile("['’]")
-_POSSESSIVE = re.compile("['’]s$")
 _NAME_LENGTH = 10
 """Words of the longest names that are looked for inside a phrase."""
 _STATE_LENGTH = 3
@@ -129,7 +128,7 @@ def sides(words: tuple[str, ...]) -> tuple[str, ...]:
 def written_as(alias: Alias, written: str) -> bool:
     """Whether the name may be written so: acronyms in capitals, capitals and bodies not as a short common word."""
     if alias.acronym:
-        letters = [letter for letter in written.removesuffix("'s").removesuffix("’s") if letter.isalpha()]
+        letters = [letter for letter in without_possessive(written) if letter.isalpha()]
         upper = sum(letter.isupper() for letter in letters)
         return upper == len(letters) or upper >= 2 or (len(letters) >= 4 and written[:1].isupper())
     if alias.kind in {"state", "demonym"} or not written.islower():
@@ -149,7 +148,7 @@ def fitting(knowledge: ActorKnowledge, name: str) -> tuple[Alias, ...]:
 
 def _may_be_person(knowledge: ActorKnowledge, key: str, written: str) -> bool:
     """Whether a name with small letters is one of persons: "Sadr" is, and not the Sahrawi republic."""
-    has_small = any(letter.islower() for letter in _POSSESSIVE.sub("", written))
+    has_small = any(letter.islower() for letter in without_possessive(written))
     return has_small and (key in knowledge.surnames or key in knowledge.given_names)
 
 

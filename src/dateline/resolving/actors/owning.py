@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from dateline.knowledge.name_keys import name_key
+from dateline.knowledge.name_keys import name_key, without_possessive
 from dateline.resolving.actors.composing import Whose, compose
 from dateline.resolving.actors.naming import by_name
 from dateline.resolving.actors.offices import home_of
@@ -30,7 +30,7 @@ class Owner(msgspec.Struct, frozen=True):
 
 def owner_of(phrase: str, here: Surroundings, depth: int, *, located: bool) -> Owner | None:
     """Whose or where the actors are, by the words of a possessive or after a preposition."""
-    phrase = tidy(phrase).removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
+    phrase = without_possessive(tidy(phrase))
     if not phrase:
         return None
     found = here.read(phrase, here, depth)

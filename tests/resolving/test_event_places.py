@@ -93,3 +93,9 @@ def test_the_name_of_a_known_body_is_no_town_abroad(coder: Coder) -> None:
     text = "MOSCOW - The State Duma met on Monday. The Duma adopted the bill, and Duma deputies praised it."
     document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))
     assert {place.country for place in coder.resolver.places(document)} == {"RUS"}
+
+
+def test_a_town_stays_one_where_a_body_of_its_name_is_told_of_elsewhere(coder: Coder) -> None:
+    text = "Ministers of the Cento pact met in Ankara. Soldiers fired at protesters in Cento, in northern Italy."
+    document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))
+    assert "Cento" in {place.text for place in coder.resolver.places(document)}

@@ -19,10 +19,10 @@ from .test_phrases import is_developed_on, missed
 
 CASES = Path(__file__).with_name("phrase_cases_2.csv")
 FLOORS = {
-    True: {"country": 0.95, "sector": 0.95, "name": 0.95},
-    False: {"country": 0.92, "sector": 0.88, "name": 0.92},
+    True: {"country": 0.97, "sector": 0.96, "name": 0.98},
+    False: {"country": 0.94, "sector": 0.90, "name": 0.94},
 }
-"""Least shares that come out right, of the cases whose errors were read and of the others."""
+"""Least shares that come out right, of the cases whose errors were read and of the others: 0.01 below what does."""
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,10 @@ def test_phrases_of_all_kinds(field: str, developed: bool, cases: list[dict[str,
         ("Tasmania Health", "AUS", "MED"),
         ("an Ohio-class submarine", "USA", "MIL"),
         ("Jackson Power", None, None),
+        ("Air Botswana", "BWA", "BUS"),
+        ("Air Strikes Gaza", "PSE", None),
+        ("Air Base Ramstein", None, None),
+        ("Air Traffic Control", None, None),
     ],
 )
 def test_what_words_tell_where_no_row_does(phrase: str, country: str | None, sector: str | None) -> None:
@@ -81,3 +85,28 @@ def test_who_had_a_calling_is_no_elite_afterwards() -> None:
 def test_another_short_first_name_is_another_person() -> None:
     assert dateline.actor("Tim Fischer").country == "AUS"
     assert dateline.actor("Tom Fisher").id is None
+    assert dateline.actor("Ana Lindh", on="2001-05-01").name == "Anna Lindh"  # "Anna" is long enough to be spelled so
+
+
+@pytest.mark.parametrize("phrase", ["Kinzhal", "H-6", "a B-52", "Ohio-class"])
+def test_a_weapon_is_nobody(phrase: str) -> None:
+    assert dateline.actor(phrase).unknown == "not_in_knowledge"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("the All Progressives Congress", "All Progressives Congress"),
+        ("All Nippon Airways", "All Nippon Airways"),
+        ("members of the Five Star Movement", "Five Star Movement"),
+        ("the 1922 Committee", "1922 Committee"),
+        ("All Russian troops", "Russia"),
+        ("Five soldiers", "soldiers"),
+    ],
+)
+def test_a_name_that_begins_like_a_count_stays_whole(phrase: str, name: str) -> None:
+    assert dateline.actor(phrase, on="2022-01-01").name == name
+
+
+def test_lawmakers_are_of_the_party_whose_name_begins_like_a_count() -> None:
+    assert dateline.actor("three All Progressives Congress lawmakers").country == "NGA"

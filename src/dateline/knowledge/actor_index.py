@@ -129,9 +129,8 @@ class ActorIndex:
                 message = f"{table.name}.csv line {line}: {cells['id']} is no known state or organisation"
                 raise KnowledgeError("bad_knowledge", message)
             if cells["kind"] == "weapon":
-                # "Nimitz-class" names no organisation in a text, but tells whose a carrier is.
-                phrase = cells["phrase"]
-                self._put(name_key(phrase), Alias("seat", target, is_acronym(phrase), cells["sector"]), own=False)
+                phrase = cells["phrase"]  # no label: a reader of texts must not take it for a party
+                self._put(name_key(phrase), Alias("weapon", target, is_acronym(phrase), cells["sector"]), own=False)
             elif cells["kind"] == "seat":
                 self._add(cells["phrase"], "seat", target, label="ORG", sector=cells["sector"] or None)
             else:

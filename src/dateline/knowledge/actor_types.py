@@ -18,7 +18,8 @@ PEOPLE = "people"
 Days = tuple[date, date]
 """A span from its first day to its last."""
 BodyKind = Literal["organisation", "group"]
-AliasKind = Literal["state", "demonym", "seat", "capital", "organisation", "group", "person"]
+AliasKind = Literal["state", "demonym", "seat", "capital", "organisation", "group", "person", "weapon"]
+"""What kind of name it is; that of a weapon means nobody, but tells whose the carrier is that it stands before."""
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):

@@ -56,7 +56,7 @@ def _american(key: str) -> str:
 
 def _without_signs(text: str) -> str:
     """The text without apostrophes, a possessive and the dots of initials, with other signs as spaces."""
-    text = _POSSESSIVE.sub("", text).replace("&", " and ")
+    text = without_possessive(text).replace("&", " and ")
     if "." in text:
         text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     text = _APOSTROPHES.sub("", unicodedata.normalize("NFC", text))
@@ -90,3 +90,8 @@ def is_acronym(text: str) -> bool:
 def is_possessive(word: str) -> bool:
     """Whether a word ends in a possessive: "Russia's", "rebels'"."""
     return _POSSESSIVE.search(word) is not None
+
+
+def without_possessive(text: str) -> str:
+    """The text without the possessive that it ends in: "Russia", "rebels"."""
+    return _POSSESSIVE.sub("", text)

@@ -91,7 +91,8 @@ class Resolver:
         published = article.published_on
         country = country_of_outlet(article.outlet, article.address)
         named = self._named(document)
-        places = self._stated(document, named, country)
+        expected = _expected(named, country)
+        places = self._stated(document, named, expected, country)
         spans = _labelled(document, places)
         texts = document.texts
         return Scene(
@@ -109,9 +110,7 @@ class Resolver:
                 ),
                 weights=self._choices.country,
             ),
-            places=ArticlePlaces(
-                [*places, *self._unlisted(document, drafts, places, _expected(named, country))], texts, drafts
-            ),
+            places=ArticlePlaces([*places, *self._unlisted(document, drafts, places, expected)], texts, drafts),
             dates=ArticleDates(
                 {
                     zone.name: Ordered(
@@ -130,7 +129,8 @@ class Resolver:
     def places(self, document: Document) -> tuple[Place, ...]:
         """The places of all zones of a document, each with its zone."""
         home = country_of_outlet(document.article.outlet, document.article.address)
-        return self._stated(document, self._named(document), home)
+        named = self._named(document)
+        return self._stated(document, named, _expected(named, home), home)
 
     def _named(self, document: Document) -> list[_Named]:
         """The parties of the tables that a document names."""
@@ -148,13 +148,18 @@ class Resolver:
         look_up = partial(self._places.resolve, near=near, countries=expected)
         return unlisted_places(document.names, drafts, places, document.texts, look_up)
 
-    def _stated(self, document: Document, named: Sequence[_Named], home: str | None) -> tuple[Place, ...]:
+    def _stated(
+        self, document: Document, named: Sequence[_Named], expected: Mapping[str, float], home: str | None
+    ) -> tuple[Place, ...]:
         """The places that the words around them show to be one; a body's name is none abroad: "the Duma" of Syria."""
         bodies = {known.words: known.party.country for known in named if known.party.kind == "organisation"}
         spans: dict[str, list[tuple[int, int, str]]] = {zone.name: [] for zone in document.article.zones}
+        told: dict[str, list[tuple[int, int, str | None]]] = {zone.name: [] for zone in document.article.zones}
         for name in document.names:
             at = locate(name)
             spans[at.zone].append((at.start, at.end, name.label_))
+            if name.label_ == "ORG" and (words := _words(name)) in bodies:
+                told[at.zone].append((at.start, at.end, bodies[words]))
         return tuple(
             _as_written(place, zone)
             for zone in document.article.zones
@@ -163,9 +168,12 @@ class Resolver:
                 spans=spans[zone.name],
                 outlet=document.article.outlet,
                 home=home,
-                countries=_expected(named, home),
+                countries=expected,
             )
-            if bodies.get(place.text, place.country) == place.country
+            if not any(
+                start <= place.start and place.end <= end and place.country not in {None, country}
+                for start, end, country in told[zone.name]
+            )
         )
 
     def _resolved(self, draft: Draft, scene: Scene) -> ResolvedDraft:

@@ -10,17 +10,16 @@ from typing import Literal
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Alias, Body, Person, Role, State
-from dateline.knowledge.name_keys import is_possessive, name_key
+from dateline.knowledge.name_keys import is_possessive, name_key, without_possessive
 
 _APOSTROPHE = re.compile("['’]")
-_POSSESSIVE = re.compile("['’]s$")
 _NAME_LENGTH = 10
 """Words of the longest names that are looked for inside a phrase."""
 _STATE_LENGTH = 3
 """Words of the longest names of states that are looked for."""
 _SURE_LENGTH = 5
 """Letters from which a capital or body written in small letters is taken for one ("male" is not Malé)."""
-_RANK = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "organisation": 4, "group": 4, "person": 5}
+_RANK = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "organisation": 4, "group": 4, "person": 5, "weapon": 6}
 """Which meaning of one name comes first; the first of a rank that is left alone wins."""
 _FORMER = frozenset(["former", "ex", "ousted", "deposed", "onetime", "erstwhile", "late", "retired"])
 _KEEPING = frozenset("current incumbent sitting new newly elected powerful embattled long serving veteran now".split())
@@ -69,6 +68,11 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
         """Whether it is a noun for one person."""
         return self.role is not None and self.role.kind == "person" and not self.role.plural
 
+    @property
+    def is_weapon(self) -> bool:
+        """Whether it is the name of a weapon, and of nothing else."""
+        return bool(self.aliases) and all(alias.kind == "weapon" for alias in self.aliases)
+
 
 class Choice(msgspec.Struct, frozen=True):
     """The meaning chosen for a name: None when none fits; `ambiguous` when several do."""
@@ -94,7 +98,8 @@ def pieces(knowledge: ActorKnowledge, words: tuple[str, ...]) -> tuple[Piece, ..
         else:
             found.append(piece)
             place = piece.end
-    return tuple(found)
+    # A weapon tells whose those are that the next words describe, "Nimitz-class carrier", and alone it is nobody.
+    return tuple(p for n, p in enumerate(found) if not p.is_weapon or any(q.role for q in found[n + 1 : n + 2]))
 
 
 def origin(knowledge: ActorKnowledge, words: tuple[str, ...]) -> State | None:
@@ -123,7 +128,7 @@ def sides(words: tuple[str, ...]) -> tuple[str, ...]:
 def written_as(alias: Alias, written: str) -> bool:
     """Whether the name may be written so: acronyms in capitals, capitals and bodies not as a short common word."""
     if alias.acronym:
-        letters = [letter for letter in written.removesuffix("'s").removesuffix("’s") if letter.isalpha()]
+        letters = [letter for letter in without_possessive(written) if letter.isalpha()]
         upper = sum(letter.isupper() for letter in letters)
         return upper == len(letters) or upper >= 2 or (len(letters) >= 4 and written[:1].isupper())
     if alias.kind in {"state", "demonym"} or not written.islower():
@@ -134,8 +139,8 @@ def written_as(alias: Alias, written: str) -> bool:
 
 
 def fitting(knowledge: ActorKnowledge, name: str) -> tuple[Alias, ...]:
-    """The meanings of the name that may be written so; what is a person's name too is no acronym in small letters."""
-    found = tuple(alias for alias in knowledge.meanings(name) if written_as(alias, name))
+    """Whom the name may mean that is written so; what is a person's name too is no acronym in small letters."""
+    found = tuple(alias for alias in knowledge.meanings(name) if alias.kind != "weapon" and written_as(alias, name))
     if found and _may_be_person(knowledge, name_key(name), name):
         return tuple(alias for alias in found if not alias.acronym)
     return found
@@ -143,7 +148,7 @@ def fitting(knowledge: ActorKnowledge, name: str) -> tuple[Alias, ...]:
 
 def _may_be_person(knowledge: ActorKnowledge, key: str, written: str) -> bool:
     """Whether a name with small letters is one of persons: "Sadr" is, and not the Sahrawi republic."""
-    has_small = any(letter.islower() for letter in _POSSESSIVE.sub("", written))
+    has_small = any(letter.islower() for letter in without_possessive(written))
     return has_small and (key in knowledge.surnames or key in knowledge.given_names)
 
 

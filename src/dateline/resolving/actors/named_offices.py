@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Alias, Body, Person, State
+from dateline.knowledge.name_keys import without_possessive
 from dateline.resolving.actors.descriptions import Piece, choose, modifier
 from dateline.resolving.actors.offices import heads_of_body, holders, holders_by_title, is_office
 from dateline.resolving.actors.phrases import area_names
@@ -16,7 +16,6 @@ from dateline.resolving.actors.readings import is_name
 from dateline.resolving.actors.results import Resolution, of_person
 
 _CONFIDENCE = 0.8
-_POSSESSIVE = re.compile("['’]s?$")
 _KEEPING = ("keeping", "")
 """What `modifier` gives for words that leave open no doubt who holds the office: "new", "current"."""
 _STATE_LENGTH = 3
@@ -72,7 +71,7 @@ def _in_place(
         office, place = words[start:], words[:start]
     else:
         return []
-    name = _POSSESSIVE.sub("", " ".join(place))
+    name = without_possessive(" ".join(place))
     if not is_name(name):
         return []
     noun = " ".join(office)

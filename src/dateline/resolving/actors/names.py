@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from dateline.knowledge.name_keys import name_key
+from dateline.knowledge.name_keys import name_key, without_possessive
 from dateline.resolving.actors.people import without_arabic_article
 from dateline.resolving.actors.phrases import without_article
 
@@ -99,7 +99,7 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]]) -> LocalNames:
     firsts: dict[str, dict[str, None]] = defaultdict(dict)
     names: dict[str, None] = {}
     for words, label in mentions:
-        name = " ".join(words.split()).removesuffix("'s").removesuffix("’s").rstrip("'’,. ")
+        name = without_possessive(" ".join(words.split())).rstrip("'’,. ")
         parts = name.split()
         if label not in _DESCRIBED or not name:
             continue
@@ -249,7 +249,7 @@ def _description(after: str) -> str:
 
 def _plain(word: str) -> str:
     """The word without a possessive and a closing dot."""
-    return word.removesuffix("'s").removesuffix("’s").rstrip(".")
+    return without_possessive(word).rstrip(".")
 
 
 def _apposed_before(text: str, tokens: list[re.Match[str]], start: int, end: int) -> str:

@@ -4,153 +4,165 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.knowledge.name_keys import name_key
+import msgspec
+
+from dateline.knowledge.name_keys import name_key, without_possessive
 from dateline.resolving.actors.composing import Whose, compose
+from dateline.resolving.actors.naming import by_name
 from dateline.resolving.actors.offices import home_of
 from dateline.resolving.actors.phrases import Opening, tidy, without_article
 from dateline.resolving.actors.readings import Reading, is_name, leaders
 from dateline.resolving.actors.results import Resolution, at_most, of_body, of_state
-from dateline.resolving.actors.scenes import Scene
-from dateline.resolving.actors.steps import FEWEST, Owner, Steps
+from dateline.resolving.actors.surroundings import Surroundings
 
+_WORDS = 2
+"""Words of the longest place names in which that of a state stands."""
 _ABROAD = frozenset({"foreign", "western", "expatriate"})
 """Words that tell that somebody is not of the country where they are."""
 
 
-class Owning(Steps):
-    """The step for descriptions without a name, and for their owners."""
+class Owner(msgspec.Struct, frozen=True):
+    """Whose or where actors are; `located` when it is where."""
 
-    def owner(self, phrase: str, scene: Scene, depth: int, *, located: bool) -> Owner | None:
-        """Whose or where the actors are, by the words of a possessive or after a preposition."""
-        phrase = tidy(phrase).removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
-        if not phrase:
-            return None
-        found = self.phrase(phrase, scene, depth)
-        if located and found.kind == "person" and " " not in phrase and (country := self.home(phrase, scene)):
-            found = Resolution(name=phrase, kind="population", country=country, sector="CVL", confidence=0.5)
-        if found.country is not None or found.sector is not None or found.unknown == "ambiguous":
-            return Owner(found, located)
-        country = self.home(without_article(phrase), scene)
-        if country is None:
-            return Owner(found, located) if found.name and found.kind is not None else None
-        people = Resolution(name=phrase, kind="population", country=country, sector="CVL", confidence=0.5)
-        return Owner(people, located)
+    entity: Resolution
+    located: bool
 
-    def without_name(self, reading: Reading, owner: Owner | None, opening: Opening, scene: Scene) -> Resolution | None:
-        """A description without a name: "Malian troops", "the French foreign minister", "police"."""
-        if not reading.roles:
-            whose = owner.entity if owner is not None else None
-            return self._without_role(reading, whose, " ".join(opening.words), scene.on)
-        return compose(self.knowledge, reading, self._whose(reading, owner, scene, opening.words), opening, on=scene.on)
 
-    def _whose(self, reading: Reading, owned: Owner | None, scene: Scene, words: tuple[str, ...]) -> Whose:
-        """Whose the described actors are: by the phrase itself, by its owner, by a place before, by the context."""
-        state, by_place = reading.state, reading.place is not None
-        if reading.place is not None and (meant := scene.local.places.get(name_key(reading.place))) is not None:
-            state = self.knowledge.states.get(meant, state)  # the police of Paris in Texas
-        longer = self._longer_place(words, reading, scene)
-        owner = owned.entity if owned is not None else None
-        is_state = owner is not None and owner.kind == "state"
-        is_abroad = owned is not None and owned.located and _is_abroad(reading)
-        if state is None and owner is not None and owner.id is not None and is_state and not is_abroad:
-            state, by_place = self.knowledge.states.get(owner.id), owned is not None and owned.located
-        if longer is not None:
-            state, by_place = None, True
-        if reading.state is None and reading.body is not None and reading.body.country == "IGO":
-            state = None  # "the UN envoy for Yemen" is of the UN
-        country = state.country if state is not None else longer
-        if country is None and reading.body is not None:
-            country = reading.body.country
-        if country is None and owner is not None and not is_abroad:
-            country = owner.country
-        if country is None and owner is None and (leader := self._led_by(reading, scene)) is not None:
-            owner, country = leader, leader.country
-        if country is None and reading.loose and not is_abroad:
-            country, by_place = self._place_before(reading.loose, scene), True
-        if country is None and reading.role_words and (home := home_of(self.knowledge, reading.role_words, scene.on)):
-            state, country = self.knowledge.states.get(home), home
-        if country is None and reading.origin is not None:
-            country = reading.origin.country
-        if country is None and reading.based is not None:
-            country = self.home(reading.based, scene)
-        unclear = reading.ambiguous or (owner is not None and owner.unknown == "ambiguous")
-        inferred: tuple[str, ...] = ()
-        if (
-            country is None
-            and not unclear
-            and scene.main is not None
-            and not is_abroad
-            and "favouring" not in reading.modifiers
-        ):
-            state = self.knowledge.states.get(scene.main)
-            country, inferred = scene.main, ("country",)
-        return Whose(
-            state=state,
-            country=country,
-            by_place=by_place,
-            owner=None if is_state else owner,
-            inferred=inferred,
-            unclear=unclear,
-        )
-
-    def _without_role(
-        self, reading: Reading, owner: Resolution | None, phrase: str, on: date | None
-    ) -> Resolution | None:
-        """A phrase whose head no table knows: what its names and its owner tell."""
-        if reading.body is not None and not reading.loose:
-            return of_body(reading.body, on)
-        state = reading.state
-        if state is None and reading.body is None and owner is None:
-            return None
-        if state is not None and not reading.loose and owner is None and reading.shared_sector is None:
-            return of_state(state)
-        if reading.place is not None and owner is None and reading.body is None and is_name(phrase):
-            # A longer name that begins with a city's: a newspaper, a person.
-            return None
-        sector = None
-        if owner is not None and owner.kind != "state":
-            sector = owner.sector
-        elif reading.body is not None:
-            sector = reading.body.sector
-        else:
-            sector = reading.shared_sector or reading.seat_sector
-        country = state.country if state is not None else None
-        country = country or (reading.body.country if reading.body is not None else None)
-        country = country or (owner.country if owner is not None else None)
-        if country is None and sector is None:
-            return None
-        return Resolution(
-            name=phrase,
-            kind="organisation" if reading.shared_sector is not None else None,
-            country=country,
-            sector=sector,
-            confidence=0.4,
-            unknown=None if sector else "not_in_knowledge",
-        )
-
-    def _led_by(self, reading: Reading, scene: Scene) -> Resolution | None:
-        """The person whose name before a role noun says for whom they are: "Trump supporters", "pro-Morsi crowds"."""
-        for name in leaders(reading):
-            if name_key(name) in scene.local.places:
-                continue
-            told = self.named(name, Opening(tuple(name.split()), False, False, False), scene)
-            if told is not None and told.kind == "person" and told.unknown is None:
-                return at_most(told, 0.75)
+def owner_of(phrase: str, here: Surroundings, depth: int, *, located: bool) -> Owner | None:
+    """Whose or where the actors are, by the words of a possessive or after a preposition."""
+    phrase = without_possessive(tidy(phrase))
+    if not phrase:
         return None
+    found = here.read(phrase, here, depth)
+    if located and found.kind == "person" and " " not in phrase and (country := here.home(phrase)):
+        found = Resolution(name=phrase, kind="population", country=country, sector="CVL", confidence=0.5)
+    if found.country is not None or found.sector is not None or found.unknown == "ambiguous":
+        return Owner(found, located)
+    country = here.home(without_article(phrase))
+    if country is None:
+        return Owner(found, located) if found.name and found.kind is not None else None
+    people = Resolution(name=phrase, kind="population", country=country, sector="CVL", confidence=0.5)
+    return Owner(people, located)
 
-    def _longer_place(self, words: tuple[str, ...], reading: Reading, scene: Scene) -> str | None:
-        """The other country of a place in whose name that of a state stands: "New Mexico", "British Columbia"."""
-        first = words[:FEWEST]
-        is_more = first[:1] == ("New",) or not set(first).isdisjoint(reading.loose)
-        if reading.state is None or not is_more or not all(word[:1].isupper() for word in first):
-            return None
-        country = self.home(" ".join(first), scene)
-        return country if country != reading.state.country else None
 
-    def _place_before(self, loose: tuple[str, ...], scene: Scene) -> str | None:
-        """The country of a place named before a role noun: "Newark police"."""
-        names = [word for word in loose if is_name(word) and word.lower() not in _ABROAD]
-        return self.home(" ".join(names), scene) if any(word[:1].isupper() for word in names) else None
+def without_name(reading: Reading, owner: Owner | None, opening: Opening, here: Surroundings) -> Resolution | None:
+    """A description without a name: "Malian troops", "the French foreign minister", "police"."""
+    if not reading.roles:
+        whose = owner.entity if owner is not None else None
+        return _without_role(reading, whose, " ".join(opening.words), here.on)
+    return compose(here.knowledge, reading, _whose(reading, owner, here, opening.words), opening, on=here.on)
+
+
+def _whose(reading: Reading, owned: Owner | None, here: Surroundings, words: tuple[str, ...]) -> Whose:
+    """Whose the described actors are: by the phrase itself, by its owner, by a place before, by the context."""
+    state, by_place = reading.state, reading.place is not None
+    if reading.place is not None and (meant := here.local.places.get(name_key(reading.place))) is not None:
+        state = here.knowledge.states.get(meant, state)  # the police of Paris in Texas
+    longer = _longer_place(words, reading, here)
+    owner = owned.entity if owned is not None else None
+    is_state = owner is not None and owner.kind == "state"
+    is_abroad = owned is not None and owned.located and _is_abroad(reading)
+    if state is None and owner is not None and owner.id is not None and is_state and not is_abroad:
+        state, by_place = here.knowledge.states.get(owner.id), owned is not None and owned.located
+    if longer is not None:
+        state, by_place = None, True
+    if reading.state is None and reading.body is not None and reading.body.country == "IGO":
+        state = None  # "the UN envoy for Yemen" is of the UN
+    country = state.country if state is not None else longer
+    if country is None and reading.body is not None:
+        country = reading.body.country
+    if country is None and owner is not None and not is_abroad:
+        country = owner.country
+    if country is None and owner is None and (leader := _led_by(reading, here)) is not None:
+        owner, country = leader, leader.country
+    if country is None and reading.loose and not is_abroad:
+        country, by_place = _place_before(reading.loose, here), True
+    if country is None and reading.role_words and (home := home_of(here.knowledge, reading.role_words, here.on)):
+        state, country = here.knowledge.states.get(home), home
+    if country is None and reading.origin is not None:
+        country = reading.origin.country
+    if country is None and reading.based is not None:
+        country = here.home(reading.based)
+    unclear = reading.ambiguous or (owner is not None and owner.unknown == "ambiguous")
+    inferred: tuple[str, ...] = ()
+    if (
+        country is None
+        and not unclear
+        and here.main is not None
+        and not is_abroad
+        and "favouring" not in reading.modifiers
+    ):
+        state = here.knowledge.states.get(here.main)
+        country, inferred = here.main, ("country",)
+    return Whose(
+        state=state,
+        country=country,
+        by_place=by_place,
+        owner=None if is_state else owner,
+        inferred=inferred,
+        unclear=unclear,
+    )
+
+
+def _without_role(reading: Reading, owner: Resolution | None, phrase: str, on: date | None) -> Resolution | None:
+    """A phrase whose head no table knows: what its names and its owner tell."""
+    if reading.body is not None and not reading.loose:
+        return of_body(reading.body, on)
+    state = reading.state
+    if state is None and reading.body is None and owner is None:
+        return None
+    if state is not None and not reading.loose and owner is None and reading.shared_sector is None:
+        return of_state(state)
+    if reading.place is not None and owner is None and reading.body is None and is_name(phrase):
+        # A longer name that begins with a city's: a newspaper, a person.
+        return None
+    sector = None
+    if owner is not None and owner.kind != "state":
+        sector = owner.sector
+    elif reading.body is not None:
+        sector = reading.body.sector
+    else:
+        sector = reading.shared_sector or reading.seat_sector
+    country = state.country if state is not None else None
+    country = country or (reading.body.country if reading.body is not None else None)
+    country = country or (owner.country if owner is not None else None)
+    if country is None and sector is None:
+        return None
+    return Resolution(
+        name=phrase,
+        kind="organisation" if reading.shared_sector is not None else None,
+        country=country,
+        sector=sector,
+        confidence=0.4,
+        unknown=None if sector else "not_in_knowledge",
+    )
+
+
+def _led_by(reading: Reading, here: Surroundings) -> Resolution | None:
+    """The person whose name before a role noun says for whom they are: "Trump supporters", "pro-Morsi crowds"."""
+    for name in leaders(reading):
+        if name_key(name) in here.local.places:
+            continue
+        told = by_name(name, Opening(tuple(name.split()), False, False, False), here)
+        if told is not None and told.kind == "person" and told.unknown is None:
+            return at_most(told, 0.75)
+    return None
+
+
+def _longer_place(words: tuple[str, ...], reading: Reading, here: Surroundings) -> str | None:
+    """The other country of a place in whose name that of a state stands: "New Mexico", "British Columbia"."""
+    first = words[:_WORDS]
+    is_more = first[:1] == ("New",) or not set(first).isdisjoint(reading.loose)
+    if reading.state is None or not is_more or not all(word[:1].isupper() for word in first):
+        return None
+    country = here.home(" ".join(first))
+    return country if country != reading.state.country else None
+
+
+def _place_before(loose: tuple[str, ...], here: Surroundings) -> str | None:
+    """The country of a place named before a role noun: "Newark police"."""
+    names = [word for word in loose if is_name(word) and word.lower() not in _ABROAD]
+    return here.home(" ".join(names)) if any(word[:1].isupper() for word in names) else None
 
 
 def _is_abroad(reading: Reading) -> bool:

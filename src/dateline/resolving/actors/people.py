@@ -248,7 +248,7 @@ def _is_spelling(key: str, other: str) -> bool:
 def _are_two(knowledge: ActorKnowledge, key: str, other: str) -> bool:
     """Whether the names begin with two short first names that people have: Tom Fisher is no spelling of Tim Fischer."""
     first, others = key.partition(" ")[0], other.partition(" ")[0]
-    return first != others and len(first) <= _SHORT and {first, others} <= knowledge.given_names
+    return first != others and max(len(first), len(others)) <= _SHORT and {first, others} <= knowledge.given_names
 
 
 def _alike_throughout(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from dateline.knowledge.actors import ActorKnowledge
 from dateline.knowledge.name_keys import is_possessive
 
 _LONGEST = 40
@@ -80,8 +81,11 @@ def is_pronoun(phrase: str) -> bool:
     return phrase.lower() in PRONOUNS and not (len(phrase) > 1 and phrase.isupper())
 
 
-def opened(phrase: str) -> Opening:
-    """The phrase without articles, counts and owners that are pronouns at its beginning."""
+def opened(knowledge: ActorKnowledge, phrase: str) -> Opening:
+    """The phrase without articles, counts and owners that are pronouns at its beginning.
+
+    A name of the tables stays whole: "All Progressives Congress", "1922 Committee".
+    """
     words = phrase.split()
     definite = counted = indefinite = False
     start = 0
@@ -93,6 +97,8 @@ def opened(phrase: str) -> Opening:
         elif _ORDINAL.fullmatch(word) and words[-1].lower() in _NUMBERED and words[-1][:1].isupper():
             break
         elif word in _QUANTIFIERS or _COUNT.fullmatch(word):
+            if not words[start].islower() and _begins_name(knowledge, words[start:]):
+                break
             counted = True
         elif word == "of" and counted:
             pass
@@ -100,6 +106,11 @@ def opened(phrase: str) -> Opening:
             break
         start += 1
     return Opening(tuple(words[start:]), definite, counted, indefinite)
+
+
+def _begins_name(knowledge: ActorKnowledge, words: list[str]) -> bool:
+    """Whether the first words, two or more, are a name of the tables."""
+    return any(knowledge.meanings(" ".join(words[:end])) for end in range(2, min(len(words), knowledge.longest) + 1))
 
 
 def appositions(phrase: str) -> tuple[str, ...]:

@@ -91,8 +91,9 @@ _CORPORATE = frozenset(
     cement telecom telecoms semiconductor electronics logistics shipping""".split()
 )
 """Last words of companies' names."""
-_ENTERPRISES = dict.fromkeys((*_CORPORATE, "power", "electric", "electricity", "railways", "rail", "ports"), "BUS") | {
-    "health": "MED"
+_ENTERPRISES = {
+    **dict.fromkeys((*_CORPORATE, "power", "electric", "electricity", "railways", "rail", "ports"), "BUS"),
+    "health": "MED",
 }
 """Last words that make a name of that of a place: "Ghana Gas", "Queensland Health"."""
 _SURNAMES_TOO = frozenset({"power", "rail"})
@@ -154,16 +155,16 @@ def proper_name(
     head = len(words) - 1 if _is_paper(words) else _head(words, roles)
     if head is None and name_key(words[-1]) in _ENTERPRISES:
         head = len(words) - 1
-    if head is None and words[0] == "Air":
+    if head is None and _is_airline(words, read):
         head = 0
     if head is None:
         return None
     countries = tuple(dict.fromkeys(country for piece in read for country in _countries(piece, words, home, on)))
+    if not countries and name_key(words[-1]) in _SURNAMES_TOO:
+        return None
     place = None
     if not countries:
         place = next((country for part in _places(words, read, head) if (country := home(part))), None)
-    if not countries and name_key(words[-1]) in _SURNAMES_TOO:
-        return None
     if len(words) < 3 and not countries and place is None:
         return None
     return ProperName(_sector(words, roles, head), countries, place)
@@ -249,6 +250,13 @@ def _is_of_states(words: tuple[str, ...], read: Sequence[Piece], on: date | None
 
 def _is_paper(words: tuple[str, ...]) -> bool:
     return len(words) in {2, 3} and name_key(words[-1]) in _PAPERS
+
+
+def _is_airline(words: tuple[str, ...], read: Sequence[Piece]) -> bool:
+    """Whether the name is "Air" and a state or capital: "Air Botswana", and no "Air Traffic Control"."""
+    rest = next((piece for piece in read if piece.start == 1 and piece.end == len(words)), None)
+    aliases = rest.aliases if words[0] == "Air" and rest is not None else ()
+    return any(alias.kind in {"state", "capital"} for alias in aliases)
 
 
 def _states(piece: Piece, on: date | None) -> Iterator[tuple[State, str]]:

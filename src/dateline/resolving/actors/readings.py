@@ -30,7 +30,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     state: State | None
     place: str | None
-    """The capital or seat that names the state."""
+    """The capital, seat or weapon that names the state."""
     body: Body | None
     person: Person | None
     ambiguous: bool
@@ -79,9 +79,9 @@ def read_words(
             home = home or target
         elif isinstance(target, State) and chosen.alias is not None:
             if state is None or place is not None:
-                is_place = chosen.alias.kind in {"capital", "seat"}
+                is_place = chosen.alias.kind in {"capital", "seat", "weapon"}
                 state, place = target, " ".join(words[piece.start : piece.end]) if is_place else None
-                seat = (chosen.alias.sector or target.sector) if chosen.alias.kind == "seat" else None
+                seat = (chosen.alias.sector or target.sector) if chosen.alias.kind in {"seat", "weapon"} else None
         elif isinstance(target, Body):
             body = body or target
         elif isinstance(target, Person) and not _goes_on(words, read, piece.end):

@@ -11,17 +11,14 @@ from dateline.knowledge.actors import ActorKnowledge, State
 from dateline.knowledge.name_keys import name_key
 from dateline.records import EntityKind
 from dateline.resolving.actors.apposed import apposed
-from dateline.resolving.actors.describing import Describing
+from dateline.resolving.actors.describing import by_description
 from dateline.resolving.actors.descriptions import pieces
 from dateline.resolving.actors.names import LocalNames
-from dateline.resolving.actors.naming import Naming
-from dateline.resolving.actors.owning import Owning
+from dateline.resolving.actors.naming import by_article, by_name, of_article
 from dateline.resolving.actors.phrases import appositions, is_pronoun, opened, tidy, without_article
 from dateline.resolving.actors.results import Resolution, at_most, of_state, together
-from dateline.resolving.actors.scenes import Scene, is_proper_name, scene_of
 from dateline.resolving.actors.several import counted_together, members
-from dateline.resolving.actors.steps import DEPTH
-from dateline.resolving.actors.titling import Titling
+from dateline.resolving.actors.surroundings import DEPTH, Surroundings, is_proper_name, surroundings
 
 _MANY = 3
 """Persons of the tables that share a surname, from which a name alone is not taken for a town ("Jones")."""
@@ -36,7 +33,12 @@ class ActorResolver:
         self, knowledge: ActorKnowledge, *, country_of_place: Callable[[str], str | None] | None = None
     ) -> None:
         self._knowledge = knowledge
-        self._steps = _Phrases(knowledge, country_of_place or (lambda _: None))
+        self._nowhere = Surroundings(
+            knowledge=knowledge,
+            country_of_place=country_of_place or (lambda _: None),
+            read=_read,
+            describe=by_description,
+        )
 
     def resolve(
         self, phrase: str, *, context: str = "", on: date | None = None, local: LocalNames | None = None
@@ -66,13 +68,13 @@ class ActorResolver:
         tidied = tidy(phrase)
         if not tidied:
             return (Resolution(unknown="not_stated", confidence=0.0),)
-        scene = scene_of(self._knowledge, tidied, context, on=on, local=local)
+        here = surroundings(tidied, self._nowhere, context, on=on, local=local)
         if (pair := counted_together(self._knowledge, tidied)) is not None:
-            return self._counted(tidied, *pair, scene)
+            return self._counted(tidied, *pair, here)
         found: dict[str, Resolution] = {}
         is_body = " and " in tidied and "," not in tidied and is_proper_name(self._knowledge, tidied)
         for part in (tidied,) if is_body else members(self._knowledge, tidied):
-            told = self._steps.phrase(tidy(part), scene, DEPTH)
+            told = _read(tidy(part), here, DEPTH)
             found.setdefault(told.id or part, told)
         return tuple(found.values())
 
@@ -80,14 +82,14 @@ class ActorResolver:
         """The countries where the peoples live that a phrase names, of which none has a state: "Kurdish forces"."""
         return frozenset(
             alias.target.country
-            for piece in pieces(self._knowledge, opened(tidy(phrase)).words)
+            for piece in pieces(self._knowledge, opened(self._knowledge, tidy(phrase)).words)
             for alias in piece.aliases
             if isinstance(alias.target, State) and alias.target.is_people
         )
 
-    def _counted(self, phrase: str, number: int, noun: str | None, scene: Scene) -> tuple[Resolution, ...]:
+    def _counted(self, phrase: str, number: int, noun: str | None, here: Surroundings) -> tuple[Resolution, ...]:
         """Actors of as many states as are counted, where the text is about just these; else the group, unresolved."""
-        states = [self._knowledge.states.get(country) for country in scene.countries]
+        states = [self._knowledge.states.get(country) for country in here.countries]
         if len(states) != number:
             unresolved = Resolution(name=without_article(phrase), kind="group", sector="GOV", confidence=0.2)
             return (msgspec.structs.replace(unresolved, unknown="unresolved_reference"),)
@@ -95,43 +97,42 @@ class ActorResolver:
         for state in states:
             if state is None:
                 continue
-            told = of_state(state) if noun is None else self._steps.phrase(f"the {state.adjective} {noun}", scene, 1)
+            told = of_state(state) if noun is None else _read(f"the {state.adjective} {noun}", here, 1)
             inferred = tuple(dict.fromkeys(("country", *told.inferred)))
             found.append(msgspec.structs.replace(at_most(told, 0.55), inferred=inferred))
         return tuple(found)
 
 
-class _Phrases(Naming, Titling, Describing, Owning):
-    """All steps together: they are tried in the order of `phrase`."""
+def _read(phrase: str, here: Surroundings, depth: int) -> Resolution:
+    """Whom one phrase means, by the steps in order; phrases in it are followed as deep as `depth` says."""
+    opening = opened(here.knowledge, phrase)
+    bare = " ".join(opening.words)
+    if is_pronoun(phrase) or is_pronoun(bare) or not opening.words:
+        return Resolution(unknown="unresolved_reference", confidence=0.2)
+    found = by_name(bare, opening, here)
+    if found is not None:
+        return found
+    parts = appositions(phrase)
+    if len(parts) > 1 and depth:
+        return apposed([(part, _read(part, here, depth - 1)) for part in parts[:_PARTS]])
+    if depth and (name := here.local.described.get(name_key(bare))) is not None and " " in bare:
+        return of_article(name, opening, here)
+    return by_description(opening, here, depth) or _unknown(bare, here, depth)
 
-    def phrase(self, phrase: str, scene: Scene, depth: int) -> Resolution:
-        opening = opened(phrase)
-        bare = " ".join(opening.words)
-        if is_pronoun(phrase) or is_pronoun(bare) or not opening.words:
-            return Resolution(unknown="unresolved_reference", confidence=0.2)
-        found = self.named(bare, opening, scene)
-        if found is not None:
-            return found
-        parts = appositions(phrase)
-        if len(parts) > 1 and depth:
-            return apposed([(part, self.phrase(part, scene, depth - 1)) for part in parts[:_PARTS]])
-        if depth and (name := scene.local.described.get(name_key(bare))) is not None and " " in bare:
-            return self._of_article(name, opening, scene)
-        return self.described(opening, scene, depth) or self._unknown(bare, scene, depth)
 
-    def _unknown(self, bare: str, scene: Scene, depth: int) -> Resolution:
-        """The answer when no table helps: what the article says, where the place lies, or the reason."""
-        key = name_key(bare)
-        if depth and (key in scene.local.descriptions or key in scene.local.titles):
-            told = self.told(bare, scene, depth)
-            if told.unknown is None:
-                return told
-        is_local = scene.local.is_person(bare)
-        if key not in scene.local.places and len(self.knowledge.surnames.get(key, ())) >= _MANY:
-            return Resolution(name=without_article(bare), confidence=0.2, unknown="ambiguous")
-        if not is_local and (country := self.home(bare, scene)):
-            return Resolution(
-                name=bare, kind="population", country=country, sector="CVL", inferred=("country",), confidence=0.5
-            )
-        kind: EntityKind | None = "person" if is_local else None
-        return Resolution(name=without_article(bare), kind=kind, confidence=0.2, unknown="not_in_knowledge")
+def _unknown(bare: str, here: Surroundings, depth: int) -> Resolution:
+    """The answer when no table helps: what the article says, where the place lies, or the reason."""
+    key = name_key(bare)
+    if depth and (key in here.local.descriptions or key in here.local.titles):
+        told = by_article(bare, here, depth)
+        if told.unknown is None:
+            return told
+    is_local = here.local.is_person(bare)
+    if key not in here.local.places and len(here.knowledge.surnames.get(key, ())) >= _MANY:
+        return Resolution(name=without_article(bare), confidence=0.2, unknown="ambiguous")
+    if not is_local and (country := here.home(bare)):
+        return Resolution(
+            name=bare, kind="population", country=country, sector="CVL", inferred=("country",), confidence=0.5
+        )
+    kind: EntityKind | None = "person" if is_local else None
+    return Resolution(name=without_article(bare), kind=kind, confidence=0.2, unknown="not_in_knowledge")

@@ -57,7 +57,7 @@ def counted_together(knowledge: ActorKnowledge, phrase: str) -> tuple[int, str |
     number, noun = _COUNTED[match[1].lower()], match[2]
     if noun.lower() in _SIDES:
         return number, None
-    words = opened(noun).words
+    words = opened(knowledge, noun).words
     read = pieces(knowledge, words)
     role = read[-1].role if len(read) == 1 and read[0].start == 0 and read[0].end == len(words) else None
     stands_for_state = role is not None and role.plural and (role.sector == "GOV" or role.noun == "leader")
@@ -101,7 +101,7 @@ def _side_by_side(knowledge: ActorKnowledge, words: tuple[str, ...], joints: lis
     parts = [words[start + 1 : end] for start, end in pairwise(bounds) if end - start > 1]
     if len(parts) < 2 or not all(_stands_alone(knowledge, part) for part in parts):
         return ()
-    if any(ends_head(word.lower()) for word in parts[0]) and not _is_opened(parts[1]):
+    if any(ends_head(word.lower()) for word in parts[0]) and not _is_opened(knowledge, parts[1]):
         return ()  # "the ministry of justice and police" may be one, "residents of Goma and Bukavu" are
     first = pieces(knowledge, parts[0])
     shared = ""
@@ -115,9 +115,9 @@ def _side_by_side(knowledge: ActorKnowledge, words: tuple[str, ...], joints: lis
 
 def _stands_alone(knowledge: ActorKnowledge, part: tuple[str, ...]) -> bool:
     """Whether the words name or describe somebody by themselves: a name, or several actors, or a body."""
-    bare = opened(" ".join(part)).words
+    bare = opened(knowledge, " ".join(part)).words
     read = pieces(knowledge, bare)
-    if not bare or (bare[0].islower() and not _is_opened(part) and not read):
+    if not bare or (bare[0].islower() and not _is_opened(knowledge, part) and not read):
         return False
     cut = next((place for place, word in enumerate(bare) if place and ends_head(word.lower())), len(bare))
     last = next((piece for piece in read if piece.end == cut), None)
@@ -127,14 +127,14 @@ def _stands_alone(knowledge: ActorKnowledge, part: tuple[str, ...]) -> bool:
     return role is None or role.plural or role.kind != "person" or len(part) > len(bare)
 
 
-def _is_opened(part: tuple[str, ...]) -> bool:
+def _is_opened(knowledge: ActorKnowledge, part: tuple[str, ...]) -> bool:
     """Whether the words begin with an article, a count or an owner's pronoun."""
-    return len(opened(" ".join(part)).words) < len(part)
+    return len(opened(knowledge, " ".join(part)).words) < len(part)
 
 
 def _opens(knowledge: ActorKnowledge, part: tuple[str, ...]) -> bool:
     """Whether the words begin a phrase of their own: with an article, a count, a name or a possessive."""
-    if _is_opened(part) or part[0][:1].isupper():
+    if _is_opened(knowledge, part) or part[0][:1].isupper():
         return True
     return any(is_possessive(word) for word in part) or bool((read := pieces(knowledge, part)) and read[0].aliases)
 

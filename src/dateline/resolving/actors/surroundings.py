@@ -1,57 +1,87 @@
-"""What surrounds a phrase: the day, the article's names and the countries that the text is about."""
+"""What surrounds a phrase: the tables, the day, the article's names and the countries that the text is about."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Person, State
+from dateline.knowledge.name_keys import name_key
 from dateline.resolving.actors.descriptions import Piece, choose, modifier, pieces
 from dateline.resolving.actors.names import LocalNames, local_names, names_ending_in
-from dateline.resolving.actors.phrases import opened
+from dateline.resolving.actors.phrases import Opening, area_names, opened
 from dateline.resolving.actors.proper_names import proper_name
-from dateline.resolving.actors.readings import has_honorific
+from dateline.resolving.actors.readings import has_honorific, is_name
+from dateline.resolving.actors.results import Resolution
 
+DEPTH = 4
+"""How deep phrases in phrases are followed: "spokesman of the ministry of the government of Mali"."""
 _CONTEXT = 10_000
 """Characters of context that are searched for countries."""
 _DOMINANT = 0.6
 """Share of the context's country names that makes it a context about that country."""
 
 
-class Scene(msgspec.Struct, frozen=True):
-    """What surrounds a phrase: the day, the article's names, the countries of the context (the main one first)."""
+class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
+    """What surrounds a phrase, with the tables and the steps that phrases in phrases go back to."""
 
-    on: date | None
-    local: LocalNames
-    countries: tuple[str, ...]
-    main: str | None
+    knowledge: ActorKnowledge
+    country_of_place: Callable[[str], str | None]
+    read: Callable[[str, Surroundings, int], Resolution]
+    """Whom a phrase means; phrases in it are followed as deep as the number says."""
+    describe: Callable[[Opening, Surroundings, int], Resolution | None]
+    """Whom a description means, in the same way, or None when no word of it is known."""
+    on: date | None = None
+    local: LocalNames = LocalNames()
+    """What the article says of its names."""
+    countries: tuple[str, ...] = ()
+    """Of the context, the main one first."""
+    main: str | None = None
+    """The country that the context is about."""
+
+    def home(self, place: str) -> str | None:
+        """The country of a place: the one the article means, else the likeliest of that name.
+
+        What the article does not tell as a place may be a surname or a make of car ("Fisher's lawyer", "the Honda's
+        driver"), so that a namesake somewhere counts only if the article tells of that country.
+        """
+        told = self.local.places
+        for name in filter(is_name, area_names(place)):
+            country = told.get(name_key(name)) or self.country_of_place(name)
+            if country is not None and (not told or country in told.values()):
+                return country
+        return None
 
 
-def scene_of(
-    knowledge: ActorKnowledge, phrase: str, context: str, *, on: date | None, local: LocalNames | None
-) -> Scene:
-    """The scene of a tidied phrase; what is said of names comes from the context where no article tells it."""
-    context = context[:_CONTEXT]
+def surroundings(
+    phrase: str, nowhere: Surroundings, context: str, *, on: date | None, local: LocalNames | None
+) -> Surroundings:
+    """The surroundings of a tidied phrase; the context tells what is said of names where no article does.
+
+    `nowhere` are those of a phrase without a text.
+    """
+    knowledge, context = nowhere.knowledge, context[:_CONTEXT]
     if local is None:
         local = local_names(context, _mentions(knowledge, phrase, context)) if context else LocalNames()
     counted = _countries(knowledge, context)
     top = counted.most_common(1)
     main = top[0][0] if top and top[0][1] >= _DOMINANT * counted.total() else None
-    around = dict.fromkeys((*(country for country, _ in counted.most_common()), *local.places.values()))
-    return Scene(on, local, tuple(around), main)
+    countries = dict.fromkeys((*(country for country, _ in counted.most_common()), *local.places.values()))
+    return msgspec.structs.replace(nowhere, on=on, local=local, countries=tuple(countries), main=main)
 
 
 def is_proper_name(knowledge: ActorKnowledge, phrase: str) -> bool:
     """Whether the phrase has the form of an organisation's name that no table has."""
-    words = opened(phrase).words
+    words = opened(knowledge, phrase).words
     return proper_name(words, pieces(knowledge, words), lambda _: None, on=None) is not None
 
 
 def _mentions(knowledge: ActorKnowledge, phrase: str, context: str) -> list[tuple[str, str]]:
     """The name that a phrase is or ends in, with its label, and the full names that end in it in the context."""
-    words = opened(phrase).words
+    words = opened(knowledge, phrase).words
     if not all(word[:1].isupper() for word in words):
         return []
     if is_proper_name(knowledge, phrase):

@@ -46,7 +46,6 @@ def test_weights_decide(coder):
     assert told_again(last, before, {"last of its type": 1.0}) == 0  # what soldiers did rebels did not
 
 
-@pytest.mark.xfail(strict=True, reason="what happened again is placed in the town named last, which parts the two")
 def test_who_attacked_again_attacked_where_they_had_before(coder):
     last, before = last_of(coder, "Rebels attacked Gao. Soldiers shelled Kidal. The rebels attacked again at dawn.")
     assert told_again(last, before, AGAIN) == 0

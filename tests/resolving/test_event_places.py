@@ -36,6 +36,20 @@ def test_the_place_of_the_same_act_told_before_is_a_clue(coder: Coder) -> None:
     assert {"of the last event 1", "of the same act", "of the same type and party"} <= clues["Gao"]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels attacked Gao. Soldiers shelled Kidal. The rebels attacked again at dawn.", "Gao"),
+        ("Rebels attacked Gao. Soldiers shelled Kidal. The soldiers fired again at dawn.", "Kidal"),
+    ],
+)
+def test_who_strikes_again_strikes_the_town_that_they_struck_before(coder: Coder, text: str, place: str) -> None:
+    document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))
+    *_, last = coder.resolver.resolve(document, coder.drafts(document))
+    assert last.place is not None
+    assert last.place.name == place
+
+
 STRIKE = "A Kenyan airstrike killed three herders near Gedo. The Kenya airstrike was the second this week."
 BODIES = "Kisumu police arrested four traders. A Nairobi trader was fined in Mombasa."
 TWO_TOWNS = "Students protested in Gao on Monday. Students protested in Bamako on Tuesday."

@@ -114,7 +114,9 @@ class ArticlePlaces:
             if named is not None:
                 return named
         tied = [(steps, place.start, place) for place in stated if (steps := _tying_steps(draft, place)) is not None]
-        return min(tied, key=lambda found: found[:2])[2] if tied else None
+        if tied:
+            return min(tied, key=lambda found: found[:2])[2]
+        return next((place for place in stated if _is_struck(draft, place)), None)
 
     def _opens(self, place: Place) -> bool:
         return opens_article(self._texts["body"], place.start, place.end)
@@ -302,6 +304,12 @@ def _tying_steps(draft: Draft, place: Place) -> int | None:
     if preposition is None or not _is_tying(preposition, draft):
         return None
     return _steps(preposition, draft)
+
+
+def _is_struck(draft: Draft, place: Place) -> bool:
+    """Whether the act was done to a town or the like itself: "rebels attacked Gao"."""
+    heads = [party.mention.head for party in draft.recipients] if _KINDS[draft.type] == "act" else []
+    return _size(place) == "fine" and any(place.start <= locate(head).start < place.end for head in heads)
 
 
 def _is_tying(preposition: Token, draft: Draft) -> bool:

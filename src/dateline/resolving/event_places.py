@@ -77,11 +77,12 @@ class ArticlePlaces:
         self._main = settlements.most_common(1)[0][0] if settlements else None
         countries = Counter(place.country for place in found if place.country is not None)
         self._main_country = countries.most_common(1)[0][0] if countries else None
-        ends = [place.start for place in stated[1:]] + [len(texts.get("body", ""))]
+        body = texts.get("body", "")
+        starts = [*(place.start for place in stated), len(body)]
         self._seats = {
             _key(place)
-            for place, end in zip(stated, ends, strict=False)
-            if _BODY_AFTER.match(texts["body"], place.end, end)  # not "Israel bombed Gaza City"
+            for place, end in zip(stated, starts[1:], strict=True)
+            if _BODY_AFTER.match(body, place.end, end)  # not "Israel bombed Gaza City"
         }
         self.told = ToldEvents(drafts, self._tied_key)
 

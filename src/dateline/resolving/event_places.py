@@ -309,7 +309,7 @@ def _tying_steps(draft: Draft, place: Place) -> int | None:
 
 def _is_struck(draft: Draft, place: Place) -> bool:
     """Whether the act was done to a town or the like itself: "rebels attacked Gao"."""
-    heads = [party.mention.head for party in draft.recipients] if _KINDS[draft.type] == "act" else []
+    heads = [party.mention.head for party in draft.recipients] if draft.type == "ASSAULT" else []
     return _size(place) == "fine" and any(place.start <= locate(head).start < place.end for head in heads)
 
 

@@ -71,6 +71,14 @@ def test_a_count_of_whom_it_was_done_to_is_the_act_told_beside_it(coder):
     assert told_again(last, before, {"new": 100.0}) == 0
 
 
+@pytest.mark.parametrize(
+    ("told", "mode"), [("Officials said that 43 people were killed.", "open"), ("Soldiers shot 43 people.", "other")]
+)
+def test_a_mere_count_of_the_dead_tells_no_means(coder, told, mode):
+    last, before = last_of(coder, f"Rebels shelled Gao on Friday. {told}")
+    assert f"mode {mode}" in options(last, before)[1]
+
+
 def test_the_weights_of_the_package_can_be_read():
     weights = load_retellings()
     assert weights["actors meet"] > weights["actors clash"]

@@ -27,6 +27,16 @@ def test_a_village_that_the_gazetteer_lacks_has_a_name_and_no_pin(coder: Coder) 
     assert event.place.country == "COD"
 
 
+def test_a_town_on_two_lines_is_looked_up_by_one_name(coder: Coder) -> None:
+    text = (
+        "Gunmen in uniform killed four traders on Monday morning near a market in Port\n"
+        "Harcourt in southern Nigeria, where rebels have been active since last year, police\nsaid on Tuesday."
+    )
+    document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))
+    places = unlisted_places(document.names, [], [], document.texts, look_up=lambda _: None)
+    assert ("Port\nHarcourt", "Port Harcourt") in [(place.text, place.name) for place in places]
+
+
 def test_the_place_of_the_same_act_told_before_is_a_clue(coder: Coder) -> None:
     document = coder.reader.read(Article(id="a", text=TWICE, published="2024-03-26"))
     drafts = coder.drafts(document)

@@ -2,7 +2,8 @@
 
 `corpus/articles` codes whole articles of the development data whose texts may not be copied: its events point into the
 texts. This puts both together and writes one file an article to OUT, in the form of `DATA/events/train`, for
-choices.py and retellings.py; prepare.py reads them directly. A text that has changed is left out and told. With --test
+choices.py and retellings.py; prepare.py reads them directly. A text that has changed is left out and told; it fails
+where all are, as they are without the data. With --test
 the articles are those of `corpus/test/news.jsonl`, which nothing is trained on: for `dateline evaluate events`.
 """
 
@@ -28,15 +29,22 @@ Gold = dict[str, Any]
 
 
 def coded_articles(data: Path, paths: Iterable[Path] | None = None) -> Iterator[Gold]:
-    """The articles that `corpus/articles`, or the files given, code, with their texts from the development data."""
-    texts = _texts(data)
+    """The articles that `corpus/articles`, or the files given, code, with their texts from the development data.
+
+    Raises:
+        SystemExit: none of them has its text there.
+    """
+    texts, told = _texts(data), 0
     for path in sorted(CODED.glob("*.jsonl")) if paths is None else paths:
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             text = texts.get(row["id"], "").strip()[: row["length"]]
             if hashlib.sha256(text.encode()).hexdigest()[:12] != row["text"]:
                 print("left out:", row["id"])
                 continue
+            told += 1
             yield {**row, "text": text, "events": [_with_words(event, text) for event in row["events"]]}
+    if not told:
+        raise SystemExit(f"{data} has the text of no article: is it the folder of the development data?")
 
 
 def _texts(data: Path) -> Mapping[str, str]:

@@ -94,9 +94,8 @@ def matched(draft: Draft, events: Sequence[dict[str, Any]]) -> dict[str, Any] | 
 def collect(coder: Coder, gold: Gold, questions: Questions, pending: list[Callable[[], None]]) -> None:
     """The questions of one coded article. Those on countries wait until places are learnt: they go to `pending`.
 
-    `corpus/articles` is asked for dates only: its coders give a place more often than those of the development data, and
-    neither places nor parties of articles left out are better with it (places 0.55 right, 0.56
-    without).
+    `corpus/articles` is asked for dates only: its coders give a place more often than those of the development data,
+    and neither places nor parties of articles left out are better with it.
     """
     document = coder.reader.read(
         dateline.Article(id=gold["id"], text=gold["text"], published=gold["published"], language="en")
@@ -104,7 +103,7 @@ def collect(coder: Coder, gold: Gold, questions: Questions, pending: list[Callab
     drafts = coder.drafts(document)
     scene = coder.resolver.scene(document, drafts)
     ask(gold, drafts, scene, questions)
-    if _is_of_articles(gold):
+    if _is_others_news(gold):
         return
     ask_places(gold, drafts, scene, questions["place"])
     for draft in drafts:
@@ -382,7 +381,7 @@ def main() -> None:
             ask()
         coder.choices.country.update(learn(questions["country"], penalty=PENALTIES["country"]))
     coder.choices.date.update(learn(questions["date"], penalty=PENALTIES["date"]))
-    for gold in (gold for gold in articles if not _is_of_articles(gold)):
+    for gold in (gold for gold in articles if not _is_others_news(gold)):
         understood(coder if _is_whole(gold) else other, gold, questions["party"])
     for name, asked in questions.items():
         print(name, len(asked), judged(asked, given.folds or 5, penalty=PENALTIES.get(name, PENALTY)))
@@ -392,8 +391,8 @@ def main() -> None:
         TARGET.write_bytes(msgspec.json.format(msgspec.json.encode(choices), indent=1) + b"\n")
 
 
-def _is_of_articles(gold: Gold) -> bool:
-    """Whether the article is one of `corpus/articles`, which tell how long their text is."""
+def _is_others_news(gold: Gold) -> bool:
+    """Whether the article is others' news, coded in `corpus/articles`; only there it is told how long its text is."""
     return "length" in gold
 
 

@@ -46,7 +46,6 @@ def test_weights_decide(coder):
     assert told_again(last, before, {"last of its type": 1.0}) == 0  # what soldiers did rebels did not
 
 
-@pytest.mark.xfail(strict=True, reason="what happened again is placed in the town named last, which parts the two")
 def test_who_attacked_again_attacked_where_they_had_before(coder):
     last, before = last_of(coder, "Rebels attacked Gao. Soldiers shelled Kidal. The rebels attacked again at dawn.")
     assert told_again(last, before, AGAIN) == 0
@@ -70,6 +69,14 @@ def test_what_the_words_part_is_never_one_event(coder, text):
 def test_a_count_of_whom_it_was_done_to_is_the_act_told_beside_it(coder):
     last, before = last_of(coder, "Israel bombed Gaza City on Friday. Health officials said 43 people were killed.")
     assert told_again(last, before, {"new": 100.0}) == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "mode"), [("Officials said that 43 people were killed.", "open"), ("Soldiers shot 43 people.", "other")]
+)
+def test_a_mere_count_of_the_dead_tells_no_means(coder, told, mode):
+    last, before = last_of(coder, f"Rebels shelled Gao on Friday. {told}")
+    assert f"mode {mode}" in options(last, before)[1]
 
 
 def test_the_weights_of_the_package_can_be_read():

@@ -126,6 +126,7 @@ def test_silence(text):
     [
         ("Rebels did not attack the convoy, the army said.", "ASSAULT", "negated"),
         ("The army denied reports that soldiers had attacked the village.", "ASSAULT", "negated"),
+        ("The army did not stop bombing Gaza.", "ASSAULT", "actual"),
         ("The union will strike on Friday.", "PROTEST", "future"),
         ("The Russian foreign minister will visit Oslo next week.", "AGREE", "actual"),
         ("If the army attacked the camp, thousands would flee.", "ASSAULT", "hypothetical"),

@@ -55,9 +55,18 @@ def test_rows_with_more_conditions_come_first(tables):
     assert [row.type for row in load_lexicon(folder).rows["withdraw", "verb"]] == ["RETREAT", "SANCTION"]
 
 
+def test_a_row_for_several_words_or_a_class_counts_for_each(tables):
+    rows = load_lexicon(tables("FORCES|march past,verb,,MOBILIZE,,subj,,directed")).rows
+    assert {head: [(row.particle, row.line) for row in found] for head, found in rows.items()} == {
+        ("troop", "verb"): [(None, 5)],
+        ("march", "verb"): [("past", 5)],
+    }
+
+
 @pytest.mark.parametrize(
     ("row", "field"),
     [
+        ("TROOPS,noun,,ASSAULT,,subj,obj,directed", "trigger"),
         ("attack,adverb,,ASSAULT,,subj,obj,directed", "pos"),
         ("attack,verb,,WAR,,subj,obj,directed", "type"),
         ("attack,verb,,ASSAULT,,subj,obj,sideways", "frame"),

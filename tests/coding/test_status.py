@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.coding.status import preventers, status_of
+from dateline.coding.status import preventers, status_of, went_on
 
 
 def word(parse, text, trigger):
@@ -35,6 +35,10 @@ def word(parse, text, trigger):
         ("The attack failed to dislodge the rebels.", "attack", "actual"),
         ("The army failed to prevent an attack on the depot.", "attack", "actual"),
         ("Guards did not stop the looting.", "looting", "actual"),
+        ("The general quit after accusing the army of theft.", "accusing", "actual"),
+        ("The general quit without accusing the army.", "accusing", "negated"),
+        ("The militia ceased attacking the town.", "attacking", "negated"),
+        ("The militia refused to stop attacking the town.", "attacking", "actual"),
         ("The drivers called off a strike that had emptied the roads since June.", "strike", "actual"),
         ("The attack was repelled by the guards.", "attack", "actual"),
         ("The attack was condemned by Peru.", "attack", "actual"),
@@ -70,3 +74,19 @@ def test_status(parse, text, trigger, expected):
 )
 def test_who_prevents_an_act_is_no_part_of_it(parse, text, expected):
     assert [token.text for token in preventers(word(parse, text, "attack"), None)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "is_so"),
+    [
+        ("The army did not stop bombing the port.", "bombing", True),
+        ("The army never stopped shelling the port.", "shelling", True),
+        ("The army refused to cease its attacks on the port.", "attacks", True),
+        ("Guards did not stop the mob from attacking the mosque.", "attacking", True),
+        ("The army stopped bombing the port.", "bombing", False),
+        ("The army did not stop to attack the port.", "attack", False),
+        ("The army did not attack the port.", "attack", False),
+    ],
+)
+def test_what_did_not_stop_went_on(parse, text, trigger, is_so):
+    assert went_on(word(parse, text, trigger)) is is_so

@@ -195,6 +195,12 @@ def test_who_must_guard_and_does_not_is_told_as_restraint_that_was_not_done(text
     assert {actor.sector for actor in event.actors} == {"COP"}
 
 
+@pytest.mark.parametrize("by", ["dawn", "the river", "sheer force"])
+def test_a_by_that_names_nobody_gives_an_act_no_other_actor(by):
+    (event,) = [event for event in coded(f"The army launched an attack on rebels by {by}.") if event.type == "ASSAULT"]
+    assert [party.text for party in event.actors] == ["The army"]
+
+
 def test_troops_on_call_have_not_failed():
     assert [
         e for e in coded("The troops stood by at the airport in case they were needed.") if e.type == "COERCE"

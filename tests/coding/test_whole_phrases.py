@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 import dateline
-from dateline.coding.whole_phrases import beside
+from dateline.coding.mentions import Mention, is_nobody
+from dateline.coding.whole_phrases import beside, whole
 
 
 def sides(text: str) -> tuple[list[str], list[str]]:
@@ -38,6 +40,9 @@ def test_a_party_has_its_whole_phrase(text, actor):
         ("The union accused the army of torture.", ["the army"]),
         ("Police arrested two ex-ministers.", ["two ex-ministers"]),
         ("Police arrested Ana Ruiz and Juan Diaz on Monday.", ["Ana Ruiz", "Juan Diaz"]),
+        ("A court acquitted the general of murder.", ["the general"]),
+        ("The court convicted the mayor of theft.", ["the mayor"]),
+        ("The union suspects the minister of fraud.", ["the minister"]),
     ],
 )
 def test_a_party_is_neither_cut_nor_doubled(text, recipients):
@@ -68,6 +73,24 @@ def test_an_apposition_has_a_name_on_one_side(words, tag, is_beside):
         deps=["det", "ROOT", "punct", "det", "appos"],
     )
     assert (beside(doc[4]) == doc[1]) is is_beside
+
+
+@pytest.mark.parametrize(("links", "words"), [(10, 21), (20, 1)])
+def test_what_is_longer_than_a_phrase_is_a_mistake_of_the_parser(links, words):
+    """A whole phrase ends at 40 words: then it is the mention's own."""
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=["inspectors", *["for", "offices"] * links],
+        pos=["NOUN", *["ADP", "NOUN"] * links],
+        heads=[0, *range(2 * links)],
+        deps=["ROOT", *["prep", "pobj"] * links],
+    )
+    assert len(whole(Mention(doc[0], doc[:1], ("inspectors",)))) == words
+
+
+def test_a_hyphen_that_the_parser_takes_for_a_noun_is_nobody():
+    doc = Doc(spacy.blank("en").vocab, words=["vice", "-", "president"])
+    assert [is_nobody(word) for word in doc] == [False, True, False]
 
 
 def test_nations_at_the_end_of_a_text_are_parties():

@@ -27,6 +27,16 @@ def test_a_village_that_the_gazetteer_lacks_has_a_name_and_no_pin(coder: Coder) 
     assert event.place.country == "COD"
 
 
+def test_a_town_on_two_lines_is_looked_up_by_one_name(coder: Coder) -> None:
+    text = (
+        "Gunmen in uniform killed four traders on Monday morning near a market in Port\n"
+        "Harcourt in southern Nigeria, where rebels have been active since last year, police\nsaid on Tuesday."
+    )
+    document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))
+    places = unlisted_places(document.names, [], [], document.texts, look_up=lambda _: None)
+    assert ("Port\nHarcourt", "Port Harcourt") in [(place.text, place.name) for place in places]
+
+
 def test_the_place_of_the_same_act_told_before_is_a_clue(coder: Coder) -> None:
     document = coder.reader.read(Article(id="a", text=TWICE, published="2024-03-26"))
     drafts = coder.drafts(document)
@@ -34,6 +44,20 @@ def test_the_place_of_the_same_act_told_before_is_a_clue(coder: Coder) -> None:
     second = [draft for draft in drafts if draft.type == "ASSAULT"][-1]
     clues = {place.name: clues for place, clues in place_options(second, scene.places) if place is not None}
     assert {"of the last event 1", "of the same act", "of the same type and party"} <= clues["Gao"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels attacked Gao. Soldiers shelled Kidal. The rebels attacked again at dawn.", "Gao"),
+        ("Rebels attacked Gao. Soldiers shelled Kidal. The soldiers fired again at dawn.", "Kidal"),
+    ],
+)
+def test_who_strikes_again_strikes_the_town_that_they_struck_before(coder: Coder, text: str, place: str) -> None:
+    document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))
+    *_, last = coder.resolver.resolve(document, coder.drafts(document))
+    assert last.place is not None
+    assert last.place.name == place
 
 
 STRIKE = "A Kenyan airstrike killed three herders near Gedo. The Kenya airstrike was the second this week."

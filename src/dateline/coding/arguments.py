@@ -16,7 +16,7 @@ Slots = Mapping[str, list[Token]]
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
 """Verbs whose infinitive is done by their subject although they may have an object."""
-_TIME_AND_MANNER = frozenset("after before by while without in since when on upon".split())
+TIME_AND_MANNER = frozenset("after before by while without in since when on upon".split())
 """Prepositions whose gerund is done by the subject above: "quit after alleging"; "accused him of lying" is not so."""
 _ONWARD = frozenset({"prep", "pobj", "dobj", "obj", "xcomp", "pcomp", "oprd", "dative"})
 """Relations through which a clause runs on to its end."""
@@ -170,7 +170,7 @@ def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
         case "pcomp":
             governor = head.head
             if governor.pos_ in {"VERB", "AUX"}:
-                if head.lower_ in _TIME_AND_MANNER:
+                if head.lower_ in TIME_AND_MANNER:
                     return surface_subjects(governor, steps + 1)
                 return _controllers(governor, steps)
             return _holders(governor, steps) if governor.pos_ == "NOUN" else []

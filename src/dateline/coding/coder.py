@@ -19,9 +19,9 @@ from dateline.coding.quantities import Count, counts, implied
 from dateline.coding.referents import elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices
-from dateline.coding.status import is_turned_down, preventers, status_of
+from dateline.coding.status import is_turned_down, preventers, status_of, went_on
 from dateline.coding.tolls import Toll, attached, givers, tolls_of
-from dateline.coding.whole_phrases import beside
+from dateline.coding.whole_phrases import doubled
 from dateline.language import Document, Sentence
 from dateline.language.coreference import Coreference, load_clerk
 from dateline.records import EventType, Status
@@ -160,12 +160,8 @@ class DraftCoder:
             for mention in own_mentions(holder)
         ]
         told = {party.mention.head.i: party for party in found}
-        # "The envoy, Ana Ruiz" is one person: told by the envoy, whose mention has the name, if the parser joins them.
-        names = [party.mention.head for party in told.values()]
-        hosts = ((name, host) for name in names if (host := beside(name)) is not None and host.i in told)
-        doubled = {name.i if name.dep_ == "appos" else host.i for name, host in hosts}
-        doubled |= {place for place, party in told.items() if _begins(party.mention.head) and place + 2 in told}
-        return tuple(party for place, party in told.items() if place not in doubled)
+        again = doubled([party.mention.head for party in told.values()])
+        return tuple(party for place, party in told.items() if place not in again)
 
     def _doubtful(self, found: tuple[Token, float] | None, references: Coreference) -> tuple[Party, float] | None:
         if found is None:
@@ -196,12 +192,6 @@ class DraftCoder:
             unresolved=mention.is_pronoun and not found,
             elsewhere=elsewhere(mention, references),
         )
-
-
-def _begins(head: Token) -> bool:
-    """Whether the word is the first part of one with a hyphen: "ex" of "ex-ministers"."""
-    doc = head.doc
-    return not head.whitespace_ and head.i + 1 < len(doc) and doc[head.i + 1].text == "-"
 
 
 def _toll_draft(host: Draft, toll: Toll) -> Draft:
@@ -263,7 +253,8 @@ def _status(finding: Finding) -> Status:
     if finding.is_demand:
         return "actual"
     grammatical = status_of(finding.head, finding.light)
-    if grammatical != "actual" or is_turned_down(finding.head):
+    is_act = finding.type != "RETREAT"  # which is the end itself: "did not stop fighting"
+    if grammatical != "actual" or is_turned_down(finding.head) or (is_act and went_on(finding.head)):
         return grammatical
     return max(finding.statuses, key=lambda status: finding.statuses[status])
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from importlib.resources.abc import Traversable
 from typing import Literal, cast
 
@@ -29,7 +30,7 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the lexicon. `type` is None for uses that are no event."""
+    """What a line of the lexicon says of a word. `type` is None for uses that are no event."""
 
     trigger: str
     particle: str | None
@@ -82,11 +83,12 @@ def load_lexicon(folder: Traversable | None = None) -> Lexicon:
         columns=("trigger", "pos", "when", "type", "mode", "actor", "recipient", "frame"),
         folder=folder,
     )
+    classes = _classes(folder)
     by_head: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for table in triggers:
         for line, cells in table.rows:
-            row = _row(table, line, cells)
-            by_head[row.trigger, row.pos].append(row)
+            for row in _rows(table, line, cells, classes):
+                by_head[row.trigger, row.pos].append(row)
     for rows in by_head.values():
         rows.sort(
             key=lambda row: (not row.is_sure, -(len(row.when) + (row.particle is not None)))
@@ -94,17 +96,28 @@ def load_lexicon(folder: Traversable | None = None) -> Lexicon:
     light = read_tables("light_verbs", columns=("verb",), folder=folder)
     return Lexicon(
         rows={head: tuple(rows) for head, rows in by_head.items()},
-        classes=_classes(folder),
+        classes=classes,
         modes=_modes(folder),
         light_verbs=frozenset(cells["verb"] for table in light for cells in table),
         version=max(table.notes["version"] for table in triggers),
     )
 
 
-def _row(table: Table, line: int, cells: dict[str, str]) -> Row:
-    def refuse(field: str, problem: str) -> KnowledgeError:
-        return KnowledgeError("bad_knowledge", f"{table.name}.csv line {line}, {field} {cells[field]!r}: {problem}")
+def _rows(table: Table, line: int, cells: dict[str, str], classes: Mapping[str, frozenset[str]]) -> Iterator[Row]:
+    """The row of each word that the line is for: one, several, or those of a class."""
+    for trigger in values(cells["trigger"]):
+        if trigger.isupper() and trigger not in classes:
+            raise _refusal(table, line, cells, "trigger", "no such class")
+        for word in sorted(classes[trigger]) if trigger.isupper() else [trigger]:
+            yield _row(table, line, {**cells, "trigger": word})
 
+
+def _refusal(table: Table, line: int, cells: Mapping[str, str], field: str, problem: str) -> KnowledgeError:
+    return KnowledgeError("bad_knowledge", f"{table.name}.csv line {line}, {field} {cells[field]!r}: {problem}")
+
+
+def _row(table: Table, line: int, cells: dict[str, str]) -> Row:
+    refuse = partial(_refusal, table, line, cells)
     if cells["pos"] not in {"verb", "noun"}:
         raise refuse("pos", "verb or noun")
     type_name, mark, undone = cells["type"].partition("!")

@@ -227,8 +227,12 @@ def _flat_end(preposition: Token) -> int:
 
 
 def is_nobody(head: Token) -> bool:
-    """Whether the word stands for nobody who could be told: "nobody", "no group", "who" in a question."""
-    if head.lower_ in _NOBODY or any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
+    """Whether the word stands for nobody who could be told: "nobody", "no group", "who" in a question, a hyphen."""
+    if (
+        head.lower_ in _NOBODY
+        or not any(letter.isalnum() for letter in head.text)
+        or any(child.dep_ == "det" and child.lower_ == "no" for child in head.children)
+    ):
         return True
     return head.lower_ in {"who", "whom"} and not any(word.dep_ == "relcl" for word in head.ancestors)
 

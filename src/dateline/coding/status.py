@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import agents, is_passive, surface_subjects
+from dateline.coding.arguments import TIME_AND_MANNER, agents, is_passive, surface_subjects
 from dateline.records import Status
 
 _NEGATIONS = frozenset("no not n't n’t never neither nor without hardly".split())
@@ -18,7 +18,11 @@ _SAID = _REPORTS | frozenset("request demand call appeal offer invitation propos
 _TURNING_DOWN = frozenset("deny dismiss refute refuse decline".split())
 _PREVENTING = frozenset("prevent avert foil thwart forestall".split())
 """Verbs whose subject keeps others from doing it."""
-_NEGATING = _PREVENTING | frozenset("deny fail refuse decline avoid abandon cancel stop abort unable".split())
+_ENDING = frozenset("stop cease quit".split())
+"""Verbs whose subject does it no longer, or keeps others from going on."""
+_NEGATING = _PREVENTING | _ENDING | frozenset("deny fail refuse decline avoid abandon cancel abort unable".split())
+_FAILING_TO = frozenset("fail refuse decline unable".split())
+"""Words above an infinitive that tell that it was not done."""
 _PREVENTED = frozenset("foiled thwarted averted aborted prevented cancelled canceled abandoned".split())
 """Forms that stand before what did not happen: "a foiled attack"."""
 _FAILING = frozenset("coup putsch attempt bid plot takeover".split())
@@ -59,6 +63,8 @@ _SUPPOSED = frozenset(["would", "could", "might", "may", "should"])
 _ABLE = "can"
 """Supposes only the act that it stands with: "can be seen beating them" tells what was done."""
 _COMING = frozenset(["will", "shall", "wo", "'ll", "’ll"])
+_ASIDE = TIME_AND_MANNER - {"in", "on"}
+"""Prepositions whose gerund is no complement of the verb above: "quit after accusing", but "planned on attacking"."""
 _ASKING = frozenset("call appeal ask demand plea plead press push request".split())
 """Words for what one wants others to do."""
 _SUPPOSED_NOUNS = frozenset(["possibility", "threat", "risk", "prospect", "fear", "danger", "idea"])
@@ -110,11 +116,19 @@ def is_turned_down(noun: Token) -> bool:
     return governor is not None and governor.lemma_ in _TURNING_DOWN
 
 
+def went_on(trigger: Token) -> bool:
+    """Whether the words tell that the act did not end, or was not kept from happening: "did not stop shelling"."""
+    governor = _governor(trigger)
+    is_bare = trigger.dep_ == "xcomp" and trigger.tag_ != "VBG"  # "did not stop to attack"
+    return governor is not None and governor.lemma_ in _ENDING | _PREVENTING and not is_bare and _is_undenied(governor)
+
+
 def _is_undenied(governor: Token) -> bool:
     """Whether the governing verb is negated itself, or failed: "did not stop", "failed to prevent"."""
     if any(child.dep_ == "neg" for child in governor.children):
         return True
-    return governor.dep_ == "xcomp" and governor.lemma_ in _PREVENTING and governor.head.lemma_ in {"fail", "unable"}
+    is_end = governor.dep_ == "xcomp" and governor.lemma_ in _ENDING | _PREVENTING
+    return is_end and governor.head.lemma_ in _FAILING_TO
 
 
 def _is_called_off(trigger: Token, governor: Token) -> bool:
@@ -242,7 +256,7 @@ def _governor(word: Token) -> Token | None:
         if word.dep_ == "acl" and word.tag_ != "VB":
             return None
         return word.head
-    if word.dep_ == "pcomp" and word.head.head.pos_ == "VERB":
+    if word.dep_ == "pcomp" and word.head.head.pos_ == "VERB" and word.head.lower_ not in _ASIDE:
         return word.head.head
     if word.dep_ == "conj" and word.head.pos_ == word.pos_:
         return _governor(word.head)

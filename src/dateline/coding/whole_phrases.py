@@ -6,7 +6,7 @@ outside: they tell what the party did.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -56,6 +56,23 @@ def beside(head: Token) -> Token | None:
         return None
     is_named = any(word.ent_type_ or word.pos_ == "PROPN" for word in (head, host))  # else often a new clause's subject
     return host if is_named and host.pos_ in {"NOUN", "PROPN"} and _adjoins(host, head) else None
+
+
+def doubled(heads: Sequence[Token]) -> set[int]:
+    """The places of the heads whose party another of them tells, too.
+
+    "The envoy, Ana Ruiz" is one person: told by the envoy, whose mention has the name, if the parser joins them.
+    """
+    places = {head.i for head in heads}
+    hosts = [(head, host) for head in heads if (host := beside(head)) is not None and host.i in places]
+    found = {head.i if head.dep_ == "appos" else host.i for head, host in hosts}
+    return found | {head.i for head in heads if _begins(head) and head.i + 2 in places}
+
+
+def _begins(head: Token) -> bool:
+    """Whether the word is the first part of one with a hyphen: "ex" of "ex-ministers"."""
+    doc = head.doc
+    return not head.whitespace_ and head.i + 1 < len(doc) and doc[head.i + 1].text == "-"
 
 
 def _twin(name: Token) -> Token | None:

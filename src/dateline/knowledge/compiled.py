@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import gc
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from hashlib import blake2b
 from importlib.resources.abc import Traversable
-from typing import Any, Generic, TypeVar
+from typing import TypeVar, overload
 
 import msgspec
 
@@ -31,8 +32,8 @@ _DIGEST = 32
 
 _Meaning = tuple[AliasKind, int, bool, str | None]
 """An alias, with the number of its target."""
-_Packed = TypeVar("_Packed")
 _Value = TypeVar("_Value")
+_Other = TypeVar("_Other")
 
 
 class _Compiled(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -108,7 +109,7 @@ def read_compiled(folder: Traversable) -> ActorKnowledge | None:
     try:
         with _uncollected():
             return _unpacked(msgspec.msgpack.decode(zlib.decompress(memoryview(content)[_DIGEST:]), type=_Compiled))
-    except (zlib.error, msgspec.MsgspecError, IndexError) as error:
+    except (zlib.error, msgspec.MsgspecError) as error:
         advice = "Reinstall Dateline; in a checkout of the sources, run `make knowledge`."
         raise KnowledgeError("bad_knowledge", f"{FILE} is damaged: {error}", advice=advice) from error
 
@@ -117,8 +118,10 @@ def _unpacked(found: _Compiled) -> ActorKnowledge:
     """The knowledge that the content of the file stands for."""
     targets: tuple[State | Body | Person, ...] = (*found.states, *found.bodies, *found.people)
 
-    def meanings(packed: tuple[_Meaning, ...]) -> tuple[Alias, ...]:
-        return tuple([Alias(kind, targets[number], acronym, sector) for kind, number, acronym, sector in packed])
+    def meanings(name: str) -> tuple[Alias, ...]:
+        return tuple(
+            [Alias(kind, targets[number], acronym, sector) for kind, number, acronym, sector in found.aliases[name]]
+        )
 
     def people(numbers: tuple[int, ...]) -> tuple[Person, ...]:
         return tuple([found.people[number] for number in numbers])
@@ -129,9 +132,9 @@ def _unpacked(found: _Compiled) -> ActorKnowledge:
         states={key: found.states[number] for key, number in found.state_keys.items()},
         people=found.people,
         roles=found.roles,
-        surnames=_Lazy(found.surnames, people),
+        surnames=_Lazy(found.surnames, lambda name: people(found.surnames[name])),
         given_names=frozenset(found.given_names),
-        sounds=_Lazy(found.sounds, people),
+        sounds=_Lazy(found.sounds, lambda sound: people(found.sounds[sound])),
         offices=terms_by_country(found.people),
         titles=terms_by_title(found.people),
         body_offices=terms_by_body(found.people, aliases),
@@ -142,29 +145,32 @@ def _unpacked(found: _Compiled) -> ActorKnowledge:
     )
 
 
-class _Lazy(Mapping[str, _Value], Generic[_Packed, _Value]):
+class _Lazy(Mapping[str, _Value]):
     """An index whose values are unpacked when they are asked for: of most names a run asks nothing."""
 
-    def __init__(self, packed: dict[str, _Packed], unpack: Callable[[_Packed], _Value]) -> None:
-        self._packed = packed
-        self._unpack = unpack
+    def __init__(self, keys: Collection[str], unpack: Callable[[str], _Value]) -> None:
+        self._keys = keys
+        self._unpacked = cache(unpack)
 
     def __getitem__(self, key: str) -> _Value:
-        return self._unpack(self._packed[key])
+        return self._unpacked(key)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._packed
+        return key in self._keys
 
-    def get(self, key: str, default: Any = None) -> Any:
+    @overload
+    def get(self, key: str, /) -> _Value | None: ...
+    @overload
+    def get(self, key: str, /, default: _Value | _Other) -> _Value | _Other: ...
+    def get(self, key: str, /, default: _Value | _Other | None = None) -> _Value | _Other | None:
         """As of a dictionary; that of `Mapping` raises and catches an error for each word that is no name."""
-        packed = self._packed.get(key)
-        return default if packed is None else self._unpack(packed)
+        return self._unpacked(key) if key in self._keys else default
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
+        return iter(self._keys)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._keys)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from dateline.coding import Draft, Mention, Party, Source
 from dateline.coding.mentions import own_mentions
 from dateline.coding.whole_phrases import whole
 from dateline.knowledge.name_keys import name_key
-from dateline.language import locate
+from dateline.language import Located, locate
 from dateline.records import Attribution, Entity, Place, UnknownReason
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
 from dateline.resolving.actors.phrases import without_article
@@ -172,7 +172,7 @@ class PartyResolver:
             entity = Entity(text=at.text, start=at.start, end=at.end, zone=at.zone, confidence=0.2)
             return [Known(entity, "unresolved_reference")]
         unknown = Resolution(name=without_article(referent.words.text), confidence=0.3, unknown="not_in_knowledge")
-        return [self._known(party, referent, told, on) for told in self._resolve(referent, on) or (unknown,)]
+        return [self._known(party, referent, told, at, on) for told in self._resolve(referent, on) or (unknown,)]
 
     def _described(self, party: Party, on: date | None) -> str | None:
         """The country that other words for a party tell: "a British soldier" who has been named before or since."""
@@ -185,13 +185,12 @@ class PartyResolver:
                 return told.country
         return None
 
-    def _known(self, party: Party, referent: Mention, resolution: Resolution, on: date | None) -> Known:
+    def _known(self, party: Party, referent: Mention, resolution: Resolution, at: Located, on: date | None) -> Known:
         if resolution.id is None and (resolution.country is None or "country" in resolution.inferred):
             country = self._described(party, on)
             if country is not None:
                 inferred = tuple(field for field in resolution.inferred if field != "country")
                 resolution = msgspec.structs.replace(resolution, country=country, inferred=inferred)
-        at = locate(whole(party.mention))
         words = without_article(referent.words.text)
         # Whom no table has is called by the name that the text gives, not by what is said of them.
         is_own_name = resolution.id is None and referent.head.ent_type_ == "PERSON"

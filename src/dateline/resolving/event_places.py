@@ -77,11 +77,12 @@ class ArticlePlaces:
         self._main = settlements.most_common(1)[0][0] if settlements else None
         countries = Counter(place.country for place in found if place.country is not None)
         self._main_country = countries.most_common(1)[0][0] if countries else None
-        ends = [place.start for place in stated[1:]] + [len(texts.get("body", ""))]
+        body = texts.get("body", "")
+        starts = [*(place.start for place in stated), len(body)]
         self._seats = {
             _key(place)
-            for place, end in zip(stated, ends, strict=False)
-            if _BODY_AFTER.match(texts["body"], place.end, end)  # not "Israel bombed Gaza City"
+            for place, end in zip(stated, starts[1:], strict=True)
+            if _BODY_AFTER.match(body, place.end, end)  # not "Israel bombed Gaza City"
         }
         self.told = ToldEvents(drafts, self._tied_key)
 
@@ -114,7 +115,9 @@ class ArticlePlaces:
             if named is not None:
                 return named
         tied = [(steps, place.start, place) for place in stated if (steps := _tying_steps(draft, place)) is not None]
-        return min(tied, key=lambda found: found[:2])[2] if tied else None
+        if tied:
+            return min(tied, key=lambda found: found[:2])[2]
+        return next((place for place in stated if _is_struck(draft, place)), None)
 
     def _opens(self, place: Place) -> bool:
         return opens_article(self._texts["body"], place.start, place.end)
@@ -302,6 +305,12 @@ def _tying_steps(draft: Draft, place: Place) -> int | None:
     if preposition is None or not _is_tying(preposition, draft):
         return None
     return _steps(preposition, draft)
+
+
+def _is_struck(draft: Draft, place: Place) -> bool:
+    """Whether the act was done to a town or the like itself: "rebels attacked Gao"."""
+    heads = [party.mention.head for party in draft.recipients] if draft.type == "ASSAULT" else []
+    return _size(place) == "fine" and any(place.start <= locate(head).start < place.end for head in heads)
 
 
 def _is_tying(preposition: Token, draft: Draft) -> bool:

@@ -58,7 +58,8 @@ def unlisted_places(
         if own & taken or not at.text[:1].isupper():
             continue
         taken |= own
-        known = look_up(at.text) or Place(text=at.text, start=0, end=0, name=at.text, country=country)
+        name = " ".join(at.text.split())  # it may stand on two lines
+        known = look_up(name) or Place(text=at.text, start=0, end=0, name=name, country=country)
         found.append(
             msgspec.structs.replace(known, start=at.start, end=at.end, zone=at.zone, text=at.text, reason="stated")
         )

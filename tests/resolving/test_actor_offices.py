@@ -201,3 +201,15 @@ def _id(resolver: ActorResolver, phrase: str, on: str) -> str | None:
 
 def _told(found: Resolution) -> tuple[str | None, str | None, str | None]:
     return found.name, found.country, found.sector
+
+
+@pytest.mark.parametrize("phrase", ["president", "the vice-president", "the prime minister", "king"])
+def test_without_a_day_the_newest_holder_anywhere_is_not_meant(phrase):
+    found = dateline.actor(phrase)
+    assert (found.country, found.id) == (None, None)
+
+
+@pytest.mark.parametrize(("phrase", "country"), [("the taoiseach", "IRL"), ("the home secretary", "GBR")])
+def test_a_title_of_one_country_tells_it(phrase, country):
+    assert dateline.actor(phrase).country == country
+    assert dateline.actor(phrase, on=date(2019, 5, 1)).country == country

@@ -84,6 +84,11 @@ _SYNONYMS = {title: (title, *(t for t in titles if t != title)) for titles in _S
     "chancellor": ("chancellor", "chancellor of the exchequer")
 }
 """The other titles by each title; a chancellor is not called prime minister."""
+_OF_COUNTRY = {
+    **dict.fromkeys(("taoiseach", "tanaiste"), "IRL"),
+    **dict.fromkeys(("chancellor of the exchequer", "home secretary"), "GBR"),
+}
+"""The country of titles that one country alone has, whoever holds them (general knowledge)."""
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
 """Sectors of the offices of a state."""
 _OF_BODY = {
@@ -157,9 +162,12 @@ def heads_of_body(knowledge: ActorKnowledge, body: Body, office: str, on: date |
 
 
 def holders_by_title(knowledge: ActorKnowledge, title: str, on: date | None) -> list[Person]:
-    """Who held the office on the day that is called exactly so, in whichever country: "archbishop of Canterbury"."""
-    day = on or date.max
-    return _newest(((t, p) for t, p in knowledge.titles.get(name_key(title), ()) if t.holds(day)), day)
+    """Who held the office on the day that is called exactly so, in whichever country: "archbishop of Canterbury".
+
+    Without a day all who hold one of that title as far as the tables go: the newest "president" is not the only one.
+    """
+    held = [(term, person) for term, person in knowledge.titles.get(name_key(title), ()) if term.holds(on or date.max)]
+    return _newest(held, on) if on is not None else list({person.id: person for _, person in held}.values())
 
 
 def _newest(terms: Iterable[tuple[Term, Person]], day: date) -> list[Person]:
@@ -184,6 +192,8 @@ def home_of(knowledge: ActorKnowledge, office: str, on: date | None) -> str | No
     Ministers are everywhere, and the tables do not have them all; so are leaders of what is no state, and those who
     hold no office of a state: a militia leader, an archbishop.
     """
+    if name_key(office) in _OF_COUNTRY:
+        return _OF_COUNTRY[name_key(office)]
     if name_key(office).endswith("minister"):
         return None
     terms = [term for term, _ in knowledge.titles.get(name_key(office), ()) if term.holds(on or date.max)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+import dateline
 from dateline import Article
 from dateline.pipeline import Coder
 from dateline.records import Place
@@ -109,7 +110,7 @@ def test_a_people_is_no_place_whatever_the_network_says(coder: Coder) -> None:
 
 
 def test_words_before_the_next_town_make_no_seat_of_a_body(coder: Coder) -> None:
-    clues = clues_of(coder, "Israel bombed Gaza City on Friday.", "ASSAULT")
+    clues = clues_of(coder, "Israel condemned Gaza City on Friday.", "ACCUSE")
     assert "seat of a body" not in clues["Israel"]
 
 
@@ -123,3 +124,21 @@ def test_a_town_stays_one_where_a_body_of_its_name_is_told_of_elsewhere(coder: C
     text = "Ministers of the Cento pact met in Ankara. Soldiers fired at protesters in Cento, in northern Italy."
     document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))
     assert "Cento" in {place.text for place in coder.resolver.places(document)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Peru shelled Arica overnight.", "Arica"),
+        ("Kenya bombed Mogadishu on Friday, killing 12 people.", "Mogadishu"),
+        ("Chad attacked Sudan with drones.", None),
+    ],
+)
+def test_a_state_that_strikes_abroad_strikes_not_at_home(text, place):
+    found = dateline.code(text)[0].place
+    assert (found and found.name) == place
+
+
+def test_by_whom_something_is_done_is_no_place():
+    released = dateline.code("Rebels freed 12 hostages under a deal brokered by Oman.")[0]
+    assert released.place is None

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding import Draft
+from dateline.coding import Draft, Party
 from dateline.language import locate
 from dateline.records import PRECISIONS, EventType, Place
 from dateline.resolving.choosing import Weights, chances
@@ -182,6 +182,8 @@ def place_options(draft: Draft, places: ArticlePlaces) -> list[tuple[Place | Non
         none.add("none outside the body")
     found: dict[Key, tuple[Place, set[str]]] = {}
     for order, place in enumerate(near):
+        if _strikes_another(draft, place, here) or _is_agent(draft, place):
+            continue
         clues = _mention_clues(draft, place, places, is_here=order < len(here), alone=len(stated_here) == 1)
         first, known = found.setdefault(_key(place), (place, set(places.clues(place))))
         known.update(clues)
@@ -309,8 +311,26 @@ def _tying_steps(draft: Draft, place: Place) -> int | None:
 
 def _is_struck(draft: Draft, place: Place) -> bool:
     """Whether the act was done to a town or the like itself: "rebels attacked Gao"."""
-    heads = [party.mention.head for party in draft.recipients] if draft.type == "ASSAULT" else []
-    return _size(place) == "fine" and any(place.start <= locate(head).start < place.end for head in heads)
+    return draft.type == "ASSAULT" and _size(place) == "fine" and _is_party(place, draft.recipients)
+
+
+def _strikes_another(draft: Draft, place: Place, here: Sequence[Place]) -> bool:
+    """Whether the place is the state that strikes a place abroad: "Peru shelled Arica" happens where it is felt."""
+    if draft.type != "ASSAULT" or not _is_party(place, draft.actors):
+        return False
+    return any(other.country != place.country and _is_party(other, draft.recipients) for other in here)
+
+
+def _is_agent(draft: Draft, place: Place) -> bool:
+    """Whether something is done by the place: "a deal brokered by Qatar" was not struck there."""
+    root = _root(place, draft)
+    preposition = _preposition(root) if root is not None else None
+    return preposition is not None and preposition.dep_ == "agent"
+
+
+def _is_party(place: Place, parties: Iterable[Party]) -> bool:
+    """Whether the place's own name is the head of a party."""
+    return any(place.start <= locate(party.mention.head).start < place.end for party in parties)
 
 
 def _is_tying(preposition: Token, draft: Draft) -> bool:

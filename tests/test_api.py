@@ -29,6 +29,29 @@ def test_read_takes_paths_bytes_and_texts(tmp_path):
     assert len({article.text for article in read}) == 1
 
 
+def test_the_day_of_publication_may_be_a_date():
+    text = "Peru recalled its ambassador on Monday."
+    found = [dateline.code(text, published=day)[0].when for day in ("2024-03-06", date(2024, 3, 6))]
+    assert found[0] == found[1]
+    assert found[0] is not None
+    assert found[0].from_ == "2024-03-04"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: dateline.code(None),
+        lambda: dateline.code(b"Police arrested two men."),
+        lambda: list(dateline.code_each(["Police arrested two men."])),
+        lambda: dateline.explain("Police arrested two men."),
+    ],
+)
+def test_what_is_no_article_is_told(wrong):
+    with pytest.raises(dateline.DatelineError, match="no article") as raised:
+        wrong()
+    assert raised.value.code == "bad_article"
+
+
 def test_read_wants_one_article(tmp_path):
     (tmp_path / "a.txt").write_text("Troops left the town on Monday.")
     (tmp_path / "b.txt").write_text("Troops left the city on Monday.")

@@ -54,13 +54,13 @@ def default_coder() -> Coder:
     return Coder()
 
 
-def read(source: str | PathLike[str] | bytes, *, published: str | None = None) -> Article:
+def read(source: str | PathLike[str] | bytes, *, published: str | date | None = None) -> Article:
     """The article of one source.
 
     Args:
         source: a path, an http(s) address, or a page's bytes. A string with a line break or a "<" is taken as the
             page itself, as text or HTML; any other string is a path or an address.
-        published: day of publication (YYYY-MM-DD) for sources that do not tell.
+        published: day of publication (YYYY-MM-DD or a date) for sources that do not tell.
 
     Raises:
         InputError: the source cannot be read, or holds no article.
@@ -77,7 +77,7 @@ def read(source: str | PathLike[str] | bytes, *, published: str | None = None) -
     return articles[0]
 
 
-def as_article(item: Page | Article | Failure, *, published: str | None = None) -> Article:
+def as_article(item: Page | Article | Failure, *, published: str | date | None = None) -> Article:
     """What a source yields, as an article; `published` is its day of publication if it does not tell.
 
     Raises:
@@ -92,18 +92,18 @@ def as_article(item: Page | Article | Failure, *, published: str | None = None) 
 
 
 def code(
-    article: Article | str, *, published: str | None = None, coder: Coder | None = None, centroids: bool = False
+    article: Article | str, *, published: str | date | None = None, coder: Coder | None = None, centroids: bool = False
 ) -> Events:
     """The events that an article reports.
 
     Args:
         article: what `read` gives, or a text, which is taken verbatim.
-        published: day of publication (YYYY-MM-DD) of a text.
+        published: day of publication (YYYY-MM-DD or a date) of a text.
         coder: one of your own, for instance with knowledge of your own; without it, one that all calls share.
         centroids: whether a place that is a country or a large region has its middle as coordinates; else it has none.
 
     Raises:
-        InputError: `published` is not a date, or the text is too long or holds half characters.
+        InputError: `published` is not a date, the text is too long or holds half characters, or it is no article.
     """
     if isinstance(article, str):
         article = _article(article, published)
@@ -140,7 +140,7 @@ def begin(article: Article, *, coder: Coder | None = None) -> Callable[[], Event
     its own. What comes back raises InputError if the article's day of publication is not a date.
     """
     coder = coder or default_coder()
-    reason = coder.reason_against(article)
+    reason = coder.reason_against(_known(article))
     if reason is not None:
         return partial(Events, article, (), reason=reason)
     # The copy tells the language, so that the coder does not identify it once more.
@@ -161,7 +161,7 @@ def explain(article: Article, event: Event | str | None = None, *, coder: Coder 
         coder: the coder that coded it; without it, the one that all calls share.
 
     Raises:
-        InputError: that coder finds no such event in the article.
+        InputError: that coder finds no such event in the article, or it is no article.
     """
     if event is None:
         return left_out(article, coder=coder)
@@ -176,7 +176,7 @@ def explain(article: Article, event: Event | str | None = None, *, coder: Coder 
 def explanations(article: Article, *, coder: Coder | None = None) -> list[Explanation]:
     """Why each event of an article is coded as it is, in the order of `code`; arguments as for `explain`."""
     coder = coder or default_coder()
-    if coder.reason_against(article) is not None:
+    if coder.reason_against(_known(article)) is not None:
         return []
     return coder.explanations(msgspec.structs.replace(article, language=CODED_LANGUAGE))
 
@@ -184,7 +184,7 @@ def explanations(article: Article, *, coder: Coder | None = None) -> list[Explan
 def left_out(article: Article, *, coder: Coder | None = None) -> LeftOut:
     """The likeliest words of an article that are no event, and why; arguments as for `explain`."""
     coder = coder or default_coder()
-    if coder.reason_against(article) is None:
+    if coder.reason_against(_known(article)) is None:
         article = msgspec.structs.replace(article, language=CODED_LANGUAGE)
     return coder.left_out(article)
 
@@ -260,7 +260,7 @@ def relation(
 def places(
     text: str,
     *,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     coder: Coder | None = None,
     centroids: bool = False,
@@ -269,8 +269,8 @@ def places(
 
     Args:
         text: the text.
-        published: day of publication (YYYY-MM-DD); it tells who held the offices that the text names, whose countries
-            count as context.
+        published: day of publication (YYYY-MM-DD or a date); it tells who held the offices that the text names, whose
+            countries count as context.
         outlet: who published it ("The Dallas Morning News"): its country and places in its name count as context.
         coder: as for `code`.
         centroids: as for `code`.
@@ -328,7 +328,15 @@ def _span(text: str, party: object) -> tuple[int, int] | None:
     raise InputError("bad_span", f"{party!r} is no part of a text of {len(text)} characters")
 
 
-def _article(text: str, published: str | None) -> Article:
+def _known(article: Article) -> Article:
+    """The article, if it is one: who codes by hand forgets easily that only `code` takes texts."""
+    if isinstance(article, Article):
+        return article
+    advice = "Give what `dateline.read` gives or `.article` of what `dateline.code` gave; `code` takes a text, too."
+    raise InputError("bad_article", f"{article!r:.60} is a {type(article).__name__}, and no article", advice=advice)
+
+
+def _article(text: str, published: str | date | None) -> Article:
     """The article of a text; a blank one is no error here: it has no events, with a reason."""
     if text.strip():
         return article_of_text(text, published=published)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from difflib import SequenceMatcher
 from itertools import chain, islice
 from urllib.parse import urlsplit
@@ -58,7 +59,7 @@ _POLICY = re.compile(r"\b(?:policy|notice|terms|law|agent)\b", re.IGNORECASE)
 _NO_WORDS = {"script", "style", "noscript", "figure", "nav", "aside", "svg"}
 
 
-def to_article(page: Page, *, published: str | None = None) -> Article:
+def to_article(page: Page, *, published: str | date | None = None) -> Article:
     """The article that a page holds: its text, and what the page says about it.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from dateline.errors import InputError
@@ -16,14 +16,16 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?")
 _ID_DIGITS = 16
 
 
-def checked_date(value: str | None) -> str | None:
-    """The same date or date-time; None stays None.
+def checked_date(value: str | date | None) -> str | None:
+    """The same date or date-time, in ISO 8601; None stays None.
 
     Raises:
         InputError: it is no ISO 8601 calendar date or date-time.
     """
     if value is None:
         return None
+    if isinstance(value, date):  # a datetime is one, too
+        return value.isoformat()
     if isinstance(value, str) and _DATE.fullmatch(value):
         try:
             datetime.fromisoformat(value)
@@ -40,13 +42,13 @@ def digest(content: bytes) -> str:
 
 
 def article_of_text(
-    text: str, *, published: str | None = None, title: str | None = None, id: str | None = None
+    text: str, *, published: str | date | None = None, title: str | None = None, id: str | None = None
 ) -> Article:
     """The article of a text taken verbatim.
 
     Args:
         text: the body.
-        published: when it was published, ISO 8601.
+        published: when it was published, ISO 8601 or a date.
         title: its title, a zone of its own.
         id: its id; without one, a digest of the text.
 

@@ -20,10 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from learn import ROLES, TYPES, Example, Learner, mode_names, read
+from learn import Counted, Example, Learner, mode_names, read
 from splits import comes_last, held_back
-
-from dateline.coding import features
 
 SEED = 20261126
 SOFT = 0.5
@@ -53,62 +51,21 @@ def softened(folder: Path, events: list[Example]) -> list[Example]:
 
 
 def report(learner: Learner, events: list[Example], relations: list[Example]) -> dict[str, Any]:
-    """Figures on held-back examples: triggers, types, roles, modes, status, relations."""
+    """Figures on held-back examples: triggers, types, roles, relations."""
     learner.network.eval()
-    counts: Counter[str] = Counter()
+    counted = Counted(learner)
+    right = 0
+    learner.tokenize(events)
+    ordered = sorted(events, key=lambda x: len(x["ids"]))
     with torch.no_grad():
-        for start in range(0, len(events), 16):
-            batch = events[start : start + 16]
-            out, places = learner.words(batch)
-            for number, example in enumerate(batch):
-                _count_events(learner, out, number, places[number], example, counts)
+        for start in range(0, len(ordered), 64):
+            counted.add(ordered[start : start + 64])
         for start in range(0, len(relations), 16):
-            chosen = learner.relation_scores([x["text"] for x in relations[start : start + 16]]).argmax(-1)
-            for found, example in zip(chosen.tolist(), relations[start : start + 16], strict=True):
-                counts["relations"] += 1
-                counts["relations right"] += TYPES[found + 1] in example["types"]
-    return {**_figures(counts), "counts": dict(sorted(counts.items()))}
-
-
-def _count_events(
-    learner: Learner, out: dict[str, Any], number: int, place: list[int], example: Example, counts: Counter[str]
-) -> None:
-    words = [word for word in example["candidates"] if place[word] >= 0]
-    if not words or not example["labelled"]:
-        return
-    scores = learner.type_scores(out, number, example, words, [place[word] for word in words]).softmax(-1)
-    gold = {event["word"]: event for event in example["events"]}
-    found = {
-        word: TYPES[1 + int(row[1:].argmax())] for word, row in zip(words, scores, strict=True) if 1 - row[0] >= 0.5
-    }
-    counts["found"] += len(found)
-    counts["gold"] += len(gold)
-    counts["hit"] += len(found.keys() & gold.keys())
-    counts["typed"] += sum(gold[word]["type"] == kind for word, kind in found.items() if word in gold)
-    for word, event in gold.items():
-        heads = learner.heads(example, word, place) if place[word] >= 0 else []
-        if not heads:
-            continue
-        roles = learner.scores_of_roles(out, number, place, word, heads, event["pairs"]).argmax(-1)
-        for (_, head), role in zip(heads, roles.tolist(), strict=True):
-            wanted = event["roles"].get(str(head), "none")
-            counts[f"{wanted} gold"] += 1
-            counts[f"{ROLES[role]} found"] += 1
-            counts[f"{wanted} hit"] += ROLES[role] == wanted
-
-
-def _figures(counts: Counter[str]) -> dict[str, float]:
-    def f1(hit: int, found: int, gold: int) -> float:
-        return round(2 * hit / max(1, found + gold), 4)
-
-    figures = {
-        "trigger F1": f1(counts["hit"], counts["found"], counts["gold"]),
-        "typed F1": f1(counts["typed"], counts["found"], counts["gold"]),
-        "relations": round(counts["relations right"] / max(1, counts["relations"]), 4),
-    }
-    for role in ROLES[1:]:
-        figures[f"{role} F1"] = f1(counts[f"{role} hit"], counts[f"{role} found"], counts[f"{role} gold"])
-    return figures
+            batch = learner.on_device(learner.relation_batch(relations[start : start + 16]))
+            chosen = learner.relation_scores(batch).argmax(-1)
+            right += int(batch["allowed"].gather(1, chosen[:, None]).sum())
+    shares = {"relations": round(right / max(1, len(relations)), 4)}
+    return {**counted.figures(), **shares, "counts": dict(sorted(counted.counts.items()))}
 
 
 def main() -> None:
@@ -123,6 +80,8 @@ def main() -> None:
     arguments.add_argument(
         "--half", action="store_true", help="compute in bfloat16 (fast where the processor knows it)"
     )
+    arguments.add_argument("--device", default="cpu", help="cuda, where there is one")
+    arguments.add_argument("--seed", type=int, default=SEED)
     arguments.add_argument("--teacher", action="store_true", help="train a larger network that label.py asks")
     given = arguments.parse_args()
     torch.set_num_threads(given.threads)
@@ -131,9 +90,10 @@ def main() -> None:
         learner = Learner(
             str(encoder),
             modes=mode_names(events),
-            features=features.WIDTH,
+            features=json.loads((given.examples / "features.json").read_text())["width"],
             frozen_layers=given.frozen,
             in_half=given.half,
+            device=given.device,
         )
     if not given.teacher:
         events = softened(given.examples, events)
@@ -149,7 +109,7 @@ def main() -> None:
         [] if given.teacher else [x for x in relations if x["group"] not in held and not comes_last(x["group"])],
         epochs=given.epochs,
         rate=given.rate,
-        seed=SEED,
+        seed=given.seed,
     )
     torch.save(learner.network.state_dict(), given.out.with_suffix(".pt"))
     figures: dict[str, Any] = {"seconds": round(time.time() - start), "examples": Counter(x["source"] for x in events)}

@@ -31,7 +31,7 @@ class Exported(nn.Module):
 def export(learner: Learner, folder: Path, *, version: str, quantize: bool = True) -> None:
     """Write the network into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    network = learner.network.eval()
+    network = learner.network.cpu().eval()
     network.in_half = False  # what is exported computes in full
     example = torch.ones(2, 12, dtype=torch.long)
     axes = {name: {0: "sentences", 1: "tokens"} for name in ("ids", "mask", *OUTPUTS)}

@@ -7,6 +7,7 @@ the experts' pairs is judged by a network that never saw it, and the macro-F1 ov
 from __future__ import annotations
 
 import argparse
+import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,8 +17,6 @@ from build import encoder_folder_of, softened
 from export import export
 from learn import TYPES, Example, Learner, mode_names, read
 from splits import comes_last, fold, held_back
-
-from dateline.coding import features
 
 SEED = 20261127
 RATE = 5e-5
@@ -54,7 +53,8 @@ def judged(learner: Learner, relations: Sequence[Example]) -> list[tuple[str, st
     with torch.no_grad():
         for start in range(0, len(relations), 16):
             batch = relations[start : start + 16]
-            chosen = learner.relation_scores([x["text"] for x in batch]).argmax(-1).tolist()
+            scores = learner.relation_scores(learner.on_device(learner.relation_batch(batch)))
+            chosen = scores.argmax(-1).tolist()
             found += [(_root([TYPES[1 + column]]), _root(x["types"])) for column, x in zip(chosen, batch, strict=True)]
     return found
 
@@ -68,17 +68,19 @@ def main() -> None:
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--version", default="1")
     arguments.add_argument("--half", action="store_true", help="compute in bfloat16")
+    arguments.add_argument("--device", default="cpu", help="cuda, where there is one")
     arguments.add_argument("--folds", action="store_true")
     given = arguments.parse_args()
     torch.set_num_threads(given.threads)
     events, relations = (read(given.examples / f"{name}.jsonl") for name in ("events", "relations"))
     modes = mode_names(events)
+    width = json.loads((given.examples / "features.json").read_text())["width"]
     events = softened(given.examples, events)
 
     def started() -> Learner:
         with encoder_folder_of(given.encoder) as encoder:
-            learner = Learner(str(encoder), modes=modes, features=features.WIDTH, in_half=given.half)
-        learner.network.load_state_dict(torch.load(given.start, weights_only=True))
+            learner = Learner(str(encoder), modes=modes, features=width, in_half=given.half, device=given.device)
+        learner.network.load_state_dict(torch.load(given.start, weights_only=True, map_location=given.device))
         return learner
 
     if given.folds:

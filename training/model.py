@@ -44,7 +44,7 @@ class Network(nn.Module):
 
     def states(self, ids: Tensor, mask: Tensor) -> Tensor:
         """The encoder's last states: (texts, tokens, width)."""
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.in_half):
+        with torch.autocast(ids.device.type, dtype=torch.bfloat16, enabled=self.in_half):
             states: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         return states.float()
 
@@ -65,14 +65,14 @@ class Network(nn.Module):
         }
 
     def role_scores(self, asks: Tensor, answers: Tensor, likely: Tensor, features: Tensor) -> Tensor:
-        """Scores of each role (0 is none) for one trigger and several heads: (heads, roles)."""
-        questions = asks.view(1, self.roles, ROLE_WIDTH)
+        """Scores of each role (0 is none) of a head towards a trigger, for pairs of them: (pairs, roles)."""
+        questions = asks.view(-1, self.roles, ROLE_WIDTH)
         replies = answers.view(-1, self.roles, ROLE_WIDTH)
         return (questions * replies).sum(-1) / ROLE_WIDTH**0.5 + likely + self.pair(features)
 
     def relation_scores(self, hidden: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> Tensor:
         """Scores of the 16 types for marked pairs; `source` and `target` are the places of the opening markers."""
-        rows = torch.arange(hidden.shape[0])
+        rows = torch.arange(hidden.shape[0], device=hidden.device)
         weights = mask.unsqueeze(-1).float()
         mean = (hidden * weights).sum(1) / weights.sum(1)
         scores: Tensor = self.relation(

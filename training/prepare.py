@@ -389,6 +389,7 @@ def main() -> None:
         unlabelled += unlabelled_examples(maker, uncoded_texts(given.data, texts, coded))
     if given.soft:
         relations += soft_relations(given.soft)
+    (given.out / "features.json").write_text(json.dumps({"width": features.WIDTH}) + "\n", encoding="utf-8")
     for name, rows in (("events", examples), ("relations", relations), ("unlabelled", unlabelled)):
         lines = [json.dumps(row, ensure_ascii=False) for row in rows]
         (given.out / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")

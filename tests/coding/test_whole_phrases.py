@@ -95,3 +95,19 @@ def test_a_hyphen_that_the_parser_takes_for_a_noun_is_nobody():
 
 def test_nations_at_the_end_of_a_text_are_parties():
     assert dateline.code("The talks brought together presidents Russian and Malian") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The Congolese army and M23 rebels traded accusations.", ["The Congolese army", "M23 rebels"]),
+        ("The Philippine government and MILF leaders met.", ["The Philippine government", "MILF leaders"]),
+    ],
+)
+def test_a_body_joined_before_rebels_is_no_kind_of_them(text, actors):
+    assert sides(text)[0] == actors
+
+
+def test_a_nation_that_tells_the_kind_of_officials_is_no_party_beside_them():
+    (talks,) = dateline.code("US and Iranian officials held talks in Muscat.")
+    assert [party.name for party in talks.actors] == ["US officials", "Iranian officials"]

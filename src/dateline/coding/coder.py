@@ -160,7 +160,7 @@ class DraftCoder:
             for mention in own_mentions(holder)
         ]
         told = {party.mention.head.i: party for party in found}
-        again = doubled([party.mention.head for party in told.values()])
+        again = doubled([party.mention for party in told.values()])
         return tuple(party for place, party in told.items() if place not in again)
 
     def _doubtful(self, found: tuple[Token, float] | None, references: Coreference) -> tuple[Party, float] | None:

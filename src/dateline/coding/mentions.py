@@ -89,6 +89,9 @@ def own_mentions(head: Token) -> list[Mention]:
                     Mention(nation, nation.doc[nation.i : nation.i + 1], (_of_nation(head, nation),))
                     for nation in nations
                 ]
+    if (body := _body_before(head)) is not None:
+        spans = ((body, head.doc[head.left_edge.i : body.i + 1]), (head, head.doc[body.i + 2 : head.i + 1]))
+        return [Mention(word, words, (words.text,)) for word, words in spans]
     words = phrase(head)
     looked_up = [_uncounted(words, head).text]
     if (shared := _shared_nation(head)) is not None:
@@ -119,6 +122,21 @@ def _nations_before(head: Token) -> list[Token]:
     found = [nation for word in first for nation in coordinated(word) if nation.ent_type_ == "NORP"]
     places = {nation.i for nation in found}
     return [nation for nation in found if nation.i + 1 not in places]  # "Syrian Christian leaders" are one party
+
+
+def _body_before(head: Token) -> Token | None:
+    """The body joined before a party of its own, which the parser takes for the party's kind.
+
+    "The Lao government and Hmong rebels": the government is no kind of rebels.
+    """
+    for child in head.children:
+        if child.dep_ != "nmod" or child.tag_ != "NN" or child.ent_type_ or child.i + 2 >= head.i:
+            continue
+        names = [name for name in child.conjuncts if child.i + 1 < name.i < head.i]
+        is_joined = child.nbor().dep_ == "cc" and child.nbor(2) in {*names, *(n.left_edge for n in names)}
+        if is_joined and names[-1].pos_ in {"PROPN", "ADJ"} and names[-1].i == head.i - 1:
+            return child
+    return None
 
 
 def _nations_after(head: Token) -> list[Token]:

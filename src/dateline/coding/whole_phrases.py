@@ -58,15 +58,27 @@ def beside(head: Token) -> Token | None:
     return host if is_named and host.pos_ in {"NOUN", "PROPN"} and _adjoins(host, head) else None
 
 
-def doubled(heads: Sequence[Token]) -> set[int]:
-    """The places of the heads whose party another of them tells, too.
+def doubled(mentions: Sequence[Mention]) -> set[int]:
+    """The places of the heads whose party another mention tells, too.
 
-    "The envoy, Ana Ruiz" is one person: told by the envoy, whose mention has the name, if the parser joins them.
+    "The envoy, Ana Ruiz" is one person: told by the envoy, whose mention has the name, if the parser joins them. So are
+    the "US" of "US and Iranian officials" no party beside those officials.
     """
+    heads = [mention.head for mention in mentions]
     places = {head.i for head in heads}
     hosts = [(head, host) for head in heads if (host := beside(head)) is not None and host.i in places]
     found = {head.i if head.dep_ == "appos" else host.i for head, host in hosts}
+    found |= {head.i for head in heads if any(_is_kind_of(head, mention) for mention in mentions)}
     return found | {head.i for head in heads if _begins(head) and head.i + 2 in places}
+
+
+def _is_kind_of(head: Token, mention: Mention) -> bool:
+    """Whether the word only tells, alone or joined to others, what kind a party is whose words it is one of."""
+    kind = head
+    while kind.dep_ == "conj":
+        kind = kind.head
+    is_within = mention.words.start <= head.i < mention.words.end
+    return is_within and kind.dep_ in {"nmod", "compound"} and kind.head == mention.head
 
 
 def _begins(head: Token) -> bool:

@@ -203,9 +203,12 @@ def _told(found: Resolution) -> tuple[str | None, str | None, str | None]:
     return found.name, found.country, found.sector
 
 
-@pytest.mark.parametrize("phrase", ["president", "the vice-president", "the prime minister", "king"])
-def test_without_a_day_the_newest_holder_anywhere_is_not_meant(phrase):
-    found = dateline.actor(phrase)
+@pytest.mark.parametrize(
+    "phrase", ["president", "the vice-president", "the prime minister", "king", "the junta leader", "Western"]
+)
+@pytest.mark.parametrize("day", [None, date(2024, 3, 5)])
+def test_what_is_said_in_many_countries_tells_none(phrase, day):
+    found = dateline.actor(phrase, on=day)
     assert (found.country, found.id) == (None, None)
 
 

@@ -189,12 +189,12 @@ def is_unique(office: str) -> bool:
 def home_of(knowledge: ActorKnowledge, office: str, on: date | None) -> str | None:
     """The country that alone has an office of that title on the day: "home secretary" is British.
 
-    Ministers are everywhere, and the tables do not have them all; so are leaders of what is no state, and those who
-    hold no office of a state: a militia leader, an archbishop.
+    Ministers and presidents are everywhere, and the tables do not have them all; so are leaders of what is no state,
+    and those who hold no office of a state: a junta leader, a militia leader, an archbishop.
     """
     if name_key(office) in _OF_COUNTRY:
         return _OF_COUNTRY[name_key(office)]
-    if name_key(office).endswith("minister"):
+    if name_key(office).endswith(("minister", "president")) or name_key(office) in _LEADING:
         return None
     terms = [term for term, _ in knowledge.titles.get(name_key(office), ()) if term.holds(on or date.max)]
     countries = {term.country for term in terms if term.post != "leader"}

@@ -23,6 +23,8 @@ _CONTEXT = 10_000
 """Characters of context that are searched for countries."""
 _DOMINANT = 0.6
 """Share of the context's country names that makes it a context about that country."""
+_BEARINGS = frozenset("western eastern northern southern central west east north south".split())
+"""Names of regions in many countries that alone mean none of them: "Western calls"."""
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +52,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
         """
         told = self.local.places
         for name in filter(is_name, area_names(place)):
-            country = told.get(name_key(name)) or self.country_of_place(name)
+            country = told.get(name_key(name)) or (None if name_key(name) in _BEARINGS else self.country_of_place(name))
             if country is not None and (not told or country in told.values()):
                 return country
         return None

@@ -63,3 +63,14 @@ def test_whom_it_meets(sides_of, text, event_type, recipients):
 def test_whose_the_object_is(parse, text, trigger, owners):
     verb = next(token for sentence in parse(text).sentences for token in sentence.span if token.text == trigger)
     assert [head.text for head in beside_object("SANCTION", verb, verb_slots(verb))] == owners
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Greece and Turkey resumed talks on Libya.",
+        "Officials from Turkey met on Friday with the Greek premier over Libya.",
+    ],
+)
+def test_what_talks_are_about_is_no_party(sides_of, text):
+    assert sides_of(text, "CONSULT") == ({"GRC", "TUR"}, set())

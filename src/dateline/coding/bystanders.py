@@ -17,6 +17,8 @@ _DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "REJECT", "SANCT
 """Types that whoever owns what they are done to suffers or enjoys."""
 _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 """Types of which somebody may be told whom they do not concern."""
+_ABOUT_SOMETHING: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_ABOUT = ("on", "about", "over")
 _CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "memory", "honour", "honor"})
 """What follows "in" where a protest is for somebody."""
 _SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
@@ -51,6 +53,14 @@ def addressees(event_type: EventType, trigger: Token) -> list[Token]:
         causes = (word for place in direct(trigger, "in") if place.lower_ in _CAUSES for word in place.subtree)
         found += [word for word in causes if word.dep_ == "pobj"]
     return found
+
+
+def topics(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
+    """What talks and deals are about: "resumed talks on the Aegean"."""
+    if event_type not in _ABOUT_SOMETHING:
+        return []
+    words = (trigger, *slots.get("obj", ()))
+    return [place for word in words for preposition in _ABOUT for place in direct(word, preposition)]
 
 
 def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:

@@ -74,3 +74,7 @@ def test_whose_the_object_is(parse, text, trigger, owners):
 )
 def test_what_talks_are_about_is_no_party(sides_of, text):
     assert sides_of(text, "CONSULT") == ({"GRC", "TUR"}, set())
+
+
+def test_who_denies_a_part_in_an_act_did_not_do_it(sides_of):
+    assert sides_of("Ethiopia denied responsibility for the bombing of a bridge in Kenya.", "ASSAULT")[0] == set()

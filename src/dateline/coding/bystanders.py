@@ -19,6 +19,9 @@ _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUP
 """Types of which somebody may be told whom they do not concern."""
 _ABOUT_SOMETHING: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _ABOUT = ("on", "about", "over")
+_DENYING = frozenset({"deny", "reject", "disclaim"})
+_PARTS = frozenset("responsibility involvement role part hand complicity participation blame".split())
+"""What one has in an act, with "in" or "for"."""
 _CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "memory", "honour", "honor"})
 """What follows "in" where a protest is for somebody."""
 _SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
@@ -61,6 +64,17 @@ def topics(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
         return []
     words = (trigger, *slots.get("obj", ()))
     return [place for word in words for preposition in _ABOUT for place in direct(word, preposition)]
+
+
+def deniers(trigger: Token) -> list[Token]:
+    """Who denies to have had a part in it: "denied responsibility for the shooting"."""
+    preposition = trigger.head
+    noun = preposition.head
+    if trigger.dep_ != "pobj" or noun.lemma_.lower() not in _PARTS or noun.dep_ != "dobj":
+        return []
+    if noun.head.lemma_.lower() not in _DENYING:
+        return []
+    return [child for child in noun.head.children if child.dep_ == "nsubj"]
 
 
 def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.arguments import is_passive
-from dateline.coding.bystanders import addressees, behind, beside_object, topics
+from dateline.coding.bystanders import addressees, behind, beside_object, deniers, topics
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
@@ -208,7 +208,11 @@ class EventFinder:
         """Who acts, and to whom: by the network and the grammar, else by the lexicon's row and the phrases."""
         actors, recipients = roles.having("actor", ROLE_AT), roles.having("recipient", ROLE_AT)
         agents = self._candidates.agents(event_type, candidate, use)
-        aliens = {*self._candidates.agents_above(use), *topics(event_type, use.head, use.slots)}
+        aliens = {
+            *self._candidates.agents_above(use),
+            *topics(event_type, use.head, use.slots),
+            *deniers(use.head),
+        }
         actors = tuple(agents) or tuple(head for head in actors if head not in aliens)
         strangers = {*agents, *aliens, *addressees(event_type, use.head)}
         recipients = tuple(head for head in recipients if head not in strangers)

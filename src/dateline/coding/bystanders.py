@@ -19,6 +19,7 @@ _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUP
 """Types of which somebody may be told whom they do not concern."""
 _ABOUT_SOMETHING: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _ABOUT = ("on", "about", "over")
+"""Prepositions of what events of these types are about."""
 _DENYING = frozenset({"deny", "reject", "disclaim"})
 _PARTS = frozenset("responsibility involvement role part hand complicity participation blame".split())
 """What one has in an act, with "in" or "for"."""

@@ -84,11 +84,8 @@ _SYNONYMS = {title: (title, *(t for t in titles if t != title)) for titles in _S
     "chancellor": ("chancellor", "chancellor of the exchequer")
 }
 """The other titles by each title; a chancellor is not called prime minister."""
-_OF_COUNTRY = {
-    **dict.fromkeys(("taoiseach", "tanaiste"), "IRL"),
-    **dict.fromkeys(("chancellor of the exchequer", "home secretary"), "GBR"),
-}
-"""The country of titles that one country alone has, whoever holds them (general knowledge)."""
+_OF_COUNTRY = {"taoiseach": "IRL", "tanaiste": "IRL", "chancellor of the exchequer": "GBR"}
+"""The country of titles that one country alone has and the tables have by other words (general knowledge)."""
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
 """Sectors of the offices of a state."""
 _OF_BODY = {
@@ -187,7 +184,7 @@ def is_unique(office: str) -> bool:
 
 
 def home_of(knowledge: ActorKnowledge, office: str, on: date | None) -> str | None:
-    """The country that alone has an office of that title on the day: "home secretary" is British.
+    """The country that alone has an office of that title on the day, without a day ever: "home secretary" is British.
 
     Ministers and presidents are everywhere, and the tables do not have them all; so are leaders of what is no state,
     and those who hold no office of a state: a junta leader, a militia leader, an archbishop.
@@ -196,7 +193,7 @@ def home_of(knowledge: ActorKnowledge, office: str, on: date | None) -> str | No
         return _OF_COUNTRY[name_key(office)]
     if name_key(office).endswith(("minister", "president")) or name_key(office) in _LEADING:
         return None
-    terms = [term for term, _ in knowledge.titles.get(name_key(office), ()) if term.holds(on or date.max)]
+    terms = [term for term, _ in knowledge.titles.get(name_key(office), ()) if on is None or term.holds(on)]
     countries = {term.country for term in terms if term.post != "leader"}
     is_of_state = all(term.sector in _OF_STATES for term in terms)
     return countries.pop() if is_of_state and len(countries) == 1 else None

@@ -168,6 +168,11 @@ def area_names(phrase: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_side(name: str) -> bool:
+    """Whether a name only says where: regions of many countries are called so, and "Western calls" are of none."""
+    return name.lower() in _SIDES
+
+
 def ends_head(word: str) -> bool:
     """Whether the word begins something after the phrase's head."""
     return word in _BELONGING or word in _OTHER

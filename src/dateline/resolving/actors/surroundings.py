@@ -12,7 +12,7 @@ from dateline.knowledge.actors import ActorKnowledge, Person, State
 from dateline.knowledge.name_keys import name_key
 from dateline.resolving.actors.descriptions import Piece, choose, modifier, pieces
 from dateline.resolving.actors.names import LocalNames, local_names, names_ending_in
-from dateline.resolving.actors.phrases import Opening, area_names, opened
+from dateline.resolving.actors.phrases import Opening, area_names, is_side, opened
 from dateline.resolving.actors.proper_names import proper_name
 from dateline.resolving.actors.readings import has_honorific, is_name
 from dateline.resolving.actors.results import Resolution
@@ -23,8 +23,6 @@ _CONTEXT = 10_000
 """Characters of context that are searched for countries."""
 _DOMINANT = 0.6
 """Share of the context's country names that makes it a context about that country."""
-_BEARINGS = frozenset("western eastern northern southern central west east north south".split())
-"""Names of regions in many countries that alone mean none of them: "Western calls"."""
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +50,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
         """
         told = self.local.places
         for name in filter(is_name, area_names(place)):
-            country = told.get(name_key(name)) or (None if name_key(name) in _BEARINGS else self.country_of_place(name))
+            country = told.get(name_key(name)) or (None if is_side(name) else self.country_of_place(name))
             if country is not None and (not told or country in told.values()):
                 return country
         return None

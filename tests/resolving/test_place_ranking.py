@@ -13,6 +13,7 @@ from dateline.knowledge import weights as knowledge_weights
 from dateline.knowledge.gazetteer import Gazetteer, load_gazetteer
 from dateline.resolving.places import PlaceResolver
 from dateline.resolving.places.ranking import CLUES, Candidates, Name, choose, place_weights
+from dateline.resolving.places.wording import CountryWords, Wording
 
 TEXTS = [
     json.loads(line)
@@ -48,7 +49,7 @@ def test_without_weights_the_first_of_the_largest_is_taken(gazetteer: Gazetteer)
 
 def test_a_name_with_many_namesakes_in_one_country_speaks_for_it_once(gazetteer: Gazetteer) -> None:
     names = [Name(candidates=gazetteer.lookup(name)) for name in ("Springfield", "Chicago")]
-    candidates = Candidates(names, countries={})
+    candidates = Candidates(names, countries={}, wording=Wording())
     weighed = candidates.clues(np.ones(len(candidates.places)))
     share = weighed[:, CLUES.index("others in its country")]
     american = np.array([place.country == "USA" for place in candidates.places])
@@ -92,5 +93,37 @@ def test_world_news_is_placed(gazetteer: Gazetteer) -> None:
 
 
 def test_two_names_that_each_speak_for_the_others_namesake_are_placed_together(gazetteer: Gazetteer) -> None:
-    text = "A Queensland alert was issued for four boys who were taken in Edmonton. The car has Queensland plates."
+    text = "A Queensland alert was issued for four boys taken in Edmonton near Cairns. The car has Queensland plates."
     assert {place.country for place in PlaceResolver(gazetteer).find(text)} == {"AUS"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Sheriff's deputies in San Pedro arrested a felon after a SWAT standoff near an elementary school.", "USA"),
+        (
+            "Two councillors from Worcester appeared before magistrates' court over council tax, the pensioner said.",
+            "GBR",
+        ),
+        ("The RCMP said a constable was hurt in Cambridge; the Crown attorney and a band council were told.", "CAN"),
+    ],
+)
+def test_the_words_of_a_country_tell_where_its_namesakes_are(gazetteer: Gazetteer, text: str, country: str) -> None:
+    assert {place.country for place in PlaceResolver(gazetteer).find(text)} == {country}
+
+
+def test_a_part_of_an_article_is_at_home_where_the_whole_is(gazetteer: Gazetteer) -> None:
+    title = "Worcester man jailed"
+    whole = f"{title}. He came before the crown court; a detective constable and two councillors gave evidence."
+    spans = [(0, 9, "GPE")]
+    find = PlaceResolver(gazetteer).find
+    assert [place.country for place in find(title, spans=spans)] != ["GBR"]
+    assert [place.country for place in find(title, spans=spans, article=whole)] == ["GBR"]
+
+
+def test_each_word_of_a_country_counts_once_and_is_shared() -> None:
+    wording = CountryWords().wording("The councillor met the Councillor at the centre. Lakhs were spent, and crores.")
+    assert wording.institutions["IND"] > wording.institutions["GBR"] == wording.institutions["CAN"] > 0
+    assert sum(wording.institutions.values()) < 1
+    assert wording.spelling["GBR"] == wording.spelling["AUS"]
+    assert CountryWords().wording("") == Wording()

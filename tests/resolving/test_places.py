@@ -348,3 +348,23 @@ def test_spans_are_the_words_in_order_without_overlap(text: str, data: st.DataOb
 @given(text=TEXTS)
 def test_the_same_text_gives_the_same_places(text: str) -> None:
     assert RESOLVER.find(text) == ANOTHER.find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Talks were held in the White House.", "stated"),
+        ("The White House accused Iran of plotting attacks.", "inferred"),
+        ("A drone hit the Kremlin.", "stated"),
+        ("Downing Street condemned the attack.", "inferred"),
+    ],
+)
+def test_a_seat_is_a_place_or_its_government(text: str, reason: str) -> None:
+    place = RESOLVER.find(text)[0]
+    assert (place.precision, place.reason) == ("point", reason)
+    assert place.country in {"USA", "RUS", "GBR"}
+
+
+def test_a_town_named_like_a_seat_is_itself() -> None:
+    places = RESOLVER.find("Residents of White House, Tennessee, protested against the landfill.")
+    assert (places[0].precision, places[0].admin1) == ("city", "Tennessee")

@@ -31,7 +31,7 @@ from dateline.knowledge.place_keys import place_key
 from dateline.knowledge.tables import Table, read_table, read_tables, values
 from dateline.records import PRECISIONS, Precision
 
-PlaceKind = Literal["country", "admin1", "admin2", "capital", "city", "region", "water", "point"]
+PlaceKind = Literal["country", "admin1", "admin2", "capital", "city", "region", "water", "point", "seat"]
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 
 REGION_COLUMNS = ("name", "names", "country", "admin1", "lat", "lon", "kind", "precision", "claims")

@@ -338,8 +338,8 @@ def _is_tying(preposition: Token, draft: Draft) -> bool:
 
 
 def _is_government(place: Place) -> bool:
-    """Whether a capital stands for its government: "Moscow has accused Kyiv" happens in neither."""
-    return place.reason == "inferred" and place.precision == "city"
+    """Whether a capital or a seat stands for its government: "Moscow has accused Kyiv" happens in neither."""
+    return place.reason == "inferred" and place.precision in {"city", "point"}
 
 
 def _key(place: Place) -> Key:

@@ -160,6 +160,7 @@ class Resolver:
             spans[at.zone].append((at.start, at.end, name.label_))
             if name.label_ == "ORG" and (words := _words(name)) in bodies:
                 told[at.zone].append((at.start, at.end, bodies[words]))
+        article = "\n".join(document.texts.values())
         return tuple(
             _as_written(place, zone)
             for zone in document.article.zones
@@ -169,6 +170,7 @@ class Resolver:
                 outlet=document.article.outlet,
                 home=home,
                 countries=expected,
+                article=article,
             )
             if not any(
                 start <= place.start and place.end <= end and place.country not in {None, country}

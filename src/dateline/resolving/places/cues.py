@@ -162,7 +162,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_sure(self) -> bool:
         """Whether the name can be a country or one of the supplement's places."""
-        return any(c.place.kind in {"country", "region", "water", "point"} for c in self.candidates)
+        return any(c.place.kind in {"country", "region", "water", "point", "seat"} for c in self.candidates)
 
     @property
     def is_large(self) -> bool:

@@ -176,11 +176,13 @@ class _Reading:
         return is_close and _has(before.mention, match.mention)
 
     def _governments(self, found: Sequence[_Match]) -> list[bool]:
-        """Which capitals stand for their governments: "Washington said", "Beijing and Washington agreed"."""
+        """Which capitals and seats stand for their governments: "Washington said", "Beijing and the Kremlin agreed"."""
         governments = [False] * len(found)
         for i in reversed(range(len(found))):
             match = found[i]
-            if not any(c.is_main and c.place.kind == "capital" for c in match.mention.candidates):
+            if not any(
+                (c.is_main and c.place.kind == "capital") or c.place.kind == "seat" for c in match.mention.candidates
+            ):
                 continue
             joined = i + 1 < len(found) and governments[i + 1] and self._is_beside(match, found[i + 1])
             before = self._before(match)
@@ -367,6 +369,11 @@ def _can_lie_in(mention: Mention, holders: Sequence[GazetteerPlace]) -> bool:
     if not mention.candidates:
         return bool(holders)
     return any(lies_in(candidate.place, of) for of in holders for candidate in mention.candidates)
+
+
+def _is_seat(candidate: NamedPlace) -> bool:
+    """Whether the name can stand for the government that sits there."""
+    return candidate.place.kind == "seat" or (candidate.place.kind == "capital" and candidate.is_main)
 
 
 def holds(text: str, mention: Mention, holder: Mention, *, loosely: bool = False) -> bool:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from dateline.knowledge.gazetteer import EARTH_KM, KINDS, GazetteerPlace, NamedPlace
 from dateline.knowledge.weights import load_weights
+from dateline.resolving.places.wording import Wording
 
 Floats = NDArray[np.float64]
 
@@ -23,6 +24,7 @@ CLUES = (
     "main name", "inhabitants of a settlement", "inhabitants of a division", "written in it", "expected country",
     "division of a namesake", "division named", "others in its country", "others in its division",
     "others near", "others around", "dateline's country", "near the dateline", "outlet's country", "near the outlet",
+    "words of its country", "spelling of its country",
     *(f"kind {kind}" for kind in KINDS),
 )  # fmt: skip
 """What is looked at in a candidate, in this order; `kind …` are 0 or 1.
@@ -34,7 +36,8 @@ settlement in it ("Gao" in the region of Gao), or a large one in the same countr
 division named: 1 when another name of the article is that of the first-level subdivision that it lies in. others in
 its country, in its division, near, around: logarithm of the share of the article's other names that lie in the same
 country, in the same first-level subdivision, within about `NEAR_KM`, within about `AROUND_KM`. dateline's …, outlet's
-…: the same of the place line at the head of the article and of the places in the outlet's name; 0 without them.
+…: the same of the place line at the head of the article and of the places in the outlet's name; 0 without them. words,
+spelling of its country: the share of the text's words that speak for the country (`wording`).
 """
 NEAR_KM, AROUND_KM = 30.0, 150.0
 _KNOWN_TOWN = 100_000
@@ -89,7 +92,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
 class Candidates:
     """The candidates of some names, one row each, with their clues."""
 
-    def __init__(self, names: Sequence[Name], *, countries: Mapping[str, float]) -> None:
+    def __init__(self, names: Sequence[Name], *, countries: Mapping[str, float], wording: Wording) -> None:
         most = max(_FEWEST_CANDIDATES, min(_MOST_CANDIDATES, _MOST_ROWS // max(1, len(names))))
         self.of_name = [_likeliest(name.candidates, most) for name in names]
         self.places = [candidate.place for candidates in self.of_name for candidate in candidates]
@@ -106,7 +109,7 @@ class Candidates:
             "dateline": np.array([float(name.is_dateline) for name in names])[self.owner],
             "outlet": np.array([float(name.is_outlet) for name in names])[self.owner],
         }
-        self._rows = self._fixed_clues(names, countries)
+        self._rows = self._fixed_clues(names, countries, wording)
 
     def clues(self, chances: Floats) -> Floats:
         """The clues of all candidates, one row each, given each candidate's chance to be meant."""
@@ -153,7 +156,7 @@ class Candidates:
             rows = self.clues(chances)
         return rows, rows @ weights
 
-    def _fixed_clues(self, names: Sequence[Name], countries: Mapping[str, float]) -> Floats:
+    def _fixed_clues(self, names: Sequence[Name], countries: Mapping[str, float], wording: Wording) -> Floats:
         """The clues, but for those that depend on the other names' chances."""
         rows = np.zeros((len(self.places), len(CLUES)))
         named = _divisions(self.of_name)
@@ -171,6 +174,8 @@ class Candidates:
                     "inhabitants of a division": 0.0 if is_town else size,
                     "written in it": any(lies_in(place, holder) for holder in holders),
                     "expected country": countries.get(place.country or "", 0.0),
+                    "words of its country": wording.institutions.get(place.country or "", 0.0),
+                    "spelling of its country": wording.spelling.get(place.country or "", 0.0),
                     "division of a namesake": _is_namesake(place, towns),
                     "division named": bool(place.admin1 and named.get((place.country, place.admin1), set()) - {number}),
                     f"kind {place.kind}": 1.0,
@@ -208,7 +213,11 @@ class _Groups:
 
 
 def choose(
-    names: Sequence[Name], weights: Weights, *, countries: Mapping[str, float] | None = None
+    names: Sequence[Name],
+    weights: Weights,
+    *,
+    countries: Mapping[str, float] | None = None,
+    wording: Wording | None = None,
 ) -> list[NamedPlace | None]:
     """The place each name most likely stands for, in the order of the names; None where it has no candidates.
 
@@ -216,12 +225,13 @@ def choose(
         names: all names of the article.
         weights: what each clue counts.
         countries: weights, at most 1, of countries that are expected for reasons outside these names.
+        wording: which countries the words of the article speak for.
     """
     of_clues = as_array(weights)
     chosen: list[NamedPlace | None] = []
     for start in range(0, len(names), _MOST_NAMES):
         group = _closed(names, start, min(start + _MOST_NAMES, len(names)))
-        candidates = Candidates(group, countries=countries or {})
+        candidates = Candidates(group, countries=countries or {}, wording=wording or Wording())
         scores = candidates.weighed(of_clues)[1] if candidates.places else np.zeros(0)
         chosen += candidates.best(scores)[: min(_MOST_NAMES, len(names) - start)]
     return chosen
@@ -272,7 +282,7 @@ def lies_in(place: GazetteerPlace, holder: GazetteerPlace) -> bool:
     if holder.kind == "admin1":
         return place.admin1 == holder.admin1 and place.kind != "admin1"
     if holder.kind == "admin2" and place.lat is not None and holder.lat is not None:
-        return place.kind in {"city", "point"} and distance_km(place, holder) < _IN_COUNTY_KM
+        return place.kind in {"city", "point", "seat"} and distance_km(place, holder) < _IN_COUNTY_KM
     return False
 
 

@@ -15,6 +15,7 @@ from dateline.resolving.places.cues import is_said_to_lie_in, opens_article
 from dateline.resolving.places.descriptions import Border, bearing_to, borders, coordinates, moved
 from dateline.resolving.places.mentions import EntitySpan, Mention, MentionFinder
 from dateline.resolving.places.ranking import Name, Weights, choose, lies_in, place_weights
+from dateline.resolving.places.wording import CountryWords
 
 NameKey = tuple[str, str, bool]
 """A name's key, that of what it is said to lie in, and whether it is a country's adjective or people."""
@@ -38,6 +39,7 @@ class PlaceResolver:
         self._gazetteer = gazetteer
         self._weights = place_weights() if weights is None else weights
         self._finder = MentionFinder(gazetteer)
+        self._country_words = CountryWords()
 
     def resolve(
         self,
@@ -84,6 +86,7 @@ class PlaceResolver:
         outlet: str | None = None,
         home: str | None = None,
         countries: Mapping[str, float] | None = None,
+        article: str | None = None,
     ) -> tuple[Place, ...]:
         """The places that a text names, in order, with offsets into it.
 
@@ -98,6 +101,7 @@ class PlaceResolver:
             outlet: who published it; places in its name count as context.
             home: alpha-3 code of the country that the outlet is of, if that is known.
             countries: alpha-3 codes of countries that its parties are of, with weights up to 1.
+            article: the whole article, where the text is a part of it, such as its title.
         """
         points = self._points(text)
         mentions = self._finder.find(text, spans)
@@ -105,7 +109,9 @@ class PlaceResolver:
             return tuple(points)
         keys, names = names_of(mentions, text)
         names += self.outlet_names(outlet, home)
-        chosen = dict(zip(dict.fromkeys(keys), choose(names, self._weights, countries=countries), strict=False))
+        wording = self._country_words.wording(text if article is None else article)
+        places = choose(names, self._weights, countries=countries, wording=wording)
+        chosen = dict(zip(dict.fromkeys(keys), places, strict=False))
         named = [chosen[key] for key in keys]
         abroad = self._abroad(text, mentions, named)
         named = [None if number in abroad else of for number, of in enumerate(named)]
@@ -139,7 +145,7 @@ class PlaceResolver:
                 continue
             if mention.is_demonym or following.is_demonym or holder.place.kind not in {"country", "admin1"}:
                 continue
-            if of.place.kind not in {"city", "capital", "admin2", "point"} or lies_in(of.place, holder.place):
+            if of.place.kind not in {"city", "capital", "admin2", "point", "seat"} or lies_in(of.place, holder.place):
                 continue
             if not is_said_to_lie_in(text, mention.start, mention.end, following.start, following.end):
                 continue

@@ -60,3 +60,27 @@ def test_a_namesake_in_a_country_that_the_article_does_not_name_is_nobodys_home(
     places = PlaceResolver(load_gazetteer())
     actors = ActorResolver(load_actor_knowledge(), country_of_place=places.country_of)
     assert actors.resolve(phrase, local=LocalNames(places={"wichita": "USA"})).country is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents of London protested on Monday. The town of London in Ontario has 400,000 people.",
+        "Protesters in Paris, Texas, blocked a road.",
+        "City councillors in Moscow, Idaho, rejected a plan for a clinic.",
+    ],
+)
+def test_those_in_a_namesake_of_a_capital_are_not_of_its_state(coder, text: str) -> None:
+    event = coder.events(dateline.Article(id="x", text=text))[0]
+    assert [party.country for party in event.actors] == [event.place.country]
+    assert event.place.country in {"CAN", "USA"}
+
+
+def test_a_name_has_one_sense_in_title_and_body(coder) -> None:
+    article = dateline.Article(
+        id="x",
+        title="London council rejects clinic",
+        text="Councillors in London, Ontario, rejected a plan for a clinic on Monday.",
+    )
+    told = [place.country for place in coder.places(article) if place.name == "London"]
+    assert told == ["CAN", "CAN"]

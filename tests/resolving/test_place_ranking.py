@@ -112,15 +112,6 @@ def test_the_words_of_a_country_tell_where_its_namesakes_are(gazetteer: Gazettee
     assert {place.country for place in PlaceResolver(gazetteer).find(text)} == {country}
 
 
-def test_a_part_of_an_article_is_at_home_where_the_whole_is(gazetteer: Gazetteer) -> None:
-    title = "Worcester man jailed"
-    whole = f"{title}. He came before the crown court; a detective constable and two councillors gave evidence."
-    spans = [(0, 9, "GPE")]
-    find = PlaceResolver(gazetteer).find
-    assert [place.country for place in find(title, spans=spans)] != ["GBR"]
-    assert [place.country for place in find(title, spans=spans, article=whole)] == ["GBR"]
-
-
 def test_each_word_of_a_country_counts_once_and_is_shared() -> None:
     wording = CountryWords().wording("The councillor met the Councillor at the centre. Lakhs were spent, and crores.")
     assert wording.institutions["IND"] > wording.institutions["GBR"] == wording.institutions["CAN"] > 0

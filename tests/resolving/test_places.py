@@ -368,3 +368,17 @@ def test_a_seat_is_a_place_or_its_government(text: str, reason: str) -> None:
 def test_a_town_named_like_a_seat_is_itself() -> None:
     places = RESOLVER.find("Residents of White House, Tennessee, protested against the landfill.")
     assert (places[0].precision, places[0].admin1) == ("city", "Tennessee")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dublin City Council approved the plan. It met in Dublin, Ohio.", "Dublin"),
+        ("London city council rejected the plan. Many in London, Ontario, had protested.", "London"),
+        ("Salt Lake City police arrested ten men.", "Salt Lake City"),
+        ("Mexico City police arrested ten men.", "Mexico City"),
+        ("Clashes in Gaza city killed ten people.", "Gaza city"),
+    ],
+)
+def test_the_city_in_the_name_of_a_body_is_the_bodys(text: str, name: str) -> None:
+    assert RESOLVER.find(text)[0].name == name

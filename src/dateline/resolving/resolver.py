@@ -33,6 +33,8 @@ _OF_PARTIES = 0.5
 """What the countries of the known parties count together for a place, beside a country that a caller expects (1)."""
 _OF_OUTLET = 0.25
 """What the country that the outlet is of counts."""
+_BREAK = "\n\n"
+"""Between the zones of an article: no name goes across it."""
 _MOST_PARTIES, _MOST_NEAR = 40, 30
 """Names of parties that are looked up for their countries, and of places that count beside an unlisted one."""
 
@@ -153,29 +155,30 @@ class Resolver:
     ) -> tuple[Place, ...]:
         """The places that the words around them show to be one; a body's name is none abroad: "the Duma" of Syria."""
         bodies = {known.words: known.party.country for known in named if known.party.kind == "organisation"}
-        spans: dict[str, list[tuple[int, int, str]]] = {zone.name: [] for zone in document.article.zones}
-        told: dict[str, list[tuple[int, int, str | None]]] = {zone.name: [] for zone in document.article.zones}
+        article, begins = _joined(document)
+        spans: list[tuple[int, int, str]] = []
+        told: list[tuple[int, int, str | None]] = []
         for name in document.names:
             at = locate(name)
-            spans[at.zone].append((at.start, at.end, name.label_))
+            start, end = begins[at.zone] + at.start, begins[at.zone] + at.end
+            spans.append((start, end, name.label_))
             if name.label_ == "ORG" and (words := _words(name)) in bodies:
-                told[at.zone].append((at.start, at.end, bodies[words]))
-        article = "\n".join(document.texts.values())
-        return tuple(
-            _as_written(place, zone)
-            for zone in document.article.zones
+                told.append((start, end, bodies[words]))
+        found = [
+            place
             for place in self._places.find(
-                document.texts[zone.name],
-                spans=spans[zone.name],
-                outlet=document.article.outlet,
-                home=home,
-                countries=expected,
-                article=article,
+                article, spans=spans, outlet=document.article.outlet, home=home, countries=expected
             )
             if not any(
                 start <= place.start and place.end <= end and place.country not in {None, country}
-                for start, end, country in told[zone.name]
+                for start, end, country in told
             )
+        ]
+        return tuple(
+            _as_written(_moved(place, -begins[zone.name]), zone)
+            for zone in document.article.zones
+            for place in found
+            if begins[zone.name] <= place.start < begins[zone.name] + len(document.texts[zone.name])
         )
 
     def _resolved(self, draft: Draft, scene: Scene) -> ResolvedDraft:
@@ -221,6 +224,20 @@ def _expected(named: Iterable[_Named], home: str | None) -> dict[str, float]:
     if home is not None:
         expected[home] = expected.get(home, 0.0) + _OF_OUTLET
     return expected
+
+
+def _joined(document: Document) -> tuple[str, dict[str, int]]:
+    """The whole article with the body at its head, and where each zone begins: a name has one sense in all of it."""
+    begins: dict[str, int] = {}
+    parts: list[str] = []
+    for zone in sorted(document.texts, key=lambda zone: zone != "body"):
+        begins[zone] = sum(map(len, parts))
+        parts += [document.texts[zone], _BREAK]
+    return "".join(parts), begins
+
+
+def _moved(place: Place, by: int) -> Place:
+    return msgspec.structs.replace(place, start=place.start + by, end=place.end + by)
 
 
 def _countries(places: Iterable[Place]) -> dict[str, str]:

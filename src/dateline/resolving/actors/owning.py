@@ -35,14 +35,19 @@ def owner_of(phrase: str, here: Surroundings, depth: int, *, located: bool) -> O
         return None
     found = here.read(phrase, here, depth)
     if located and found.kind == "person" and " " not in phrase and (country := here.home(phrase)):
-        found = Resolution(name=phrase, kind="population", country=country, sector="CVL", confidence=0.5)
+        found = _people_of(phrase, country)
+    if found.kind == "state" and (told := here.local.places.get(name_key(phrase), found.country)) != found.country:
+        return Owner(_people_of(phrase, told), located)  # residents of London in Ontario
     if found.country is not None or found.sector is not None or found.unknown == "ambiguous":
         return Owner(found, located)
     country = here.home(without_article(phrase))
     if country is None:
         return Owner(found, located) if found.name and found.kind is not None else None
-    people = Resolution(name=phrase, kind="population", country=country, sector="CVL", confidence=0.5)
-    return Owner(people, located)
+    return Owner(_people_of(phrase, country), located)
+
+
+def _people_of(place: str, country: str | None) -> Resolution:
+    return Resolution(name=place, kind="population", country=country, sector="CVL", confidence=0.5)
 
 
 def without_name(reading: Reading, owner: Owner | None, opening: Opening, here: Surroundings) -> Resolution | None:

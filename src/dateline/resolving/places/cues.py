@@ -220,6 +220,11 @@ def is_ruling(following: str) -> bool:
     return following.lower() in _RULING
 
 
+def is_body(following: str) -> bool:
+    """Whether the word after a place's name tells that a body or the people of the place are named."""
+    return following.lower() in _BODIES
+
+
 def is_addressed(previous: str) -> bool:
     """Whether the word before a capital's name tells that its government is meant: "accused Moscow"."""
     return previous in _ADDRESSING

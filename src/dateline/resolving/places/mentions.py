@@ -15,6 +15,7 @@ from dateline.resolving.places.cues import (
     WATERS,
     Cues,
     is_addressed,
+    is_body,
     is_ruling,
     is_standing_in,
     is_struck,
@@ -22,7 +23,7 @@ from dateline.resolving.places.cues import (
     names_person,
     verdict,
 )
-from dateline.resolving.places.ranking import lies_in
+from dateline.resolving.places.ranking import distance_km, lies_in
 
 EntitySpan = tuple[int, int, str]
 """Start, end and label of a named entity, labels as in OntoNotes."""
@@ -51,6 +52,7 @@ _SHORT_WORDS = frozenset({"St", "Mt", "Ft", "Ste", "N", "S", "E", "W"})
 """Words after which a full stop does not end a name."""
 _WITH_ARTICLE = frozenset({"The Hague", "The Gambia", "The Bahamas", "The Bronx"})
 _POSSESSIVES = ("'s", "’s", "'", "’")
+_SAME_TOWN_KM = 25.0
 _AROUND = 40
 """Characters on either side that the cues may need."""
 
@@ -263,9 +265,23 @@ class _Reading:
                 continue
             for end in self._ends(last, is_single=length == 1):
                 mention = self._mention(first.start, end, last)
-                if mention is not None:
+                if mention is not None and not (length > 1 and self._is_city_of_body(mention, at + length)):
                     return _Match(at, at + length, mention)
         return None
+
+    def _is_city_of_body(self, mention: Mention, after: int) -> bool:
+        """Whether "city" is of the body named next, not of the place: "London city council", but "Kansas City police".
+
+        Where a town's main name is the one without it, both mean that town.
+        """
+        if not mention.text.lower().endswith(" city") or after >= len(self._words):
+            return False
+        shorter = self._gazetteer.lookup(mention.text[: -len(" city")])
+        towns = [named.place for named in shorter if named.is_main and named.place.precision == "city"]
+        return is_body(self._words[after].text) and all(
+            any(distance_km(candidate.place, town) < _SAME_TOWN_KM for town in towns)
+            for candidate in mention.candidates
+        )
 
     def _mention(self, start: int, end: int, last: _Word) -> Mention | None:
         """What the words from start to end name, if anything."""

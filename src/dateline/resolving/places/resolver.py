@@ -86,7 +86,6 @@ class PlaceResolver:
         outlet: str | None = None,
         home: str | None = None,
         countries: Mapping[str, float] | None = None,
-        article: str | None = None,
     ) -> tuple[Place, ...]:
         """The places that a text names, in order, with offsets into it.
 
@@ -101,7 +100,6 @@ class PlaceResolver:
             outlet: who published it; places in its name count as context.
             home: alpha-3 code of the country that the outlet is of, if that is known.
             countries: alpha-3 codes of countries that its parties are of, with weights up to 1.
-            article: the whole article, where the text is a part of it, such as its title.
         """
         points = self._points(text)
         mentions = self._finder.find(text, spans)
@@ -109,7 +107,7 @@ class PlaceResolver:
             return tuple(points)
         keys, names = names_of(mentions, text)
         names += self.outlet_names(outlet, home)
-        wording = self._country_words.wording(text if article is None else article)
+        wording = self._country_words.wording(text)
         places = choose(names, self._weights, countries=countries, wording=wording)
         chosen = dict(zip(dict.fromkeys(keys), places, strict=False))
         named = [chosen[key] for key in keys]

@@ -68,6 +68,8 @@ def test_a_namesake_in_a_country_that_the_article_does_not_name_is_nobodys_home(
         "Residents of London protested on Monday. The town of London in Ontario has 400,000 people.",
         "Protesters in Paris, Texas, blocked a road.",
         "City councillors in Moscow, Idaho, rejected a plan for a clinic.",
+        "Georgia lawmakers rejected the bill in Atlanta, Georgia, on Monday.",
+        "Cuba police, in New York state's town of Cuba, arrested two men on Monday.",
     ],
 )
 def test_those_in_a_namesake_of_a_capital_are_not_of_its_state(coder, text: str) -> None:

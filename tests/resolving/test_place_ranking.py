@@ -12,7 +12,9 @@ from dateline.errors import SetupError
 from dateline.knowledge import weights as knowledge_weights
 from dateline.knowledge.gazetteer import Gazetteer, load_gazetteer
 from dateline.resolving.places import PlaceResolver
+from dateline.resolving.places.mentions import MentionFinder
 from dateline.resolving.places.ranking import CLUES, Candidates, Name, choose, place_weights
+from dateline.resolving.places.resolver import names_of
 from dateline.resolving.places.wording import CountryWords, Wording
 
 TEXTS = [
@@ -118,3 +120,24 @@ def test_each_word_of_a_country_counts_once_and_is_shared() -> None:
     assert sum(wording.institutions.values()) < 1
     assert wording.spelling["GBR"] == wording.spelling["AUS"]
     assert CountryWords().wording("") == Wording()
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("US and Iranian envoys met in Vienna. Washington said the talks went well.", {"USA", "IRN", "AUT"}),
+        ("Congress in Washington approved aid to Lebanon. U.S. officers train Lebanon's army.", {"USA", "LBN"}),
+        ("Nigeria closed its border with Niger, whose junta had expelled Nigerian diplomats.", {"NGA", "NER"}),
+        ("US diplomats left Damascus for Rome, American officials said.", {"USA", "SYR", "ITA"}),
+    ],
+)
+def test_a_country_that_acts_abroad_does_not_draw_places_home(
+    gazetteer: Gazetteer, text: str, countries: set[str]
+) -> None:
+    assert {place.country for place in PlaceResolver(gazetteer).find(text)} == countries
+
+
+def test_a_government_by_its_capital_speaks_for_its_country_as_that_does(gazetteer: Gazetteer) -> None:
+    mentions = MentionFinder(gazetteer).find("Washington's envoy met rebels in Lebanon. Washington said so.", None)
+    _, names = names_of(mentions, "")
+    assert [name.is_government for name in names] == [True, False]

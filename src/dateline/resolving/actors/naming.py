@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.knowledge.actors import ActorKnowledge, Alias, Person
+from dateline.knowledge.actors import ActorKnowledge, Alias, Person, State
 from dateline.knowledge.name_keys import is_acronym, name_key
 from dateline.resolving.actors.descriptions import are_peoples, choose, fitting, modifier, pieces
 from dateline.resolving.actors.names import LocalNames
@@ -116,7 +116,10 @@ def _choice(name: str, here: Surroundings) -> Alias | None:
 
 
 def by_table(name: str, opening: Opening, here: Surroundings, *, near: str | None = None) -> Resolution | None:
-    """Whom a name of the tables means; `near` is the country of its owner."""
+    """Whom a name of the tables means; `near` is the country of its owner.
+
+    None, too, where the article means a namesake of a state or capital that lies in another: Georgia, Paris.
+    """
     meanings = fitting(here.knowledge, name)
     if not meanings:
         return None
@@ -130,6 +133,10 @@ def by_table(name: str, opening: Opening, here: Surroundings, *, near: str | Non
         countries = {of_alias(alias, name, opening, here.on).country for alias in meanings}
         country = countries.pop() if len(countries) == 1 else None
         return Resolution(name=name, country=country, sector=sector, confidence=0.2, unknown="ambiguous")
+    target = chosen.alias.target
+    is_place = chosen.alias.kind in {"state", "capital"}
+    if is_place and isinstance(target, State) and here.elsewhere(name, target.country):
+        return None
     return of_alias(chosen.alias, name, opening, here.on)
 
 

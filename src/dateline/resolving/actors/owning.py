@@ -36,8 +36,6 @@ def owner_of(phrase: str, here: Surroundings, depth: int, *, located: bool) -> O
     found = here.read(phrase, here, depth)
     if located and found.kind == "person" and " " not in phrase and (country := here.home(phrase)):
         found = _people_of(phrase, country)
-    if found.kind == "state" and (told := here.local.places.get(name_key(phrase), found.country)) != found.country:
-        return Owner(_people_of(phrase, told), located)  # residents of London in Ontario
     if found.country is not None or found.sector is not None or found.unknown == "ambiguous":
         return Owner(found, located)
     country = here.home(without_article(phrase))
@@ -52,6 +50,8 @@ def _people_of(place: str, country: str | None) -> Resolution:
 
 def without_name(reading: Reading, owner: Owner | None, opening: Opening, here: Surroundings) -> Resolution | None:
     """A description without a name: "Malian troops", "the French foreign minister", "police"."""
+    if not reading.roles and reading.state and here.elsewhere(reading.state_name, reading.state.country):
+        return None
     if not reading.roles:
         whose = owner.entity if owner is not None else None
         return _without_role(reading, whose, " ".join(opening.words), here.on)
@@ -61,8 +61,8 @@ def without_name(reading: Reading, owner: Owner | None, opening: Opening, here: 
 def _whose(reading: Reading, owned: Owner | None, here: Surroundings, words: tuple[str, ...]) -> Whose:
     """Whose the described actors are: by the phrase itself, by its owner, by a place before, by the context."""
     state, by_place = reading.state, reading.place is not None
-    if reading.place is not None and (meant := here.local.places.get(name_key(reading.place))) is not None:
-        state = here.knowledge.states.get(meant, state)  # the police of Paris in Texas
+    if state is not None and (meant := here.elsewhere(reading.state_name, state.country)) is not None:
+        state, by_place = here.knowledge.states.get(meant, state), True  # the police of Paris in Texas
     longer = _longer_place(words, reading, here)
     owner = owned.entity if owned is not None else None
     is_state = owner is not None and owner.kind == "state"

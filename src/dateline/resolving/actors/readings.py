@@ -31,6 +31,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     state: State | None
     place: str | None
     """The capital, seat or weapon that names the state."""
+    state_name: str | None
+    """The words that name the state, where they are a name and no adjective or people: another place may have it."""
     body: Body | None
     person: Person | None
     ambiguous: bool
@@ -66,6 +68,7 @@ def read_words(
     home: State | None = None
     ambiguous = False
     place: str | None = None
+    state_name: str | None = None
     seat: str | None = None
     sectors: set[str | None] = set()
     # Names with one meaning first: they help with the others.
@@ -79,8 +82,9 @@ def read_words(
             home = home or target
         elif isinstance(target, State) and chosen.alias is not None:
             if state is None or place is not None:
-                is_place = chosen.alias.kind in {"capital", "seat", "weapon"}
-                state, place = target, " ".join(words[piece.start : piece.end]) if is_place else None
+                written = " ".join(words[piece.start : piece.end])
+                state, place = target, written if chosen.alias.kind in {"capital", "seat", "weapon"} else None
+                state_name = written if chosen.alias.kind in {"state", "capital"} else None
                 seat = (chosen.alias.sector or target.sector) if chosen.alias.kind in {"seat", "weapon"} else None
         elif isinstance(target, Body):
             body = body or target
@@ -94,6 +98,7 @@ def read_words(
     return Reading(
         state=state,
         place=place,
+        state_name=state_name,
         body=body,
         person=person,
         ambiguous=ambiguous and state is None and body is None,

@@ -55,6 +55,11 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
                 return country
         return None
 
+    def elsewhere(self, name: str | None, country: str | None) -> str | None:
+        """The country of the article's place that has the name of a state or capital of another: Georgia, Paris."""
+        told = None if name is None else self.local.places.get(name_key(name))
+        return told if told != country else None
+
 
 def surroundings(
     phrase: str, nowhere: Surroundings, context: str, *, on: date | None, local: LocalNames | None

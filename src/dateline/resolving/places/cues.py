@@ -75,6 +75,11 @@ _RULING = _SAYING | frozenset(
     "criticized dismissed summoned retaliated suspended lifted slapped ordered".split()
 )
 """Words after a capital's name that tell that the government is meant."""
+_OF_GOVERNMENTS = frozenset(
+    "envoy ambassador ally allies policy policies stance demand demands sanctions claim claims decision position "
+    "response leadership rulers government offer proposal foreign interests backing support troops army".split()
+)
+"""Words after a capital's possessive that tell that its government is meant: "Washington's envoy"."""
 _ADDRESSING = frozenset(
     "accused accuses accusing urged urges urging warned warns warning condemned condemns blamed blames blaming "
     "criticised criticized told asked pressed threatened angered thanked assured pressured against".split()
@@ -111,6 +116,7 @@ _DATELINE = re.compile(r"[^.!?\n]{0,40}?(?:\([A-Z][\w ,]*\)|\s)\s*(?:—|–|--|
 _FARTHEST_DATELINE = 40
 _PARTY = re.compile(r"(?<![\w-])[RDI]-$")
 """A legislator's party before the constituency: "D-Plymouth"."""
+_OWNED = re.compile(r"['’]s? ([a-z]+)")
 _PARTICIPLE = re.compile(r"-(?:based|born|area|controlled|held|occupied|administered|led)\b")
 _GROUPS = re.compile(
     r"(?:\b[Ii]slamic|\b(?:[Ii]slamic [Ss]tate|ISIS|ISIL|Daesh|[Aa]l[- ]?Qa[ei]da) in "
@@ -218,6 +224,12 @@ def names_person(words: Sequence[str]) -> bool:
 def is_ruling(following: str) -> bool:
     """Whether the word after a capital's name tells that its government is meant."""
     return following.lower() in _RULING
+
+
+def is_government_owned(right: str) -> bool:
+    """Whether what follows a capital's name makes it the owner of what governments have: "'s envoy"."""
+    owned = _OWNED.match(right)
+    return owned is not None and owned[1] in _OF_GOVERNMENTS
 
 
 def is_body(following: str) -> bool:

@@ -16,6 +16,7 @@ from dateline.resolving.places.cues import (
     Cues,
     is_addressed,
     is_body,
+    is_government_owned,
     is_ruling,
     is_standing_in,
     is_struck,
@@ -189,7 +190,8 @@ class _Reading:
             joined = i + 1 < len(found) and governments[i + 1] and self._is_beside(match, found[i + 1])
             before = self._before(match)
             is_place = is_standing_in(before) or is_struck(before)
-            is_acting = joined or is_ruling(self._after(match)) or is_addressed(before)
+            owned = is_government_owned(self._text[match.mention.end : match.mention.end + _AROUND])
+            is_acting = joined or is_ruling(self._after(match)) or is_addressed(before) or owned
             governments[i] = not is_place and is_acting
         return governments
 

@@ -22,9 +22,9 @@ Floats = NDArray[np.float64]
 
 CLUES = (
     "main name", "inhabitants of a settlement", "inhabitants of a division", "written in it", "expected country",
-    "division of a namesake", "division named", "others in its country", "others in its division",
-    "others near", "others around", "dateline's country", "near the dateline", "outlet's country", "near the outlet",
-    "words of its country", "spelling of its country",
+    "division of a namesake", "division named", "its country named", "others in its country",
+    "others in its division", "others near", "others around", "dateline's country", "near the dateline",
+    "outlet's country", "near the outlet", "words of its country", "spelling of its country",
     *(f"kind {kind}" for kind in KINDS),
 )  # fmt: skip
 """What is looked at in a candidate, in this order; `kind …` are 0 or 1.
@@ -33,16 +33,18 @@ main name: 1 when the name is the place's main one. inhabitants …: decimal log
 settlement or else of a country or subdivision. written in it: 1 when the place lies in the one named after it ("Paris,
 Texas"). expected country: the caller's weight for the country. division of a namesake: 1 for a subdivision when a
 settlement in it ("Gao" in the region of Gao), or a large one in the same country (Washington), has the same name.
-division named: 1 when another name of the article is that of the first-level subdivision that it lies in. others in
-its country, in its division, near, around: logarithm of the share of the article's other names that lie in the same
-country, in the same first-level subdivision, within about `NEAR_KM`, within about `AROUND_KM`. dateline's …, outlet's
-…: the same of the place line at the head of the article and of the places in the outlet's name; 0 without them. words,
-spelling of its country: the share of the text's words that speak for the country (`wording`).
+division named: 1 when another name of the article is that of the first-level subdivision that it lies in. its country
+named: logarithm of the share of the article's other names that mean its country, its capital or, by that, its
+government: whoever acts all over the world is named without being there. others in its country, in its division, near,
+around: the same of those that lie in the same country, in the same first-level subdivision, within about `NEAR_KM`,
+within about `AROUND_KM`. dateline's …, outlet's …: the same of the place line at the head of the article and of the
+places in the outlet's name; 0 without them. words, spelling of its country: the share of the text's words that speak
+for the country (`wording`).
 """
 NEAR_KM, AROUND_KM = 30.0, 150.0
 _KNOWN_TOWN = 100_000
 """Inhabitants from which a settlement elsewhere in the country comes to mind before the subdivision."""
-_SHARES = ("others in its country", "others in its division", "others near", "others around")
+_SHARES = ("its country named", "others in its country", "others in its division", "others near", "others around")
 _COLUMN = {clue: column for column, clue in enumerate(CLUES)}
 _SMOOTHING = 0.03
 """Share that every country, subdivision and neighbourhood has before anything is read."""
@@ -87,6 +89,8 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     is_dateline: bool = False
     is_outlet: bool = False
     """Whether it stands in the outlet's name, not in the article."""
+    is_government: bool = False
+    """Whether it only stands for the government that has its seat there: "Washington said"."""
 
 
 class Candidates:
@@ -100,6 +104,10 @@ class Candidates:
         self._counts = np.sqrt(np.array([float(name.count) for name in names]))[self.owner]
         self._country = _Groups([place.country for place in self.places], self.owner)
         self._division = _Groups([(p.country, p.admin1) if p.admin1 else None for p in self.places], self.owner)
+        self._names_country = np.array(
+            [_names_country(names[owner], place) for owner, place in zip(self.owner, self.places, strict=True)],
+            dtype=bool,
+        )
         distance = _distances(self.places)
         self._near, self._around = (
             np.where(self.owner[:, None] != self.owner[None, :], np.exp(-distance / km), 0.0)
@@ -117,8 +125,9 @@ class Candidates:
         of_owner = np.bincount(self.owner, weight, minlength=len(self.of_name))
         total = weight.sum() - of_owner[self.owner] + _UNREAD_NAMES
         rows = self._rows.copy()
-        shares = (self._country.of_others(weight), self._division.of_others(weight),
-                  self._near @ weight, self._around @ weight)  # fmt: skip
+        named, lying = np.where(self._names_country, weight, 0.0), np.where(self._names_country, 0.0, weight)
+        shares = (self._country.of_others(named), self._country.of_others(lying), self._division.of_others(lying),
+                  self._near @ lying, self._around @ lying)  # fmt: skip
         for clue, of_others in zip(_SHARES, shares, strict=True):
             rows[:, _COLUMN[clue]] = np.log(_SMOOTHING + of_others / total)
         for head, is_head in self._heads.items():
@@ -264,6 +273,11 @@ def _divisions(of_name: Sequence[Sequence[NamedPlace]]) -> dict[tuple[str | None
             if place.kind == "admin1" and candidate.is_main:
                 found.setdefault((place.country, place.admin1), set()).add(number)
     return found
+
+
+def _names_country(name: Name, place: GazetteerPlace) -> bool:
+    """Whether a name with this meaning speaks for the country as its own name does, not for towns near by."""
+    return place.kind == "country" or name.is_government or (place.kind == "capital" and not name.is_dateline)
 
 
 def _is_namesake(place: GazetteerPlace, towns: Sequence[GazetteerPlace]) -> bool:

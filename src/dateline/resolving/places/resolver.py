@@ -227,6 +227,7 @@ def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], lis
     for number, full_key in enumerate(keys):
         containers[full_key].update(order[keys[holder]] for holder in _holders(mentions, number))
     counts = Counter(keys)
+    located = {key for key, mention in zip(keys, mentions, strict=True) if not mention.is_government}
     head = keys[0] if mentions and _is_dateline(mentions[0], text) else None
     names = [
         Name(
@@ -234,6 +235,7 @@ def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], lis
             count=counts[key],
             containers=tuple(sorted(containers[key])),
             is_dateline=key == head,
+            is_government=key not in located,
         )
         for key in order
     ]

@@ -161,6 +161,8 @@ def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
         return []
     head = verb.head
     match verb.dep_:
+        case "acl" if verb.tag_ == "VBN" and head.lemma_ == "court" and head.dep_ == "pobj":
+            return surface_subjects(head.head.head, steps + 1)  # "appeared in court charged with attacking them"
         case "relcl" | "acl" if verb.tag_ not in {"VB"}:
             return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
         case "acl":

@@ -78,6 +78,13 @@ class CandidateFinder:
         reading = noun_slots(token, self._lexicon.light_verbs)
         return Use(sentence=sentence, head=token, slots=reading.slots, light=reading.light)
 
+    def events_of(self, candidate: Candidate) -> list[Token]:
+        """The objects that make a verb the trigger it is, and may be found as triggers in its place: "opened fire"."""
+        if candidate.use.head.pos_ != "VERB":
+            return []
+        wanted = frozenset().union(*(c.words for c in candidate.row.when if c.slot == "obj" and not c.negated))
+        return [item for item in candidate.use.slots.get("obj", ()) if item.lemma_.lower() in wanted]
+
     def is_implied(self, candidate: Candidate) -> bool:
         """Whether the verb above says that what the trigger names was done: "was forced to withdraw"."""
         head = candidate.use.head

@@ -30,6 +30,7 @@ _SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJE
 """Types that are done by words: who says them does them, where the words name nobody else."""
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
 _AFTER = 2
+_LATER = frozenset({"before", "until"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that are an actual AGREE when promised or planned (docs/record.md, after PLOVER)."""
@@ -338,8 +339,19 @@ def _subjected(finding: Finding, kind: str) -> Sequence[Token]:
 
 
 def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
-    rivals = [finding for finding in findings if count.kind in _COUNTED.get(finding.type, ())]
+    rivals = [
+        finding
+        for finding in findings
+        if count.kind in _COUNTED.get(finding.type, ()) and not _is_later(finding.head, count.anchor)
+    ]
     return min(rivals, key=lambda finding: _distance(count.anchor, finding.head), default=None)
+
+
+def _is_later(head: Token, anchor: Token) -> bool:
+    """Whether the word tells what came after the anchor: "killing two before he was shot"."""
+    clauses = (clause for clause in anchor.children if clause.dep_ == "advcl" and clause.is_ancestor(head))
+    clauses = (*clauses, *([head] if head.dep_ == "advcl" and head.head == anchor else []))
+    return any(child.lower_ in _LATER for clause in clauses for child in clause.children if child.dep_ == "mark")
 
 
 def _distance(one: Token, other: Token) -> tuple[int, int]:

@@ -54,6 +54,7 @@ def addressees(event_type: EventType, trigger: Token) -> list[Token]:
     """To whom a clause is said that tells of somebody else, and whose cause is taken up: neither is acted on.
 
     "Told the broadcaster that it would not recognise the rulers", "marched in support of the miners".
+    Who claims an attack tells it to somebody, too.
     """
     found = []
     if event_type in _TOLD_OF and trigger.dep_ == "ccomp" and trigger.head.lemma_.lower() == "tell":
@@ -61,6 +62,9 @@ def addressees(event_type: EventType, trigger: Token) -> list[Token]:
     if event_type == "PROTEST":
         causes = (word for place in direct(trigger, "in") if place.lower_ in _CAUSES for word in place.subtree)
         found += [word for word in causes if word.dep_ == "pobj"]
+    if event_type == "ASSAULT" and trigger.dep_ == "pobj" and trigger.head.head.lemma_.lower() == "responsibility":
+        own = set(trigger.subtree)
+        found += [word for word in trigger.sent if word not in own]  # "claimed responsibility in a call to a station"
     return found
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dateline.coding.arguments import Slots, agents, by_whom, direct, is_passive, noun_slots, verb_slots
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import Condition, Lexicon, Row
-from dateline.coding.mentions import PartyTest, coordinated, owners
+from dateline.coding.mentions import PartyTest, coordinated, counted_by, owners
 from dateline.language import Sentence
 from dateline.records import EventType, Status
 
@@ -156,6 +156,7 @@ class CandidateFinder:
         """The parties of the first alternative whose slots hold any."""
         for slots in alternatives:
             heads = [head for slot in slots for head in candidate.use.slots.get(slot, ())]
+            heads = [word for head in heads for word in ((head,) if self.is_party(head) else counted_by(head))]
             if found := [member for head in heads for member in coordinated(head) if self.is_party(member)]:
                 return found
         return []
@@ -241,7 +242,7 @@ class CandidateFinder:
                 return use.light is not None and use.light.lemma_ in wanted
             case "trigger":
                 return use.head.lemma_.lower() in wanted
-        heads = use.slots.get(condition.slot, [])
+        heads = [word for head in use.slots.get(condition.slot, ()) for word in (head, *counted_by(head))]
         members = [member for word in heads for member in (word, *(c for c in word.conjuncts if c.i > word.i))]
         if any(_is_of(name, member, self.is_party) for name in condition.classes for member in members):
             return True

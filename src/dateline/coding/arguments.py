@@ -293,6 +293,11 @@ def _host_clause(noun: Token) -> Token | None:
     return None
 
 
+def is_after(noun: Token) -> bool:
+    """Whether the noun tells after what something else was done: "sealed off the town after the bombing"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following", "since"}
+
+
 def ancestors(token: Token) -> Iterator[Token]:
     """The token and the words above it, up to the sentence's root."""
     yield token

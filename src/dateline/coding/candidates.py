@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, agents, by_whom, direct, is_passive, noun_slots, verb_slots
+from dateline.coding.arguments import Slots, agents, by_whom, direct, is_after, is_passive, noun_slots, verb_slots
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import Condition, Lexicon, Row
 from dateline.coding.mentions import PartyTest, coordinated, counted_by, owners
@@ -108,6 +108,8 @@ class CandidateFinder:
             return [], []
         row = candidate.row
         actors, recipients = self._first(row.actor, candidate), self._first(row.recipient, candidate)
+        if event_type == "ASSAULT" and is_after(candidate.use.head):
+            actors = [head for head in actors if candidate.use.head.is_ancestor(head)]
         if row.frame == "mutual":
             return [*actors, *(head for head in recipients if head not in actors)], []
         return actors, [head for head in recipients if head not in actors]

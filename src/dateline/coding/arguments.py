@@ -18,6 +18,8 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
 """Verbs whose infinitive is done by their subject although they may have an object."""
 TIME_AND_MANNER = frozenset("after before by while without in since when on upon".split())
 """Prepositions whose gerund is done by the subject above: "quit after alleging"; "accused him of lying" is not so."""
+_DOCUMENTS = frozenset("decree order bill law resolution statement letter directive edict motion act".split())
+"""What somebody does something by."""
 _ONWARD = frozenset({"prep", "pobj", "dobj", "obj", "xcomp", "pcomp", "oprd", "dative"})
 """Relations through which a clause runs on to its end."""
 _LENT = frozenset({"control", "charge", "possession", "command"})
@@ -163,6 +165,8 @@ def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
     match verb.dep_:
         case "acl" if verb.tag_ == "VBN" and head.lemma_ == "court" and head.dep_ == "pobj":
             return surface_subjects(head.head.head, steps + 1)  # "appeared in court charged with attacking them"
+        case "acl" if verb.tag_ == "VBG" and head.lemma_.lower() in _DOCUMENTS and head.dep_ in {"dobj", "obj"}:
+            return surface_subjects(head.head, steps + 1)  # "signed a decree ordering a mobilisation"
         case "relcl" | "acl" if verb.tag_ not in {"VB"}:
             return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
         case "acl":

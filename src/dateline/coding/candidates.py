@@ -92,7 +92,9 @@ class CandidateFinder:
 
     def is_certain(self, candidate: Candidate) -> bool:
         """Whether the network is not asked: the row is sure of itself, or grammar says that it was done."""
-        return candidate.row.is_sure or self.is_implied(candidate)
+        head = candidate.use.head
+        is_wanted = head.dep_ == "xcomp" and head.tag_ == "VB"  # "refused to step down"
+        return (candidate.row.is_sure and not is_wanted) or self.is_implied(candidate)
 
     def statuses(self, candidate: Candidate | None) -> dict[Status, float]:
         """The status where the row or the verb above it tells one, as a certainty."""

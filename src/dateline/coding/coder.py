@@ -19,7 +19,7 @@ from dateline.coding.quantities import Count, counts, implied
 from dateline.coding.referents import elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices
-from dateline.coding.status import is_turned_down, preventers, status_of, went_on
+from dateline.coding.status import is_tried, is_turned_down, preventers, status_of, went_on
 from dateline.coding.tolls import Toll, attached, givers, tolls_of
 from dateline.coding.whole_phrases import doubled
 from dateline.language import Document, Sentence
@@ -117,6 +117,8 @@ class DraftCoder:
             prevented_by = set(preventers(finding.head, finding.light))
             actors = tuple(party for party in actors if party.mention.head not in prevented_by)
         recipients = tuple(p for p in recipients if p.mention.head.i not in {a.mention.head.i for a in actors})
+        if event_type == "RETREAT":
+            recipients = tuple(p for p in recipients if not _is_within(p, actors))
         sources = _sources(finding, scene.voices)
         if not actors and sources and _speaks_itself(finding):
             actors = self._spoken_by(sources, references, taken=recipients)
@@ -195,6 +197,12 @@ class DraftCoder:
         )
 
 
+def _is_within(party: Party, others: Iterable[Party]) -> bool:
+    """Whether the party's head stands in the phrase of one of the others, or beside it: the name in "the premier, X"."""
+    head = party.mention.head
+    return any(head in other.mention.words or head in other.mention.head.children for other in others)
+
+
 def _toll_draft(host: Draft, toll: Toll) -> Draft:
     """A draft that only adds a figure, and who gives it, to the event it counts for."""
     return Draft(
@@ -254,6 +262,8 @@ def _status(finding: Finding) -> Status:
     if finding.is_demand:
         return "actual"
     grammatical = status_of(finding.head, finding.light)
+    if grammatical == "future" and finding.mode == "targeted" and is_tried(finding.head):
+        return "actual"  # to try to kill somebody is of the mode
     is_act = finding.type != "RETREAT"  # which is the end itself: "did not stop fighting"
     if grammatical != "actual" or is_turned_down(finding.head) or (is_act and went_on(finding.head)):
         return grammatical

@@ -229,6 +229,8 @@ class EventFinder:
         taken = {*actors, *recipients}
         if candidate is not None and candidate.row.is_sure and proposed_actors:
             actors = tuple(proposed_actors)
+        elif candidate is not None and candidate.row.is_sure and not candidate.row.actor:
+            actors = tuple(head for head in actors if head not in proposed_recipients)
         actors = actors or tuple(head for head in proposed_actors if head not in taken)
         taken = {*taken, *actors}
         recipients = recipients or tuple(head for head in proposed_recipients if head not in taken)

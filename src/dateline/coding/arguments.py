@@ -18,6 +18,7 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
 """Verbs whose infinitive is done by their subject although they may have an object."""
 TIME_AND_MANNER = frozenset("after before by while without in since when on upon".split())
 """Prepositions whose gerund is done by the subject above: "quit after alleging"; "accused him of lying" is not so."""
+_LATER = frozenset({"before", "until"})
 _DOCUMENTS = frozenset("decree order bill law resolution statement letter directive edict motion act".split())
 """What somebody does something by."""
 _ONWARD = frozenset({"prep", "pobj", "dobj", "obj", "xcomp", "pcomp", "oprd", "dative"})
@@ -300,6 +301,14 @@ def _host_clause(noun: Token) -> Token | None:
 def is_after(noun: Token) -> bool:
     """Whether the noun tells after what something else was done: "sealed off the town after the bombing"."""
     return noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following", "since"}
+
+
+def is_later(word: Token, verb: Token) -> bool:
+    """Whether the word tells what came after the verb's act: "killing two before he was shot"."""
+    clauses = [
+        clause for clause in verb.children if clause.dep_ == "advcl" and (clause == word or clause.is_ancestor(word))
+    ]
+    return any(child.lower_ in _LATER for clause in clauses for child in clause.children if child.dep_ == "mark")
 
 
 def ancestors(token: Token) -> Iterator[Token]:

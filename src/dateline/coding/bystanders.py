@@ -101,15 +101,17 @@ def claimants(trigger: Token) -> Iterator[Token]:
             yield from _doers(above)
     elif above.lemma_.lower() in _CONFESSING | _CONVICTED:
         yield from _doers(above)
-    elif preposition.lower_ == "for" and above.lemma_.lower() == "responsibility":
-        if above.dep_ in {"dobj", "obj", "nsubjpass"} and above.head.lemma_.lower() in _CLAIMING:
-            yield from _doers(above.head)
+    elif above.lemma_.lower() == "responsibility" and above.head.lemma_.lower() in _CLAIMING:
+        yield from _doers(above.head)
 
 
 def _doers(verb: Token) -> list[Token]:
     """Who does what the verb or adjective tells; nobody where it is negated."""
     if any(child.dep_ == "neg" for child in verb.children):
         return []
+    if verb.pos_ == "ADJ":  # "found two men guilty of it", where the parser is not sure whose the men are
+        own = [child for child in verb.lefts if child.dep_ in {"nsubj", "npadvmod"}]
+        return own or [child for child in verb.head.children if child.dep_ in {"dobj", "obj"}] or surface_subjects(verb)
     is_said_of = verb.lemma_.lower() in _CONVICTED and is_passive(verb)
     return agents(verb) if is_passive(verb) and not is_said_of else surface_subjects(verb)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, agents, by_whom, direct, is_after, is_passive, noun_slots, verb_slots
+from dateline.coding.arguments import Slots, agents, by_whom, direct, is_passive, noun_slots, verb_slots
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import Condition, Lexicon, Row
 from dateline.coding.mentions import PartyTest, coordinated, counted_by, owners
@@ -83,7 +83,8 @@ class CandidateFinder:
         if candidate.use.head.pos_ != "VERB":
             return []
         wanted = frozenset().union(*(c.words for c in candidate.row.when if c.slot == "obj" and not c.negated))
-        return [item for item in candidate.use.slots.get("obj", ()) if item.lemma_.lower() in wanted]
+        objects = candidate.use.slots.get("obj", ())
+        return [item for item in objects if item in candidate.words or item.lemma_.lower() in wanted]
 
     def is_implied(self, candidate: Candidate) -> bool:
         """Whether the verb above says that what the trigger names was done: "was forced to withdraw"."""
@@ -110,8 +111,6 @@ class CandidateFinder:
             return [], []
         row = candidate.row
         actors, recipients = self._first(row.actor, candidate), self._first(row.recipient, candidate)
-        if event_type == "ASSAULT" and is_after(candidate.use.head):
-            actors = [head for head in actors if candidate.use.head.is_ancestor(head)]
         if row.frame == "mutual":
             return [*actors, *(head for head in recipients if head not in actors)], []
         return actors, [head for head in recipients if head not in actors]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_passive, verb_slots
+from dateline.coding.arguments import is_later, is_passive, verb_slots
 from dateline.coding.contexts import ContextFinder
 from dateline.coding.demands import demands
 from dateline.coding.draft import Draft, Party
@@ -30,7 +30,6 @@ _SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJE
 """Types that are done by words: who says them does them, where the words name nobody else."""
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
 _AFTER = 2
-_LATER = frozenset({"before", "until"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that are an actual AGREE when promised or planned (docs/record.md, after PLOVER)."""
@@ -198,7 +197,7 @@ class DraftCoder:
 
 
 def _is_within(party: Party, others: Iterable[Party]) -> bool:
-    """Whether the party's head stands in the phrase of one of the others, or beside it: the name in "the premier, X"."""
+    """Whether the party's head stands in the phrase of one of the others, or beside it: "the premier, X"."""
     head = party.mention.head
     return any(head in other.mention.words or head in other.mention.head.children for other in others)
 
@@ -352,16 +351,9 @@ def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
     rivals = [
         finding
         for finding in findings
-        if count.kind in _COUNTED.get(finding.type, ()) and not _is_later(finding.head, count.anchor)
+        if count.kind in _COUNTED.get(finding.type, ()) and not is_later(finding.head, count.anchor)
     ]
     return min(rivals, key=lambda finding: _distance(count.anchor, finding.head), default=None)
-
-
-def _is_later(head: Token, anchor: Token) -> bool:
-    """Whether the word tells what came after the anchor: "killing two before he was shot"."""
-    clauses = (clause for clause in anchor.children if clause.dep_ == "advcl" and clause.is_ancestor(head))
-    clauses = (*clauses, *([head] if head.dep_ == "advcl" and head.head == anchor else []))
-    return any(child.lower_ in _LATER for clause in clauses for child in clause.children if child.dep_ == "mark")
 
 
 def _distance(one: Token, other: Token) -> tuple[int, int]:

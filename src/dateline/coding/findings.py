@@ -15,7 +15,7 @@ import numpy as np
 from spacy.tokens import Token
 
 from dateline.coding import features
-from dateline.coding.arguments import is_passive, surface_subjects
+from dateline.coding.arguments import is_after, is_later, is_passive, surface_subjects
 from dateline.coding.bystanders import addressees, behind, beside_object, claimants, deniers, topics
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.demands import Demand
@@ -167,8 +167,8 @@ class EventFinder:
         sentence, reading = read.sentence, read.reading
         first = sentence.span.start
         event_type = cast("EventType", self._network.labels.types[1 + int(row[1:].argmax())])
-        is_own = candidate is not None and candidate.use.head == token
-        use = candidate.use if is_own else self._candidates.use(token, sentence)
+        own = candidate if candidate is not None and candidate.use.head == token else None
+        use = self._candidates.use(token, sentence) if own is None else own.use
         roles = self._roles(read, use)
         sides = self._sides(read, roles, event_type, use, candidate)
         mode = self._candidates.mode(event_type, candidate, use)
@@ -179,7 +179,7 @@ class EventFinder:
         return Finding(
             sentence=sentence,
             head=token,
-            words=candidate.words if is_own and candidate.row.type == event_type else (token,),
+            words=own.words if own is not None and own.row.type == event_type else (token,),
             light=use.light,
             type=event_type,
             mode=mode,
@@ -215,6 +215,8 @@ class EventFinder:
             *topics(event_type, use.head, use.slots),
             *deniers(use.head),
         }
+        if event_type == "ASSAULT" and is_after(use.head):  # "sealed off the town after the bombing"
+            aliens.update(head for head in use.slots.get("subj", ()) if not use.head.is_ancestor(head))
         actors = tuple(agents) or tuple(head for head in actors if head not in aliens)
         strangers = {*agents, *aliens, *addressees(event_type, use.head)}
         recipients = tuple(head for head in recipients if head not in strangers)
@@ -226,6 +228,9 @@ class EventFinder:
         actors = tuple(head for head in actors if head not in met)
         # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
         proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
+        proposed_actors = [head for head in proposed_actors if head not in aliens]
+        if candidate is not None and candidate.use.head != use.head and _is_active(candidate.use.head):
+            recipients = tuple(head for head in recipients if head not in proposed_actors)
         taken = {*actors, *recipients}
         if candidate is not None and candidate.row.is_sure and proposed_actors:
             actors = tuple(proposed_actors)
@@ -240,7 +245,8 @@ class EventFinder:
         if not recipients:
             recipients = self._parties_of(beside_object(event_type, use.head, use.slots), taken)
         if not actors:
-            others = (*behind(event_type, use.head, use.slots), *(claimants(use.head) if event_type == "ASSAULT" else ()))
+            owning_up = claimants(use.head) if event_type == "ASSAULT" else ()
+            others = (*behind(event_type, use.head, use.slots), *owning_up)
             actors = self._parties_of(others, {*taken, *recipients})
         return _Sides(
             actors,
@@ -252,6 +258,10 @@ class EventFinder:
     def _parties_of(self, heads: Iterable[Token], taken: Collection[Token]) -> tuple[Token, ...]:
         """Those of the heads that are parties and have no role yet."""
         return tuple(head for head in dict.fromkeys(heads) if self._candidates.is_party(head) and head not in taken)
+
+
+def _is_active(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and not is_passive(verb)
 
 
 def _as_demand(finding: Finding, demand: Demand | None) -> Finding:
@@ -330,14 +340,16 @@ def _victims(act: Finding, toll: Finding) -> tuple[Token, ...]:
 def _is_done_by(act: Finding, parties: Collection[Token]) -> bool:
     """Whether the act is one of the given parties' own: of "killed two gunmen who had opened fire", the gunmen's."""
     verb = act.light or act.head
-    return verb.pos_ == "VERB" and not is_passive(verb) and any(s in parties for s in surface_subjects(verb))
+    return _is_active(verb) and any(subject in parties for subject in surface_subjects(verb))
 
 
 def _is_toll_of(toll: Finding, act: Finding) -> bool:
     """Whether one finding only tells whom another killed or hurt."""
     if toll is act or toll.type != act.type or toll.head.lemma_.lower() not in _TOLLS:
         return False
-    if steps_between(toll.head, act.head) > _NEAR or _is_done_by(act, toll.recipients):
+    if steps_between(toll.head, act.head) > _NEAR or is_later(act.head, toll.head):
+        return False
+    if _is_done_by(act, toll.recipients):
         return False
     if act.head.lemma_.lower() in _TOLLS and not (toll.head.i > act.head.i and toll.head in act.head.conjuncts):
         return False  # of "killed five and injured twelve", the latter tells more of the former

@@ -129,6 +129,11 @@ def test_words_of_force_and_power(text, kind, mode):
         "The team's captain was banned for three matches after a brawl.",
         "Flights were suspended because of volcanic ash.",
         "Thousands took to the streets to celebrate the team's victory.",
+        "A coal mine explosion in Shanxi killed 44 workers.",
+        "Doctors released the patient from hospital on Friday.",
+        "Thousands of pilgrims marched to the shrine of Fatima.",
+        "Two climbers were killed by falling rocks on Mont Blanc.",
+        "A bomb from the Second World War was found in Frankfurt.",
     ],
 )
 def test_what_only_sounds_like_force_is_none(text):

@@ -277,10 +277,16 @@ def _is_further(draft: ResolvedDraft, event: Told) -> bool:
 
 
 def _is_answer(draft: ResolvedDraft, event: Told) -> bool:
-    """Whether verbs tell both ways: "Rebels killed five soldiers. Soldiers killed nine rebels."."""
+    """Whether others do it to those who did it: "killed two people before he was shot by police".
+
+    Of both ways told of the same two, only verbs are sure: "Rebels killed five soldiers. Soldiers killed nine rebels.".
+    """
     actors, recipients = parties(event)
-    is_crossed = meet(keys(draft.actors), keys(recipients)) and meet(keys(draft.recipients), keys(actors))
-    return is_crossed and all(member.draft.head.pos_ == "VERB" for member in (draft, *event))
+    is_back, is_forth = meet(keys(draft.recipients), keys(actors)), meet(keys(draft.actors), keys(recipients))
+    if is_back and is_forth:
+        return all(member.draft.head.pos_ == "VERB" for member in (draft, *event))
+    is_own = meet(keys(draft.actors), keys(actors)) or meet(keys(draft.recipients), keys(recipients))
+    return draft.draft.type == "ASSAULT" and (is_back or is_forth) and bool(draft.actors) and not is_own
 
 
 def _is_habit(draft: ResolvedDraft) -> bool:

@@ -18,6 +18,9 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
 """Verbs whose infinitive is done by their subject although they may have an object."""
 TIME_AND_MANNER = frozenset("after before by while without in since when on upon".split())
 """Prepositions whose gerund is done by the subject above: "quit after alleging"; "accused him of lying" is not so."""
+_LATER = frozenset({"before", "until"})
+_DOCUMENTS = frozenset("decree order bill law resolution statement letter directive edict motion act".split())
+"""What somebody does something by."""
 _ONWARD = frozenset({"prep", "pobj", "dobj", "obj", "xcomp", "pcomp", "oprd", "dative"})
 """Relations through which a clause runs on to its end."""
 _LENT = frozenset({"control", "charge", "possession", "command"})
@@ -161,6 +164,10 @@ def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
         return []
     head = verb.head
     match verb.dep_:
+        case "acl" if verb.tag_ == "VBN" and head.lemma_ == "court" and head.dep_ == "pobj":
+            return surface_subjects(head.head.head, steps + 1)  # "appeared in court charged with attacking them"
+        case "acl" if verb.tag_ == "VBG" and head.lemma_.lower() in _DOCUMENTS and head.dep_ in {"dobj", "obj"}:
+            return surface_subjects(head.head, steps + 1)  # "signed a decree ordering a mobilisation"
         case "relcl" | "acl" if verb.tag_ not in {"VB"}:
             return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
         case "acl":
@@ -289,6 +296,19 @@ def _host_clause(noun: Token) -> Token | None:
         if verb.pos_ == "VERB":
             return verb
     return None
+
+
+def is_after(noun: Token) -> bool:
+    """Whether the noun tells after what something else was done: "sealed off the town after the bombing"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following", "since"}
+
+
+def is_later(word: Token, verb: Token) -> bool:
+    """Whether the word tells what came after the verb's act: "killing two before he was shot"."""
+    clauses = [
+        clause for clause in verb.children if clause.dep_ == "advcl" and (clause == word or clause.is_ancestor(word))
+    ]
+    return any(child.lower_ in _LATER for clause in clauses for child in clause.children if child.dep_ == "mark")
 
 
 def ancestors(token: Token) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, by_whom, direct, is_passive
+from dateline.coding.arguments import Slots, agents, by_whom, direct, is_passive, surface_subjects
 from dateline.coding.mentions import PARTY_LABELS
 from dateline.records import EventType
 
@@ -26,6 +26,11 @@ _PARTS = frozenset("responsibility involvement role part hand complicity partici
 _CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "memory", "honour", "honor"})
 """What follows "in" where a protest is for somebody."""
 _SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
+_CLAIMING = frozenset({"claim", "take", "assume", "accept", "admit", "acknowledge"})
+_STANDING = frozenset({"be", "stand", "lie"})
+_CONFESSING = frozenset({"admit", "confess"})
+_CONVICTED = frozenset({"convict", "guilty"})
+"""What those are found of an act who did it."""
 _COURTS = frozenset("court tribunal magistrate magistrates judge jury".split())
 _KEEPS = frozenset("prison jail custody detention captivity cell camp centre center facility".split())
 _JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
@@ -49,6 +54,7 @@ def addressees(event_type: EventType, trigger: Token) -> list[Token]:
     """To whom a clause is said that tells of somebody else, and whose cause is taken up: neither is acted on.
 
     "Told the broadcaster that it would not recognise the rulers", "marched in support of the miners".
+    Who claims an attack tells it to somebody, too.
     """
     found = []
     if event_type in _TOLD_OF and trigger.dep_ == "ccomp" and trigger.head.lemma_.lower() == "tell":
@@ -56,6 +62,9 @@ def addressees(event_type: EventType, trigger: Token) -> list[Token]:
     if event_type == "PROTEST":
         causes = (word for place in direct(trigger, "in") if place.lower_ in _CAUSES for word in place.subtree)
         found += [word for word in causes if word.dep_ == "pobj"]
+    if event_type == "ASSAULT" and trigger.dep_ == "pobj" and trigger.head.head.lemma_.lower() == "responsibility":
+        own = set(trigger.subtree)
+        found += [word for word in trigger.sent if word not in own]  # "claimed responsibility in a call to a station"
     return found
 
 
@@ -76,6 +85,35 @@ def deniers(trigger: Token) -> list[Token]:
     if noun.head.lemma_.lower() not in _DENYING:
         return []
     return [child for child in noun.head.children if child.dep_ == "nsubj"]
+
+
+def claimants(trigger: Token) -> Iterator[Token]:
+    """Who owns up to it, or is told to stand behind it: "claimed responsibility for the bombing", "was behind it"."""
+    preposition = trigger.head
+    above = preposition.head
+    if trigger.dep_ != "pobj":
+        if trigger.dep_ in {"dobj", "obj"} and above != trigger and preposition.lemma_.lower() in _CONFESSING:
+            yield from _doers(preposition)
+    elif preposition.lower_ == "behind":
+        if above.pos_ == "NOUN":  # "the group behind the attack"
+            yield above
+        elif above.lemma_ in _STANDING:
+            yield from _doers(above)
+    elif above.lemma_.lower() in _CONFESSING | _CONVICTED:
+        yield from _doers(above)
+    elif above.lemma_.lower() == "responsibility" and above.head.lemma_.lower() in _CLAIMING:
+        yield from _doers(above.head)
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Who does what the verb or adjective tells; nobody where it is negated."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return []
+    if verb.pos_ == "ADJ":  # "found two men guilty of it", where the parser is not sure whose the men are
+        own = [child for child in verb.lefts if child.dep_ in {"nsubj", "npadvmod"}]
+        return own or [child for child in verb.head.children if child.dep_ in {"dobj", "obj"}] or surface_subjects(verb)
+    is_said_of = verb.lemma_.lower() in _CONVICTED and is_passive(verb)
+    return agents(verb) if is_passive(verb) and not is_said_of else surface_subjects(verb)
 
 
 def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dateline.coding.arguments import Slots, agents, by_whom, direct, is_passive, noun_slots, verb_slots
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import Condition, Lexicon, Row
-from dateline.coding.mentions import PartyTest, coordinated, owners
+from dateline.coding.mentions import PartyTest, coordinated, counted_by, owners
 from dateline.language import Sentence
 from dateline.records import EventType, Status
 
@@ -78,6 +78,14 @@ class CandidateFinder:
         reading = noun_slots(token, self._lexicon.light_verbs)
         return Use(sentence=sentence, head=token, slots=reading.slots, light=reading.light)
 
+    def events_of(self, candidate: Candidate) -> list[Token]:
+        """The objects that make a verb the trigger it is, and may be found as triggers in its place: "opened fire"."""
+        if candidate.use.head.pos_ != "VERB":
+            return []
+        wanted = frozenset().union(*(c.words for c in candidate.row.when if c.slot == "obj" and not c.negated))
+        objects = candidate.use.slots.get("obj", ())
+        return [item for item in objects if item in candidate.words or item.lemma_.lower() in wanted]
+
     def is_implied(self, candidate: Candidate) -> bool:
         """Whether the verb above says that what the trigger names was done: "was forced to withdraw"."""
         head = candidate.use.head
@@ -85,7 +93,9 @@ class CandidateFinder:
 
     def is_certain(self, candidate: Candidate) -> bool:
         """Whether the network is not asked: the row is sure of itself, or grammar says that it was done."""
-        return candidate.row.is_sure or self.is_implied(candidate)
+        head = candidate.use.head
+        is_wanted = head.dep_ == "xcomp" and head.tag_ == "VB"  # "refused to step down"
+        return (candidate.row.is_sure and not is_wanted) or self.is_implied(candidate)
 
     def statuses(self, candidate: Candidate | None) -> dict[Status, float]:
         """The status where the row or the verb above it tells one, as a certainty."""
@@ -149,6 +159,7 @@ class CandidateFinder:
         """The parties of the first alternative whose slots hold any."""
         for slots in alternatives:
             heads = [head for slot in slots for head in candidate.use.slots.get(slot, ())]
+            heads = [word for head in heads for word in ((head,) if self.is_party(head) else counted_by(head))]
             if found := [member for head in heads for member in coordinated(head) if self.is_party(member)]:
                 return found
         return []
@@ -234,7 +245,7 @@ class CandidateFinder:
                 return use.light is not None and use.light.lemma_ in wanted
             case "trigger":
                 return use.head.lemma_.lower() in wanted
-        heads = use.slots.get(condition.slot, [])
+        heads = [word for head in use.slots.get(condition.slot, ()) for word in (head, *counted_by(head))]
         members = [member for word in heads for member in (word, *(c for c in word.conjuncts if c.i > word.i))]
         if any(_is_of(name, member, self.is_party) for name in condition.classes for member in members):
             return True

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_passive, verb_slots
+from dateline.coding.arguments import is_later, is_passive, verb_slots
 from dateline.coding.contexts import ContextFinder
 from dateline.coding.demands import demands
 from dateline.coding.draft import Draft, Party
@@ -19,7 +19,7 @@ from dateline.coding.quantities import Count, counts, implied
 from dateline.coding.referents import elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices
-from dateline.coding.status import is_turned_down, preventers, status_of, went_on
+from dateline.coding.status import is_tried, is_turned_down, preventers, status_of, went_on
 from dateline.coding.tolls import Toll, attached, givers, tolls_of
 from dateline.coding.whole_phrases import doubled
 from dateline.language import Document, Sentence
@@ -116,6 +116,8 @@ class DraftCoder:
             prevented_by = set(preventers(finding.head, finding.light))
             actors = tuple(party for party in actors if party.mention.head not in prevented_by)
         recipients = tuple(p for p in recipients if p.mention.head.i not in {a.mention.head.i for a in actors})
+        if event_type == "RETREAT":
+            recipients = tuple(p for p in recipients if not _is_within(p, actors))
         sources = _sources(finding, scene.voices)
         if not actors and sources and _speaks_itself(finding):
             actors = self._spoken_by(sources, references, taken=recipients)
@@ -194,6 +196,12 @@ class DraftCoder:
         )
 
 
+def _is_within(party: Party, others: Iterable[Party]) -> bool:
+    """Whether the party's head stands in the phrase of one of the others, or beside it: "the premier, X"."""
+    head = party.mention.head
+    return any(head in other.mention.words or head in other.mention.head.children for other in others)
+
+
 def _toll_draft(host: Draft, toll: Toll) -> Draft:
     """A draft that only adds a figure, and who gives it, to the event it counts for."""
     return Draft(
@@ -253,6 +261,8 @@ def _status(finding: Finding) -> Status:
     if finding.is_demand:
         return "actual"
     grammatical = status_of(finding.head, finding.light)
+    if grammatical == "future" and finding.mode == "targeted" and is_tried(finding.head):
+        return "actual"  # to try to kill somebody is of the mode
     is_act = finding.type != "RETREAT"  # which is the end itself: "did not stop fighting"
     if grammatical != "actual" or is_turned_down(finding.head) or (is_act and went_on(finding.head)):
         return grammatical
@@ -338,7 +348,11 @@ def _subjected(finding: Finding, kind: str) -> Sequence[Token]:
 
 
 def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
-    rivals = [finding for finding in findings if count.kind in _COUNTED.get(finding.type, ())]
+    rivals = [
+        finding
+        for finding in findings
+        if count.kind in _COUNTED.get(finding.type, ()) and not is_later(finding.head, count.anchor)
+    ]
     return min(rivals, key=lambda finding: _distance(count.anchor, finding.head), default=None)
 
 

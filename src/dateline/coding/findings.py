@@ -15,8 +15,8 @@ import numpy as np
 from spacy.tokens import Token
 
 from dateline.coding import features
-from dateline.coding.arguments import is_passive
-from dateline.coding.bystanders import addressees, behind, beside_object, deniers, topics
+from dateline.coding.arguments import is_after, is_later, is_passive, surface_subjects
+from dateline.coding.bystanders import addressees, behind, beside_object, claimants, deniers, topics
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
@@ -127,6 +127,7 @@ class EventFinder:
         candidates, silent = self._candidates.ruled(sentence)
         told = {word.i for demand in demands.values() for word in demand.more()}
         proposed = {candidate.use.head.i: candidate for candidate in candidates}
+        lent = {item.i: each for each in candidates for item in self._candidates.events_of(each)}
         tokens = features.trigger_words(sentence)
         words = {token.i for token in tokens}
         tokens += [each.use.head for each in candidates if each.row.is_sure and each.use.head.i not in words]
@@ -148,7 +149,7 @@ class EventFinder:
             return []
         heads = [head for head in features.heads(sentence) if reading.is_read(head.i - first)]
         found = [
-            self._finding(_Read(sentence, heads, reading), token, row, proposed.get(token.i))
+            self._finding(_Read(sentence, heads, reading), token, row, proposed.get(token.i) or lent.get(token.i))
             for token, row, p in zip(tokens, table, likely, strict=True)
             if p >= EVENT_AT
         ]
@@ -166,7 +167,8 @@ class EventFinder:
         sentence, reading = read.sentence, read.reading
         first = sentence.span.start
         event_type = cast("EventType", self._network.labels.types[1 + int(row[1:].argmax())])
-        use = candidate.use if candidate is not None else self._candidates.use(token, sentence)
+        own = candidate if candidate is not None and candidate.use.head == token else None
+        use = self._candidates.use(token, sentence) if own is None else own.use
         roles = self._roles(read, use)
         sides = self._sides(read, roles, event_type, use, candidate)
         mode = self._candidates.mode(event_type, candidate, use)
@@ -177,7 +179,7 @@ class EventFinder:
         return Finding(
             sentence=sentence,
             head=token,
-            words=candidate.words if candidate is not None and candidate.row.type == event_type else (token,),
+            words=own.words if own is not None and own.row.type == event_type else (token,),
             light=use.light,
             type=event_type,
             mode=mode,
@@ -213,6 +215,8 @@ class EventFinder:
             *topics(event_type, use.head, use.slots),
             *deniers(use.head),
         }
+        if event_type == "ASSAULT" and is_after(use.head):  # "sealed off the town after the bombing"
+            aliens.update(head for head in use.slots.get("subj", ()) if not use.head.is_ancestor(head))
         actors = tuple(agents) or tuple(head for head in actors if head not in aliens)
         strangers = {*agents, *aliens, *addressees(event_type, use.head)}
         recipients = tuple(head for head in recipients if head not in strangers)
@@ -224,9 +228,14 @@ class EventFinder:
         actors = tuple(head for head in actors if head not in met)
         # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
         proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
+        proposed_actors = [head for head in proposed_actors if head not in aliens]
+        if candidate is not None and candidate.use.head != use.head and _is_active(candidate.use.head):
+            recipients = tuple(head for head in recipients if head not in proposed_actors)
         taken = {*actors, *recipients}
         if candidate is not None and candidate.row.is_sure and proposed_actors:
             actors = tuple(proposed_actors)
+        elif candidate is not None and candidate.row.is_sure and not candidate.row.actor:
+            actors = tuple(head for head in actors if head not in proposed_recipients)
         actors = actors or tuple(head for head in proposed_actors if head not in taken)
         taken = {*taken, *actors}
         recipients = recipients or tuple(head for head in proposed_recipients if head not in taken)
@@ -236,7 +245,9 @@ class EventFinder:
         if not recipients:
             recipients = self._parties_of(beside_object(event_type, use.head, use.slots), taken)
         if not actors:
-            actors = self._parties_of(behind(event_type, use.head, use.slots), {*taken, *recipients})
+            owning_up = claimants(use.head) if event_type == "ASSAULT" else ()
+            others = (*behind(event_type, use.head, use.slots), *owning_up)
+            actors = self._parties_of(others, {*taken, *recipients})
         return _Sides(
             actors,
             recipients,
@@ -247,6 +258,10 @@ class EventFinder:
     def _parties_of(self, heads: Iterable[Token], taken: Collection[Token]) -> tuple[Token, ...]:
         """Those of the heads that are parties and have no role yet."""
         return tuple(head for head in dict.fromkeys(heads) if self._candidates.is_party(head) and head not in taken)
+
+
+def _is_active(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and not is_passive(verb)
 
 
 def _as_demand(finding: Finding, demand: Demand | None) -> Finding:
@@ -322,11 +337,19 @@ def _victims(act: Finding, toll: Finding) -> tuple[Token, ...]:
     return (*act.recipients, *(head for head in toll.recipients if head not in act.recipients))
 
 
+def _is_done_by(act: Finding, parties: Collection[Token]) -> bool:
+    """Whether the act is one of the given parties' own: of "killed two gunmen who had opened fire", the gunmen's."""
+    verb = act.light or act.head
+    return _is_active(verb) and any(subject in parties for subject in surface_subjects(verb))
+
+
 def _is_toll_of(toll: Finding, act: Finding) -> bool:
     """Whether one finding only tells whom another killed or hurt."""
     if toll is act or toll.type != act.type or toll.head.lemma_.lower() not in _TOLLS:
         return False
-    if steps_between(toll.head, act.head) > _NEAR:
+    if steps_between(toll.head, act.head) > _NEAR or is_later(act.head, toll.head):
+        return False
+    if _is_done_by(act, toll.recipients):
         return False
     if act.head.lemma_.lower() in _TOLLS and not (toll.head.i > act.head.i and toll.head in act.head.conjuncts):
         return False  # of "killed five and injured twelve", the latter tells more of the former

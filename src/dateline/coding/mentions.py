@@ -40,7 +40,7 @@ _CHARGING = frozenset("accuse suspect convict acquit clear deprive strip rob inf
 _NOBODY = frozenset({"nobody", "none", "nothing", "noone"})
 _PARTITIVES = frozenset(
     """ten dozen score hundred thousand million number majority handful group crowd couple pair series wave half part
-    some several many most all both none member""".split()
+    some several many most all both none member last rest remainder""".split()
 )
 
 
@@ -277,6 +277,13 @@ def is_partitive(head: Token) -> bool:
     if head.pos_ == "NUM" or head.lemma_.lower() in _PARTITIVES:
         return any(child.dep_ == "prep" and child.lower_ == "of" for child in head.children)
     return False
+
+
+def counted_by(head: Token) -> list[Token]:
+    """Those named after the "of" of a word that only counts them: "the last of its troops"; empty for other words."""
+    if not is_partitive(head):
+        return []
+    return [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
 
 
 def owners(noun: Token, is_party: Callable[[Token], bool]) -> list[Token]:

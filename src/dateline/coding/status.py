@@ -123,6 +123,14 @@ def went_on(trigger: Token) -> bool:
     return governor is not None and governor.lemma_ in _ENDING | _PREVENTING and not is_bare and _is_undenied(governor)
 
 
+def is_tried(verb: Token) -> bool:
+    """Whether somebody made an attempt at it: "tried to assassinate", not "will try to"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_ not in {"try", "attempt"}:
+        return False
+    return above.tag_ == "VBD" or any(child.lower_ in {"had", "have", "has"} for child in above.children)
+
+
 def _is_undenied(governor: Token) -> bool:
     """Whether the governing verb is negated itself, or failed: "did not stop", "failed to prevent"."""
     if any(child.dep_ == "neg" for child in governor.children):

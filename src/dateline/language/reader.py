@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.errors import SetupError
 from dateline.language.blocks import Block, blocks
 from dateline.language.casing import Caser
 from dateline.language.document import Document, settle
+from dateline.language.lost_verbs import restore
 from dateline.language.names import NameCorrector
 from dateline.language.place_lines import place_line_end
 from dateline.language.word_rules import NAME as WORD_RULES
@@ -123,6 +124,8 @@ class Reader:
         self._nlp.add_pipe("dateline_sentence_hints", before="parser")
         self._nlp.add_pipe(WORD_RULES, after="attribute_ruler")
         self._nlp.disable_pipe("attribute_ruler")
+        lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
+        self._lemmatize: Callable[[Token], list[str]] = lemmatizer.lemmatize
         self._nlp.max_length = 10_000_000
         self._correct = NameCorrector(known_names, is_person=is_person)
         self._caser = caser
@@ -145,7 +148,8 @@ class Reader:
         return self.read(Article(id="", text=text))
 
     def _parse(self, texts: Iterable[str]) -> Iterator[Doc]:
-        return (self._correct(doc) for doc in self._nlp.pipe(texts, batch_size=_BATCH))
+        parsed = self._nlp.pipe(texts, batch_size=_BATCH)
+        return (self._correct(restore(doc, self._lemmatize)) for doc in parsed)
 
     @staticmethod
     def _settled(docs: Iterable[Doc], pieces: list[tuple[Zone, Block]]) -> Iterator[Doc]:

@@ -1,0 +1,57 @@
+"""Verbs that the parser takes for participles before a noun: "A court in Minsk jailed activist Irina Volkova."."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Span, Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SHORTEST = 5
+"""Words of a sentence that must have a verb."""
+
+
+def restore(doc: Doc, lemmatize: Callable[[Token], list[str]]) -> Doc:
+    """The same document: a sentence without any finite verb gets one where a participle follows a noun.
+
+    Args:
+        doc: the parsed text.
+        lemmatize: the likely lemmas of a word, by its part of speech.
+    """
+    for sentence in doc.sents:
+        if len(sentence) >= _SHORTEST and sentence[-1].text == "." and all(w.tag_ not in _FINITE for w in sentence):
+            verb = next((word for word in sentence if _is_lost(word, sentence)), None)
+            if verb is not None:
+                _set_up(verb, sentence)
+                verb.lemma_ = lemmatize(verb)[0]
+    return doc
+
+
+def _is_lost(word: Token, sentence: Span) -> bool:
+    """Whether the word looks like a verb between its subject and its object: "Bailiffs evicted squatters"."""
+    if word.dep_ not in {"amod", "nmod"} or not word.lower_.endswith("ed") or word.i == sentence.start:
+        return False
+    return word.nbor(-1).pos_ in {"NOUN", "PROPN"} and word.head.i > word.i and word.nbor().pos_ != "PUNCT"
+
+
+def _set_up(verb: Token, sentence: Span) -> None:
+    """Makes the word the sentence's verb: what stands before it the subject, the noun it stood before the object."""
+    item, before = verb.head, [word for word in sentence if word.i < verb.i]
+    while item.dep_ in {"compound", "nmod"} and item.head.i > item.i:  # "jailed activist Irina Volkova"
+        item = item.head
+    apart = [word for word in before if word.head.i >= verb.i or word.dep_ == "ROOT"]
+    subject = next((word for word in apart if word.pos_ in {"NOUN", "PROPN"}), apart[0])
+    after = [word for word in sentence if word.i > verb.i and word != item and word.head.i < verb.i]
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
+    item.head, item.dep_ = verb, "dobj"
+    subject.head, subject.dep_ = verb, "nsubj"
+    for word in apart:
+        preposition = word.nbor(-1) if word.i > sentence.start else word
+        if word == subject:
+            continue
+        if preposition.pos_ == "ADP":  # "in Minsk"
+            word.head, word.dep_ = preposition, "pobj"
+        else:
+            word.head = subject
+    for word in (*after, *(child for child in item.children if child.dep_ in {"prep", "punct"} and child.i > item.i)):
+        word.head = verb

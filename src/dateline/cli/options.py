@@ -17,8 +17,8 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE…",
-        help="HTML or text files, folders, JSON or JSONL articles, CSV or Parquet tables, http(s) addresses, or - for "
-        "standard input.",
+        help="HTML or text files, folders, feeds, JSON or JSONL articles, CSV or Parquet tables, http(s) addresses, "
+        "or - for standard input.",
     ),
 ]
 Published = Annotated[

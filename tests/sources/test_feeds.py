@@ -46,6 +46,12 @@ def test_an_entry_without_text_or_with_no_date_fails_alone(tmp_path):
     assert kinds[1:] == ["empty", "Talks were held.", "bad_date"]
 
 
+def test_an_entry_is_known_by_its_link_whatever_its_text(tmp_path):
+    first, later = (opened(tmp_path, text)[0] for text in (RSS, RSS.replace("Nobody", "No one")))
+    assert first.text != later.text
+    assert first.id == later.id != opened(tmp_path, RSS)[2].id
+
+
 def test_an_entry_of_atom_is_an_article(tmp_path):
     (article,) = opened(tmp_path, ATOM)
     assert article.text == "Talks were held.\n\nA truce came."

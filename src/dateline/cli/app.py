@@ -110,7 +110,7 @@ def code(
 @app.command()
 def read(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="A file, an http(s) address, or - for standard input.")
+        str, typer.Argument(metavar="SOURCE", help="A file, a folder, an http(s) address, or - for standard input.")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the article as JSON.")] = False,
     published: Published = None,

@@ -13,7 +13,7 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from dateline.errors import InputError
 from dateline.records import Article, Failure
-from dateline.sources.articles import article_of_text
+from dateline.sources.articles import article_of_text, digest
 from dateline.sources.columns import day_of
 from dateline.sources.decoding import decoded
 
@@ -70,14 +70,20 @@ def _article(entry: etree._Element, outlet: str | None, source: str) -> Article:
     if not text:
         raise InputError("empty", f"{source} has no text", advice="Get the page that its link names.")
     day = _first(entry, "pubDate", "published", "date", "issued", "updated")
+    address = _address(entry)
+    name = address or _first(entry, "guid", "id")
     article = article_of_text(
-        text, published=day_of(day, source=source) if day else None, title=_first(entry, "title"), id=None
+        text,
+        published=day_of(day, source=source) if day else None,
+        title=_first(entry, "title"),
+        # Another id than that of the page behind the link: a summary is no newer version of the whole text.
+        id=digest(f"feed {name}".encode()) if name else None,
     )
     authors = [_words(author.find("{*}name")) or _words(author) for author in entry.findall("{*}author")]
     authors += [_words(creator) for creator in entry.findall("{*}creator")]
     return msgspec.structs.replace(
         article,
-        address=_address(entry),
+        address=address,
         outlet=_words(entry.find("{*}source/{*}title")) or _first(entry, "source") or outlet,
         section=_first(entry, "category"),
         authors=tuple(dict.fromkeys(name for name in authors if name)),

@@ -225,7 +225,7 @@ def test_find_shows_cards_with_ids(run, archive):
 
 def test_find_shows_a_table(run, archive):
     lines_ = run("find", archive, "--format", "table").out.decode().splitlines()
-    assert lines_[0].split() == ["id", "day", "type", "actors", "recipients", "place", "status", "sure"]
+    assert lines_[0].split() == ["id", "day", "type", "actors", "recipients", "place", "status", "confidence"]
     assert len(lines_) == 4
 
 

@@ -48,7 +48,7 @@ At = Annotated[
 Centroids = Annotated[
     bool, typer.Option("--centroids", help="Give countries and large regions their middle as coordinates.")
 ]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file, not to standard output.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file; - is standard output.")]
 
 Several = list[str] | None
 Actor = Annotated[

@@ -43,6 +43,9 @@ def open_source(
         DatelineError: the source as a whole cannot be read. Inside folders, feeds, JSONL and tables a bad part becomes
             a Failure.
     """
+    if not spec.strip():
+        # As a path it would be the current folder, which nobody means who gives an empty variable.
+        raise InputError("not_found", "the name of a source is empty")
     if spec == "-":
         yield from _standard_input(stdin)
         return

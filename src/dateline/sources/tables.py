@@ -248,4 +248,6 @@ def _parquet(path: Path) -> _Rows:
 
 
 def _unreadable(path: Path, error: duckdb.Error) -> InputError:
-    return InputError("unreadable", f"{path} cannot be read: {str(error).splitlines()[0][:200]}")
+    said = str(error).splitlines()[0][:200]
+    advice = "Check that the file is whole, and its permissions."
+    return InputError("unreadable", f"{path} cannot be read: {said}", advice=advice)

@@ -356,6 +356,11 @@ def test_pictures(run, archive, tmp_path, command):
     assert run(name, archive, *rest, "--out", str(tmp_path / "picture.gif")).code == 1
 
 
+def test_lanes_that_there_are_not_are_told_as_lanes(run, archive):
+    done = run("timeline", archive, "RUS", "--lanes", "mode")
+    assert (done.code, "'mode' is no kind of lanes [bad_filter]" in done.err) == (2, True)
+
+
 def test_a_timeline_counts_one_direction_or_both(run, archive, tmp_path):
     def notes(*arguments):
         return run("timeline", archive, *arguments, "--out", str(tmp_path / "x.svg")).err

@@ -19,7 +19,7 @@ from dateline.cli.consoles import console, say
 from dateline.cli.options import DefaultArchive
 from dateline.cli.outputs import binary_output, checked_format, text_output
 from dateline.cli.review_screen import past, short
-from dateline.errors import InputError
+from dateline.errors import ArchiveError, InputError
 from dateline.formats.coded import harmless
 from dateline.formats.files import replacing, telling_output
 from dateline.records import AppliedCorrection
@@ -65,7 +65,7 @@ def print_corrections(
     checked_format(format_name, _FORMATS)
     wanted = next((known for known in _STATES if known == state), None)
     if state is not None and wanted is None:
-        raise InputError("bad_filter", f"{state!r:.40} is no state", advice=f"Choose of {', '.join(_STATES)}.")
+        raise ArchiveError("bad_filter", f"{state!r:.40} is no state", advice=f"Choose of {', '.join(_STATES)}.")
     with opened(archive) as there:
         if format_name == "gold":
             _write_gold(there, who, out)

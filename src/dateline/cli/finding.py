@@ -321,7 +321,8 @@ def print_map(
 
 
 def _lanes(name: str) -> Lanes:
-    checked_format(name, ("quad", "type"))
+    if name not in ("quad", "type"):
+        raise ArchiveError("bad_filter", f"{name!r:.40} is no kind of lanes", advice="Choose of quad, type.")
     return "type" if name == "type" else "quad"
 
 

@@ -32,7 +32,7 @@ from dateline.cli.options import (
 from dateline.cli.outputs import checked_format
 from dateline.cli.review_adjudication import Adjudication
 from dateline.cli.review_session import Session
-from dateline.errors import InputError
+from dateline.errors import ArchiveError
 from dateline.reviewing import ORDERS, Codes, Desk, Queue, Suggester
 
 app = typer.Typer(rich_markup_mode=None)
@@ -105,7 +105,7 @@ def review(
         "min_confidence": min_confidence,
     }
     if between and not adjudicate:
-        raise InputError("bad_filter", "--between goes with --adjudicate", advice="Give both, or leave --between out.")
+        raise ArchiveError("bad_filter", "--between goes with --adjudicate", advice="Give both, or leave --between out.")
     with opened(archive) as there:
         if adjudicate:
             settling = Adjudication(there, keys_of_standard_input(), console(), who=who, between=between or ())

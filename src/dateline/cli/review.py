@@ -105,7 +105,7 @@ def review(
         "min_confidence": min_confidence,
     }
     if between and not adjudicate:
-        raise ArchiveError("bad_filter", "--between goes with --adjudicate", advice="Give both, or leave --between out.")
+        raise ArchiveError("bad_filter", "--between goes with --adjudicate", advice="Give both or neither.")
     with opened(archive) as there:
         if adjudicate:
             settling = Adjudication(there, keys_of_standard_input(), console(), who=who, between=between or ())

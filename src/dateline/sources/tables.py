@@ -140,7 +140,7 @@ def check_mapping(specs: Iterable[str], columns: Columns | None) -> None:
         return
     specs = list(specs)
     tables = [chosen for spec in specs for _, chosen in tables_in(spec, columns)]
-    if all(Path(spec).is_file() and not is_table(Path(spec).name) for spec in specs):
+    if specs and all(Path(spec).is_file() and not is_table(Path(spec).name) for spec in specs):
         raise InputError(
             "bad_columns",
             "columns are given, and no source is a table",

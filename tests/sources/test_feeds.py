@@ -2,7 +2,7 @@ import pytest
 
 from dateline.errors import InputError
 from dateline.records import Article, Failure, Page
-from dateline.sources import open_source
+from dateline.sources import about_how_many, open_source
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -64,6 +64,12 @@ def test_feeds_are_known_by_their_first_element_whatever_they_are_called(tmp_pat
     assert isinstance(opened(tmp_path, RSS.replace("UTF-8", "UTF-16").encode("utf-16"), "x.rss")[0], Article)
     page = "<html><body><p>The feed &lt;rss&gt; is dead.</p><rss></rss></body></html>"
     assert isinstance(opened(tmp_path, page, "page.xml")[0], Page)
+
+
+def test_the_entries_of_a_feed_are_counted_before_they_are_read(tmp_path):
+    for name, content, count in (("a.xml", RSS, 4), ("b.atom", ATOM, 1), ("c.xml", "<html>Talks.</html>", 1)):
+        (tmp_path / name).write_text(content)
+        assert about_how_many(str(tmp_path / name)) == count
 
 
 def test_a_feed_without_entries_tells_so(tmp_path):

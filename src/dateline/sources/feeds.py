@@ -19,6 +19,7 @@ from dateline.sources.decoding import decoded
 
 _HEAD = 4096
 _ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<(?:\w+:)?(rss|feed|RDF)\b", re.DOTALL)
+_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 _RSS_1 = "http://purl.org/rss/1.0/"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -33,6 +34,11 @@ def is_feed(content: bytes) -> bool:
     head = decoded(content[:_HEAD])
     root = _ROOT.match(head)
     return root is not None and (root[1] != "RDF" or _RSS_1 in head)
+
+
+def entries_in(content: bytes) -> int:
+    """How many entries a feed has, roughly; 0 for what is no feed."""
+    return len(_ENTRY.findall(decoded(content))) if is_feed(content) else 0
 
 
 def articles_of_feed(content: bytes, *, source: str) -> Iterator[Article | Failure]:

@@ -181,7 +181,7 @@ def test_when():
 def test_a_coder_of_one_s_own_knows_one_s_own_actors(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("id,name,country,sector,kind\ndawn,Dawn Brigade,MLI,REB,rebel\n")
-    own = dateline.Coder(knowledge=[path])
+    own = dateline.Coder(knowledge=path)
     assert dateline.actor("the Dawn Brigade", coder=own).id == "dawn"
     (event,) = dateline.code("The Dawn Brigade attacked the town of Gao on Monday.", coder=own)
     assert [party.id for party in event.actors] == ["dawn"]
@@ -193,3 +193,16 @@ def test_the_outlet_tells_which_town_is_meant():
     (place,) = dateline.places(text, outlet="The Republican, Springfield, Massachusetts")
     assert place.admin1 == "Massachusetts"
     assert dateline.places(text)[0].admin1 != "Massachusetts"
+
+
+@pytest.mark.parametrize("nothing", ["", " ", None, 5])
+def test_what_names_no_source_is_told(nothing):
+    with pytest.raises(dateline.DatelineError) as caught:
+        dateline.read(nothing)
+    assert caught.value.code == "not_found"
+
+
+def test_a_folder_that_holds_no_network_is_told_as_one_s_own(tmp_path):
+    with pytest.raises(dateline.DatelineError) as caught:
+        dateline.Coder(model=tmp_path)
+    assert (caught.value.code, "pip install" in caught.value.advice) == ("model_missing", False)

@@ -73,6 +73,20 @@ def _with_words(event: Gold, text: str) -> Gold:
     return {**event, **sides, "evidence": evidence}
 
 
+def gold_articles(folder: Path) -> list[Gold]:
+    """The coded articles (*.json) of a folder, in the order of their names.
+
+    Raises:
+        SystemExit: it is no folder, or holds none.
+    """
+    if not folder.is_dir():
+        raise SystemExit(f"{folder} is no folder of coded articles, and no file of the corpus")
+    articles = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+    if not articles:
+        raise SystemExit(f"{folder} holds no coded article (*.json)")
+    return articles
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("data", type=Path)

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from articles import gold_articles
 
 import dateline
 from dateline.pipeline import Coder
@@ -25,8 +26,7 @@ def said_and_right(folder: Path) -> tuple[np.ndarray, np.ndarray]:
     """The confidence of each coded event, and whether the article reports an event of that type there."""
     coder = Coder()
     said, right = [], []
-    for path in sorted(folder.glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
+    for gold in gold_articles(folder):
         left = list(gold["events"])
         article = dateline.Article(id=gold["id"], text=gold["text"], published=gold["published"])
         for event in coder.events(article):

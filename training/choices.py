@@ -28,6 +28,7 @@ from typing import Any
 
 import msgspec
 import numpy as np
+from articles import gold_articles
 
 import dateline
 from dateline.assembly.assembler import open_sides
@@ -403,8 +404,8 @@ def _is_whole(gold: Gold) -> bool:
 
 def _articles(paths: Iterable[Path]) -> Iterator[Gold]:
     for path in paths:
-        if path.is_dir():
-            yield from (json.loads(file.read_text(encoding="utf-8")) for file in sorted(path.glob("*.json")))
+        if path.suffix != ".jsonl" or not path.is_file():
+            yield from gold_articles(path)
         else:
             records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
             told = (_told_of(path.name, what) for what in ("implied", "implied_places", "dates"))

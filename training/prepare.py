@@ -15,7 +15,7 @@ import json
 import math
 import re
 import sys
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -40,6 +40,8 @@ LONGEST = 80
 """Words of the longest sentence that is labelled by a larger network."""
 SHORTEST = 30
 """Characters of the shortest text that is."""
+LONGEST_SPAN = 1500
+"""Characters of the longest span of an article that is searched for a sentence parted otherwise."""
 STORIES = 8
 """Every how many of the machine-written stories is."""
 
@@ -158,25 +160,61 @@ def coded_examples(maker: Maker, text: str, events: list[dict[str, Any]], source
         yield example
 
 
-def annotated(path: Path, texts: Mapping[str, str], seen: set[str]) -> Iterator[tuple[dict[str, Any], str]]:
+def annotated(path: Path, texts: Texts, seen: set[str]) -> Iterator[tuple[dict[str, Any], str]]:
     """The rows of a file of annotations with their texts, which lie elsewhere; a text that has changed is left out.
 
     So is one that stands in several sets, but for the first: `seen` holds the letters of those given.
     """
     for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        text = texts.get(row["id"], "")
-        letters = "".join(filter(str.isalnum, text.casefold()))
-        if letters in seen:
-            continue
-        seen.add(letters)
-        if hashlib.sha256(text.encode()).hexdigest()[:12] == row["text"]:
-            yield row, text
-        else:
+        text = texts.of(row)
+        if text is None:
             print("left out:", row["id"])
+            continue
+        letters = "".join(filter(str.isalnum, text.casefold()))
+        if letters not in seen:
+            seen.add(letters)
+            yield row, text
 
 
-def shared_texts(maker: Maker, data: Path) -> dict[str, str]:
-    """The sentences of the development data that `corpus/annotations` codes, by their ids."""
+class Texts:
+    """The texts of the development data that `corpus/annotations` codes, found by their digests.
+
+    How articles are parted into sentences changes with the parser, and with it the numbers in the rows' ids. A row's
+    digest is that of its words: where no sentence of today has it, its article is searched for such a span.
+    """
+
+    def __init__(self, sentences: Mapping[str, str], articles: Mapping[str, str]) -> None:
+        """
+        Args:
+            sentences: texts by their ids.
+            articles: whole texts by the groups whose sentences have been parted here.
+        """
+        self.sentences = sentences
+        self.articles = articles
+        self._found = {short_digest(text): text for text in sentences.values()}
+
+    def of(self, row: Mapping[str, Any]) -> str | None:
+        """The text of a row; None where the data have it no more."""
+        return self._found.get(row["text"]) or span_with(row["text"], self.articles.get(row["group"], ""))
+
+
+def span_with(digest: str, text: str) -> str | None:
+    """The words of a text, at most LONGEST_SPAN characters, whose digest that is, or None."""
+    words = [match.span() for match in re.finditer(r"\w+|[^\w\s]", text)]
+    for number, (start, _) in enumerate(words):
+        grown, done = hashlib.sha256(), start
+        for _, end in words[number:]:
+            if end - start > LONGEST_SPAN:
+                break
+            grown.update(text[done:end].encode())
+            done = end
+            if grown.hexdigest().startswith(digest):
+                return text[start:end]
+    return None
+
+
+def shared_texts(maker: Maker, data: Path) -> Texts:
+    """The texts of the development data that `corpus/annotations` codes."""
     texts = {}
     for row in csv.DictReader((data / "relations" / "plv_train.tsv").open(), delimiter="\t"):
         texts[f"plv-{row['sentence_id']}"] = re.sub(r"</?[st]>", "", row["marked_sentence"])
@@ -185,12 +223,16 @@ def shared_texts(maker: Maker, data: Path) -> dict[str, str]:
         texts[f"roles-{number}"] = " ".join(line.split()[0] for line in block.splitlines() if line.strip())
     for row in map(json.loads, (data / "police" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()):
         texts[f"police-{row['doc']}-{row['sent']}"] = " ".join(row["text"].split())
-    for article in ElementTree.parse(data / "places" / "lgl_dev.xml").getroot():
-        texts |= _sentences(maker, f"lgl-{article.get('docid')}", article.findtext("text") or "")
+    articles = {
+        f"lgl-{article.get('docid')}": article.findtext("text") or ""
+        for article in ElementTree.parse(data / "places" / "lgl_dev.xml").getroot()
+    }
     for path in sorted((data / "pages").glob("*.html.gz")):
         page = dateline.read(gzip.decompress(path.read_bytes()).decode("utf-8", "replace"))
-        texts |= _sentences(maker, f"page-{path.name.partition('.')[0]}", page.text)
-    return texts
+        articles[f"page-{path.name.partition('.')[0]}"] = page.text
+    for name, text in articles.items():
+        texts |= _sentences(maker, name, text)
+    return Texts(texts, articles)
 
 
 def unlabelled_examples(maker: Maker, texts: Iterable[str]) -> Iterator[Example]:
@@ -205,17 +247,25 @@ def unlabelled_examples(maker: Maker, texts: Iterable[str]) -> Iterator[Example]
                 yield example
 
 
-def uncoded_texts(data: Path, texts: Mapping[str, str], coded: Container[str]) -> Iterator[str]:
-    """Texts of the development data that nobody has coded: of the police only documents not kept for measuring."""
-    for name, text in texts.items():
+def uncoded_texts(data: Path, texts: Texts, coded: Set[str]) -> Iterator[str]:
+    """Texts of the development data that nobody has coded: of the police only documents not kept for measuring.
+
+    `coded` has ids of sentences, and of articles of which all are coded.
+    """
+    for name, text in texts.sentences.items():
         kind, _, rest = name.partition("-")
         kept = kind == "page" or (kind == "police" and _digest(rest.rpartition("-")[0]) % 2)
-        if name not in coded and not kept and len(text) > SHORTEST:
+        if not {name, name.rpartition("-")[0]} & coded and not kept and len(text) > SHORTEST:
             yield text
     with gzip.open(data / "training" / "synthetic_stories.jsonl.gz", "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if number % STORIES == 0:
                 yield json.loads(line)["text"]
+
+
+def short_digest(text: str) -> str:
+    """The first twelve hexadecimal digits of the SHA-256 of a text, as the rows of `corpus/annotations` have it."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _digest(name: str) -> int:
@@ -372,11 +422,11 @@ def main() -> None:
         texts = shared_texts(maker, given.data)
         articles = list(coded_articles(given.data))
         whole = {article["id"] for article in articles}
-        coded = {name for name in texts if name.rpartition("-")[0] in whole}
+        coded = set(whole)
         seen: set[str] = set()
         for path in sorted((ROOT / "corpus" / "annotations").glob("*.jsonl")):
             for row, text in annotated(path, texts, seen):
-                coded.add(row["id"])
+                coded.add(row["group"] if row["group"] in texts.articles else row["id"])
                 if row["group"] in whole:  # coded anew, as a whole
                     continue
                 examples += coded_examples(maker, text, row["events"], f"coded/{path.stem}", row["group"])

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from articles import gold_articles
 from choices import Question, judged, learn
 
 import dateline
@@ -116,7 +117,7 @@ def main() -> None:
     given = arguments.parse_args()
     coder = Coder(model=given.unseen, retellings={})
     articles = [
-        *(json.loads(f.read_text(encoding="utf-8")) for folder in given.folders for f in sorted(folder.glob("*.json"))),
+        *(gold for folder in given.folders for gold in gold_articles(folder)),
         *(gold for part in CORPUS for gold in whole(part)),
     ]
     weights: dict[str, float] = {}

@@ -68,6 +68,8 @@ def read(source: str | PathLike[str] | bytes, *, published: str | date | None = 
     """
     if isinstance(source, bytes):
         return to_article(Page(content=source, source="bytes"), published=published)
+    if not isinstance(source, str | PathLike):
+        raise InputError("not_found", f"{source!r:.60} is a {type(source).__name__}, and names no source")
     spec = str(source)
     if isinstance(source, str) and ("\n" in spec or "<" in spec):
         return to_article(Page(content=spec.encode(errors="replace"), source="text"), published=published)

@@ -23,7 +23,7 @@ CODES: dict[str, str] = {
     "not_one": "Use `dateline code` for folders and files with several articles.",
     "no_article": "No running text was found; see what was read with `dateline read SOURCE`.",
     "bad_json": "Give one article object, a list of them, or one object a line, with at least a `text`.",
-    "bad_article": "An article needs `text`; `id`, `title` and `published` are optional strings.",
+    "bad_article": "An article needs `text`; `id`, `title`, `published` and the like are optional strings.",
     "bad_columns": "Say which column is what with --map FIELD=COLUMN, for instance --map text=body.",
     "bad_date": "Give dates as YYYY-MM-DD, for instance 2024-03-28.",
     "bad_phrase": "Give the words that name or describe the actor.",

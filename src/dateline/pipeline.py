@@ -92,7 +92,7 @@ class Coder:
     """Codes articles. Several can live in one process; each holds its own model and knowledge.
 
     Args:
-        knowledge: the user's own files of actors, CSV or TOML (docs/knowledge.md).
+        knowledge: the user's own files of actors, CSV or TOML, several or one (docs/knowledge.md).
         model: folder of a network of your own (training/README.md); the package's without it.
         choices: weights of your own for place, date, country and understood parties.
         retellings: weights of your own for which reports tell one event.
@@ -105,12 +105,12 @@ class Coder:
     def __init__(
         self,
         *,
-        knowledge: Sequence[str | PathLike[str]] = (),
+        knowledge: Sequence[str | PathLike[str]] | str | PathLike[str] = (),
         model: str | PathLike[str] | None = None,
         choices: Choices | None = None,
         retellings: Weights | None = None,
     ) -> None:
-        grounds = Grounds(knowledge=knowledge)
+        grounds = Grounds(knowledge=[knowledge] if isinstance(knowledge, str | PathLike) else knowledge)
         codebook, gazetteer = load_codebook(), grounds.gazetteer
         self.reader, self.caser = grounds.reader, grounds.caser
         self._candidates = grounds.candidates

@@ -137,6 +137,17 @@ def test_progress_counts_what_is_safe(archive, add):
     assert archive.version == 4
 
 
+def test_a_run_that_is_broken_off_has_counted_what_it_stored(archive, add):
+    def fall(done):
+        if done.counts.stored == 4:
+            raise MemoryError
+
+    with pytest.raises(MemoryError):
+        add(*[f"RUS accuses MLI {number}." for number in range(6)], batch_size=2, progress=fall)
+    (run,) = archive.runs()
+    assert (run.state, run.counts.stored, run.counts.events) == ("started", 4, 4)
+
+
 def test_an_interruption_keeps_what_is_coded_and_the_next_add_goes_on(archive, add):
     texts = [f"RUS accuses MLI {number}." for number in range(10)]
 

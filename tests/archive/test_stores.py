@@ -132,3 +132,15 @@ def test_what_signs_an_address_is_not_shown():
     said = unreachable("az://news", OSError("error sending request for url (https://x.net/news?sv=1&sig=abc): refused"))
     assert "abc" not in said.message
     assert said.message.endswith("(https://x.net/news?…): refused")
+
+
+def test_an_empty_name_is_no_archive_and_not_the_current_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ArchiveError, match="no_archive"):
+        Archive("")
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_archive_where_no_folder_can_be_made_is_not_called_damaged():
+    with pytest.raises(ArchiveError, match="cannot be made"):
+        Archive("/dev/null/news")

@@ -225,7 +225,7 @@ def test_find_shows_cards_with_ids(run, archive):
 
 def test_find_shows_a_table(run, archive):
     lines_ = run("find", archive, "--format", "table").out.decode().splitlines()
-    assert lines_[0].split() == ["id", "day", "type", "actors", "recipients", "place", "status", "sure"]
+    assert lines_[0].split() == ["id", "day", "type", "actors", "recipients", "place", "status", "confidence"]
     assert len(lines_) == 4
 
 
@@ -354,6 +354,11 @@ def test_pictures(run, archive, tmp_path, command):
         assert run(name, archive, *rest, "--out", str(out)).code == 0
         assert start in out.read_bytes()[:200]
     assert run(name, archive, *rest, "--out", str(tmp_path / "picture.gif")).code == 1
+
+
+def test_lanes_that_there_are_not_are_told_as_lanes(run, archive):
+    done = run("timeline", archive, "RUS", "--lanes", "mode")
+    assert (done.code, "'mode' is no kind of lanes [bad_filter]" in done.err) == (2, True)
 
 
 def test_a_timeline_counts_one_direction_or_both(run, archive, tmp_path):

@@ -7,6 +7,8 @@ import gzip
 import io
 import json
 import logging
+import subprocess
+import sys
 import zipfile
 
 import duckdb
@@ -146,7 +148,7 @@ def test_a_folder_with_a_bad_file_is_done_in_part(run, tmp_path):
     assert done.out
     assert "broken.html" in done.err
     assert "[empty]" in done.err
-    assert "1 articles read, 1 sources failed" in done.err
+    assert "1 article read, 1 failed" in done.err
 
 
 def _zip_bomb() -> bytes:
@@ -294,3 +296,34 @@ def test_schema_is_json(run):
 
 def test_version(run):
     assert run("--version").out.startswith(b"dateline ")
+
+
+def test_help_tells_in_a_line_what_each_command_is_for(run):
+    for arguments in ((), ("knowledge",)):
+        told = run(*arguments, "--help").out.decode()
+        commands = told[told.index("Commands:") :].splitlines()[1:]
+        assert commands
+        assert not [line for line in commands if line.endswith("...")]
+
+
+def test_an_empty_name_is_no_source_and_not_the_current_folder(run, monkeypatch, page):
+    monkeypatch.chdir(page.parent)
+    done = run("code", "")
+    assert (done.code, "[not_found]" in done.err) == (1, True)
+
+
+def test_a_dash_as_the_file_is_standard_output(run, tmp_path, monkeypatch, page):
+    monkeypatch.chdir(tmp_path)
+    for format_name in ("cards", "csv"):
+        assert run("code", str(page), "--format", format_name, "--out", "-").out
+    assert not (tmp_path / "-").exists()
+
+
+def test_reasons_are_told_on_cards_only(run, page):
+    done = run("code", str(page), "--explain", "--format", "json")
+    assert (done.code, "--explain tells its reasons on cards only" in done.err) == (2, True)
+
+
+def test_the_package_can_be_run_as_a_module():
+    done = subprocess.run([sys.executable, "-m", "dateline", "--version"], capture_output=True, check=True, text=True)
+    assert done.stdout.startswith("dateline ")

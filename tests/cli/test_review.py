@@ -277,3 +277,11 @@ def test_terminal_keys(monkeypatch):
     with pytest.raises(EOFError):
         keys.key()
     assert not LineKeys().is_terminal
+
+
+def test_options_that_cannot_be_are_told_as_what_they_are(run, archive):
+    done = run("corrections", archive, "--state", "gone")
+    assert (done.code, "'gone' is no state" in done.err, "applied, moot, lost" in done.err) == (2, True, True)
+    done = run("review", archive, "--who", "ann", "--between", "bob")
+    assert (done.code, "--between goes with --adjudicate" in done.err) == (2, True)
+    assert "--independent" in run("agreement", archive).err

@@ -193,6 +193,7 @@ def test_dates(write):
             "<a><b><text>x</text>\n<toponym><lat>x</lat><lon>1</lon><start>0</start><end>1</end></toponym></b></a>",
             "line 2, toponym",
         ),
+        ("places", "<articles><article><text>Gao</text></article></articles>", "no <toponym>"),
         ("dates", "Monday\tDATE\n", "line 1"),
         ("dates", "soon\tDATE\tFUTURE_REF\n", "line 1, value"),
     ],

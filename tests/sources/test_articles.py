@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import InputError
 from dateline.sources import article_of_text, checked_date
+from dateline.sources.articles import article_of_json
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip))
@@ -39,3 +40,18 @@ def test_a_text_beyond_the_limit_is_refused():
     with pytest.raises(InputError) as caught:
         article_of_text("a" * 5_000_001)
     assert caught.value.code == "too_large"
+
+
+def test_a_json_article_may_tell_all_that_a_row_of_a_table_may():
+    told = {"address": "https://x.example/1", "outlet": "Sahel Daily", "agency": "AFP", "section": ["World", "Africa"]}
+    article = article_of_json(
+        {"text": "Talks.", "authors": ["Awa Keita", "Ana Ruiz"], **told, "other": 1}, source="a.json"
+    )
+    assert (article.address, article.outlet, article.agency) == ("https://x.example/1", "Sahel Daily", "AFP")
+    assert (article.section, article.authors) == ("World; Africa", ("Awa Keita", "Ana Ruiz"))
+    assert article_of_json({"text": "Talks.", "authors": "Awa Keita; Ana Ruiz"}, source="a").authors == article.authors
+
+
+def test_a_json_field_of_another_type_is_refused_by_name():
+    with pytest.raises(InputError, match="`outlet` is not a string"):
+        article_of_json({"text": "Talks.", "outlet": {"name": "Sahel Daily"}}, source="a.json")

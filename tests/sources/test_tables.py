@@ -198,6 +198,15 @@ def test_a_table_without_a_given_column_is_guessed(tmp_path):
         check_mapping([str(tmp_path)], {"text": "nope"})
 
 
+def test_columns_without_a_table_are_refused(tmp_path):
+    lines = tmp_path / "a.jsonl"
+    lines.write_text('{"lead": "Rebels left."}\n')
+    with pytest.raises(InputError, match="no source is a table"):
+        check_mapping([str(lines)], {"text": "lead"})
+    check_mapping([str(lines), str(tmp_path)], {"text": "lead"})
+    check_mapping(["-"], {"text": "lead"})
+
+
 def test_archives_within_a_folder_are_left_out(tmp_path):
     for name in ("batches", "migrations"):
         (tmp_path / "old" / name / "_delta_log").mkdir(parents=True)

@@ -131,7 +131,8 @@ class Adder:
             results = list(self._results(chunk, found, place, is_part=is_part))
             if all(result.outcome == "unchanged" for result in results):
                 return None
-            return self._draft(results, place, self._run)
+            # With what it has counted: a run that is killed tells what it stored.
+            return self._draft(results, place, msgspec.structs.replace(self._run, counts=self._counts(results)))
 
         if write(self._reading.store, compose) is None:
             self._unchanged.update(result.item.source for result in results)
@@ -245,26 +246,30 @@ class Adder:
         self._tell(stopped=stopped)
 
     def _count(self, results: Sequence[Result]) -> None:
-        """Counts what has just been stored."""
+        """Tells what has just been stored."""
+        failures = [result.failure for result in results if result.failure is not None]
+        self._tell(
+            counts=self._counts(results),
+            codes=dict(Counter(self._added.codes) + Counter(failure.code for failure in failures)),
+            failures=(*self._added.failures, *failures)[:_FAILURES_KEPT],
+        )
+
+    def _counts(self, results: Sequence[Result]) -> Counts:
+        """The counts of the run with these results."""
         counts, codings = self._added.counts, [result.coding for result in results if result.coding is not None]
         outcomes = Counter(result.outcome for result in results)
         reasons = Counter(coding.reason for coding in codings)
-        failures = [result.failure for result in results if result.failure is not None]
         without_events = reasons["without_events"]
-        self._tell(
-            counts=Counts(
-                seen=counts.seen + len(results),
-                stored=counts.stored + outcomes["stored"],
-                updated=counts.updated + outcomes["updated"],
-                recoded=counts.recoded + outcomes["recoded"],
-                unchanged=counts.unchanged + outcomes["unchanged"],
-                failed=counts.failed + outcomes["failed"],
-                skipped=counts.skipped + len(codings) - reasons[None] - without_events,
-                without_events=counts.without_events + without_events,
-                events=counts.events + sum(len(coding.events) for coding in codings),
-            ),
-            codes=dict(Counter(self._added.codes) + Counter(failure.code for failure in failures)),
-            failures=(*self._added.failures, *failures)[:_FAILURES_KEPT],
+        return Counts(
+            seen=counts.seen + len(results),
+            stored=counts.stored + outcomes["stored"],
+            updated=counts.updated + outcomes["updated"],
+            recoded=counts.recoded + outcomes["recoded"],
+            unchanged=counts.unchanged + outcomes["unchanged"],
+            failed=counts.failed + outcomes["failed"],
+            skipped=counts.skipped + len(codings) - reasons[None] - without_events,
+            without_events=counts.without_events + without_events,
+            events=counts.events + sum(len(coding.events) for coding in codings),
         )
 
     def _tell(self, **changes: object) -> None:

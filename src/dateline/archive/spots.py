@@ -6,6 +6,7 @@ each file is fetched once, into this user's cache; that is enough, since files o
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -70,10 +71,13 @@ def spot_of(address: str | os.PathLike[str]) -> Spot:
     """The spot that an address or a path names.
 
     Raises:
-        ArchiveError: the part that reaches object stores is not installed, or does not know such addresses; or Delta
-            Lake does not take the path.
+        ArchiveError: it is empty; or the part that reaches object stores is not installed, or does not know such
+            addresses; or Delta Lake does not take the path.
     """
     named = os.fspath(address)
+    if not named.strip():
+        # As a path it would be the current folder, which nobody means who gives an empty variable.
+        raise ArchiveError("no_archive", "the name of the archive is empty")
     return Bucket(named) if _ADDRESS.match(named) else Folder(Path(named).expanduser())
 
 
@@ -109,7 +113,12 @@ class Folder:
         """Makes the folder."""
         if not self.folder.is_dir() and self.folder.exists():
             raise ArchiveError("no_archive", f"{self.folder} is a file")
-        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise
+            raise ArchiveError("no_archive", f"{self.folder} cannot be made: {error.strerror}") from error
         if not os.access(self.folder, os.W_OK):
             raise ArchiveError("read_only", f"{self.folder} may not be written")
         if {file.name for file in self.folder.iterdir() if not file.name.startswith(".")} - TABLES.keys():

@@ -79,7 +79,7 @@ def add(
 
 @app.command()
 def recode(archive: DefaultArchive, *, workers: Workers = 1, knowledge: Knowledge = None) -> None:
-    """Code the articles of an archive again, beside what is there, unless a coder of the same versions did."""
+    """Code the articles of an archive again. What is there stays; what a coder of the same versions coded is left."""
     with opened(archive) as there, AddProgress(total=len(there.articles())) as progress:
         added = there.recode(coder=maker_of(knowledge), workers=workers, progress=progress)
     raise typer.Exit(_finish(added, archive))

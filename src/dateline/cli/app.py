@@ -31,7 +31,7 @@ from dateline.cli.knowledge import app as knowledge_app
 from dateline.cli.options import Centroids, Mapped, Out, Published, Sources, columns_of
 from dateline.cli.outputs import binary_output, checked_format, text_output
 from dateline.cli.review import app as review_app
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, InputError
 from dateline.formats import FORMATS, write_events
 from dateline.records import event_schema
 from dateline.sources import check_mapping
@@ -55,7 +55,6 @@ app.add_typer(finding_app)
 app.add_typer(keeping_app)
 app.add_typer(knowledge_app)
 app.add_typer(review_app)
-app.command()(evaluate)
 
 
 @app.command()
@@ -77,8 +76,10 @@ def code(
     mapped: Mapped = None,
     knowledge: Knowledge = None,
 ) -> None:
-    """Print the events that pages and texts report, each with the sentence behind it."""
-    checked_format(format_name, ("cards",) if explain else ("cards", *FORMATS))
+    """Print the events that pages and texts report. Each comes with the sentence behind it."""
+    checked_format(format_name, ("cards", *FORMATS))
+    if explain and format_name != "cards":
+        raise InputError("bad_format", "--explain tells its reasons on cards only", advice="Leave --format out.")
     coder = Coder(knowledge=knowledge) if knowledge else None
     columns = columns_of(mapped)
     check_mapping(sources, columns)
@@ -110,12 +111,12 @@ def code(
 @app.command()
 def read(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="A file, an http(s) address, or - for standard input.")
+        str, typer.Argument(metavar="SOURCE", help="A file, a folder, an http(s) address, or - for standard input.")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the article as JSON.")] = False,
     published: Published = None,
 ) -> None:
-    """Show the article that is read from a source, metadata and text, before any coding."""
+    """Show what is read of a source, before any coding. That is the article: metadata and text."""
     batch = Batch([source], published=published)
     out = console()
     for article in batch.articles():
@@ -127,9 +128,12 @@ def read(
     raise typer.Exit(batch.finish())
 
 
+app.command()(evaluate)
+
+
 @app.command()
 def doctor() -> None:
-    """Tell what is installed, with versions of model and knowledge, and what is wrong."""
+    """Tell what is installed, and what is wrong. Versions of model and knowledge are among it."""
     out = console()
     sound = True
     for check in checks():

@@ -102,7 +102,7 @@ class Batch:
         for source, reason in self._uncoded:
             say(f"not coded: {source}: {no_events(reason)} [{reason}]")
         if self.failures and self.read:
-            say(f"{self.read} articles read, {len(self.failures)} sources failed")
+            say(f"{self.read:,} article{'s' * (self.read != 1)} read, {len(self.failures):,} failed")
             return 3
         return 1 if self.failures else 0
 

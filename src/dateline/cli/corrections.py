@@ -19,7 +19,7 @@ from dateline.cli.consoles import console, say
 from dateline.cli.options import DefaultArchive
 from dateline.cli.outputs import binary_output, checked_format, text_output
 from dateline.cli.review_screen import past, short
-from dateline.errors import InputError
+from dateline.errors import ArchiveError, InputError
 from dateline.formats.coded import harmless
 from dateline.formats.files import replacing, telling_output
 from dateline.records import AppliedCorrection
@@ -61,9 +61,11 @@ def print_corrections(
         Path | None, typer.Option("--out", metavar="PATH", help="Write to this file; for gold to this folder.")
     ] = None,
 ) -> None:
-    """List what people corrected, and what became of it; or write it as data to measure with and to train on."""
+    """List what people corrected, and what became of it. Or write it as data to measure with and to train on."""
     checked_format(format_name, _FORMATS)
-    wanted = next((known for known in _STATES if known == checked_format(state, _STATES)), None) if state else None
+    wanted = next((known for known in _STATES if known == state), None)
+    if state is not None and wanted is None:
+        raise ArchiveError("bad_filter", f"{state!r:.40} is no state", advice=f"Choose of {', '.join(_STATES)}.")
     with opened(archive) as there:
         if format_name == "gold":
             _write_gold(there, who, out)
@@ -90,7 +92,7 @@ def print_agreement(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Tell how far people who coded the same events agree, field by field: Krippendorff's alpha with its interval."""
+    """Tell how far people who coded the same events agree. For each field: Krippendorff's alpha with its interval."""
     with opened(archive) as there:
         people = who or coders(there)
         found = agreement_of(units(there, people), people)

@@ -29,7 +29,7 @@ def evaluate(
         int | None, typer.Option("--limit", metavar="N", min=1, help="Take the first N articles, documents, sentences.")
     ] = None,
 ) -> None:
-    """Measure Dateline on labelled data: each figure with its 95 % interval and the counts behind it."""
+    """Measure Dateline on labelled data. Each figure has its 95 % interval and the counts behind it."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
     talk = console(stderr=True)
     with Progress(*columns, console=talk, transient=True, disable=not talk.is_terminal) as progress:

@@ -57,7 +57,7 @@ _COLUMNS = {
     "recipients": "recipients",
     "place": "place",
     "status": "status",
-    "confidence": "sure",
+    "confidence": "confidence",
 }
 """Columns of the table, with their heads."""
 Lanes = Literal["quad", "type"]
@@ -94,7 +94,8 @@ def find(
         typer.Option("--limit", metavar="N", min=0, help=f"At most so many; cards and tables show {_SHOWN}, 0 is all."),
     ] = None,
     order: Annotated[
-        str, typer.Option("--order", metavar="ORDER", help="day, newest, recorded or confidence.")
+        str,
+        typer.Option("--order", metavar="ORDER", help="day, newest, recorded, confidence or unsure (the least first)."),
     ] = "day",
     at: At = None,
     format_name: Annotated[
@@ -103,7 +104,7 @@ def find(
     centroids: Centroids = False,
     out: Out = None,
 ) -> None:
-    """Find events by words and filters; each filter may be given several times, then any of its values will do."""
+    """Find events by words and filters. A filter may be given several times: any of its values will do."""
     checked_format(format_name, ("cards", "table", *FORMATS))
     for_people = format_name in {"cards", "table"}
     most = limit or None if limit is not None or not for_people else _SHOWN
@@ -184,7 +185,7 @@ def show(
     at: At = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
 ) -> None:
-    """Show an event with its evidence, or an article with the words of its events marked."""
+    """Show an event or an article with its evidence. In an article the words of its events are marked."""
     with opened(archive, at) as there:
         event = _event(there, id_)
         try:
@@ -255,7 +256,7 @@ def print_timeline(
     at: At = None,
     out: Out = None,
 ) -> None:
-    """Draw what an actor does over time, to anybody or to a recipient: in the terminal, or as SVG or PNG."""
+    """Draw what an actor does over time, to anybody or somebody. In the terminal, or as SVG or PNG."""
     kind = _lanes(lanes)
     both = (actor, recipient) if either and recipient is not None else None
     with opened(archive, at) as there:
@@ -298,7 +299,7 @@ def print_map(
     at: At = None,
     out: Out = None,
 ) -> None:
-    """Draw where events happened: in the terminal, or as SVG or PNG."""
+    """Draw where events happened. In the terminal, or as SVG or PNG."""
     with opened(archive, at) as there:
         events = there.events(
             actor=actor,
@@ -320,7 +321,8 @@ def print_map(
 
 
 def _lanes(name: str) -> Lanes:
-    checked_format(name, ("quad", "type"))
+    if name not in ("quad", "type"):
+        raise ArchiveError("bad_filter", f"{name!r:.40} is no kind of lanes", advice="Choose of quad, type.")
     return "type" if name == "type" else "quad"
 
 

@@ -42,7 +42,7 @@ def runs(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with versions and settings.")] = False,
 ) -> None:
-    """List the runs that added to an archive: when, with which coder, and what came of them."""
+    """List the runs that added to an archive. Each with its time, its coder, and what came of it."""
     with opened(archive) as there:
         listed = there.runs()
     if as_json:
@@ -77,7 +77,7 @@ def ledger(
     format_name: Format = "table",
     out: Out = None,
 ) -> None:
-    """Tell what became of what the sources gave: stored, unchanged, failed with code, without events."""
+    """Tell what became of what the sources gave. It was stored, unchanged, failed with a code, or without events."""
     if by_day and (failed or run):
         raise typer.BadParameter("--by-day counts everything; leave out --failed and --run")
     with opened(archive) as there:
@@ -96,7 +96,7 @@ def ledger(
 
 @app.command()
 def history(archive: DefaultArchive, *, format_name: Format = "table", out: Out = None) -> None:
-    """List the versions of an archive, by whose numbers, moments or tags `--at` and `dateline diff` go back."""
+    """List the versions of an archive. `--at` and `dateline diff` go back by their numbers, moments or tags."""
     with opened(archive) as there:
         answer = there.sql(
             "SELECT version, recorded_at, kind, articles, events, failures, run, note FROM batches ORDER BY version"
@@ -112,7 +112,7 @@ def diff(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with the whole records.")] = False,
 ) -> None:
-    """Tell what differs between two moments: events added (+), withdrawn (-) and changed (~)."""
+    """Tell what differs between two moments. Events are added (+), withdrawn (-) or changed (~)."""
     with opened(archive) as there:
         found = there.diff(before, after)
     if as_json:
@@ -142,7 +142,7 @@ def snapshot(
         typer.Option("--quality", metavar="TEXT", help="What was measured of the quality, for the note on methods."),
     ] = None,
 ) -> None:
-    """Write the archive as it is now under a tag: files with checksums and a note on methods, to cite and pass on."""
+    """Write the archive as it is now under a tag, to cite. Files with checksums and a note on methods are written."""
     with opened(archive) as there:
         folder = there.snapshot(tag, to=to, texts=texts, quality=quality)
     console().print(safe(str(folder)), soft_wrap=True)
@@ -157,7 +157,7 @@ def tidy(
         typer.Option("--keep-days", metavar="N", min=0, help="Days for which files stay that are not used any more."),
     ] = 7,
 ) -> None:
-    """Write what was added, month by month, into few files, so that questions are quick; nothing is lost by it."""
+    """Put what was added into few files, for quick questions. Nothing is lost by it."""
     with opened(archive) as there:
         done = there.tidy(keep_days=keep_days)
     console().print(
@@ -190,7 +190,7 @@ def check(
 
 @app.command()
 def repair(archive: DefaultArchive, *, workers: Workers = 1, knowledge: Knowledge = None) -> None:
-    """Make a damaged archive whole again from what is left, and tell what is lost; exit code 3 if anything is.
+    """Make a damaged archive whole again from what is left. Tells what is lost; exit code 3 if anything is.
 
     Nobody else may write meanwhile.
     """

@@ -21,7 +21,7 @@ from dateline.views.words import safe
 
 app = typer.Typer(
     name="knowledge",
-    help="Show what is known of the actors, look one up, check files of your own.",
+    help="Look an actor up, list what is known, check your own files.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -39,7 +39,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 @app.command("list")
 def list_tables(as_json: AsJson = False) -> None:
-    """List the tables with their rows, versions, licences and sources, and the rows of each region."""
+    """List the tables, and the rows of each region. Each has rows, version, licence and source."""
     facts = table_facts()
     if as_json:
         _print_json(facts)
@@ -59,7 +59,7 @@ def who(
     knowledge: Knowledge = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell whom a phrase means on a day, and by which rows of the tables."""
+    """Tell whom a phrase means on a day, and by which rows."""
     checked = checked_date(on)
     day = date.fromisoformat(checked[:10]) if checked else None
     answer = looked_up(phrase, on=day, context=context, knowledge=knowledge or ())
@@ -73,7 +73,7 @@ def who(
 def validate(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="CSV or TOML files of your own actors.")],
 ) -> None:
-    """Check files of your own actors, together; everything wrong is told with file, line, field and remedy."""
+    """Check files of your own actors, together. Everything wrong is told with file, line, field and remedy."""
     found = checked_files(files)
     for problem in found.problems:
         say(f"{problem}. {problem.remedy}")

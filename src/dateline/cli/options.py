@@ -17,8 +17,8 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE…",
-        help="HTML or text files, folders, JSON or JSONL articles, CSV or Parquet tables, http(s) addresses, or - for "
-        "standard input.",
+        help="HTML or text files, folders, feeds, JSON or JSONL articles, CSV or Parquet tables, http(s) addresses, "
+        "or - for standard input.",
     ),
 ]
 Published = Annotated[
@@ -48,7 +48,7 @@ At = Annotated[
 Centroids = Annotated[
     bool, typer.Option("--centroids", help="Give countries and large regions their middle as coordinates.")
 ]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file, not to standard output.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file; - is standard output.")]
 
 Several = list[str] | None
 Actor = Annotated[

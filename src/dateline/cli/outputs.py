@@ -26,6 +26,7 @@ _UNBROKEN = 10
 _PLENTY = 10_000
 """Width where nobody reads on a screen, so that no line is broken."""
 _FILE_WIDTH = 100
+_STANDARD_OUTPUT = Path("-")
 
 
 def checked_format(name: str, allowed: Iterable[str]) -> str:
@@ -49,7 +50,7 @@ def text_output(path: Path | None) -> Iterator[Console]:
     Raises:
         InputError: the file cannot be written.
     """
-    if path is None:
+    if path is None or path == _STANDARD_OUTPUT:
         yield console()
         return
     with replacing(path) as place, place.open("w", encoding="utf-8") as file:
@@ -63,7 +64,7 @@ def binary_output(path: Path | None, format_name: str) -> Iterator[BinaryIO]:
     Raises:
         InputError: the file cannot be written, or Parquet would go to a terminal.
     """
-    if path is None:
+    if path is None or path == _STANDARD_OUTPUT:
         if format_name == "parquet" and sys.stdout.isatty():
             raise InputError("bad_output", "Parquet is no text", advice="Give --out FILE.")
         yield sys.stdout.buffer

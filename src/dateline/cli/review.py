@@ -32,6 +32,7 @@ from dateline.cli.options import (
 from dateline.cli.outputs import checked_format
 from dateline.cli.review_adjudication import Adjudication
 from dateline.cli.review_session import Session
+from dateline.errors import ArchiveError
 from dateline.reviewing import ORDERS, Codes, Desk, Queue, Suggester
 
 app = typer.Typer(rich_markup_mode=None)
@@ -80,7 +81,7 @@ def review(
     said_by: SaidBy = None,
     min_confidence: MinConfidence = None,
 ) -> None:
-    """Confirm, reject and correct events, one at a time, by single keys; each decision is stored at once.
+    """Confirm, reject and correct events by single keys. They come one at a time; each decision is stored at once.
 
     The next start goes on where you stopped.
     """
@@ -103,6 +104,8 @@ def review(
         "said_by": said_by,
         "min_confidence": min_confidence,
     }
+    if between and not adjudicate:
+        raise ArchiveError("bad_filter", "--between goes with --adjudicate", advice="Give both or neither.")
     with opened(archive) as there:
         if adjudicate:
             settling = Adjudication(there, keys_of_standard_input(), console(), who=who, between=between or ())

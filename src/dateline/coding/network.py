@@ -109,6 +109,7 @@ class Network:
     """
 
     def __init__(self, folder: Traversable | None = None, *, threads: int = 0) -> None:
+        own = folder is not None
         folder = folder or files("dateline") / "models" / "events"
         try:
             self.labels = msgspec.json.decode((folder / "labels.json").read_bytes(), type=Labels)
@@ -117,7 +118,9 @@ class Network:
             with (folder / "heads.npz").open("rb") as file:
                 self.arrays: dict[str, Array] = dict(np.load(file))
         except FileNotFoundError as error:
-            raise SetupError("model_missing", f"a file of the model is missing: {error.filename}") from error
+            advice = "Give the folder that training/finish.py wrote." if own else None
+            told = f"a file of the model is missing: {error.filename}"
+            raise SetupError("model_missing", told, advice=advice) from error
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         self._session: Any = onnxruntime.InferenceSession(encoder, options, providers=["CPUExecutionProvider"])

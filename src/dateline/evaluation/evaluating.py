@@ -76,10 +76,12 @@ def evaluate(
     scorer = JOBS[job]
     path = Path(data)
     if not path.exists():
-        raise InputError("not_found", f"there is no file or folder {str(path)!r}")
+        raise InputError("not_found", f"there is no file or folder {str(path)!r}", advice="Check the path.")
     units = scorer.read(path)[:limit]
     if not units:
-        raise InputError("empty", f"{path} holds no {scorer.unit}")
+        raise InputError(
+            "empty", f"{path} holds no {scorer.unit}", advice="docs/evaluation.md tells the form of its data."
+        )
     tallies = []
     for number, unit in enumerate(units, start=1):
         tallies.append(scorer.tally(unit, coder))

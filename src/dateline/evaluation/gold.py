@@ -91,7 +91,11 @@ def gold_articles(path: Path) -> list[GoldArticle]:
     """
     files = sorted(path.glob("*.json")) if path.is_dir() else [path]
     if not files:
-        raise InputError("empty", f"there is no gold article (*.json) in {str(path)!r}")
+        raise InputError(
+            "empty",
+            f"there is no gold article (*.json) in {str(path)!r}",
+            advice="See docs/evaluation.md for the form of gold articles.",
+        )
     articles = []
     for file in files:
         article = json_file(file, GoldArticle)

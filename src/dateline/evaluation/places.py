@@ -46,6 +46,8 @@ def _read(path: Path) -> list[Named]:
         root = etree.fromstring(content(path), parser)
     except etree.XMLSyntaxError as error:
         raise bad(path, f"no XML: {error.msg}", line=error.lineno) from error
+    if root.find(".//toponym") is None:
+        raise bad(path, "no <toponym> in it", field="article")
     return [
         Named(text=article.findtext("text") or "", toponyms=tuple(_toponyms(article, path)))
         for article in root.iterchildren(tag=etree.Element)

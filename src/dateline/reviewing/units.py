@@ -73,7 +73,11 @@ def units(archive: Archive, who: Sequence[str] = ()) -> list[Unit]:
             "bad_filter", f"{', '.join(strangers)} corrected nothing", advice=f"There are {', '.join(known) or 'none'}."
         )
     if len(people) < 2:
-        raise ArchiveError("bad_filter", "agreement takes two people who coded the same events")
+        raise ArchiveError(
+            "bad_filter",
+            f"agreement takes two people who coded the same events, and there is {', '.join(people) or 'nobody'}",
+            advice="Let a second person review with --independent; with --who give two names or more.",
+        )
     corrections = [one.correction for one in archive.corrections() if not is_adjudication(one.correction)]
     shared = _shared(corrections, people)
     found: list[Unit] = []

@@ -8,12 +8,18 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
+
 from dateline.errors import InputError
 from dateline.records import Article
 from dateline.sources.limits import MAX_TEXT_CHARACTERS
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?")
 _ID_DIGITS = 16
+_FIELDS = ("text", "id", "title", "published", "address", "outlet", "agency", "authors", "section")
+"""Of a JSON article, strings; all but the text may be left out."""
+_LISTS = frozenset({"authors", "section"})
+"""Fields that may be lists of strings, too."""
 
 
 def checked_date(value: str | date | None) -> str | None:
@@ -69,7 +75,7 @@ def article_of_text(
 
 
 def article_of_json(value: Any, *, source: str) -> Article:
-    """The article of a decoded JSON object with `text` and optionally `id`, `title`, `published`.
+    """The article of a decoded JSON object: `text`, and the other fields of an article where it has them.
 
     Raises:
         InputError: it is no such object.
@@ -77,18 +83,26 @@ def article_of_json(value: Any, *, source: str) -> Article:
     if not isinstance(value, dict):
         raise InputError("bad_article", f"{source} is not an object")
     fields: dict[str, str | None] = {}
-    for name in ("text", "id", "title", "published"):
+    for name in _FIELDS:
         field = value.get(name)
         if name == "id" and isinstance(field, int) and not isinstance(field, bool):
             field = str(field)
+        if name in _LISTS and isinstance(field, list) and all(isinstance(part, str) for part in field):
+            field = "; ".join(field)
         if field is not None and not isinstance(field, str):
             raise InputError("bad_article", f"{source}: `{name}` is not a string")
         fields[name] = field
-    text = fields["text"]
+    text = fields.pop("text")
     if text is None:
         raise InputError("bad_article", f"{source} has no `text`")
-    article = article_of_text(text, published=fields["published"], title=fields["title"], id=fields["id"])
-    return Article(id=article.id, text=text, title=article.title, published=article.published, source=source)
+    authors = authors_of(fields.pop("authors") or "")
+    article = article_of_text(text, published=fields.pop("published"), title=fields.pop("title"), id=fields.pop("id"))
+    return msgspec.structs.replace(article, source=source, authors=authors, **fields)
+
+
+def authors_of(cell: str) -> tuple[str, ...]:
+    """The names of a cell in which `;` or `|` divides them."""
+    return tuple(name.strip() for name in re.split(r"[;|]", cell) if name.strip())
 
 
 def json_value(text: str, *, source: str) -> Any:

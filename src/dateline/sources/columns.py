@@ -12,7 +12,7 @@ from dateutil import parser as dateutil_parser  # type: ignore[import-untyped]
 
 from dateline.errors import InputError
 from dateline.records import Article
-from dateline.sources.articles import article_of_text, checked_date
+from dateline.sources.articles import article_of_text, authors_of, checked_date
 
 Columns = Mapping[str, str]
 """Name of a field to the name of the column that holds it."""
@@ -113,14 +113,13 @@ def article_of_row(row: Mapping[str, object], columns: Columns, *, source: str) 
     article = article_of_text(
         cells["text"], published=published, title=cells.get("title") or None, id=cells.get("id") or None
     )
-    authors = tuple(name.strip() for name in re.split(r"[;|]", cells.get("authors", "")) if name.strip())
     return msgspec.structs.replace(
         article,
         address=cells.get("address") or None,
         outlet=cells.get("outlet") or None,
         agency=cells.get("agency") or None,
         section=cells.get("section") or None,
-        authors=authors,
+        authors=authors_of(cells.get("authors", "")),
         source=source,
     )
 

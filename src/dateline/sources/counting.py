@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.errors import DatelineError
+from dateline.sources.feeds import entries_in
 from dateline.sources.kinds import is_archive
+from dateline.sources.limits import read_capped
 from dateline.sources.opening import is_of_lines
 from dateline.sources.tables import is_table, rows_in
 
+_FEED_NAMES = (".xml", ".rss", ".atom")
+
 
 def about_how_many(spec: str) -> int | None:
-    """The articles of a source: one a page, line or row. None where nothing can be told before it is read.
+    """The articles of a source: one a page, entry, line or row. None where nothing can be told before it is read.
 
     Args:
         spec: what a source is named.
@@ -44,6 +48,9 @@ def _files(folder: Path) -> Iterator[Path]:
 def _in_file(path: Path) -> int | None:
     if is_table(path.name):
         return rows_in(path)
+    if path.suffix.lower() in _FEED_NAMES:
+        with path.open("rb") as file:
+            return entries_in(read_capped(file, str(path))) or 1
     if not is_of_lines(path.name):
         return 1
     if path.name.lower().endswith(".gz"):

@@ -138,7 +138,7 @@ def _pinned_request(url: httpx.URL, client: httpx.Client, resolve: Resolver) -> 
         headers={
             "Host": url.netloc.decode("ascii"),
             "User-Agent": f"dateline/{version('dateline')}",
-            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
+            "Accept": "text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,text/plain;q=0.9",
             # Only codings that are unpacked in a bounded stream.
             "Accept-Encoding": "gzip, deflate",
         },

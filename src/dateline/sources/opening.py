@@ -17,6 +17,7 @@ from dateline.records import Article, Failure, Page
 from dateline.sources.articles import article_of_json, json_value
 from dateline.sources.columns import Columns
 from dateline.sources.decoding import decoded
+from dateline.sources.feeds import articles_of_feed, is_feed
 from dateline.sources.fetching import fetch
 from dateline.sources.kinds import GZIP, is_archive, kind_of, refuse_unreadable
 from dateline.sources.limits import MAX_PAGE_BYTES, read_capped, too_large
@@ -33,20 +34,23 @@ def open_source(
     """What a source holds, in order: pages, articles given verbatim, and failures of parts of it.
 
     Args:
-        spec: a path to a file (HTML, text, JSON, JSONL, CSV, or any of them gzipped; Parquet) or folder, an http(s)
-            address, or '-'.
+        spec: a path to a file (HTML, text, a feed, JSON, JSONL, CSV, or any of them gzipped; Parquet) or folder, an
+            http(s) address, or '-'.
         stdin: the stream that '-' stands for.
         columns: of tables, which column holds which field of an article, where that is not to be guessed.
 
     Raises:
-        DatelineError: the source as a whole cannot be read. Inside folders, JSONL and tables a bad part becomes a
-            Failure.
+        DatelineError: the source as a whole cannot be read. Inside folders, feeds, JSONL and tables a bad part becomes
+            a Failure.
     """
+    if not spec.strip():
+        # As a path it would be the current folder, which nobody means who gives an empty variable.
+        raise InputError("not_found", "the name of a source is empty")
     if spec == "-":
         yield from _standard_input(stdin)
         return
     if _ADDRESS.match(spec):
-        yield fetch(spec)
+        yield from _of_page(fetch(spec))
         return
     path = Path(spec)
     try:
@@ -135,7 +139,15 @@ def _file(path: Path, *, regular: bool, columns: Columns | None) -> Iterator[Pag
     if name.endswith(".json"):
         yield from _json_document(content, source)
     else:
-        yield Page(content=content, source=source)
+        yield from _of_page(Page(content=content, source=source))
+
+
+def _of_page(page: Page) -> Iterator[Page | Article | Failure]:
+    """The page itself, or the entries of a feed."""
+    if is_feed(page.content):
+        yield from articles_of_feed(page.content, source=page.source)
+    else:
+        yield page
 
 
 def _standard_input(stdin: BinaryIO | None) -> Iterator[Page | Article | Failure]:
@@ -155,7 +167,7 @@ def _standard_input(stdin: BinaryIO | None) -> Iterator[Page | Article | Failure
     if kind_of(content) == "json":
         yield from _json_document(content, _STDIN)
     else:
-        yield Page(content=content, source=_STDIN)
+        yield from _of_page(Page(content=content, source=_STDIN))
 
 
 class _Prefixed(RawIOBase):

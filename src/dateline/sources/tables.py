@@ -133,12 +133,19 @@ def check_mapping(specs: Iterable[str], columns: Columns | None) -> None:
         columns: field to column.
 
     Raises:
-        InputError: such a column is in none of them, or a field is named that articles do not have.
+        InputError: such a column is in none of them, none is a table, or a field is named that articles do not have.
     """
     wanted = {field: column for field, column in checked_columns(columns or {}).items() if column}
     if not wanted:
         return
+    specs = list(specs)
     tables = [chosen for spec in specs for _, chosen in tables_in(spec, columns)]
+    if specs and all(Path(spec).is_file() and not is_table(Path(spec).name) for spec in specs):
+        raise InputError(
+            "bad_columns",
+            "columns are given, and no source is a table",
+            advice="Give them with CSV, TSV and Parquet only.",
+        )
     for field, column in wanted.items():
         if tables and all(chosen.get(field) != column for chosen in tables):
             raise InputError("bad_columns", f"no table has a column {column!r:.60} for `{field}`")
@@ -241,4 +248,6 @@ def _parquet(path: Path) -> _Rows:
 
 
 def _unreadable(path: Path, error: duckdb.Error) -> InputError:
-    return InputError("unreadable", f"{path} cannot be read: {str(error).splitlines()[0][:200]}")
+    said = str(error).splitlines()[0][:200]
+    advice = "Check that the file is whole, and its permissions."
+    return InputError("unreadable", f"{path} cannot be read: {said}", advice=advice)

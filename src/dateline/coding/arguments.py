@@ -113,6 +113,17 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     return {name: heads for name, heads in slots.items() if heads}
 
 
+def doers(verb: Token) -> list[Token]:
+    """Who is to do what a that-clause or infinitive under the verb tells: "demanded that the governor resign"."""
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    return [
+        subject
+        for clause in clauses
+        for subject in clause.children
+        if subject.dep_ in {"nsubj", "nsubjpass"} and subject.i > verb.i
+    ]
+
+
 def noun_slots(noun: Token, light_verbs: Collection[str]) -> Reading:
     """All filled slots of an event noun, with those that a light verb above it lends."""
     slots: dict[str, list[Token]] = defaultdict(list)

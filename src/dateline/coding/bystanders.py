@@ -5,12 +5,12 @@ Owners, courts and senders are asked for only where neither network nor lexicon 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, by_whom, direct, is_passive
-from dateline.coding.mentions import PARTY_LABELS
+from dateline.coding.arguments import Slots, by_whom, direct, is_passive, surface_subjects
+from dateline.coding.mentions import PARTY_LABELS, coordinated
 from dateline.records import EventType
 
 _DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
@@ -23,6 +23,13 @@ _ABOUT = ("on", "about", "over")
 _DENYING = frozenset({"deny", "reject", "disclaim"})
 _PARTS = frozenset("responsibility involvement role part hand complicity participation blame".split())
 """What one has in an act, with "in" or "for"."""
+_ASKED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "AGREE"})
+"""Types whose nouns may be the object of whoever answers: demands, charges, offers."""
+_ANSWERING = frozenset(
+    """reject refuse dismiss rebuff spurn ignore deny decline accept resist welcome consider answer heed turn brush shrug
+    receive face counter rebut refute reply respond bow concede get consider grant approve defy""".split()
+)
+"""Verbs of those to whom a demand, a charge or an offer was made."""
 _CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "memory", "honour", "honor"})
 """What follows "in" where a protest is for somebody."""
 _SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
@@ -76,6 +83,33 @@ def deniers(trigger: Token) -> list[Token]:
     if noun.head.lemma_.lower() not in _DENYING:
         return []
     return [child for child in noun.head.children if child.dep_ == "nsubj"]
+
+
+def answerers(event_type: EventType, trigger: Token) -> list[Token]:
+    """Who answers a demand, a charge or an offer and did not make it: "brushed aside demands for an inquiry"."""
+    if event_type not in _ASKED or trigger.pos_ != "NOUN":
+        return []
+    place = trigger.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "to" else trigger
+    verb = place.head
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _ANSWERING or is_passive(verb):
+        return []
+    if place is trigger and trigger.dep_ not in {"dobj", "obj"}:
+        return []
+    return [member for subject in surface_subjects(verb) for member in coordinated(subject)]
+
+
+def met_before(verb: Token, actors: Collection[Token]) -> set[Token]:
+    """Whom an earlier verb of the same subject is done to: "praised Chile and promised to repay it"; they do not act."""
+    if verb.dep_ != "conj" or verb.pos_ != "VERB" or any(child.dep_ == "nsubj" for child in verb.children):
+        return set()
+    subjects = surface_subjects(verb)
+    found: set[Token] = set()
+    above = verb
+    while above.dep_ == "conj" and above.head.pos_ == "VERB" and not is_passive(above):
+        above = above.head
+        objects = [child for child in above.children if child.dep_ in {"dobj", "obj"} and child.i < verb.i]
+        found.update(member for item in objects for member in coordinated(item))
+    return found if any(subject in actors for subject in subjects) else set()
 
 
 def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:

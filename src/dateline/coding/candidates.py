@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, agents, by_whom, direct, is_passive, noun_slots, verb_slots
+from dateline.coding.arguments import Slots, agents, by_whom, direct, doers, is_passive, noun_slots, verb_slots
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import Condition, Lexicon, Row
 from dateline.coding.mentions import PartyTest, coordinated, owners
@@ -101,6 +101,8 @@ class CandidateFinder:
             return [], []
         row = candidate.row
         actors, recipients = self._first(row.actor, candidate), self._first(row.recipient, candidate)
+        if row.is_sure and not recipients:
+            recipients = self._concerned(row.recipient, candidate)
         if row.frame == "mutual":
             return [*actors, *(head for head in recipients if head not in actors)], []
         return actors, [head for head in recipients if head not in actors]
@@ -148,9 +150,18 @@ class CandidateFinder:
     def _first(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:
         """The parties of the first alternative whose slots hold any."""
         for slots in alternatives:
-            heads = [head for slot in slots for head in candidate.use.slots.get(slot, ())]
+            heads = [head for slot in slots for head in _filling(candidate.use, slot)]
             if found := [member for head in heads for member in coordinated(head) if self.is_party(member)]:
                 return found
+        return []
+
+    def _concerned(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:
+        """Whose the things in the slots are: "with the governor's decision", "came to the defence of the mayor"."""
+        for slots in alternatives:
+            for head in (head for slot in slots for head in _filling(candidate.use, slot)):
+                named = [*owners(head, self.is_party), *(whose for whose in direct(head, "of") if self.is_party(whose))]
+                if named:
+                    return [member for whose in named for member in coordinated(whose) if self.is_party(member)]
         return []
 
     def mode(self, event_type: EventType, candidate: Candidate | None, use: Use) -> str | None:
@@ -199,7 +210,7 @@ class CandidateFinder:
     def _holds(self, condition: Condition, use: Use) -> bool:
         """Whether the condition holds for the use."""
         if condition.filled is not None:
-            is_filled = use.light is not None if condition.slot == "light" else bool(use.slots.get(condition.slot))
+            is_filled = use.light is not None if condition.slot == "light" else bool(_filling(use, condition.slot))
             return is_filled == condition.filled
         return self._matches(condition, use) != condition.negated
 
@@ -234,7 +245,7 @@ class CandidateFinder:
                 return use.light is not None and use.light.lemma_ in wanted
             case "trigger":
                 return use.head.lemma_.lower() in wanted
-        heads = use.slots.get(condition.slot, [])
+        heads = _filling(use, condition.slot)
         members = [member for word in heads for member in (word, *(c for c in word.conjuncts if c.i > word.i))]
         if any(_is_of(name, member, self.is_party) for name in condition.classes for member in members):
             return True
@@ -247,6 +258,11 @@ class CandidateFinder:
             if any(c.lemma_.lower() in wanted for c in word.conjuncts if c.i > word.i):
                 return True
         return False
+
+
+def _filling(use: Use, slot: str) -> list[Token]:
+    """What stands in the slot; `doer` is none of the slots that the network knows."""
+    return doers(use.head) if slot == "doer" else use.slots.get(slot, [])
 
 
 def _part_of_speech(token: Token) -> str | None:

@@ -16,13 +16,14 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.arguments import is_passive
-from dateline.coding.bystanders import addressees, behind, beside_object, deniers, topics
+from dateline.coding.bystanders import addressees, answerers, behind, beside_object, deniers, met_before, topics
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
 from dateline.coding.mentions import companions, coordinated
 from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
+from dateline.coding.told import ended, threatened
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 
@@ -38,6 +39,8 @@ DOUBT_AT = 0.04
 """Probability from which the likeliest word for an empty side is kept, for the whole article to decide on."""
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose members all are actors."""
+_CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+"""Types of what may be threatened or ended without being an event of its own."""
 _TOLLS = frozenset("kill wound injure hurt die maim leave".split())
 """Verbs that tell the toll of an act told beside them."""
 _ACT_AT = 0.55
@@ -143,6 +146,8 @@ class EventFinder:
                 table[place] = self._certainly(None)
             elif candidate is not None and self._candidates.is_certain(candidate):
                 table[place] = self._certainly(candidate.row.type)
+        for place in self._only_told(tokens, table):
+            table[place] = self._certainly(None)
         likely = 1 - table[:, 0]
         if not (likely >= EVENT_AT).any():
             return []
@@ -153,6 +158,20 @@ class EventFinder:
             if p >= EVENT_AT
         ]
         return joined([_as_demand(each, demands.get(each.head.i)) for each in found])
+
+    def _only_told(self, tokens: Sequence[Token], table: features.Features) -> list[int]:
+        """The rows of words that only tell what is threatened, or what is brought to an end, by another event."""
+        kinds = [self._kind(row) if row[0] <= 1 - EVENT_AT else None for row in table]
+        told: set[int] = set()
+        for token, kind in zip(tokens, kinds, strict=True):
+            if token.pos_ == "VERB" and kind is not None:
+                words = threatened(token) if kind == "THREATEN" else ended(token)
+                told.update(word.i for word in words)
+        return [place for place, kind in enumerate(kinds) if kind in _CONFLICT and tokens[place].i in told]
+
+    def _kind(self, row: features.Features) -> EventType:
+        """The likeliest type of an event by the row of its word."""
+        return cast("EventType", self._network.labels.types[1 + int(row[1:].argmax())])
 
     def _certainly(self, kind: EventType | None) -> features.Features:
         """The probabilities of a use of which grammar or lexicon is sure, as far as they can be trusted."""
@@ -165,7 +184,7 @@ class EventFinder:
     def _finding(self, read: _Read, token: Token, row: features.Features, candidate: Candidate | None) -> Finding:
         sentence, reading = read.sentence, read.reading
         first = sentence.span.start
-        event_type = cast("EventType", self._network.labels.types[1 + int(row[1:].argmax())])
+        event_type = self._kind(row)
         use = candidate.use if candidate is not None else self._candidates.use(token, sentence)
         roles = self._roles(read, use)
         sides = self._sides(read, roles, event_type, use, candidate)
@@ -213,7 +232,11 @@ class EventFinder:
             *topics(event_type, use.head, use.slots),
             *deniers(use.head),
         }
-        actors = tuple(agents) or tuple(head for head in actors if head not in aliens)
+        answering = answerers(event_type, use.head)
+        idle = {*aliens, *answering}
+        if candidate is None or candidate.row.frame == "directed":
+            idle |= met_before(use.head, actors)
+        actors = tuple(agents) or tuple(head for head in actors if head not in idle)
         strangers = {*agents, *aliens, *addressees(event_type, use.head)}
         recipients = tuple(head for head in recipients if head not in strangers)
         beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
@@ -224,9 +247,10 @@ class EventFinder:
         actors = tuple(head for head in actors if head not in met)
         # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
         proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
-        taken = {*actors, *recipients}
+        taken = {*actors, *recipients, *answering}
         if candidate is not None and candidate.row.is_sure and proposed_actors:
             actors = tuple(proposed_actors)
+            recipients = tuple(head for head in recipients if head not in actors)
         actors = actors or tuple(head for head in proposed_actors if head not in taken)
         taken = {*taken, *actors}
         recipients = recipients or tuple(head for head in proposed_recipients if head not in taken)
@@ -234,7 +258,7 @@ class EventFinder:
         if lone is not None and lone[1] >= LONE_AT:  # an actor is never guessed
             recipients, lone = (lone[0],), None
         if not recipients:
-            recipients = self._parties_of(beside_object(event_type, use.head, use.slots), taken)
+            recipients = self._parties_of((*answering, *beside_object(event_type, use.head, use.slots)), {*actors})
         if not actors:
             actors = self._parties_of(behind(event_type, use.head, use.slots), {*taken, *recipients})
         return _Sides(

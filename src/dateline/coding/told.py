@@ -1,0 +1,59 @@
+"""Words that name an act only to tell what another event is about: what is threatened, and what is brought to an end.
+
+"Threatened to shell the town" is no shelling, and who "lifted the curfew" imposed none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.coding.arguments import is_passive
+
+_ENDING = frozenset("end lift suspend halt stop cease ease relax scrap abandon drop cancel revoke rescind".split())
+"""Verbs whose object is over by them."""
+_OFF = frozenset({"call", "break"})
+"""Verbs that are such with "off"."""
+_BY_WHICH = frozenset({"with", "of"})
+"""Prepositions after a threat that lead to what is threatened."""
+_SELF = frozenset("i we he she it they".split())
+
+
+def threatened(threat: Token) -> Iterator[Token]:
+    """What a verb of threatening threatens with: its infinitive, its clause, its object.
+
+    A clause about what somebody else does is left out: "warned that the rebels would attack".
+    """
+    for child in threat.children:
+        if child.dep_ in {"xcomp", "ccomp"} and child.i > threat.i and _is_own(child):
+            yield from _joined(child)
+        elif child.dep_ in {"dobj", "obj"} and child.pos_ == "NOUN":
+            yield from _joined(child)
+        elif child.dep_ == "prep" and child.lower_ in _BY_WHICH:
+            for item in child.children:
+                if item.dep_ in {"pobj", "pcomp"}:
+                    yield from _joined(item)
+
+
+def ended(verb: Token) -> Iterator[Token]:
+    """What a verb of ending, or one that has such an infinitive, brings to an end: "declined to end the curfew"."""
+    for word in (verb, *(child for child in verb.children if child.dep_ == "xcomp")):
+        is_off = word.lemma_ in _OFF and any(c.dep_ == "prt" and c.lower_ == "off" for c in word.children)
+        if word.lemma_.lower() in _ENDING or is_off:
+            dep = {"nsubjpass"} if is_passive(word) else {"dobj", "obj", "xcomp"}
+            for child in word.children:
+                if child.dep_ in dep and (child.pos_ == "NOUN" or child.tag_ == "VBG"):
+                    yield from _joined(child)
+
+
+def _joined(word: Token) -> Iterator[Token]:
+    yield word
+    yield from (other for other in word.conjuncts if other.i > word.i)
+
+
+def _is_own(clause: Token) -> bool:
+    """Whether the clause tells what the speaker would do, or what would be done by nobody else."""
+    subjects = [child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    own = any(word.lower_ in {"its", "his", "her", "their", "our", "my"} for s in subjects for word in s.subtree)
+    return not subjects or is_passive(clause) or own or any(subject.lower_ in _SELF for subject in subjects)

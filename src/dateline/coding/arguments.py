@@ -113,15 +113,20 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     return {name: heads for name, heads in slots.items() if heads}
 
 
-def doers(verb: Token) -> list[Token]:
-    """Who is to do what a that-clause or infinitive under the verb tells: "demanded that the governor resign"."""
-    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+def themes(verb: Token) -> list[Token]:
+    """Of whom the clause under the verb tells something: "warned that the dam could burst"."""
     return [
         subject
-        for clause in clauses
+        for clause in verb.children
+        if clause.dep_ == "ccomp"
         for subject in clause.children
         if subject.dep_ in {"nsubj", "nsubjpass"} and subject.i > verb.i
     ]
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who is to do what the clause under the verb tells: "demanded that the governor resign"."""
+    return [subject for subject in themes(verb) if subject.dep_ == "nsubj"]
 
 
 def noun_slots(noun: Token, light_verbs: Collection[str]) -> Reading:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, agents, by_whom, direct, doers, is_passive, noun_slots, verb_slots
+from dateline.coding.arguments import Slots, agents, by_whom, direct, doers, is_passive, noun_slots, themes, verb_slots
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import Condition, Lexicon, Row
 from dateline.coding.mentions import PartyTest, coordinated, owners
@@ -261,8 +261,13 @@ class CandidateFinder:
 
 
 def _filling(use: Use, slot: str) -> list[Token]:
-    """What stands in the slot; `doer` is none of the slots that the network knows."""
-    return doers(use.head) if slot == "doer" else use.slots.get(slot, [])
+    """What stands in the slot; `theme` and `doer` are none of the slots that the network knows."""
+    match slot:
+        case "theme":
+            return themes(use.head)
+        case "doer":
+            return doers(use.head)
+    return use.slots.get(slot, [])
 
 
 def _part_of_speech(token: Token) -> str | None:

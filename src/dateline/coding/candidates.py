@@ -25,6 +25,10 @@ _MEETING = frozenset({"to", "against", "with"})
 """Prepositions right under an active verb that name whom its act meets."""
 
 
+_CONTENTS = frozenset({"comp", "for"})
+"""Slots of a demand that tell what is demanded."""
+
+
 class Use(msgspec.Struct, frozen=True, kw_only=True):
     """A word in use as a trigger, known to the lexicon or not, and the light verb above it if it is an event noun."""
 
@@ -174,9 +178,21 @@ class CandidateFinder:
         """
         if candidate is not None and candidate.row.type == event_type and candidate.row.mode is not None:
             return candidate.row.mode
-        for clue in self._lexicon.modes.get(event_type, ()):
-            if self._holds(clue.condition, use):
-                return clue.mode
+        asked = self._asked(use) if event_type == "REJECT" else None
+        clues = [
+            *((clue, asked) for clue in self._lexicon.modes.get("REQUEST", ()) if asked is not None),
+            *((clue, use) for clue in self._lexicon.modes.get(event_type, ())),
+        ]
+        return next((clue.mode for clue, where in clues if self._holds(clue.condition, where)), None)
+
+    def _asked(self, use: Use) -> Use | None:
+        """The demand or offer that a verb refuses, whose words tell what it is about: "rejected calls to resign"."""
+        demands = self._lexicon.classes.get("DEMAND", frozenset())
+        for head in use.slots.get("obj", ()):
+            if head.pos_ == "NOUN" and head.lemma_.lower() in demands:
+                slots = {name: heads for name, heads in noun_slots(head, ()).slots.items() if name in _CONTENTS}
+                if slots:
+                    return Use(sentence=use.sentence, head=head, slots=slots, light=None)
         return None
 
     def can_be_abducted(self, use: Use, recipients: Iterable[Token]) -> bool:

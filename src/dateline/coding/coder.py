@@ -19,7 +19,7 @@ from dateline.coding.quantities import Count, counts, implied
 from dateline.coding.referents import elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices
-from dateline.coding.status import is_turned_down, preventers, status_of, went_on
+from dateline.coding.status import is_refusal, is_turned_down, preventers, status_of, went_on
 from dateline.coding.tolls import Toll, attached, givers, tolls_of
 from dateline.coding.whole_phrases import doubled
 from dateline.language import Document, Sentence
@@ -106,6 +106,8 @@ class DraftCoder:
         counted = _counts_of(finding, scene.findings, scene.counts)
         recipients = self._parties((*_told_apart(finding, counted), *finding.recipients), references, speaker)
         event_type, mode, status = _conventional(finding.type, finding.mode, _status(finding))
+        if status == "negated" and is_refusal(finding.head, finding.light):
+            event_type, mode, status = _refused(finding, event_type, mode)
         if mode == "visit" and len(actors) > 1 and not recipients:
             mode = None  # no host is named, so they met
         if _is_mutual(event_type, mode, one_sided=bool(actors and recipients)):
@@ -280,6 +282,27 @@ def _conventional(event_type: EventType, mode: str | None, status: Status) -> tu
     return event_type, mode, status
 
 
+def _refused(finding: Finding, event_type: EventType, mode: str | None) -> tuple[EventType, str | None, Status]:
+    """What it is that somebody will not do: a refusal, if it would have been friendly or is told as a refusal."""
+    if event_type in _REFUSABLE:
+        return "REJECT", _REFUSABLE[event_type], "actual"
+    if event_type == "REJECT" and finding.head.lemma_.lower() not in _REFUSING:
+        return "REJECT", mode, "actual"
+    return event_type, mode, "negated"
+
+
+_REFUSABLE: Mapping[EventType, str | None] = {
+    "AGREE": None,
+    "SUPPORT": None,
+    "CONSULT": "meet",
+    "COOPERATE": "assist",
+    "AID": "assist",
+    "CONCEDE": "yield",
+    "RETREAT": "yield",
+}
+"""Friendly types, with the mode of a refusal."""
+_REFUSING = frozenset("reject refuse deny veto decline dismiss oppose block turn cancel rule scrap".split())
+"""Verbs that refuse by themselves: who "will not veto" it lets it pass."""
 _HARMED = frozenset({"killed", "injured"})
 _GIVEN = frozenset({"money", "troops"})
 _COUNTED = {

@@ -23,7 +23,7 @@ from dateline.coding.features import steps_between
 from dateline.coding.mentions import companions, coordinated
 from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
-from dateline.coding.told import ended, threatened
+from dateline.coding.told import ended, only_tells, threatened
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 
@@ -162,12 +162,18 @@ class EventFinder:
     def _only_told(self, tokens: Sequence[Token], table: features.Features) -> list[int]:
         """The rows of words that only tell what is threatened, or what is brought to an end, by another event."""
         kinds = [self._kind(row) if row[0] <= 1 - EVENT_AT else None for row in table]
+        found = {token.i: kind for token, kind in zip(tokens, kinds, strict=True)}
         told: set[int] = set()
         for token, kind in zip(tokens, kinds, strict=True):
             if token.pos_ == "VERB" and kind is not None:
                 words = threatened(token) if kind == "THREATEN" else ended(token)
                 told.update(word.i for word in words)
-        return [place for place, kind in enumerate(kinds) if kind in _CONFLICT and tokens[place].i in told]
+        telling = {word.i for word, kind in zip(tokens, kinds, strict=True) if only_tells(word, kind, found)}
+        return [
+            place
+            for place, kind in enumerate(kinds)
+            if (kind in _CONFLICT and tokens[place].i in told) or tokens[place].i in telling
+        ]
 
     def _kind(self, row: features.Features) -> EventType:
         """The likeliest type of an event by the row of its word."""
@@ -251,6 +257,7 @@ class EventFinder:
         if candidate is not None and candidate.row.is_sure and proposed_actors:
             actors = tuple(proposed_actors)
             recipients = tuple(head for head in recipients if head not in actors)
+            taken = {*recipients, *answering}
         actors = actors or tuple(head for head in proposed_actors if head not in taken)
         taken = {*taken, *actors}
         recipients = recipients or tuple(head for head in proposed_recipients if head not in taken)

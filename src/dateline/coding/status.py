@@ -63,6 +63,7 @@ _SUPPOSED = frozenset(["would", "could", "might", "may", "should"])
 _ABLE = "can"
 """Supposes only the act that it stands with: "can be seen beating them" tells what was done."""
 _COMING = frozenset(["will", "shall", "wo", "'ll", "’ll"])
+_WILLING = frozenset(["will", "wo", "would", "'ll", "’ll"])
 _ASIDE = TIME_AND_MANNER - {"in", "on"}
 """Prepositions whose gerund is no complement of the verb above: "quit after accusing", but "planned on attacking"."""
 _ASKING = frozenset("call appeal ask demand plea plead press push request".split())
@@ -80,6 +81,15 @@ def status_of(trigger: Token, light: Token | None) -> Status:
     if _is_coming(trigger, clause):
         return "future"
     return "actual"
+
+
+def is_refusal(trigger: Token, light: Token | None) -> bool:
+    """Whether the words say that somebody will not do it: "will not extradite", "would not hold talks"."""
+    clause = light if light is not None else _clause(trigger)
+    helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
+    is_negated = any(child.dep_ == "neg" and child.lower_ in _NEGATIONS for child in clause.children)
+    subjects = [child for child in clause.children if child.dep_ == "nsubj"]
+    return is_negated and bool(subjects) and not is_passive(clause) and not helpers.isdisjoint(_WILLING)
 
 
 def _clause(trigger: Token) -> Token:

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
 from dateline.coding.arguments import is_passive
+from dateline.records import EventType
 
 _ENDING = frozenset("end lift suspend halt stop cease ease relax scrap abandon drop cancel revoke rescind".split())
 """Verbs whose object is over by them."""
@@ -17,6 +18,7 @@ _OFF = frozenset({"call", "break"})
 """Verbs that are such with "off"."""
 _BY_WHICH = frozenset({"with", "of"})
 """Prepositions after a threat that lead to what is threatened."""
+_SAYING = frozenset({"say", "tell", "add"})
 _SELF = frozenset("i we he she it they".split())
 
 
@@ -45,6 +47,16 @@ def ended(verb: Token) -> Iterator[Token]:
             for child in word.children:
                 if child.dep_ in dep and (child.pos_ == "NOUN" or child.tag_ == "VBG"):
                     yield from _joined(child)
+
+
+def only_tells(verb: Token, kind: EventType | None, found: Mapping[int, EventType | None]) -> bool:
+    """Whether the verb only says what its clause tells as an event of the same type: "told him it would not sign".
+
+    `found` has the types of the sentence's events by the places of their words.
+    """
+    if kind is None or verb.lemma_.lower() not in _SAYING:
+        return False
+    return any(child.dep_ == "ccomp" and found.get(child.i) == kind for child in verb.children)
 
 
 def _joined(word: Token) -> Iterator[Token]:

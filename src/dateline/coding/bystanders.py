@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, by_whom, direct, is_passive, surface_subjects
+from dateline.coding.arguments import TIME_AND_MANNER, Slots, by_whom, direct, is_passive, surface_subjects
 from dateline.coding.mentions import PARTY_LABELS, coordinated
 from dateline.records import EventType
 
@@ -30,6 +30,8 @@ _ANSWERING = frozenset(
     receive face counter rebut refute reply respond bow concede get consider grant approve defy""".split()
 )
 """Verbs of those to whom a demand, a charge or an offer was made."""
+_OPENING = frozenset("while when as after before since because although though whereas if unless until".split())
+"""Words that begin a clause beside the one that tells the event."""
 _CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "memory", "honour", "honor"})
 """What follows "in" where a protest is for somebody."""
 _SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
@@ -110,6 +112,25 @@ def met_before(verb: Token, actors: Collection[Token]) -> set[Token]:
         objects = [child for child in above.children if child.dep_ in {"dobj", "obj"} and child.i < verb.i]
         found.update(member for item in objects for member in coordinated(item))
     return found if any(subject in actors for subject in subjects) else set()
+
+
+def within(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The heads without those in another clause that tells when or why, if others stand outside of it.
+
+    "While Paris backed the plan, London rejected it"; "after praising Qatar, the president criticised Iran".
+    """
+    outside = tuple(head for head in heads if not _is_aside(head, trigger))
+    return outside or heads
+
+
+def _is_aside(head: Token, trigger: Token) -> bool:
+    for word in head.ancestors:
+        if word == trigger or word.is_ancestor(trigger):
+            return False
+        is_timed = word.dep_ == "pcomp" and word.head.lower_ in TIME_AND_MANNER
+        if is_timed or (word.dep_ == "advcl" and any(child.lower_ in _OPENING for child in word.lefts)):
+            return True
+    return False
 
 
 def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:

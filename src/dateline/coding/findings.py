@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.arguments import is_passive
-from dateline.coding.bystanders import addressees, answerers, behind, beside_object, deniers, met_before, topics
+from dateline.coding.bystanders import addressees, answerers, behind, beside_object, deniers, met_before, topics, within
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
@@ -132,7 +132,9 @@ class EventFinder:
         proposed = {candidate.use.head.i: candidate for candidate in candidates}
         tokens = features.trigger_words(sentence)
         words = {token.i for token in tokens}
-        tokens += [each.use.head for each in candidates if each.row.is_sure and each.use.head.i not in words]
+        sure = [each.use.head for each in candidates if each.row.is_sure]
+        duties = [demand.verb for demand in demands.values()]
+        tokens += {token.i: token for token in (*sure, *duties) if token.i not in words}.values()
         tokens = sorted(token for token in tokens if reading.is_read(token.i - first))
         if not tokens:
             return []
@@ -253,6 +255,9 @@ class EventFinder:
         actors = tuple(head for head in actors if head not in met)
         # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
         proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
+        if event_type in _MUTUAL and candidate is not None and candidate.row.frame == "mutual":
+            actors = tuple(proposed_actors) if set(actors) < set(proposed_actors) else actors
+        actors, recipients = (within(use.head, side) for side in (actors, recipients))
         taken = {*actors, *recipients, *answering}
         if candidate is not None and candidate.row.is_sure and proposed_actors:
             actors = tuple(proposed_actors)

@@ -88,8 +88,13 @@ class CandidateFinder:
         return head.dep_ == "xcomp" and head.head.lemma_.lower() in self._lexicon.classes.get("IMPLICATIVE", ())
 
     def is_certain(self, candidate: Candidate) -> bool:
-        """Whether the network is not asked: the row is sure of itself, or grammar says that it was done."""
-        return candidate.row.is_sure or self.is_implied(candidate)
+        """Whether the network is not asked: the row is sure of itself, or grammar says that it was done.
+
+        What one is only asked, refuses or wants to do is left to the network.
+        """
+        head = candidate.use.head
+        is_willed = head.tag_ == "VB" and head.dep_ in {"xcomp", "ccomp", "acl"} and head.head.lemma_ != "vote"
+        return (candidate.row.is_sure and not is_willed) or self.is_implied(candidate)
 
     def statuses(self, candidate: Candidate | None) -> dict[Status, float]:
         """The status where the row or the verb above it tells one, as a certainty."""

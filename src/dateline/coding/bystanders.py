@@ -13,7 +13,9 @@ from dateline.coding.arguments import TIME_AND_MANNER, Slots, by_whom, direct, i
 from dateline.coding.mentions import PARTY_LABELS, coordinated
 from dateline.records import EventType
 
-_DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
+_DONE_TO: frozenset[EventType] = frozenset(
+    {"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"}
+)
 """Types that whoever owns what they are done to suffers or enjoys."""
 _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 """Types of which somebody may be told whom they do not concern."""
@@ -47,6 +49,8 @@ def beside_object(event_type: EventType, trigger: Token, slots: Slots) -> Iterat
     for item in slots.get("obj", ()):
         if item.pos_ == "NOUN":  # what an active verb does to "its guards" it does to its subject's own
             yield from (owner for owner in _owners(item) if is_passive(trigger) or owner.pos_ != "PRON")
+            if event_type == "CONCEDE":  # "commuted the sentences of two men"
+                yield from direct(item, "of")
     for clause in trigger.children:
         if clause.dep_ in {"ccomp", "xcomp"} and not is_passive(trigger):
             for subject in clause.children:

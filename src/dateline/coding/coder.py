@@ -19,7 +19,7 @@ from dateline.coding.quantities import Count, counts, implied
 from dateline.coding.referents import elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices
-from dateline.coding.status import is_refusal, is_turned_down, preventers, status_of, went_on
+from dateline.coding.status import is_duty, is_refusal, is_turned_down, preventers, status_of, went_on
 from dateline.coding.tolls import Toll, attached, givers, tolls_of
 from dateline.coding.whole_phrases import doubled
 from dateline.language import Document, Sentence
@@ -255,6 +255,8 @@ def _status(finding: Finding) -> Status:
     if finding.is_demand:
         return "actual"
     grammatical = status_of(finding.head, finding.light)
+    if finding.type == "REQUEST" and grammatical == "hypothetical" and is_duty(finding.head):
+        return "actual"
     is_act = finding.type != "RETREAT"  # which is the end itself: "did not stop fighting"
     if grammatical != "actual" or is_turned_down(finding.head) or (is_act and went_on(finding.head)):
         return grammatical

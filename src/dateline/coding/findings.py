@@ -261,7 +261,8 @@ class EventFinder:
         taken = {*actors, *recipients, *answering}
         if candidate is not None and candidate.row.is_sure and proposed_actors:
             actors = tuple(proposed_actors)
-            recipients = tuple(head for head in recipients if head not in actors)
+            is_visit = candidate.row.frame == "visit"
+            recipients = () if is_visit else tuple(head for head in recipients if head not in actors)
             taken = {*recipients, *answering}
         actors = actors or tuple(head for head in proposed_actors if head not in taken)
         taken = {*taken, *actors}

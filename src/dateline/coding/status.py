@@ -83,6 +83,12 @@ def status_of(trigger: Token, light: Token | None) -> Status:
     return "actual"
 
 
+def is_duty(trigger: Token) -> bool:
+    """Whether the verb tells what somebody must do, which says that it was asked for: "should come clean"."""
+    helpers = {child.lower_ for child in trigger.children if child.dep_ == "aux"}
+    return not helpers.isdisjoint({"should", "must"}) and "have" not in helpers
+
+
 def is_refusal(trigger: Token, light: Token | None) -> bool:
     """Whether the words say that somebody will not do it: "will not extradite", "would not hold talks"."""
     clause = light if light is not None else _clause(trigger)
@@ -114,6 +120,10 @@ def _is_negated(trigger: Token, clause: Token) -> bool:
     governor = _governor(trigger if trigger.pos_ != "VERB" else clause)
     if governor is None:
         return trigger.head.lower_ == "without"
+    if governor.i > clause.i and any(child.dep_ == "nsubj" for child in clause.children):
+        return False  # "Peru accuses Chile of spying, a charge Chile denies"
+    if governor.lemma_ == "have" and any(child.lower_ == "yet" for child in governor.children):
+        return clause.tag_ == "VB"  # "has yet to sign"
     if is_turned_down(trigger):
         return False
     is_negating = governor.lemma_ in _NEGATING or _is_called_off(trigger, governor)

@@ -39,11 +39,15 @@ def threatened(threat: Token) -> Iterator[Token]:
 
 
 def ended(verb: Token) -> Iterator[Token]:
-    """What a verb of ending, or one that has such an infinitive, brings to an end: "declined to end the curfew"."""
+    """What a verb of ending, or one that has such an infinitive, brings to an end: "declined to end the curfew".
+
+    Without an object it is the subject: "the shelling stopped".
+    """
     for word in (verb, *(child for child in verb.children if child.dep_ == "xcomp")):
         is_off = word.lemma_ in _OFF and any(c.dep_ == "prt" and c.lower_ == "off" for c in word.children)
         if word.lemma_.lower() in _ENDING or is_off:
-            dep = {"nsubjpass"} if is_passive(word) else {"dobj", "obj", "xcomp"}
+            has_object = any(child.dep_ in {"dobj", "obj", "xcomp"} for child in word.children)
+            dep = {"nsubjpass"} if is_passive(word) else {"dobj", "obj", "xcomp"} if has_object else {"nsubj"}
             for child in word.children:
                 if child.dep_ in dep and (child.pos_ == "NOUN" or child.tag_ == "VBG"):
                     yield from _joined(child)

@@ -34,6 +34,11 @@ _ANSWERING = frozenset(
 """Verbs of those to whom a demand, a charge or an offer was made."""
 _OPENING = frozenset("while when as after before since because although though whereas if unless until".split())
 """Words that begin a clause beside the one that tells the event."""
+_UNDERGONE = frozenset(
+    """release return freeing liberation extradition protection transfer evacuation arrest trial prosecution
+    rescue delivery""".split()
+)
+"""Nouns whose "of" names whom it happens to."""
 _CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "memory", "honour", "honor"})
 """What follows "in" where a protest is for somebody."""
 _SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
@@ -78,6 +83,14 @@ def topics(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
         return []
     words = (trigger, *slots.get("obj", ()))
     return [place for word in words for preposition in _ABOUT for place in direct(word, preposition)]
+
+
+def asked_for(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
+    """Whom only the thing that is asked for concerns: "demanded the release of the sailors"."""
+    if event_type != "REQUEST":
+        return []
+    things = [item for slot in ("obj", "for") for item in slots.get(slot, ()) if item.lemma_.lower() in _UNDERGONE]
+    return [member for item in things for word in direct(item, "of") for member in coordinated(word)]
 
 
 def deniers(trigger: Token) -> list[Token]:

@@ -93,7 +93,8 @@ class CandidateFinder:
         What one is only asked, refuses or wants to do is left to the network.
         """
         head = candidate.use.head
-        is_willed = head.tag_ == "VB" and head.dep_ in {"xcomp", "ccomp", "acl"} and head.head.lemma_ != "vote"
+        is_bare = head.tag_ == "VB" and not any(child.tag_ == "MD" for child in head.children)
+        is_willed = is_bare and head.dep_ in {"xcomp", "ccomp", "acl"} and head.head.lemma_ != "vote"
         return (candidate.row.is_sure and not is_willed) or self.is_implied(candidate)
 
     def statuses(self, candidate: Candidate | None) -> dict[Status, float]:

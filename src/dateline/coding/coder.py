@@ -106,7 +106,7 @@ class DraftCoder:
         counted = _counts_of(finding, scene.findings, scene.counts)
         recipients = self._parties((*_told_apart(finding, counted), *finding.recipients), references, speaker)
         event_type, mode, status = _conventional(finding.type, finding.mode, _status(finding))
-        if status == "negated" and is_refusal(finding.head, finding.light):
+        if status == "negated" and (event_type == "THREATEN" or is_refusal(finding.head, finding.light)):
             event_type, mode, status = _refused(finding, event_type, mode)
         if mode == "visit" and len(actors) > 1 and not recipients:
             mode = None  # no host is named, so they met
@@ -285,12 +285,13 @@ def _conventional(event_type: EventType, mode: str | None, status: Status) -> tu
 
 
 def _refused(finding: Finding, event_type: EventType, mode: str | None) -> tuple[EventType, str | None, Status]:
-    """What it is that somebody will not do: a refusal, if it would have been friendly or is told as a refusal."""
+    """What it is that somebody will not do: a refusal if it would have been friendly, a threat not to shrink from harm."""
     if event_type in _REFUSABLE:
         return "REJECT", _REFUSABLE[event_type], "actual"
     if event_type == "REJECT" and finding.head.lemma_.lower() not in _REFUSING:
         return "REJECT", mode, "actual"
-    return event_type, mode, "negated"
+    is_threat = event_type == "THREATEN" and finding.head.lemma_.lower() in _THREATENING
+    return event_type, mode, "actual" if is_threat else "negated"
 
 
 _REFUSABLE: Mapping[EventType, str | None] = {
@@ -305,6 +306,8 @@ _REFUSABLE: Mapping[EventType, str | None] = {
 """Friendly types, with the mode of a refusal."""
 _REFUSING = frozenset("reject refuse deny veto decline dismiss oppose block turn cancel rule scrap".split())
 """Verbs that refuse by themselves: who "will not veto" it lets it pass."""
+_THREATENING = frozenset({"hesitate", "tolerate", "rule", "shrink"})
+"""Verbs that threaten by what they deny: "would not hesitate to strike"."""
 _HARMED = frozenset({"killed", "injured"})
 _GIVEN = frozenset({"money", "troops"})
 _COUNTED = {

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.arguments import is_passive
-from dateline.coding.bystanders import addressees, answerers, behind, beside_object, deniers, met_before, topics, within
+from dateline.coding.bystanders import addressees, answerers, asked_for, behind, beside_object, deniers, met_before, topics, within
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
@@ -245,7 +245,7 @@ class EventFinder:
         if candidate is None or candidate.row.frame == "directed":
             idle |= met_before(use.head, actors)
         actors = tuple(agents) or tuple(head for head in actors if head not in idle)
-        strangers = {*agents, *aliens, *addressees(event_type, use.head)}
+        strangers = {*agents, *aliens, *addressees(event_type, use.head), *asked_for(event_type, use.head, use.slots)}
         recipients = tuple(head for head in recipients if head not in strangers)
         beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
         actors = (*actors, *(head for head in read.heads if head in beside and head not in actors))

@@ -250,6 +250,8 @@ def _opens_clause(word: Token) -> bool:
 def _is_coming(trigger: Token, clause: Token) -> bool:
     if any(child.lower_ in _PLANNED for child in trigger.children if child.dep_ == "amod"):
         return True
+    if clause.tag_ in {"VBP", "VBZ"} and any(_is_ahead(child) for child in clause.children):
+        return True  # "ministers meet in Oslo next week"
     for verb in (clause, *_above(clause)):
         auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
         if auxiliaries & _COMING or (auxiliaries & _SUPPOSED and verb.dep_ in {"ccomp", "relcl"}):
@@ -262,6 +264,12 @@ def _is_coming(trigger: Token, clause: Token) -> bool:
             return verb.head.tag_ == "VBG"
     governors = {_governor(clause), _governor(trigger) if trigger.dep_ == "nsubjpass" else None}
     return any(governor is not None and governor.lemma_.lower() in _PLANNING for governor in governors)
+
+
+def _is_ahead(words: Token) -> bool:
+    """Whether the words beside a verb tell a day to come."""
+    is_time = words.dep_ in {"npadvmod", "advmod"}
+    return is_time and any(word.lower_ in {"next", "tomorrow"} for word in (words, *words.lefts))
 
 
 def _plain_infinitive(clause: Token) -> bool:

@@ -13,9 +13,7 @@ from dateline.coding.arguments import TIME_AND_MANNER, Slots, by_whom, direct, i
 from dateline.coding.mentions import PARTY_LABELS, coordinated
 from dateline.records import EventType
 
-_DONE_TO: frozenset[EventType] = frozenset(
-    {"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"}
-)
+_DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
 """Types that whoever owns what they are done to suffers or enjoys."""
 _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 """Types of which somebody may be told whom they do not concern."""
@@ -28,8 +26,8 @@ _PARTS = frozenset("responsibility involvement role part hand complicity partici
 _ASKED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "AGREE"})
 """Types whose nouns may be the object of whoever answers: demands, charges, offers."""
 _ANSWERING = frozenset(
-    """reject refuse dismiss rebuff spurn ignore deny decline accept resist welcome consider answer heed turn brush shrug
-    receive face counter rebut refute reply respond bow concede get consider grant approve defy""".split()
+    """reject refuse dismiss rebuff spurn ignore deny decline accept resist welcome consider answer heed turn brush
+    shrug receive face counter rebut refute reply respond bow concede get grant approve defy""".split()
 )
 """Verbs of those to whom a demand, a charge or an offer was made."""
 _OPENING = frozenset("while when as after before since because although though whereas if unless until".split())
@@ -85,7 +83,7 @@ def topics(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
     return [place for word in words for preposition in _ABOUT for place in direct(word, preposition)]
 
 
-def asked_for(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
+def asked_for(event_type: EventType, slots: Slots) -> list[Token]:
     """Whom only the thing that is asked for concerns: "demanded the release of the sailors"."""
     if event_type != "REQUEST":
         return []
@@ -118,7 +116,7 @@ def answerers(event_type: EventType, trigger: Token) -> list[Token]:
 
 
 def met_before(verb: Token, actors: Collection[Token]) -> set[Token]:
-    """Whom an earlier verb of the same subject is done to: "praised Chile and promised to repay it"; they do not act."""
+    """Whom an earlier verb of the same subject is done to, who do not act: "praised Chile and promised to repay it"."""
     if verb.dep_ != "conj" or verb.pos_ != "VERB" or any(child.dep_ == "nsubj" for child in verb.children):
         return set()
     subjects = surface_subjects(verb)

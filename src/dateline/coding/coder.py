@@ -285,7 +285,7 @@ def _conventional(event_type: EventType, mode: str | None, status: Status) -> tu
 
 
 def _refused(finding: Finding, event_type: EventType, mode: str | None) -> tuple[EventType, str | None, Status]:
-    """What it is that somebody will not do: a refusal if it would have been friendly, a threat not to shrink from harm."""
+    """What it is that somebody will not do: a refusal if it would have been friendly, a threat if it is to hesitate."""
     if event_type in _REFUSABLE:
         return "REJECT", _REFUSABLE[event_type], "actual"
     if event_type == "REJECT" and finding.head.lemma_.lower() not in _REFUSING:

@@ -16,7 +16,17 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.arguments import is_passive
-from dateline.coding.bystanders import addressees, answerers, asked_for, behind, beside_object, deniers, met_before, topics, within
+from dateline.coding.bystanders import (
+    addressees,
+    answerers,
+    asked_for,
+    behind,
+    beside_object,
+    deniers,
+    met_before,
+    topics,
+    within,
+)
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
@@ -149,7 +159,9 @@ class EventFinder:
             elif candidate is not None and self._candidates.is_certain(candidate):
                 table[place] = self._certainly(candidate.row.type)
         for place in self._only_told(tokens, table):
-            table[place] = self._certainly(None)
+            candidate = proposed.get(tokens[place].i)
+            if candidate is None or not candidate.row.is_sure:
+                table[place] = self._certainly(None)
         likely = 1 - table[:, 0]
         if not (likely >= EVENT_AT).any():
             return []
@@ -245,7 +257,7 @@ class EventFinder:
         if candidate is None or candidate.row.frame == "directed":
             idle |= met_before(use.head, actors)
         actors = tuple(agents) or tuple(head for head in actors if head not in idle)
-        strangers = {*agents, *aliens, *addressees(event_type, use.head), *asked_for(event_type, use.head, use.slots)}
+        strangers = {*agents, *aliens, *addressees(event_type, use.head), *asked_for(event_type, use.slots)}
         recipients = tuple(head for head in recipients if head not in strangers)
         beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
         actors = (*actors, *(head for head in read.heads if head in beside and head not in actors))
@@ -262,7 +274,8 @@ class EventFinder:
         if candidate is not None and candidate.row.is_sure and proposed_actors:
             actors = tuple(proposed_actors)
             is_visit = candidate.row.frame == "visit"
-            recipients = () if is_visit else tuple(head for head in recipients if head not in actors)
+            known = [head for head in recipients if head not in actors and not is_visit]
+            recipients = tuple(known) if any(map(self._candidates.is_party, known)) else ()
             taken = {*recipients, *answering}
         actors = actors or tuple(head for head in proposed_actors if head not in taken)
         taken = {*taken, *actors}

@@ -28,9 +28,8 @@ def threatened(threat: Token) -> Iterator[Token]:
     A clause about what somebody else does is left out: "warned that the rebels would attack".
     """
     for child in threat.children:
-        if child.dep_ in {"xcomp", "ccomp"} and child.i > threat.i and _is_own(child):
-            yield from _joined(child)
-        elif child.dep_ in {"dobj", "obj"} and child.pos_ == "NOUN":
+        is_clause = child.dep_ in {"xcomp", "ccomp"} and child.i > threat.i and _is_own(child)
+        if is_clause or (child.dep_ in {"dobj", "obj"} and child.pos_ == "NOUN"):
             yield from _joined(child)
         elif child.dep_ == "prep" and child.lower_ in _BY_WHICH:
             for item in child.children:
@@ -48,8 +47,9 @@ def ended(verb: Token) -> Iterator[Token]:
         if word.lemma_.lower() in _ENDING or is_off:
             has_object = any(child.dep_ in {"dobj", "obj", "xcomp"} for child in word.children)
             dep = {"nsubjpass"} if is_passive(word) else {"dobj", "obj", "xcomp"} if has_object else {"nsubj"}
+            goes_on = any(child.dep_ == "neg" for child in word.children)  # "did not stop shelling"
             for child in word.children:
-                if child.dep_ in dep and (child.pos_ == "NOUN" or child.tag_ == "VBG"):
+                if child.dep_ in dep and (child.pos_ == "NOUN" or (child.tag_ == "VBG" and not goes_on)):
                     yield from _joined(child)
 
 

@@ -25,6 +25,8 @@ _MEETING = frozenset({"to", "against", "with"})
 """Prepositions right under an active verb that name whom its act meets."""
 
 
+_UTTERED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"})
+"""Types whose nouns come "from" whoever speaks."""
 _CONTENTS = frozenset({"comp", "for"})
 """Slots of a demand that tell what is demanded."""
 
@@ -92,7 +94,7 @@ class CandidateFinder:
 
         What one is only asked, refuses or wants to do is left to the network.
         """
-        head = candidate.use.head
+        head = candidate.use.light or candidate.use.head
         is_bare = head.tag_ == "VB" and not any(child.tag_ == "MD" for child in head.children)
         is_willed = is_bare and head.dep_ in {"xcomp", "ccomp", "acl"} and head.head.lemma_ != "vote"
         return (candidate.row.is_sure and not is_willed) or self.is_implied(candidate)
@@ -125,6 +127,8 @@ class CandidateFinder:
         if use.head.pos_ != "VERB":
             came = use.head.dep_ == "nsubj" and use.head.head.lemma_ in {"come", "arrive"}
             givers = use.slots.get("from", ()) if came else ()  # "praise for the deal came from Berlin"
+            if event_type in _UTTERED:  # "an appeal from the president to lay down arms"
+                givers = givers or direct(use.head, "from")
             return [member for head in givers for member in coordinated(head) if self.is_party(member)]
         named = [member for head in agents(use.head) for member in coordinated(head)]
         is_elsewhere = (

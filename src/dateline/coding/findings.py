@@ -257,7 +257,12 @@ class EventFinder:
         if candidate is None or candidate.row.frame == "directed":
             idle |= met_before(use.head, actors)
         actors = tuple(agents) or tuple(head for head in actors if head not in idle)
-        strangers = {*agents, *aliens, *addressees(event_type, use.head), *asked_for(event_type, use.slots)}
+        strangers = {
+            *agents,
+            *aliens,
+            *addressees(event_type, use.head),
+            *asked_for(event_type, use.slots),
+        }
         recipients = tuple(head for head in recipients if head not in strangers)
         beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
         actors = (*actors, *(head for head in read.heads if head in beside and head not in actors))
@@ -272,7 +277,7 @@ class EventFinder:
         actors, recipients = (within(use.head, side) for side in (actors, recipients))
         taken = {*actors, *recipients, *answering}
         if candidate is not None and candidate.row.is_sure and proposed_actors:
-            actors = tuple(proposed_actors)
+            actors = tuple(dict.fromkeys((*proposed_actors, *(head for head in actors if head in beside))))
             is_visit = candidate.row.frame == "visit"
             known = [head for head in recipients if head not in actors and not is_visit]
             recipients = tuple(known) if any(map(self._candidates.is_party, known)) else ()

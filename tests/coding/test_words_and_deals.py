@@ -146,3 +146,25 @@ def test_what_is_only_asked_is_left_to_the_request():
 
 def test_a_meeting_to_come_is_agreed():
     assert types("Ministers of Chad and Niger meet in Oslo next week.") == [("AGREE", None, "actual")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The White House shrugged off calls for an investigation.", {"REJECT", "REQUEST"}),
+        ("The Dutch government ruled out sending troops to Mali.", {"REJECT"}),
+        ("Burma freed the opposition leader from house arrest.", {"RETREAT"}),
+        ("Iran's foreign minister is in Ankara for consultations.", {"CONSULT"}),
+        ("The two Koreas will hold talks at Panmunjom next week.", {"AGREE"}),
+        ("The trade union is taking legal action against the bus company.", {"ACCUSE"}),
+        ("Greek rebels dismissed an appeal from President Agbo to disarm.", {"REJECT", "REQUEST"}),
+    ],
+)
+def test_what_another_event_is_about_is_none_of_its_own(text, expected):
+    assert {event.type for event in coded(text)} == expected
+
+
+def test_an_appeal_from_somebody_is_theirs():
+    events = coded("Rebels in Chad dismissed an appeal from President Agbo to lay down their arms.")
+    (request,) = (event for event in events if event.type == "REQUEST")
+    assert words(request.actors) == {"President Agbo"}

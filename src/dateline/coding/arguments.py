@@ -129,6 +129,15 @@ def doers(verb: Token) -> list[Token]:
     return [subject for subject in themes(verb) if subject.dep_ == "nsubj"]
 
 
+def stay(noun: Token) -> list[Token]:
+    """The verb of being somewhere for what the noun tells: "is in Oslo for talks"."""
+    above = noun.head.head
+    is_purpose = noun.dep_ == "pobj" and noun.head.lower_ == "for"
+    while is_purpose and above.dep_ in {"pobj", "prep"}:
+        above = above.head
+    return [above] if is_purpose and above.lemma_ == "be" else []
+
+
 def noun_slots(noun: Token, light_verbs: Collection[str]) -> Reading:
     """All filled slots of an event noun, with those that a light verb above it lends."""
     slots: dict[str, list[Token]] = defaultdict(list)

@@ -8,7 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, agents, by_whom, direct, doers, is_passive, noun_slots, themes, verb_slots
+from dateline.coding.arguments import (
+    Slots,
+    agents,
+    by_whom,
+    direct,
+    doers,
+    is_passive,
+    noun_slots,
+    stay,
+    surface_subjects,
+    themes,
+    verb_slots,
+)
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import Condition, Lexicon, Row
 from dateline.coding.mentions import PartyTest, coordinated, owners
@@ -287,8 +299,12 @@ class CandidateFinder:
 
 
 def _filling(use: Use, slot: str) -> list[Token]:
-    """What stands in the slot; `theme` and `doer` are none of the slots that the network knows."""
+    """What stands in the slot; some slots are none of those that the network knows."""
     match slot:
+        case "stay":
+            return stay(use.head)
+        case "stayer":
+            return [member for verb in stay(use.head) for member in surface_subjects(verb)]
         case "theme":
             return themes(use.head)
         case "doer":

@@ -33,7 +33,7 @@ from dateline.coding.features import steps_between
 from dateline.coding.mentions import companions, coordinated
 from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
-from dateline.coding.told import ended, only_tells, threatened
+from dateline.coding.told import asked, ended, left, only_tells, refused, threatened
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 
@@ -174,19 +174,23 @@ class EventFinder:
         return joined([_as_demand(each, demands.get(each.head.i)) for each in found])
 
     def _only_told(self, tokens: Sequence[Token], table: features.Features) -> list[int]:
-        """The rows of words that only tell what is threatened, or what is brought to an end, by another event."""
+        """The rows of words that only tell what another event is about: a threat, a demand, a refusal, an end."""
         kinds = [self._kind(row) if row[0] <= 1 - EVENT_AT else None for row in table]
         found = {token.i: kind for token, kind in zip(tokens, kinds, strict=True)}
         told: set[int] = set()
+        harm: set[int] = set()
         for token, kind in zip(tokens, kinds, strict=True):
-            if token.pos_ == "VERB" and kind is not None:
-                words = threatened(token) if kind == "THREATEN" else ended(token)
-                told.update(word.i for word in words)
-        telling = {word.i for word, kind in zip(tokens, kinds, strict=True) if only_tells(word, kind, found)}
+            if kind == "REQUEST":
+                told.update(word.i for word in asked(token))
+            elif kind is not None and token.pos_ == "VERB":
+                harm.update(word.i for word in (threatened(token) if kind == "THREATEN" else ended(token)))
+                told.update(word.i for word in refused(token) if kind == "REJECT")
+                harm.update(word.i for word in left(token) if kind == "RETREAT")
+        told.update(word.i for word, kind in zip(tokens, kinds, strict=True) if only_tells(word, kind, found))
         return [
             place
-            for place, kind in enumerate(kinds)
-            if (kind in _CONFLICT and tokens[place].i in told) or tokens[place].i in telling
+            for place, (token, kind) in enumerate(zip(tokens, kinds, strict=True))
+            if token.i in told or (token.i in harm and kind in _CONFLICT)
         ]
 
     def _kind(self, row: features.Features) -> EventType:

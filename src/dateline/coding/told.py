@@ -53,6 +53,29 @@ def ended(verb: Token) -> Iterator[Token]:
                     yield from _joined(child)
 
 
+def refused(verb: Token) -> Iterator[Token]:
+    """What a verb of refusing says will not be done: "ruled out sending troops"."""
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "pcomp"} and child.i > verb.i and child.tag_ in {"VB", "VBG"}:
+            yield from _joined(child)
+
+
+def left(verb: Token) -> Iterator[Token]:
+    """What a verb of letting go sets somebody free from: "released from custody"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "from":
+            yield from (item for item in child.children if item.dep_ == "pobj")
+
+
+def asked(request: Token) -> Iterator[Token]:
+    """The nouns for what a demand asks for: "called for an inquiry"."""
+    for child in request.children:
+        if child.dep_ == "prep" and child.lower_ == "for":
+            for item in child.children:
+                if item.dep_ == "pobj" and item.pos_ == "NOUN":
+                    yield from _joined(item)
+
+
 def only_tells(verb: Token, kind: EventType | None, found: Mapping[int, EventType | None]) -> bool:
     """Whether the verb only says what its clause tells as an event of the same type: "told him it would not sign".
 

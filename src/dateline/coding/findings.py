@@ -49,7 +49,7 @@ DOUBT_AT = 0.04
 """Probability from which the likeliest word for an empty side is kept, for the whole article to decide on."""
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose members all are actors."""
-_CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+_CONFLICT = frozenset({"REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 """Types of what may be threatened or ended without being an event of its own."""
 _TOLLS = frozenset("kill wound injure hurt die maim leave".split())
 """Verbs that tell the toll of an act told beside them."""
@@ -158,10 +158,8 @@ class EventFinder:
                 table[place] = self._certainly(None)
             elif candidate is not None and self._candidates.is_certain(candidate):
                 table[place] = self._certainly(candidate.row.type)
-        for place in self._only_told(tokens, table):
-            candidate = proposed.get(tokens[place].i)
-            if candidate is None or not candidate.row.is_sure:
-                table[place] = self._certainly(None)
+        for place in self._only_told(tokens, table, {token.i for token in sure}):
+            table[place] = self._certainly(None)
         likely = 1 - table[:, 0]
         if not (likely >= EVENT_AT).any():
             return []
@@ -173,7 +171,7 @@ class EventFinder:
         ]
         return joined([_as_demand(each, demands.get(each.head.i)) for each in found])
 
-    def _only_told(self, tokens: Sequence[Token], table: features.Features) -> list[int]:
+    def _only_told(self, tokens: Sequence[Token], table: features.Features, sure: Collection[int]) -> list[int]:
         """The rows of words that only tell what another event is about: a threat, a demand, a refusal, an end."""
         kinds = [self._kind(row) if row[0] <= 1 - EVENT_AT else None for row in table]
         found = {token.i: kind for token, kind in zip(tokens, kinds, strict=True)}
@@ -186,7 +184,8 @@ class EventFinder:
                 harm.update(word.i for word in (threatened(token) if kind == "THREATEN" else ended(token)))
                 told.update(word.i for word in refused(token) if kind == "REJECT")
                 harm.update(word.i for word in left(token) if kind == "RETREAT")
-        told.update(word.i for word, kind in zip(tokens, kinds, strict=True) if only_tells(word, kind, found))
+        doubtful = [(word, kind) for word, kind in zip(tokens, kinds, strict=True) if word.i not in sure]
+        told.update(word.i for word, kind in doubtful if only_tells(word, kind, found))
         return [
             place
             for place, (token, kind) in enumerate(zip(tokens, kinds, strict=True))

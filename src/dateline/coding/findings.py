@@ -39,6 +39,8 @@ from dateline.records import EventType, Status
 
 EVENT_AT = 0.35
 """Probability from which a word may report an event; which of them make one the whole article decides."""
+_TELLING_AT = 0.5
+"""Confidence from which a word is an event that others may only tell the content of."""
 ROLE_AT = 0.4
 """Probability from which a word has a role."""
 LONE_AT = 0.25
@@ -177,10 +179,12 @@ class EventFinder:
         found = {token.i: kind for token, kind in zip(tokens, kinds, strict=True)}
         told: set[int] = set()
         harm: set[int] = set()
-        for token, kind in zip(tokens, kinds, strict=True):
+        for token, kind, row in zip(tokens, kinds, table, strict=True):
+            if kind is None or self._network.labels.confidence(float(row[1:].max())) < _TELLING_AT:
+                continue
             if kind == "REQUEST":
                 told.update(word.i for word in asked(token))
-            elif kind is not None and token.pos_ == "VERB":
+            elif token.pos_ == "VERB":
                 harm.update(word.i for word in (threatened(token) if kind == "THREATEN" else ended(token)))
                 told.update(word.i for word in refused(token) if kind == "REJECT")
                 harm.update(word.i for word in left(token) if kind == "RETREAT")

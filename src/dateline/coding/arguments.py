@@ -116,6 +116,31 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     return {name: heads for name, heads in slots.items() if heads}
 
 
+def themes(verb: Token) -> list[Token]:
+    """Of whom the clause under the verb tells something: "warned that the dam could burst"."""
+    return [
+        subject
+        for clause in verb.children
+        if clause.dep_ == "ccomp"
+        for subject in clause.children
+        if subject.dep_ in {"nsubj", "nsubjpass"} and subject.i > verb.i
+    ]
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who is to do what the clause under the verb tells: "demanded that the governor resign"."""
+    return [subject for subject in themes(verb) if subject.dep_ == "nsubj"]
+
+
+def stay(noun: Token) -> list[Token]:
+    """The verb of being somewhere for what the noun tells: "is in Oslo for talks"."""
+    above = noun.head.head
+    is_purpose = noun.dep_ == "pobj" and noun.head.lower_ == "for"
+    while is_purpose and above.dep_ in {"pobj", "prep"}:
+        above = above.head
+    return [above] if is_purpose and above.lemma_ == "be" else []
+
+
 def noun_slots(noun: Token, light_verbs: Collection[str]) -> Reading:
     """All filled slots of an event noun, with those that a light verb above it lends."""
     slots: dict[str, list[Token]] = defaultdict(list)

@@ -5,15 +5,23 @@ Owners, courts and senders are asked for only where neither network nor lexicon 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, agents, by_whom, direct, is_passive, surface_subjects
-from dateline.coding.mentions import PARTY_LABELS
+from dateline.coding.arguments import (
+    TIME_AND_MANNER,
+    Slots,
+    agents,
+    by_whom,
+    direct,
+    is_passive,
+    surface_subjects,
+)
+from dateline.coding.mentions import PARTY_LABELS, coordinated
 from dateline.records import EventType
 
-_DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
+_DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
 """Types that whoever owns what they are done to suffers or enjoys."""
 _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 """Types of which somebody may be told whom they do not concern."""
@@ -23,6 +31,20 @@ _ABOUT = ("on", "about", "over")
 _DENYING = frozenset({"deny", "reject", "disclaim"})
 _PARTS = frozenset("responsibility involvement role part hand complicity participation blame".split())
 """What one has in an act, with "in" or "for"."""
+_ASKED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "AGREE"})
+"""Types whose nouns may be the object of whoever answers: demands, charges, offers."""
+_ANSWERING = frozenset(
+    """reject refuse dismiss rebuff spurn ignore deny decline accept resist welcome consider answer heed turn brush
+    shrug receive face counter rebut refute reply respond bow concede get grant approve defy""".split()
+)
+"""Verbs of those to whom a demand, a charge or an offer was made."""
+_OPENING = frozenset("while when as after before since because although though whereas if unless until".split())
+"""Words that begin a clause beside the one that tells the event."""
+_UNDERGONE = frozenset(
+    """release return freeing liberation extradition protection transfer evacuation arrest trial prosecution
+    rescue delivery""".split()
+)
+"""Nouns whose "of" names whom it happens to."""
 _CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "memory", "honour", "honor"})
 """What follows "in" where a protest is for somebody."""
 _SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
@@ -43,6 +65,8 @@ def beside_object(event_type: EventType, trigger: Token, slots: Slots) -> Iterat
     for item in slots.get("obj", ()):
         if item.pos_ == "NOUN":  # what an active verb does to "its guards" it does to its subject's own
             yield from (owner for owner in _owners(item) if is_passive(trigger) or owner.pos_ != "PRON")
+            if event_type == "CONCEDE":  # "commuted the sentences of two men"
+                yield from direct(item, "of")
     for clause in trigger.children:
         if clause.dep_ in {"ccomp", "xcomp"} and not is_passive(trigger):
             for subject in clause.children:
@@ -74,6 +98,14 @@ def topics(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
         return []
     words = (trigger, *slots.get("obj", ()))
     return [place for word in words for preposition in _ABOUT for place in direct(word, preposition)]
+
+
+def asked_for(event_type: EventType, slots: Slots) -> list[Token]:
+    """Whom only the thing that is asked for concerns: "demanded the release of the sailors"."""
+    if event_type != "REQUEST":
+        return []
+    things = [item for slot in ("obj", "for") for item in slots.get(slot, ()) if item.lemma_.lower() in _UNDERGONE]
+    return [member for item in things for word in direct(item, "of") for member in coordinated(word)]
 
 
 def deniers(trigger: Token) -> list[Token]:
@@ -114,6 +146,52 @@ def _doers(verb: Token) -> list[Token]:
         return own or [child for child in verb.head.children if child.dep_ in {"dobj", "obj"}] or surface_subjects(verb)
     is_said_of = verb.lemma_.lower() in _CONVICTED and is_passive(verb)
     return agents(verb) if is_passive(verb) and not is_said_of else surface_subjects(verb)
+
+
+def answerers(event_type: EventType, trigger: Token) -> list[Token]:
+    """Who answers a demand, a charge or an offer and did not make it: "brushed aside demands for an inquiry"."""
+    if event_type not in _ASKED or trigger.pos_ != "NOUN":
+        return []
+    place = trigger.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "to" else trigger
+    verb = place.head
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _ANSWERING or is_passive(verb):
+        return []
+    if place is trigger and trigger.dep_ not in {"dobj", "obj"}:
+        return []
+    return [member for subject in surface_subjects(verb) for member in coordinated(subject)]
+
+
+def met_before(verb: Token, actors: Collection[Token]) -> set[Token]:
+    """Whom an earlier verb of the same subject is done to, who do not act: "praised Chile and promised to repay it"."""
+    if verb.dep_ != "conj" or verb.pos_ != "VERB" or any(child.dep_ == "nsubj" for child in verb.children):
+        return set()
+    subjects = surface_subjects(verb)
+    found: set[Token] = set()
+    above = verb
+    while above.dep_ == "conj" and above.head.pos_ == "VERB" and not is_passive(above):
+        above = above.head
+        objects = [child for child in above.children if child.dep_ in {"dobj", "obj"} and child.i < verb.i]
+        found.update(member for item in objects for member in coordinated(item))
+    return found if any(subject in actors for subject in subjects) else set()
+
+
+def within(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The heads without those in another clause that tells when or why, if others stand outside of it.
+
+    "While Paris backed the plan, London rejected it"; "after praising Qatar, the president criticised Iran".
+    """
+    outside = tuple(head for head in heads if not _is_aside(head, trigger))
+    return outside or heads
+
+
+def _is_aside(head: Token, trigger: Token) -> bool:
+    for word in head.ancestors:
+        if word == trigger or word.is_ancestor(trigger):
+            return False
+        is_timed = word.dep_ == "pcomp" and word.head.lower_ in TIME_AND_MANNER
+        if is_timed or (word.dep_ == "advcl" and any(child.lower_ in _OPENING for child in word.lefts)):
+            return True
+    return False
 
 
 def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:

@@ -8,7 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, agents, by_whom, direct, is_passive, noun_slots, verb_slots
+from dateline.coding.arguments import (
+    Slots,
+    agents,
+    by_whom,
+    direct,
+    doers,
+    is_passive,
+    noun_slots,
+    stay,
+    surface_subjects,
+    themes,
+    verb_slots,
+)
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import Condition, Lexicon, Row
 from dateline.coding.mentions import PartyTest, coordinated, counted_by, owners
@@ -23,6 +35,12 @@ _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
 
 _MEETING = frozenset({"to", "against", "with"})
 """Prepositions right under an active verb that name whom its act meets."""
+
+
+_UTTERED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"})
+"""Types whose nouns come "from" whoever speaks."""
+_CONTENTS = frozenset({"comp", "for"})
+"""Slots of a demand that tell what is demanded."""
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,10 +110,14 @@ class CandidateFinder:
         return head.dep_ == "xcomp" and head.head.lemma_.lower() in self._lexicon.classes.get("IMPLICATIVE", ())
 
     def is_certain(self, candidate: Candidate) -> bool:
-        """Whether the network is not asked: the row is sure of itself, or grammar says that it was done."""
-        head = candidate.use.head
-        is_wanted = head.dep_ == "xcomp" and head.tag_ == "VB"  # "refused to step down"
-        return (candidate.row.is_sure and not is_wanted) or self.is_implied(candidate)
+        """Whether the network is not asked: the row is sure of itself, or grammar says that it was done.
+
+        What one is only asked, refuses or wants to do is left to the network.
+        """
+        head = candidate.use.light or candidate.use.head
+        is_bare = head.tag_ == "VB" and not any(child.tag_ == "MD" for child in head.children)
+        is_willed = is_bare and head.dep_ in {"xcomp", "ccomp", "acl"} and head.head.lemma_ != "vote"
+        return (candidate.row.is_sure and not is_willed) or self.is_implied(candidate)
 
     def statuses(self, candidate: Candidate | None) -> dict[Status, float]:
         """The status where the row or the verb above it tells one, as a certainty."""
@@ -111,6 +133,8 @@ class CandidateFinder:
             return [], []
         row = candidate.row
         actors, recipients = self._first(row.actor, candidate), self._first(row.recipient, candidate)
+        if row.is_sure and not recipients:
+            recipients = self._concerned(row.recipient, candidate)
         if row.frame == "mutual":
             return [*actors, *(head for head in recipients if head not in actors)], []
         return actors, [head for head in recipients if head not in actors]
@@ -123,6 +147,8 @@ class CandidateFinder:
         if use.head.pos_ != "VERB":
             came = use.head.dep_ == "nsubj" and use.head.head.lemma_ in {"come", "arrive"}
             givers = use.slots.get("from", ()) if came else ()  # "praise for the deal came from Berlin"
+            if event_type in _UTTERED:  # "an appeal from the president to lay down arms"
+                givers = givers or direct(use.head, "from")
             return [member for head in givers for member in coordinated(head) if self.is_party(member)]
         named = [member for head in agents(use.head) for member in coordinated(head)]
         is_elsewhere = (
@@ -158,10 +184,19 @@ class CandidateFinder:
     def _first(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:
         """The parties of the first alternative whose slots hold any."""
         for slots in alternatives:
-            heads = [head for slot in slots for head in candidate.use.slots.get(slot, ())]
+            heads = [head for slot in slots for head in _filling(candidate.use, slot)]
             heads = [word for head in heads for word in ((head,) if self.is_party(head) else counted_by(head))]
             if found := [member for head in heads for member in coordinated(head) if self.is_party(member)]:
                 return found
+        return []
+
+    def _concerned(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:
+        """Whose the things in the slots are: "with the governor's decision", "came to the defence of the mayor"."""
+        for slots in alternatives:
+            for head in (head for slot in slots for head in _filling(candidate.use, slot)):
+                named = [*owners(head, self.is_party), *(whose for whose in direct(head, "of") if self.is_party(whose))]
+                if named:
+                    return [member for whose in named for member in coordinated(whose) if self.is_party(member)]
         return []
 
     def mode(self, event_type: EventType, candidate: Candidate | None, use: Use) -> str | None:
@@ -174,9 +209,21 @@ class CandidateFinder:
         """
         if candidate is not None and candidate.row.type == event_type and candidate.row.mode is not None:
             return candidate.row.mode
-        for clue in self._lexicon.modes.get(event_type, ()):
-            if self._holds(clue.condition, use):
-                return clue.mode
+        asked = self._asked(use) if event_type == "REJECT" else None
+        clues = [
+            *((clue, asked) for clue in self._lexicon.modes.get("REQUEST", ()) if asked is not None),
+            *((clue, use) for clue in self._lexicon.modes.get(event_type, ())),
+        ]
+        return next((clue.mode for clue, where in clues if self._holds(clue.condition, where)), None)
+
+    def _asked(self, use: Use) -> Use | None:
+        """The demand or offer that a verb refuses, whose words tell what it is about: "rejected calls to resign"."""
+        demands = self._lexicon.classes.get("DEMAND", frozenset())
+        for head in use.slots.get("obj", ()):
+            if head.pos_ == "NOUN" and head.lemma_.lower() in demands:
+                slots = {name: heads for name, heads in noun_slots(head, ()).slots.items() if name in _CONTENTS}
+                if slots:
+                    return Use(sentence=use.sentence, head=head, slots=slots, light=None)
         return None
 
     def can_be_abducted(self, use: Use, recipients: Iterable[Token]) -> bool:
@@ -210,7 +257,7 @@ class CandidateFinder:
     def _holds(self, condition: Condition, use: Use) -> bool:
         """Whether the condition holds for the use."""
         if condition.filled is not None:
-            is_filled = use.light is not None if condition.slot == "light" else bool(use.slots.get(condition.slot))
+            is_filled = use.light is not None if condition.slot == "light" else bool(_filling(use, condition.slot))
             return is_filled == condition.filled
         return self._matches(condition, use) != condition.negated
 
@@ -245,7 +292,7 @@ class CandidateFinder:
                 return use.light is not None and use.light.lemma_ in wanted
             case "trigger":
                 return use.head.lemma_.lower() in wanted
-        heads = [word for head in use.slots.get(condition.slot, ()) for word in (head, *counted_by(head))]
+        heads = [word for head in _filling(use, condition.slot) for word in (head, *counted_by(head))]
         members = [member for word in heads for member in (word, *(c for c in word.conjuncts if c.i > word.i))]
         if any(_is_of(name, member, self.is_party) for name in condition.classes for member in members):
             return True
@@ -258,6 +305,20 @@ class CandidateFinder:
             if any(c.lemma_.lower() in wanted for c in word.conjuncts if c.i > word.i):
                 return True
         return False
+
+
+def _filling(use: Use, slot: str) -> list[Token]:
+    """What stands in the slot; some slots are none of those that the network knows."""
+    match slot:
+        case "stay":
+            return stay(use.head)
+        case "stayer":
+            return [member for verb in stay(use.head) for member in surface_subjects(verb)]
+        case "theme":
+            return themes(use.head)
+        case "doer":
+            return doers(use.head)
+    return use.slots.get(slot, [])
 
 
 def _part_of_speech(token: Token) -> str | None:

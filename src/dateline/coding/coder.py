@@ -19,7 +19,15 @@ from dateline.coding.quantities import Count, counts, implied
 from dateline.coding.referents import elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices
-from dateline.coding.status import is_tried, is_turned_down, preventers, status_of, went_on
+from dateline.coding.status import (
+    is_duty,
+    is_refusal,
+    is_tried,
+    is_turned_down,
+    preventers,
+    status_of,
+    went_on,
+)
 from dateline.coding.tolls import Toll, attached, givers, tolls_of
 from dateline.coding.whole_phrases import doubled
 from dateline.language import Document, Sentence
@@ -106,6 +114,8 @@ class DraftCoder:
         counted = _counts_of(finding, scene.findings, scene.counts)
         recipients = self._parties((*_told_apart(finding, counted), *finding.recipients), references, speaker)
         event_type, mode, status = _conventional(finding.type, finding.mode, _status(finding))
+        if status == "negated" and (event_type == "THREATEN" or is_refusal(finding.head, finding.light)):
+            event_type, mode, status = _refused(finding, event_type, mode)
         if mode == "visit" and len(actors) > 1 and not recipients:
             mode = None  # no host is named, so they met
         if _is_mutual(event_type, mode, one_sided=bool(actors and recipients)):
@@ -263,6 +273,8 @@ def _status(finding: Finding) -> Status:
     grammatical = status_of(finding.head, finding.light)
     if grammatical == "future" and finding.mode == "targeted" and is_tried(finding.head):
         return "actual"  # to try to kill somebody is of the mode
+    if finding.type == "REQUEST" and grammatical == "hypothetical" and is_duty(finding.head):
+        return "actual"
     is_act = finding.type != "RETREAT"  # which is the end itself: "did not stop fighting"
     if grammatical != "actual" or is_turned_down(finding.head) or (is_act and went_on(finding.head)):
         return grammatical
@@ -290,6 +302,30 @@ def _conventional(event_type: EventType, mode: str | None, status: Status) -> tu
     return event_type, mode, status
 
 
+def _refused(finding: Finding, event_type: EventType, mode: str | None) -> tuple[EventType, str | None, Status]:
+    """What it is that somebody will not do: a refusal if it would have been friendly, a threat if it is to hesitate."""
+    if event_type in _REFUSABLE:
+        return "REJECT", _REFUSABLE[event_type], "actual"
+    if event_type == "REJECT" and finding.head.lemma_.lower() not in _REFUSING:
+        return "REJECT", mode, "actual"
+    is_threat = event_type == "THREATEN" and finding.head.lemma_.lower() in _THREATENING
+    return event_type, mode, "actual" if is_threat else "negated"
+
+
+_REFUSABLE: Mapping[EventType, str | None] = {
+    "AGREE": None,
+    "SUPPORT": None,
+    "CONSULT": "meet",
+    "COOPERATE": "assist",
+    "AID": "assist",
+    "CONCEDE": "yield",
+    "RETREAT": "yield",
+}
+"""Friendly types, with the mode of a refusal."""
+_REFUSING = frozenset("reject refuse deny veto decline dismiss oppose block turn cancel rule scrap".split())
+"""Verbs that refuse by themselves: who "will not veto" it lets it pass."""
+_THREATENING = frozenset({"hesitate", "tolerate", "rule", "shrink"})
+"""Verbs that threaten by what they deny: "would not hesitate to strike"."""
 _HARMED = frozenset({"killed", "injured"})
 _GIVEN = frozenset({"money", "troops"})
 _COUNTED = {

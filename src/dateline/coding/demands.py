@@ -27,6 +27,7 @@ _NO_ACTS = frozenset(
     arrive hope mean matter suffer come go""".split()
 )
 """Verbs of what is no act for others, or of what is only expected: "should reach the coast by Friday"."""
+_QUOTES = frozenset({'"', "“", "‘", "'", "``"})
 _NO_DEMANDS = frozenset("predict estimate calculate reckon suggest find show prove rule hear report joke quip".split())
 """Verbs of saying that foretell, establish or order, rather than ask."""
 
@@ -75,6 +76,8 @@ def _are_two(speaker: Token, told: Token, references: Coreference) -> bool:
 
 def _duty(verb: Token, is_party: PartyTest) -> Demand | None:
     """The duty that the verb's clause tells of a party, whoever says so."""
+    if (told := _told_to(verb, is_party)) is not None:
+        return told
     if verb.pos_ != "VERB" or verb.lemma_.lower() in _NO_ACTS:
         return None
     need = _need(verb)
@@ -90,6 +93,22 @@ def _duty(verb: Token, is_party: PartyTest) -> Demand | None:
         if child.dep_ == "nsubj" and _can_be_told(child, is_party):
             return Demand(verb, duty, child)
     return None
+
+
+def _told_to(verb: Token, is_party: PartyTest) -> Demand | None:
+    """What somebody is told to do in so many words: "Bring our boys home," the mothers told the minister."""
+    telling = verb.head
+    if verb.dep_ not in {"ccomp", "advcl"} or telling.lemma_.lower() != "tell" or verb.i > telling.i:
+        return None
+    if verb.i == verb.sent.start or verb.nbor(-1).text not in _QUOTES or not _is_imperative(verb):
+        return None
+    return next((Demand(verb, verb, c) for c in telling.children if c.dep_ == "dobj" and is_party(c)), None)
+
+
+def _is_imperative(verb: Token) -> bool:
+    """Whether the word opens what is said as a bare verb: the parser may take "Resign now" for an adjective."""
+    is_bare = verb.tag_ in {"VB", "VBP"} or (verb.pos_ == "ADJ" and verb.lower_ == verb.lemma_.lower())
+    return is_bare and not any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in verb.children)
 
 
 def _need(verb: Token) -> Token | None:

@@ -16,18 +16,32 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.arguments import is_after, is_later, is_passive, surface_subjects
-from dateline.coding.bystanders import addressees, behind, beside_object, claimants, deniers, topics
+from dateline.coding.bystanders import (
+    addressees,
+    answerers,
+    asked_for,
+    behind,
+    beside_object,
+    claimants,
+    deniers,
+    met_before,
+    topics,
+    within,
+)
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
 from dateline.coding.mentions import companions, coordinated
 from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
+from dateline.coding.told import asked, ended, left, only_tells, refused, threatened
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 
 EVENT_AT = 0.35
 """Probability from which a word may report an event; which of them make one the whole article decides."""
+_TELLING_AT = 0.5
+"""Confidence from which a word is an event that others may only tell the content of."""
 ROLE_AT = 0.4
 """Probability from which a word has a role."""
 LONE_AT = 0.25
@@ -38,6 +52,8 @@ DOUBT_AT = 0.04
 """Probability from which the likeliest word for an empty side is kept, for the whole article to decide on."""
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose members all are actors."""
+_CONFLICT = frozenset({"REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+"""Types of what may be threatened or ended without being an event of its own."""
 _TOLLS = frozenset("kill wound injure hurt die maim leave".split())
 """Verbs that tell the toll of an act told beside them."""
 _ACT_AT = 0.55
@@ -130,7 +146,9 @@ class EventFinder:
         lent = {item.i: each for each in candidates for item in self._candidates.events_of(each)}
         tokens = features.trigger_words(sentence)
         words = {token.i for token in tokens}
-        tokens += [each.use.head for each in candidates if each.row.is_sure and each.use.head.i not in words]
+        sure = [each.use.head for each in candidates if each.row.is_sure]
+        duties = [demand.verb for demand in demands.values()]
+        tokens += {token.i: token for token in (*sure, *duties) if token.i not in words}.values()
         tokens = sorted(token for token in tokens if reading.is_read(token.i - first))
         if not tokens:
             return []
@@ -144,6 +162,8 @@ class EventFinder:
                 table[place] = self._certainly(None)
             elif candidate is not None and self._candidates.is_certain(candidate):
                 table[place] = self._certainly(candidate.row.type)
+        for place in self._only_told(tokens, table, {token.i for token in sure}):
+            table[place] = self._certainly(None)
         likely = 1 - table[:, 0]
         if not (likely >= EVENT_AT).any():
             return []
@@ -154,6 +174,33 @@ class EventFinder:
             if p >= EVENT_AT
         ]
         return joined([_as_demand(each, demands.get(each.head.i)) for each in found])
+
+    def _only_told(self, tokens: Sequence[Token], table: features.Features, sure: Collection[int]) -> list[int]:
+        """The rows of words that only tell what another event is about: a threat, a demand, a refusal, an end."""
+        kinds = [self._kind(row) if row[0] <= 1 - EVENT_AT else None for row in table]
+        found = {token.i: kind for token, kind in zip(tokens, kinds, strict=True)}
+        told: set[int] = set()
+        harm: set[int] = set()
+        for token, kind, row in zip(tokens, kinds, table, strict=True):
+            if kind is None or self._network.labels.confidence(float(row[1:].max())) < _TELLING_AT:
+                continue
+            if kind == "REQUEST":
+                told.update(word.i for word in asked(token))
+            elif token.pos_ == "VERB":
+                harm.update(word.i for word in (threatened(token) if kind == "THREATEN" else ended(token)))
+                told.update(word.i for word in refused(token) if kind == "REJECT")
+                harm.update(word.i for word in left(token) if kind == "RETREAT")
+        doubtful = [(word, kind) for word, kind in zip(tokens, kinds, strict=True) if word.i not in sure]
+        told.update(word.i for word, kind in doubtful if only_tells(word, kind, found))
+        return [
+            place
+            for place, (token, kind) in enumerate(zip(tokens, kinds, strict=True))
+            if token.i in told or (token.i in harm and kind in _CONFLICT)
+        ]
+
+    def _kind(self, row: features.Features) -> EventType:
+        """The likeliest type of an event by the row of its word."""
+        return cast("EventType", self._network.labels.types[1 + int(row[1:].argmax())])
 
     def _certainly(self, kind: EventType | None) -> features.Features:
         """The probabilities of a use of which grammar or lexicon is sure, as far as they can be trusted."""
@@ -166,7 +213,7 @@ class EventFinder:
     def _finding(self, read: _Read, token: Token, row: features.Features, candidate: Candidate | None) -> Finding:
         sentence, reading = read.sentence, read.reading
         first = sentence.span.start
-        event_type = cast("EventType", self._network.labels.types[1 + int(row[1:].argmax())])
+        event_type = self._kind(row)
         own = candidate if candidate is not None and candidate.use.head == token else None
         use = self._candidates.use(token, sentence) if own is None else own.use
         roles = self._roles(read, use)
@@ -217,8 +264,17 @@ class EventFinder:
         }
         if event_type == "ASSAULT" and is_after(use.head):  # "sealed off the town after the bombing"
             aliens.update(head for head in use.slots.get("subj", ()) if not use.head.is_ancestor(head))
-        actors = tuple(agents) or tuple(head for head in actors if head not in aliens)
-        strangers = {*agents, *aliens, *addressees(event_type, use.head)}
+        answering = answerers(event_type, use.head)
+        idle = {*aliens, *answering}
+        if candidate is None or candidate.row.frame == "directed":
+            idle |= met_before(use.head, actors)
+        actors = tuple(agents) or tuple(head for head in actors if head not in idle)
+        strangers = {
+            *agents,
+            *aliens,
+            *addressees(event_type, use.head),
+            *asked_for(event_type, use.slots),
+        }
         recipients = tuple(head for head in recipients if head not in strangers)
         beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
         actors = (*actors, *(head for head in read.heads if head in beside and head not in actors))
@@ -231,9 +287,16 @@ class EventFinder:
         proposed_actors = [head for head in proposed_actors if head not in aliens]
         if candidate is not None and candidate.use.head != use.head and _is_active(candidate.use.head):
             recipients = tuple(head for head in recipients if head not in proposed_actors)
-        taken = {*actors, *recipients}
+        if event_type in _MUTUAL and candidate is not None and candidate.row.frame == "mutual":
+            actors = tuple(proposed_actors) if set(actors) < set(proposed_actors) else actors
+        actors, recipients = (within(use.head, side) for side in (actors, recipients))
+        taken = {*actors, *recipients, *answering}
         if candidate is not None and candidate.row.is_sure and proposed_actors:
-            actors = tuple(proposed_actors)
+            actors = tuple(dict.fromkeys((*proposed_actors, *(head for head in actors if head in beside))))
+            is_visit = candidate.row.frame == "visit"
+            known = [head for head in recipients if head not in actors and not is_visit]
+            recipients = tuple(known) if any(map(self._candidates.is_party, known)) else ()
+            taken = {*recipients, *answering}
         elif candidate is not None and candidate.row.is_sure and not candidate.row.actor:
             actors = tuple(head for head in actors if head not in proposed_recipients)
         actors = actors or tuple(head for head in proposed_actors if head not in taken)
@@ -243,7 +306,7 @@ class EventFinder:
         if lone is not None and lone[1] >= LONE_AT:  # an actor is never guessed
             recipients, lone = (lone[0],), None
         if not recipients:
-            recipients = self._parties_of(beside_object(event_type, use.head, use.slots), taken)
+            recipients = self._parties_of((*answering, *beside_object(event_type, use.head, use.slots)), {*actors})
         if not actors:
             owning_up = claimants(use.head) if event_type == "ASSAULT" else ()
             others = (*behind(event_type, use.head, use.slots), *owning_up)

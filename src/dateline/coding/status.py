@@ -63,6 +63,7 @@ _SUPPOSED = frozenset(["would", "could", "might", "may", "should"])
 _ABLE = "can"
 """Supposes only the act that it stands with: "can be seen beating them" tells what was done."""
 _COMING = frozenset(["will", "shall", "wo", "'ll", "’ll"])
+_WILLING = frozenset(["will", "wo", "would", "'ll", "’ll"])
 _ASIDE = TIME_AND_MANNER - {"in", "on"}
 """Prepositions whose gerund is no complement of the verb above: "quit after accusing", but "planned on attacking"."""
 _ASKING = frozenset("call appeal ask demand plea plead press push request".split())
@@ -80,6 +81,21 @@ def status_of(trigger: Token, light: Token | None) -> Status:
     if _is_coming(trigger, clause):
         return "future"
     return "actual"
+
+
+def is_duty(trigger: Token) -> bool:
+    """Whether the verb tells what somebody must do, which says that it was asked for: "should come clean"."""
+    helpers = {child.lower_ for child in trigger.children if child.dep_ == "aux"}
+    return not helpers.isdisjoint({"should", "must"}) and "have" not in helpers
+
+
+def is_refusal(trigger: Token, light: Token | None) -> bool:
+    """Whether the words say that somebody will not do it: "will not extradite", "would not hold talks"."""
+    clause = light if light is not None else _clause(trigger)
+    helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
+    is_negated = any(child.dep_ == "neg" and child.lower_ in _NEGATIONS for child in clause.children)
+    subjects = [child for child in clause.children if child.dep_ == "nsubj"]
+    return is_negated and bool(subjects) and not is_passive(clause) and not helpers.isdisjoint(_WILLING)
 
 
 def _clause(trigger: Token) -> Token:
@@ -104,6 +120,10 @@ def _is_negated(trigger: Token, clause: Token) -> bool:
     governor = _governor(trigger if trigger.pos_ != "VERB" else clause)
     if governor is None:
         return trigger.head.lower_ == "without"
+    if governor.i > clause.i and any(child.dep_ == "nsubj" for child in clause.children):
+        return False  # "Peru accuses Chile of spying, a charge Chile denies"
+    if governor.lemma_ == "have" and any(child.lower_ == "yet" for child in governor.children):
+        return clause.tag_ == "VB"  # "has yet to sign"
     if is_turned_down(trigger):
         return False
     is_negating = governor.lemma_ in _NEGATING or _is_called_off(trigger, governor)
@@ -238,6 +258,8 @@ def _opens_clause(word: Token) -> bool:
 def _is_coming(trigger: Token, clause: Token) -> bool:
     if any(child.lower_ in _PLANNED for child in trigger.children if child.dep_ == "amod"):
         return True
+    if clause.tag_ in {"VBP", "VBZ"} and any(_is_ahead(child) for child in clause.children):
+        return True  # "ministers meet in Oslo next week"
     for verb in (clause, *_above(clause)):
         auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
         if auxiliaries & _COMING or (auxiliaries & _SUPPOSED and verb.dep_ in {"ccomp", "relcl"}):
@@ -250,6 +272,12 @@ def _is_coming(trigger: Token, clause: Token) -> bool:
             return verb.head.tag_ == "VBG"
     governors = {_governor(clause), _governor(trigger) if trigger.dep_ == "nsubjpass" else None}
     return any(governor is not None and governor.lemma_.lower() in _PLANNING for governor in governors)
+
+
+def _is_ahead(words: Token) -> bool:
+    """Whether the words beside a verb tell a day to come."""
+    is_time = words.dep_ in {"npadvmod", "advmod"}
+    return is_time and any(word.lower_ in {"next", "tomorrow"} for word in (words, *words.lefts))
 
 
 def _plain_infinitive(clause: Token) -> bool:

@@ -105,7 +105,10 @@ class Candidates:
         self._country = _Groups([place.country for place in self.places], self.owner)
         self._division = _Groups([(p.country, p.admin1) if p.admin1 else None for p in self.places], self.owner)
         self._names_country = np.array(
-            [_names_country(names[owner], place) for owner, place in zip(self.owner, self.places, strict=True)],
+            [
+                _names_country(names[owner], place)
+                for owner, place in zip(self.owner.tolist(), self.places, strict=True)
+            ],
             dtype=bool,
         )
         distance = _distances(self.places)

@@ -1,0 +1,98 @@
+"""Words that name an act only to tell what another event is about: what is threatened, and what is brought to an end.
+
+"Threatened to shell the town" is no shelling, and who "lifted the curfew" imposed none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from dateline.coding.arguments import is_passive
+from dateline.records import EventType
+
+_ENDING = frozenset("end lift suspend halt stop cease ease relax scrap abandon drop cancel revoke rescind".split())
+"""Verbs whose object is over by them."""
+_OFF = frozenset({"call", "break"})
+"""Verbs that are such with "off"."""
+_BY_WHICH = frozenset({"with", "of"})
+"""Prepositions after a threat that lead to what is threatened."""
+_SAYING = frozenset({"say", "tell", "add"})
+_SELF = frozenset("i we he she it they".split())
+
+
+def threatened(threat: Token) -> Iterator[Token]:
+    """What a verb of threatening threatens with: its infinitive, its clause, its object.
+
+    A clause about what somebody else does is left out: "warned that the rebels would attack".
+    """
+    for child in threat.children:
+        is_clause = child.dep_ in {"xcomp", "ccomp"} and child.i > threat.i and _is_own(child)
+        if is_clause or (child.dep_ in {"dobj", "obj"} and child.pos_ == "NOUN"):
+            yield from _joined(child)
+        elif child.dep_ == "prep" and child.lower_ in _BY_WHICH:
+            for item in child.children:
+                if item.dep_ in {"pobj", "pcomp"}:
+                    yield from _joined(item)
+
+
+def ended(verb: Token) -> Iterator[Token]:
+    """What a verb of ending, or one that has such an infinitive, brings to an end: "declined to end the curfew".
+
+    Without an object it is the subject: "the shelling stopped".
+    """
+    for word in (verb, *(child for child in verb.children if child.dep_ == "xcomp")):
+        is_off = word.lemma_ in _OFF and any(c.dep_ == "prt" and c.lower_ == "off" for c in word.children)
+        if word.lemma_.lower() in _ENDING or is_off:
+            has_object = any(child.dep_ in {"dobj", "obj", "xcomp"} for child in word.children)
+            dep = {"nsubjpass"} if is_passive(word) else {"dobj", "obj", "xcomp"} if has_object else {"nsubj"}
+            goes_on = any(child.dep_ == "neg" for child in word.children)  # "did not stop shelling"
+            for child in word.children:
+                if child.dep_ in dep and (child.pos_ == "NOUN" or (child.tag_ == "VBG" and not goes_on)):
+                    yield from _joined(child)
+
+
+def refused(verb: Token) -> Iterator[Token]:
+    """What a verb of refusing says will not be done: "ruled out sending troops"."""
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "pcomp"} and child.i > verb.i and child.tag_ in {"VB", "VBG"}:
+            yield from _joined(child)
+
+
+def left(verb: Token) -> Iterator[Token]:
+    """What a verb of letting go sets somebody free from: "released from custody"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "from":
+            yield from (item for item in child.children if item.dep_ == "pobj")
+
+
+def asked(request: Token) -> Iterator[Token]:
+    """The nouns for what a demand asks for: "called for an inquiry"."""
+    for child in request.children:
+        if child.dep_ == "prep" and child.lower_ == "for":
+            for item in child.children:
+                if item.dep_ == "pobj" and item.pos_ == "NOUN":
+                    yield from _joined(item)
+
+
+def only_tells(verb: Token, kind: EventType | None, found: Mapping[int, EventType | None]) -> bool:
+    """Whether the verb only says what its clause tells as an event of the same type: "told him it would not sign".
+
+    `found` has the types of the sentence's events by the places of their words.
+    """
+    if kind is None or verb.lemma_.lower() not in _SAYING:
+        return False
+    return any(child.dep_ == "ccomp" and found.get(child.i) == kind for child in verb.children)
+
+
+def _joined(word: Token) -> Iterator[Token]:
+    yield word
+    yield from (other for other in word.conjuncts if other.i > word.i)
+
+
+def _is_own(clause: Token) -> bool:
+    """Whether the clause tells what the speaker would do, or what would be done by nobody else."""
+    subjects = [child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    own = any(word.lower_ in {"its", "his", "her", "their", "our", "my"} for s in subjects for word in s.subtree)
+    return not subjects or is_passive(clause) or own or any(subject.lower_ in _SELF for subject in subjects)

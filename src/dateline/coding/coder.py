@@ -188,7 +188,7 @@ class DraftCoder:
         found = referents(mention, references)
         return Party(
             mention,
-            found or (owned(mention, references),),
+            found or owned(mention, references),
             unresolved=mention.is_pronoun and not found,
             elsewhere=elsewhere(mention, references),
         )

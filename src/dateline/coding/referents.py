@@ -35,20 +35,41 @@ def elsewhere(mention: Mention, references: Coreference) -> tuple[Span, ...]:
     return tuple(phrase(head) for head in islice(heads, _MOST) if head != mention.head)
 
 
-def owned(mention: Mention, references: Coreference) -> Mention:
-    """The mention, to be looked up also with its owner's name: "Chad's president" for "its president"."""
+def owned(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
+    """The mention, to be looked up also with its owner's name: "Chad's president" for "its president".
+
+    Several where a plural belongs to several: "the two countries' presidents", "the leaders of both states".
+    """
     words = mention.words
     if mention.head.dep_ == "appos" and not any(word.tag_ == "PRP$" for word in words):
         words = phrase(mention.head.head)  # "its spokeswoman, Ana Diaz"
         words = words[: max(0, min(mention.head.left_edge.i - words.start, len(words)))]
+    if len(found := _of_each(mention, references)) > 1:
+        return found
     place = next((number for number, word in enumerate(words) if word.tag_ == "PRP$"), None)
     if place is None or place + 1 == len(words) or mention.head.lemma_.lower() in _OTHERS:
-        return mention
+        return (mention,)
     owners = references.antecedents(words[place])
     if not owners:
-        return mention
+        return (mention,)
     rest = words[place + 1 :]
     if rest[0].lower_ == "own" and len(rest) > 1:
         rest = rest[1:]
     whose = " and ".join(own_mentions(owner)[0].words.text for owner in owners)
-    return msgspec.structs.replace(mention, phrases=(f"{whose}'s {rest.text}", *mention.phrases))
+    return (msgspec.structs.replace(mention, phrases=(f"{whose}'s {rest.text}", *mention.phrases)),)
+
+
+def _of_each(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
+    """The members of a plural that belongs to several, one of each: "the president of Chad", "the president of Niger"."""
+    head = mention.head
+    if head.tag_ != "NNS" or head.ent_type_ or head.lemma_.lower() in _OTHERS:
+        return ()
+    owners = [child for child in head.children if child.dep_ == "poss"]
+    owners += [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    names = [name for owner in owners for name in references.antecedents(owner)]
+    before = [child.text for child in head.lefts if child.dep_ in {"compound", "amod"} and child.pos_ != "NUM"]
+    described = " ".join([*before, head.lemma_])
+    return tuple(
+        msgspec.structs.replace(mention, phrases=(f"{described} of {own_mentions(name)[0].words.text}",))
+        for name in names
+    )

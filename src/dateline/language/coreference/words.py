@@ -44,10 +44,15 @@ _PAIRED = frozenset(
 """What two parties named before are together called."""
 GROUPS = frozenset(
     """group movement bloc alliance organisation organization militia faction front party union body network agency
-    grouping outfit cartel gang watchdog charity firm company""".split()
+    grouping outfit cartel gang watchdog charity firm company fund lender bank newspaper paper broadcaster station
+    insurer retailer carmaker producer operator developer miner carrier airline consortium club federation
+    council commission committee mission court tribunal lobby coalition ministry regulator manufacturer""".split()
 )
 """Nouns that news uses for a body just named: "the group"."""
-_PAIRS = {"pair": 2, "couple": 2, "duo": 2, "both": 2, "two": 2, "trio": 3}
+COUNTS = {"pair": 2, "couple": 2, "duo": 2, "both": 2, "two": 2, "trio": 3}
+"""Words that by themselves take so many parties together."""
+_MEETING = frozenset({"meet", "visit", "telephone", "phone", "host", "receive", "welcome"})
+"""Verbs whose subject and object come together."""
 _FEMALE = frozenset(
     """ms mrs miss madam queen princess duchess woman girl mother daughter sister wife widow aunt niece grandmother
     chairwoman spokeswoman congresswoman businesswoman policewoman councilwoman assemblywoman councillorwoman
@@ -93,6 +98,11 @@ def heads_phrase(token: Token) -> bool:
     if token.dep_ not in _INSIDE:
         return token.ent_type_ == "" or _is_last(token)
     return False
+
+
+def is_body_before(token: Token) -> bool:
+    """Whether the word ends the name of a body that only tells whose somebody is: "Hamas chief Ismail Haniyeh"."""
+    return token.dep_ == "compound" and token.ent_type_ == "ORG" and token.nbor().ent_iob_ != "I"
 
 
 def _is_last(token: Token) -> bool:
@@ -165,9 +175,9 @@ def determiner(head: Token) -> str:
 def many(head: Token) -> int | None:
     """How many parties before it a word takes together: "both", "the two leaders", "the pair"; else None."""
     word = head.lower_
-    if word in _PAIRS and head.dep_ != "nummod":
+    if word in COUNTS and head.dep_ != "nummod":
         named = any(child.dep_ in {"prep", "relcl"} for child in head.rights) or determiner(head) == "a"
-        return None if named and word != "both" else _PAIRS[word]
+        return None if named and word != "both" else COUNTS[word]
     before = {child.lower_ for child in head.lefts}
     if "both" in before:
         return 2
@@ -176,9 +186,28 @@ def many(head: Token) -> int | None:
     return next((_NUMBERS[number] for number in before if number in _NUMBERS), None)
 
 
+def how_many(head: Token) -> int | None:
+    """The number that stands before a plural, or None where none does: "two reporters"."""
+    return next((_NUMBERS.get(child.lower_, 0) for child in head.lefts if child.dep_ == "nummod"), None)
+
+
+def met_by(token: Token) -> Token | None:
+    """Who meets the party that the word names: "X met Y", "X met with Y", "X held talks with Y"; None for no such word."""
+    verb = token.head
+    if token.dep_ == "pobj" and verb.lower_ == "with":
+        verb = verb.head
+        if verb.dep_ == "dobj" and verb.lemma_ in {"talk", "meeting"}:
+            verb = verb.head
+        elif verb.lemma_ != "meet":
+            return None
+    elif token.dep_ != "dobj" or verb.lemma_ not in _MEETING:
+        return None
+    return next((child for child in verb.children if child.dep_ == "nsubj"), None)
+
+
 def is_paired(head: Token) -> bool:
     """Whether the word is one that two parties named before are called by, joined or not."""
-    return head.lower_ in _PAIRS or head.lemma_.lower() in _PAIRED
+    return head.lower_ in COUNTS or head.lemma_.lower() in _PAIRED
 
 
 def is_plural(head: Token) -> bool:
@@ -264,6 +293,8 @@ def sort_of(head: Token, is_party: Callable[[Token], bool], is_person: Callable[
         if is_person(lemma) or head.lower_ in _ALWAYS_MANY:
             return "people"
         return "bodies" if is_party(head) else "things"
+    if lemma in GROUPS and is_bare(head):  # "the lender", which elsewhere may be a person
+        return "institution"
     if is_person(lemma) or lemma in _FEMALE or lemma in _MALE:
         return "one"
     if is_party(head):

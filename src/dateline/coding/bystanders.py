@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dateline.coding.arguments import Slots, by_whom, direct, is_passive
 from dateline.coding.mentions import PARTY_LABELS
@@ -26,6 +26,14 @@ _PARTS = frozenset("responsibility involvement role part hand complicity partici
 _CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "memory", "honour", "honor"})
 """What follows "in" where a protest is for somebody."""
 _SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
+_FREEING = frozenset({"release", "free", "liberate", "rescue", "discharge", "parole", "pardon"})
+_BACKING = frozenset("back support fund finance arm train sponsor equip supply ally".split())
+"""Participles that tell who stands behind others: "militias backed by Iran"."""
+_BROKERING = frozenset("broker mediate facilitate arrange mediation facilitation brokering".split())
+_TALKING = frozenset("discuss debate talk talks discussion meet meeting summit conference negotiation consult".split())
+_BETWEEN_THEM: frozenset[EventType] = frozenset({"CONSULT", "AGREE"})
+"""Types whose brokers take part."""
+_WEAPONS = frozenset("drone missile rocket bomb mortar shell grenade artillery warplane jet helicopter tank".split())
 _COURTS = frozenset("court tribunal magistrate magistrates judge jury".split())
 _KEEPS = frozenset("prison jail custody detention captivity cell camp centre center facility".split())
 _JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
@@ -78,10 +86,59 @@ def deniers(trigger: Token) -> list[Token]:
     return [child for child in noun.head.children if child.dep_ == "nsubj"]
 
 
+def brokers(event_type: EventType, trigger: Token, heads: Iterable[Token]) -> list[Token]:
+    """Those of the heads who only brought it about: "freed under a deal brokered by Qatar", "after mediation by Oman"."""
+    if event_type in _BETWEEN_THEM:
+        return []
+    return [head for head in heads if _by_what(head) not in {None, trigger} and _is_of(_by_what(head), _BROKERING)]
+
+
+def aside(span: Span) -> list[Token]:
+    """The names in a sentence of those whom nothing is done by or to: who brokers, and what is talked about."""
+    named = [token for token in span if token.ent_type_ in PARTY_LABELS]
+    return [token for token in named if _is_of(_by_what(token), _BROKERING) or _is_topic(token)]
+
+
+def _is_topic(name: Token) -> bool:
+    while name.dep_ == "conj":
+        name = name.head
+    above = name.head
+    if name.dep_ == "dobj":
+        return _is_of(above, _TALKING)
+    return name.dep_ == "pobj" and above.lower_ in _ABOUT and _is_of(above.head, _TALKING)
+
+
+def backed_by(trigger: Token, head: Token) -> Token | None:
+    """Those whom the head only stands behind: of "militias backed by Iran" the militias; None for no such head."""
+    verb = _by_what(head)
+    if verb is None or verb == trigger or verb.dep_ != "acl" or not _is_of(verb, _BACKING):
+        return None
+    return verb.head if verb.head != trigger else None
+
+
+def weapons(trigger: Token) -> list[Token]:
+    """The weapons that tell of what kind an attack is: a drone attack is nobody's by that."""
+    return [child for child in trigger.children if child.dep_ == "compound" and _is_of(child, _WEAPONS)]
+
+
+def _by_what(head: Token) -> Token | None:
+    """The word whose "by" the head follows."""
+    while head.dep_ == "conj":
+        head = head.head
+    preposition = head.head
+    return preposition.head if head.dep_ == "pobj" and preposition.lower_ == "by" else None
+
+
+def _is_of(word: Token | None, lemmas: frozenset[str]) -> bool:
+    return word is not None and word.lemma_.lower() in lemmas
+
+
 def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
     """Who acts by the words for a court, a prison, or those that are sent."""
     if event_type in _JUDGED:
         yield from _keepers(trigger)
+    if _is_of(trigger, _FREEING):
+        return  # whose the freed are is not who frees them
     if event_type in _SENT and (trigger.pos_ == "NOUN" or is_passive(trigger)):
         # "Turkish instructors were sent", "the exit of France's troops"
         for item in slots.get("of" if trigger.pos_ == "NOUN" else "obj", ()):

@@ -16,7 +16,16 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.arguments import is_passive
-from dateline.coding.bystanders import addressees, behind, beside_object, deniers, topics
+from dateline.coding.bystanders import (
+    addressees,
+    backed_by,
+    behind,
+    beside_object,
+    brokers,
+    deniers,
+    topics,
+    weapons,
+)
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
@@ -206,12 +215,16 @@ class EventFinder:
 
     def _sides(self, read: _Read, roles: Roles, event_type: EventType, use: Use, candidate: Candidate | None) -> _Sides:
         """Who acts, and to whom: by the network and the grammar, else by the lexicon's row and the phrases."""
-        actors, recipients = roles.having("actor", ROLE_AT), roles.having("recipient", ROLE_AT)
+        actors, recipients = (
+            self._backed(use.head, roles.having(role, ROLE_AT)) for role in ("actor", "recipient")
+        )
         agents = self._candidates.agents(event_type, candidate, use)
         aliens = {
             *self._candidates.agents_above(use),
             *topics(event_type, use.head, use.slots),
             *deniers(use.head),
+            *brokers(event_type, use.head, read.heads),
+            *weapons(use.head),
         }
         actors = tuple(agents) or tuple(head for head in actors if head not in aliens)
         strangers = {*agents, *aliens, *addressees(event_type, use.head)}
@@ -227,7 +240,7 @@ class EventFinder:
         taken = {*actors, *recipients}
         if candidate is not None and candidate.row.is_sure and proposed_actors:
             actors = tuple(proposed_actors)
-        actors = actors or tuple(head for head in proposed_actors if head not in taken)
+        actors = actors or tuple(head for head in proposed_actors if head not in taken and head not in aliens)
         taken = {*taken, *actors}
         recipients = recipients or tuple(head for head in proposed_recipients if head not in taken)
         lone = roles.likeliest("recipient", DOUBT_AT, {*taken, *strangers}) if not recipients else None
@@ -243,6 +256,14 @@ class EventFinder:
             doubtful_actor=None if actors else roles.likeliest("actor", DOUBT_AT, {*taken, *recipients}),
             doubtful_recipient=lone,
         )
+
+    def _backed(self, trigger: Token, heads: Sequence[Token]) -> tuple[Token, ...]:
+        """The heads, with those whom others only stand behind instead of these."""
+        found = []
+        for head in heads:
+            others = backed_by(trigger, head)
+            found.append(others if others is not None and self._candidates.is_party(others) else head)
+        return tuple(dict.fromkeys(found))
 
     def _parties_of(self, heads: Iterable[Token], taken: Collection[Token]) -> tuple[Token, ...]:
         """Those of the heads that are parties and have no role yet."""

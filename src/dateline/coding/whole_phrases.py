@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from dateline.coding.mentions import Mention, is_charge, is_listed, is_partitive, phrase
+from dateline.coding.mentions import Mention, appositions, is_charge, is_listed, is_partitive, phrase
 
 _POSSESSIVE = frozenset("'s ’s ' ’ ´s".split())
 _COMPLEMENTS = frozenset("of in from at for near with".split())
@@ -69,6 +69,7 @@ def doubled(mentions: Sequence[Mention]) -> set[int]:
     hosts = [(head, host) for head in heads if (host := beside(head)) is not None and host.i in places]
     found = {head.i if head.dep_ == "appos" else host.i for head, host in hosts}
     found |= {head.i for head in heads if any(_is_kind_of(head, mention) for mention in mentions)}
+    found |= {name.i for head in heads for name in appositions(head) if not is_listed(name) and name.i in places}
     return found | {head.i for head in heads if _begins(head) and head.i + 2 in places}
 
 

@@ -9,7 +9,7 @@ import msgspec
 from spacy.tokens import Token
 
 from dateline.coding import Draft, Mention, Party, Source
-from dateline.coding.mentions import own_mentions
+from dateline.coding.mentions import appositions, name_alone, own_mentions
 from dateline.coding.whole_phrases import whole
 from dateline.knowledge.name_keys import name_key
 from dateline.language import Located, locate
@@ -193,13 +193,13 @@ class PartyResolver:
                 resolution = msgspec.structs.replace(resolution, country=country, inferred=inferred)
         words = without_article(referent.words.text)
         # Whom no table has is called by the name that the text gives, not by what is said of them.
-        is_own_name = resolution.id is None and referent.head.ent_type_ == "PERSON"
+        own_name = self._in_full(_own_name(referent.head)) if resolution.id is None else None
         entity = Entity(
             text=at.text,
             start=at.start,
             end=at.end,
             zone=at.zone,
-            name=words if is_own_name else resolution.name or words,
+            name=own_name or resolution.name or words,
             id=resolution.id,
             kind=resolution.kind,
             country=resolution.country,
@@ -209,6 +209,11 @@ class PartyResolver:
             confidence=resolution.confidence,
         )
         return Known(entity, resolution.unknown, referent)
+
+    def _in_full(self, name: str | None) -> str | None:
+        """The full name that the article gives the only bearer of a surname."""
+        full = self._local.full_names.get(name_key(name), ()) if name is not None and " " not in name else ()
+        return full[0] if len(full) == 1 else name
 
     def _resolve(self, mention: Mention, on: date | None) -> tuple[Resolution, ...]:
         """Whom the mention means by the most telling of its phrases; nobody where none tells anything."""
@@ -226,6 +231,11 @@ class PartyResolver:
             known = known or [told for told in found if any(r.name or r.sector or r.country for r in told)]
             self._cache[key] = max(known, key=_certainty) if known else ()
         return self._cache[key]
+
+
+def _own_name(head: Token) -> str | None:
+    """The name of a person, which may stand beside a description of them: "the head of the union, Ana Ruiz"."""
+    return name_alone(head) or next(filter(None, map(name_alone, () if head.ent_type_ else appositions(head))), None)
 
 
 def _identity(party: Entity | Attribution) -> str:

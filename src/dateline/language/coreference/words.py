@@ -49,6 +49,8 @@ GROUPS = frozenset(
     council commission committee mission court tribunal lobby coalition ministry regulator manufacturer""".split()
 )
 """Nouns that news uses for a body just named: "the group"."""
+_CHARGING = frozenset("accuse suspect convict acquit clear deprive strip inform notify remind warn".split())
+"""Verbs with an "of" beside their object."""
 COUNTS = {"pair": 2, "couple": 2, "duo": 2, "both": 2, "two": 2, "trio": 3}
 """Words that by themselves take so many parties together."""
 _MEETING = frozenset({"meet", "visit", "telephone", "phone", "host", "receive", "welcome"})
@@ -148,7 +150,10 @@ def modifiers(head: Token) -> set[str]:
 
 def is_complemented(head: Token) -> bool:
     """Whether words after the noun say which one is meant: "the group of lawyers", "the man who"."""
-    return any(child.dep_ in {"prep", "relcl", "acl"} for child in head.rights)
+    is_charged = head.dep_ == "dobj" and head.head.lemma_ in _CHARGING  # "accused the lender of fraud"
+    return any(
+        child.dep_ in {"prep", "relcl", "acl"} and not (is_charged and child.lower_ == "of") for child in head.rights
+    )
 
 
 def is_bare(head: Token) -> bool:

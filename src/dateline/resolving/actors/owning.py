@@ -21,6 +21,12 @@ _ABROAD = frozenset({"foreign", "western", "expatriate"})
 """Words that tell that somebody is not of the country where they are."""
 
 
+_HARMING = frozenset(
+    """hijacker kidnapper abductor captor attacker assailant killer murderer assassin torturer persecutor hostage-taker""".split()
+)
+"""Those who are not of whom they are told to be the doers to: "hijackers of a Kenyan airliner"."""
+
+
 class Owner(msgspec.Struct, frozen=True):
     """Whose or where actors are; `located` when it is where."""
 
@@ -50,6 +56,8 @@ def without_name(reading: Reading, owner: Owner | None, opening: Opening, here: 
     if not reading.roles:
         whose = owner.entity if owner is not None else None
         return _without_role(reading, whose, " ".join(opening.words), here.on)
+    if owner is not None and not owner.located and reading.roles[-1].noun in _HARMING:
+        owner = None
     return compose(here.knowledge, reading, _whose(reading, owner, here, opening.words), opening, on=here.on)
 
 

@@ -11,7 +11,7 @@ from dateline.coding.mentions import PARTY_LABELS
 from dateline.records import Entity, EventType
 from dateline.resolving import ResolvedDraft
 
-_REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})
 """Types that answer a deed of somebody's."""
 _AT = frozenset("against at over about with by of on for".split())
 """Prepositions of what somebody is angry or glad at."""
@@ -40,6 +40,9 @@ _KINDS: dict[EventType, frozenset[str]] = {
     "MOBILIZE": frozenset("deployment build-up buildup manoeuvre maneuver exercise drill".split()),
     "RETREAT": frozenset("release withdrawal pullout resignation ceasefire truce freeing".split()),
     "CONCEDE": frozenset("pardon amnesty concession release".split()),
+    "REQUEST": frozenset("request appeal demand call plea ultimatum petition".split()),
+    "ACCUSE": frozenset("accusation claim allegation criticism charge complaint".split()),
+    "THREATEN": frozenset("threat warning ultimatum".split()),
     "AID": frozenset("aid donation loan grant".split()),
 }
 """Nouns for deeds of each type."""

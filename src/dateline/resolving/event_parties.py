@@ -19,6 +19,8 @@ from dateline.resolving.actors.phrases import without_article
 from dateline.resolving.choosing import Weights, best
 from dateline.resolving.party_countries import ArticleCountries, Company, country_options, is_of_many
 
+_BY_ROLE = 0.7
+"""Confidence in who is meant by what the article's people are."""
 _FROM_PLACE = 0.4
 """Most confidence in an entity whose country the context supplies."""
 
@@ -42,9 +44,16 @@ class PartyResolver:
     """Resolves the parties of one document."""
 
     def __init__(
-        self, actors: ActorResolver, *, local: LocalNames, countries: ArticleCountries, weights: Weights
+        self,
+        actors: ActorResolver,
+        *,
+        local: LocalNames,
+        countries: ArticleCountries,
+        weights: Weights,
+        people: Sequence[Resolution] = (),
     ) -> None:
         self._actors = actors
+        self._people = people
         self._local = local
         self._countries = countries
         self._weights = weights
@@ -98,6 +107,11 @@ class PartyResolver:
                     other_side=_countries_of(other),
                     other_side_inferred=_countries_of(other, inferred=True),
                     is_actor=number == 0,
+                    other_states=frozenset(
+                        each.entity.country
+                        for each in other
+                        if each.entity.kind == "state" and each.entity.country is not None
+                    ),
                     homelands=self._actors.homelands(known.referent.words.text),
                 ),
             )
@@ -191,6 +205,7 @@ class PartyResolver:
             if country is not None:
                 inferred = tuple(field for field in resolution.inferred if field != "country")
                 resolution = msgspec.structs.replace(resolution, country=country, inferred=inferred)
+        resolution = self._by_role(referent, resolution)
         words = without_article(referent.words.text)
         # Whom no table has is called by the name that the text gives, not by what is said of them.
         own_name = self._in_full(_own_name(referent.head)) if resolution.id is None else None
@@ -209,6 +224,21 @@ class PartyResolver:
             confidence=resolution.confidence,
         )
         return Known(entity, resolution.unknown, referent)
+
+    def _by_role(self, referent: Mention, described: Resolution) -> Resolution:
+        """Who of the people that the article names is described by what they are: "the former president"."""
+        if described.id is not None or described.role is None or referent.words[0].lower_ != "the":
+            return described
+        fitting = {
+            person.id: person
+            for person in self._people
+            if person.role == described.role.lower()
+            and (described.country in {None, person.country} or "country" in described.inferred)
+        }
+        if len(fitting) != 1:
+            return described
+        (person,) = fitting.values()
+        return msgspec.structs.replace(person, inferred=("name", "id"), confidence=_BY_ROLE)
 
     def _in_full(self, name: str | None) -> str | None:
         """The full name that the article gives the only bearer of a surname."""

@@ -49,6 +49,8 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     other_side: frozenset[str]
     other_side_inferred: frozenset[str]
     is_actor: bool
+    other_states: frozenset[str] = frozenset()
+    """Of the other side those that are a state itself: the minister who criticises China is not Chinese."""
     homelands: frozenset[str] = frozenset()
     """Where the people live that its words name: "Kurdish forces"."""
 
@@ -122,6 +124,8 @@ def country_options(
     ]
     if company.place is not None and company.place.country is not None:
         candidates.append(company.place.country)
+    if entity.sector in {"GOV", "LEG", "MIL"}:
+        aside |= company.other_states
     candidates = [country for country in candidates if country not in aside]
     if entity.country is not None:
         candidates.append(entity.country)

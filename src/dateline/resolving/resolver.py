@@ -109,6 +109,7 @@ class Resolver:
                     ],
                 ),
                 weights=self._choices.country,
+                people=[known.party for known in named if known.party.kind == "person"],
             ),
             places=ArticlePlaces([*places, *self._unlisted(document, drafts, places, expected)], texts, drafts),
             dates=ArticleDates(

@@ -5,7 +5,7 @@ Owners, courts and senders are asked for only where neither network nor lexicon 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -31,6 +31,12 @@ _BACKING = frozenset("back support fund finance arm train sponsor equip supply a
 """Participles that tell who stands behind others: "militias backed by Iran"."""
 _BROKERING = frozenset("broker mediate facilitate arrange mediation facilitation brokering".split())
 _TALKING = frozenset("discuss debate talk talks discussion meet meeting summit conference negotiation consult".split())
+_ON_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+"""Types that are done to a land as to a party."""
+_GROUNDS = frozenset(
+    """capital city town village province region district border coast territory soil waters airspace countryside port
+    jungle desert mountain north south east west""".split()
+)
 _BETWEEN_THEM: frozenset[EventType] = frozenset({"CONSULT", "AGREE"})
 """Types whose brokers take part."""
 _WEAPONS = frozenset("drone missile rocket bomb mortar shell grenade artillery warplane jet helicopter tank".split())
@@ -91,6 +97,27 @@ def brokers(event_type: EventType, trigger: Token, heads: Iterable[Token]) -> li
     if event_type in _BETWEEN_THEM:
         return []
     return [head for head in heads if _by_what(head) not in {None, trigger} and _is_of(_by_what(head), _BROKERING)]
+
+
+def placing(event_type: EventType, heads: Sequence[Token]) -> list[Token]:
+    """Those of the heads that only tell where talks or sanctions were: "in the Haitian capital"."""
+    if event_type in _ON_GROUND:
+        return []
+    grounds = [head.head if head.dep_ in {"amod", "compound", "poss"} else head for head in heads]
+    return [
+        head
+        for head, ground in zip(heads, grounds, strict=True)
+        if ground.lemma_.lower() in _GROUNDS
+        and ground.dep_ == "pobj"
+        and ground.head.lower_ in {"in", "at", "near", "outside", "inside", "around"}
+    ]
+
+
+def destinations(trigger: Token) -> list[Token]:
+    """Where a passive tells somebody to be sent, who does not send them: "deported from Lithuania to Poland"."""
+    if not is_passive(trigger):
+        return []
+    return [place for place in direct(trigger, "to") if place.ent_type_ in {"GPE", "LOC"}]
 
 
 def aside(span: Span) -> list[Token]:

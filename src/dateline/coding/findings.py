@@ -23,6 +23,8 @@ from dateline.coding.bystanders import (
     beside_object,
     brokers,
     deniers,
+    destinations,
+    placing,
     topics,
     weapons,
 )
@@ -215,9 +217,7 @@ class EventFinder:
 
     def _sides(self, read: _Read, roles: Roles, event_type: EventType, use: Use, candidate: Candidate | None) -> _Sides:
         """Who acts, and to whom: by the network and the grammar, else by the lexicon's row and the phrases."""
-        actors, recipients = (
-            self._backed(use.head, roles.having(role, ROLE_AT)) for role in ("actor", "recipient")
-        )
+        actors, recipients = (self._backed(use.head, roles.having(role, ROLE_AT)) for role in ("actor", "recipient"))
         agents = self._candidates.agents(event_type, candidate, use)
         aliens = {
             *self._candidates.agents_above(use),
@@ -225,9 +225,11 @@ class EventFinder:
             *deniers(use.head),
             *brokers(event_type, use.head, read.heads),
             *weapons(use.head),
+            *placing(event_type, read.heads),
+            *destinations(use.head),
         }
         actors = tuple(agents) or tuple(head for head in actors if head not in aliens)
-        strangers = {*agents, *aliens, *addressees(event_type, use.head)}
+        strangers = {*agents, *aliens, *addressees(event_type, use.head)} - {*destinations(use.head)}
         recipients = tuple(head for head in recipients if head not in strangers)
         beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
         actors = (*actors, *(head for head in read.heads if head in beside and head not in actors))
@@ -242,7 +244,7 @@ class EventFinder:
             actors = tuple(proposed_actors)
         actors = actors or tuple(head for head in proposed_actors if head not in taken and head not in aliens)
         taken = {*taken, *actors}
-        recipients = recipients or tuple(head for head in proposed_recipients if head not in taken)
+        recipients = recipients or tuple(h for h in proposed_recipients if h not in taken and h not in strangers)
         lone = roles.likeliest("recipient", DOUBT_AT, {*taken, *strangers}) if not recipients else None
         if lone is not None and lone[1] >= LONE_AT:  # an actor is never guessed
             recipients, lone = (lone[0],), None

@@ -139,7 +139,11 @@ def _nations_before(head: Token) -> list[Token]:
 
 def _owner_before(nation: Token) -> Token | None:
     """The body right after a nation whose thing both stand before: "an Israeli army base" is the Israeli army's."""
-    if nation.dep_ not in {"amod", "compound"} or nation.ent_type_ not in {"NORP", "GPE"} or nation.i + 2 > nation.head.i:
+    if (
+        nation.dep_ not in {"amod", "compound"}
+        or nation.ent_type_ not in {"NORP", "GPE"}
+        or nation.i + 2 > nation.head.i
+    ):
         return None
     after = nation.nbor()
     is_body = after.dep_ == "compound" and after.head == nation.head and after.lemma_.lower() in _OWNING
@@ -207,7 +211,7 @@ def appositions(head: Token) -> list[Token]:
         found += [child for child in head.head.children if child.dep_ == "appos" and _host(child) == head]
     below = head
     while not found and not head.ent_type_:
-        objects = [g for c in below.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+        objects = [g for c in below.children if c.dep_ == "prep" and c.lower_ in _PLACING for g in c.children]
         if not objects:
             break
         below = objects[0]

@@ -65,7 +65,9 @@ def _of_each(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
     if head.tag_ != "NNS" or head.ent_type_ or head.lemma_.lower() in _OTHERS:
         return ()
     owners = [child for child in head.children if child.dep_ == "poss"]
-    owners += [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    owners += [
+        g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"
+    ]
     names = [name for owner in owners for name in references.antecedents(owner)]
     before = [child.text for child in head.lefts if child.dep_ in {"compound", "amod"} and child.pos_ != "NUM"]
     described = " ".join([*before, head.lemma_])

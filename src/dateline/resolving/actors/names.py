@@ -47,7 +47,7 @@ _BARE = re.compile(r"\s*,\s*([a-z][^,;()–—\n]{2,110}?)(?=[,;.)–—]|$)")
 _AFFILIATED = re.compile(
     r"\s+(?:of|from|with)\s+((?:the\s+)?[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|the|in|de|du|la)\s+){0,2}[A-Z][\w’'.&-]*){0,8})"
 )
-_WITH_PLACE = re.compile(r"\b(?:an?|the)\s(?:(?!\b(?:an?|the)\b).)+\s(?:of|in|for|from|at)\s(?:the\s)?[^,]+$")
+_WITH_PLACE = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?:(?!\b(?:an?|the)\b).)+\s(?:of|in|for|from|at)\s(?:the\s)?[^,]+$")
 """A description whose last words tell of what or where: "a union leader in Nairobi"."""
 _AGE = re.compile(r"\s*,\s*\d{1,3}\s*(?=,)")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\"“])")

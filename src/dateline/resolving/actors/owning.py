@@ -21,6 +21,8 @@ _ABROAD = frozenset({"foreign", "western", "expatriate"})
 """Words that tell that somebody is not of the country where they are."""
 
 
+_POSTED = frozenset({"embassy", "consulate", "ambassador", "consul", "diplomat", "attache"})
+"""Those who are of another country than where they are: "the embassy in Quito"."""
 _HARMING = frozenset(
     """hijacker kidnapper abductor captor attacker assailant killer murderer assassin torturer persecutor hostage-taker""".split()
 )
@@ -176,5 +178,7 @@ def _place_before(loose: tuple[str, ...], here: Surroundings) -> str | None:
 def _is_abroad(reading: Reading) -> bool:
     """Whether the words call them strangers where they are: "Western diplomats", "foreign troops"."""
     words = [*reading.loose, *(reading.role_words or "").split()[:1]]
+    if reading.roles and reading.roles[-1].noun in _POSTED:
+        return True
     is_of_state = bool(reading.roles) and reading.roles[-1].sector == "GOV"  # "foreign ministry"
     return any(word.lower() in _ABROAD for word in (reading.loose if is_of_state else words))

@@ -93,7 +93,7 @@ def deniers(trigger: Token) -> list[Token]:
 
 
 def brokers(event_type: EventType, trigger: Token, heads: Iterable[Token]) -> list[Token]:
-    """Those of the heads who only brought it about: "freed under a deal brokered by Qatar", "after mediation by Oman"."""
+    """Those of the heads who only brought it about: "freed under a deal brokered by Qatar"."""
     if event_type in _BETWEEN_THEM:
         return []
     return [head for head in heads if _by_what(head) not in {None, trigger} and _is_of(_by_what(head), _BROKERING)]

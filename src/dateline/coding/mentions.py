@@ -139,11 +139,8 @@ def _nations_before(head: Token) -> list[Token]:
 
 def _owner_before(nation: Token) -> Token | None:
     """The body right after a nation whose thing both stand before: "an Israeli army base" is the Israeli army's."""
-    if (
-        nation.dep_ not in {"amod", "compound"}
-        or nation.ent_type_ not in {"NORP", "GPE"}
-        or nation.i + 2 > nation.head.i
-    ):
+    is_before = nation.dep_ in {"amod", "compound"} and nation.i + 2 <= nation.head.i
+    if not is_before or nation.ent_type_ not in {"NORP", "GPE"}:
         return None
     after = nation.nbor()
     is_body = after.dep_ == "compound" and after.head == nation.head and after.lemma_.lower() in _OWNING

@@ -60,7 +60,7 @@ def owned(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
 
 
 def _of_each(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
-    """The members of a plural that belongs to several, one of each: "the president of Chad", "the president of Niger"."""
+    """The members of a plural that belongs to several, one of each: of "the two countries' presidents"."""
     head = mention.head
     if head.tag_ != "NNS" or head.ent_type_ or head.lemma_.lower() in _OTHERS:
         return ()

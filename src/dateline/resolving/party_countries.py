@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
-
 from spacy.tokens import Token
 
 from dateline.coding import Draft, Mention
@@ -68,9 +67,10 @@ class ArticleCountries:
     Args:
         places: with their countries.
         groups: the country of an armed group each time the article names one; None for a group of no one country.
+        parties: the countries of the parties that it names, which tell where no place does.
     """
 
-    def __init__(self, places: Iterable[Place], groups: Sequence[str | None] = ()) -> None:
+    def __init__(self, places: Iterable[Place], groups: Sequence[str | None] = (), parties: Sequence[str] = ()) -> None:
         counted = Counter(groups)
         self.groups = frozenset(counted)
         self.is_of_wide_group = counted[None] >= _OFTEN and 2 * counted[None] > counted.total()
@@ -79,11 +79,11 @@ class ArticleCountries:
         self._by_zone = {
             zone: Ordered(p for p in found if p.zone == zone) for zone in dict.fromkeys(p.zone for p in found)
         }
-        self._counts = Counter(place.country for place in found if place.country is not None)
+        self._counts = Counter(place.country for place in found if place.country is not None) or Counter(parties)
         self._total = max(1, self._counts.total())
         self.title = {place.country for place in found if place.zone == "title"}
         body = [place.country for place in found if place.zone == "body"]
-        self.first = body[0] if body else None
+        self.first = body[0] if body else next(iter(self._counts), None)
 
     def most(self) -> list[str]:
         """Those named most, the most named first."""

@@ -197,7 +197,7 @@ def how_many(head: Token) -> int | None:
 
 
 def met_by(token: Token) -> Token | None:
-    """Who meets the party that the word names: "X met Y", "X met with Y", "X held talks with Y"; None for no such word."""
+    """Who meets the party that the word names: "X met Y", "met with Y", "held talks with Y"; None for no such word."""
     verb = token.head
     if token.dep_ == "pobj" and verb.lower_ == "with":
         verb = verb.head

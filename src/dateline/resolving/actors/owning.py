@@ -24,7 +24,8 @@ _ABROAD = frozenset({"foreign", "western", "expatriate"})
 _POSTED = frozenset({"embassy", "consulate", "ambassador", "consul", "diplomat", "attache"})
 """Those who are of another country than where they are: "the embassy in Quito"."""
 _HARMING = frozenset(
-    """hijacker kidnapper abductor captor attacker assailant killer murderer assassin torturer persecutor hostage-taker""".split()
+    """hijacker kidnapper abductor captor attacker assailant killer murderer assassin torturer persecutor
+    hostage-taker""".split()
 )
 """Those who are not of whom they are told to be the doers to: "hijackers of a Kenyan airliner"."""
 

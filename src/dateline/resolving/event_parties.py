@@ -188,23 +188,31 @@ class PartyResolver:
         unknown = Resolution(name=without_article(referent.words.text), confidence=0.3, unknown="not_in_knowledge")
         return [self._known(party, referent, told, at, on) for told in self._resolve(referent, on) or (unknown,)]
 
-    def _described(self, party: Party, on: date | None) -> str | None:
-        """The country that other words for a party tell: "a British soldier" who has been named before or since."""
+    def _described(self, party: Party, on: date | None) -> list[Resolution]:
+        """What other words for a party tell: "a British soldier" who has been named before or since."""
         for words in (party.mention.words, *party.elsewhere):
             key = (words.text, on)
             if key not in self._described_as:
                 self._described_as[key] = self._actors.resolve(words.text, on=on, local=self._local)
-            told = self._described_as[key]
-            if told.country is not None and "country" not in told.inferred:
-                return told.country
-        return None
+        return [self._described_as[words.text, on] for words in (party.mention.words, *party.elsewhere)]
+
+    def _completed(self, party: Party, resolution: Resolution, on: date | None) -> Resolution:
+        """The resolution of whom no table has, with the country and sector that the article's other words tell."""
+        if resolution.id is not None:
+            return resolution
+        replace = msgspec.structs.replace
+        if resolution.country is None or "country" in resolution.inferred:
+            told = (each.country for each in self._described(party, on) if "country" not in each.inferred)
+            if (country := next(filter(None, told), None)) is not None:
+                inferred = tuple(field for field in resolution.inferred if field != "country")
+                resolution = replace(resolution, country=country, inferred=inferred)
+        if resolution.sector is None:
+            sectors = (each.sector for each in self._described(party, on) if each.kind == "person")
+            resolution = replace(resolution, sector=next(filter(None, sectors), None))
+        return resolution
 
     def _known(self, party: Party, referent: Mention, resolution: Resolution, at: Located, on: date | None) -> Known:
-        if resolution.id is None and (resolution.country is None or "country" in resolution.inferred):
-            country = self._described(party, on)
-            if country is not None:
-                inferred = tuple(field for field in resolution.inferred if field != "country")
-                resolution = msgspec.structs.replace(resolution, country=country, inferred=inferred)
+        resolution = self._completed(party, resolution, on)
         resolution = self._by_role(referent, resolution)
         words = without_article(referent.words.text)
         # Whom no table has is called by the name that the text gives, not by what is said of them.

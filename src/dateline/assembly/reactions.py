@@ -18,7 +18,7 @@ _AT = frozenset("against at over about with by of on for".split())
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _DEEDS = frozenset(
     """move decision step measure action act announcement order plan policy proposal offer gesture statement remark
-    comment threat warning claim accusation visit law bill vote resolution""".split()
+    comment apology threat warning claim accusation visit law bill vote resolution""".split()
 )
 """Nouns for whatever somebody did or said."""
 _KINDS: dict[EventType, frozenset[str]] = {

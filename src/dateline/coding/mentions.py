@@ -295,6 +295,9 @@ def _flat_end(preposition: Token) -> int:
     for child in preposition.children:
         if child.dep_ == "pobj":
             end = max(end, phrase(child).end)
+            for name in child.children:  # "a ship of the charity Sea-Watch"
+                if name.dep_ == "appos" and name.pos_ == "PROPN" and name.left_edge.i == end:
+                    end = max(end, phrase(name).end)
     return end
 
 

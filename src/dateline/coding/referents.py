@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import islice
 
 import msgspec
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from dateline.coding.mentions import Mention, own_mentions, phrase
 from dateline.language.coreference import Coreference
+from dateline.language.coreference.words import is_bare
 
 _OTHERS = frozenset(
     """counterpart opponent rival enemy foe neighbour neighbor ally critic captor kidnapper attacker killer host guest
@@ -46,17 +47,26 @@ def owned(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
         words = words[: max(0, min(mention.head.left_edge.i - words.start, len(words)))]
     if len(found := _of_each(mention, references)) > 1:
         return found
-    place = next((number for number, word in enumerate(words) if word.tag_ == "PRP$"), None)
+    place = next((number for number, word in enumerate(words) if _owns(word, mention.head)), None)
     if place is None or place + 1 == len(words) or mention.head.lemma_.lower() in _OTHERS:
         return (mention,)
     owners = references.antecedents(words[place])
-    if not owners:
-        return (mention,)
     rest = words[place + 1 :]
+    while rest and rest[0].dep_ == "case":  # "the country's president"
+        rest = rest[1:]
+    if not owners or not rest:
+        return (mention,)
     if rest[0].lower_ == "own" and len(rest) > 1:
         rest = rest[1:]
     whose = " and ".join(own_mentions(owner)[0].words.text for owner in owners)
-    return (msgspec.structs.replace(mention, phrases=(f"{whose}'s {rest.text}", *mention.phrases)),)
+    end = "'" if whose.endswith("s") and not owners[-1].ent_type_ else "'s"
+    return (msgspec.structs.replace(mention, phrases=(f"{whose}{end} {rest.text}", *mention.phrases)),)
+
+
+def _owns(word: Token, head: Token) -> bool:
+    """Whether the word is a possessive that stands for somebody told before: "its", "the country's"."""
+    is_described = word.dep_ == "poss" and word.pos_ == "NOUN" and not word.ent_type_ and word.head == head
+    return word.tag_ == "PRP$" or (is_described and is_bare(word))
 
 
 def _of_each(mention: Mention, references: Coreference) -> tuple[Mention, ...]:

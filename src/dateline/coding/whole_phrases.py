@@ -70,6 +70,7 @@ def doubled(mentions: Sequence[Mention]) -> set[int]:
     found = {head.i if head.dep_ == "appos" else host.i for head, host in hosts}
     found |= {head.i for head in heads if any(_is_kind_of(head, mention) for mention in mentions)}
     found |= {name.i for head in heads for name in appositions(head) if not is_listed(name) and name.i in places}
+    found |= {head.i for head in heads if head.dep_ == "poss" and head.head.i in places}
     return found | {head.i for head in heads if _begins(head) and head.i + 2 in places}
 
 

@@ -95,11 +95,21 @@ def heads_phrase(token: Token) -> bool:
     """Whether a noun or name stands for something of its own, and is no part of another phrase."""
     if token.pos_ not in {"NOUN", "PROPN"} and not (token.pos_ == "ADJ" and token.ent_type_ in NAMES):
         return False
-    if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}:
+    if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"} or _is_hyphened(token):
         return False
     if token.dep_ not in _INSIDE:
         return token.ent_type_ == "" or _is_last(token)
     return False
+
+
+def _is_hyphened(token: Token) -> bool:
+    """Whether the word is only the first part of a compound: "Chinese-owned"."""
+    return (
+        not token.whitespace_
+        and token.i + 2 < len(token.doc)
+        and token.nbor().text == "-"
+        and not token.ent_type_ == "PERSON"
+    )
 
 
 def is_body_before(token: Token) -> bool:

@@ -43,6 +43,9 @@ _LEADS = {
     **dict.fromkeys(("owns", "owned"), "owner"),
 }
 """What somebody is who does so: "who chairs the union" is its leader."""
+_WORKS = re.compile(
+    r"\s*(?:,|\(|–|—)\s*who (?:now |also )?(teaches|taught|(?:works?|worked|serves|served) as an? [^,;()–—\n]{2,80})"
+)
 _BARE = re.compile(r"\s*,\s*([a-z][^,;()–—\n]{2,110}?)(?=[,;.)–—]|$)")
 _AFFILIATED = re.compile(
     r"\s+(?:of|from|with)\s+((?:the\s+)?[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|the|in|de|du|la)\s+){0,2}[A-Z][\w’'.&-]*){0,8})"
@@ -243,6 +246,8 @@ def _description(after: str) -> str:
         return " ".join(found[1].split())
     if found := _LED.match(after):
         return f"the {_LEADS[found[1]]} of {' '.join(found[2].split())}"
+    if found := _WORKS.match(after):
+        return found[1].partition(" as ")[2] or "a teacher"
     found = _BARE.match(after)
     return " ".join(found[1].split()) if found else ""
 

@@ -69,8 +69,9 @@ def doubled(mentions: Sequence[Mention]) -> set[int]:
     hosts = [(head, host) for head in heads if (host := beside(head)) is not None and host.i in places]
     found = {head.i if head.dep_ == "appos" else host.i for head, host in hosts}
     found |= {head.i for head in heads if any(_is_kind_of(head, mention) for mention in mentions)}
+    places |= {host.i for head in heads if (host := head.head) and head.dep_ == "appos"}
     found |= {name.i for head in heads for name in appositions(head) if not is_listed(name) and name.i in places}
-    found |= {head.i for head in heads if head.dep_ == "poss" and head.head.i in places}
+    found |= {head.i for head in heads if head.dep_ == "poss" and _owned_by(head).i in places}
     return found | {head.i for head in heads if _begins(head) and head.i + 2 in places}
 
 
@@ -81,6 +82,11 @@ def _is_kind_of(head: Token, mention: Mention) -> bool:
         kind = kind.head
     is_within = mention.words.start <= head.i < mention.words.end
     return is_within and kind.dep_ in {"nmod", "compound"} and kind.head == mention.head
+
+
+def _owned_by(owner: Token) -> Token:
+    """What belongs to the owner; a word with a hyphen is its last part: "the party's co-leader"."""
+    return owner.head.nbor(2) if _begins(owner.head) and owner.head.i + 2 < len(owner.doc) else owner.head
 
 
 def _begins(head: Token) -> bool:

@@ -104,10 +104,13 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]]) -> LocalNames:
     for words, label in mentions:
         name = without_possessive(" ".join(words.split())).rstrip("'’,. ")
         parts = name.split()
+        while label == "PERSON" and len(parts) > 1 and name_key(parts[0]) in _CIVIL:
+            parts = parts[1:]
+        name = " ".join(parts)
         if label not in _DESCRIBED or not name:
             continue
         names[name] = None
-        if label == "PERSON" and 2 <= len(parts) <= 6 and name_key(parts[0]) not in _CIVIL:
+        if label == "PERSON" and 2 <= len(parts) <= 6:
             firsts[name_key(parts[0])][name] = None
             for start in range(1, len(parts)):
                 key = name_key(" ".join(parts[start:]))

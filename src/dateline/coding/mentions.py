@@ -49,6 +49,7 @@ _PARTITIVES = frozenset(
 )
 
 
+_CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _FEWEST = 2
 """Words of a name that a title may stand before."""
 
@@ -256,6 +257,8 @@ def name_alone(head: Token) -> str | None:
     words = head.doc[start : name.end].text.split()
     while len(words) > _FEWEST and words[0].lower().rstrip(".") in TITLES:
         words = words[1:]
+    if words[0].lower().rstrip(".") in _CIVIL:
+        words = words[1:] or words
     return " ".join(words)
 
 

@@ -44,7 +44,7 @@ def with_players(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _player(party: Party, draft: Draft, before: Sequence[Draft]) -> Party:
     head = party.mention.head
-    part = _PLAYERS.get(head.lemma_.lower())
+    part = _PLAYERS.get(head.lower_) or _PLAYERS.get(head.lemma_.lower())
     is_own = [referent.head for referent in party.referents] == [head]
     if part is None or not is_own or not is_bare(head):
         return party

@@ -47,6 +47,8 @@ _KINDS: dict[EventType, frozenset[str]] = {
 }
 """Nouns for deeds of each type."""
 
+_AGREEING: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+"""Types that "the deal" may be for."""
 _STEM = 5
 """Letters that a verb and the noun of it share: deport, deportation."""
 
@@ -110,7 +112,8 @@ def _is_meant(noun: Token, told: ResolvedDraft) -> bool:
     """Whether the noun may be for what is told: by its own word, by what such events are called, or as any deed."""
     lemma, trigger = noun.lemma_.lower(), told.draft.head.lemma_.lower()
     is_same_word = lemma[:_STEM] == trigger[:_STEM] and min(len(lemma), len(trigger)) >= _STEM
-    return lemma in _DEEDS or lemma in _KINDS.get(told.draft.type, frozenset()) or is_same_word
+    kind = "AGREE" if told.draft.type in _AGREEING else told.draft.type
+    return lemma in _DEEDS or lemma in _KINDS.get(kind, frozenset()) or is_same_word
 
 
 def _key(entity: Entity) -> str:

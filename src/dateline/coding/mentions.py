@@ -241,9 +241,19 @@ def phrase(head: Token) -> Span:
                 child.dep_ == "prep" and child.lower_ in _PLACING and _places(child) and not is_charge(child, head)
             ):
                 end = max(end, _flat_end(child))
+    start = before_hyphen(head, start)
     while start < head.i and head.doc[start].ent_type_ in {"DATE", "TIME"}:  # "On Thursday Mali's president"
         start += 1
     return head.doc[start:end]
+
+
+def before_hyphen(head: Token, start: int) -> int:
+    """Where a phrase begins whose head is the last part of a word with a hyphen: "a Canadian ex-diplomat"."""
+    doc = head.doc
+    if start == head.i and start > 1 and doc[start - 1].text == "-":
+        is_joined = not doc[start - 1].whitespace_ + doc[start - 2].whitespace_
+        return doc[start - 2].left_edge.i if is_joined else start
+    return start
 
 
 def name_alone(head: Token) -> str | None:

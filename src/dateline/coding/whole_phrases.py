@@ -31,7 +31,7 @@ def whole(mention: Mention) -> Span:
     head, words = mention.head, mention.words
     if mention.is_pronoun or head.dep_ == "amod" or words != phrase(head):
         return trimmed(words)
-    start, end = _start(words), _end(head, words.end)
+    start, end = words.start, _end(head, words.end)
     for above in _above(head):
         start = min(start, phrase(above).start)
         end = max(end, above.i + 1)
@@ -71,7 +71,7 @@ def doubled(mentions: Sequence[Mention]) -> set[int]:
     found |= {head.i for head in heads if any(_is_kind_of(head, mention) for mention in mentions)}
     places |= {host.i for head in heads if (host := head.head) and head.dep_ == "appos"}
     found |= {name.i for head in heads for name in appositions(head) if not is_listed(name) and name.i in places}
-    found |= {head.i for head in heads if head.dep_ == "poss" and _owned_by(head).i in places}
+    found |= {head.i for head in heads if head.dep_ in {"poss", "amod"} and _owned_by(head).i in places}
     return found | {head.i for head in heads if _begins(head) and head.i + 2 in places}
 
 
@@ -121,14 +121,6 @@ def _above(head: Token) -> Iterator[Token]:
         yield from _above(host)
     elif head.dep_ == "pobj" and head.head.lower_ == "of" and is_partitive(head.head.head):
         yield head.head.head
-
-
-def _start(words: Span) -> int:
-    """Where the phrase begins, with the front of a word that a hyphen parts: "two ex-ministers"."""
-    doc, start = words.doc, words.start
-    if start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ + doc[start - 2].whitespace_:
-        return doc[start - 2].left_edge.i
-    return start
 
 
 def _end(head: Token, end: int) -> int:

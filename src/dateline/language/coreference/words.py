@@ -51,6 +51,12 @@ GROUPS = frozenset(
 """Nouns that news uses for a body just named: "the group"."""
 _CHARGING = frozenset("accuse suspect convict acquit clear deprive strip inform notify remind warn".split())
 """Verbs with an "of" beside their object."""
+_KINDS = frozenset(
+    """rights aid militant armed rebel insurgent islamist jihadist extremist terrorist news oil gas energy mining
+    advocacy campaign environmental opposition separatist guerrilla regional world global health human financial
+    trade investment state broadcast weekly daily""".split()
+)
+"""What a group just named is also called by."""
 COUNTS = {"pair": 2, "couple": 2, "duo": 2, "both": 2, "two": 2, "trio": 3}
 """Words that by themselves take so many parties together."""
 _MEETING = frozenset({"meet", "visit", "telephone", "phone", "host", "receive", "welcome"})
@@ -169,6 +175,12 @@ def is_complemented(head: Token) -> bool:
 def is_bare(head: Token) -> bool:
     """Whether "the" or "this" with the noun alone, no more, tells who is meant."""
     return determiner(head) in {"the", "this"} and not modifiers(head) and not is_complemented(head)
+
+
+def is_called(head: Token) -> bool:
+    """Whether a noun for a body stands alone or with what kind of body it is: "the group", "the rights group"."""
+    is_definite = determiner(head) in {"the", "this"} and not is_complemented(head)
+    return is_definite and head.lemma_.lower() in GROUPS and _KINDS.issuperset(modifiers(head))
 
 
 def determiner(head: Token) -> str:

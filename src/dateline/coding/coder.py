@@ -190,7 +190,7 @@ class DraftCoder:
         found = referents(mention, references)
         return Party(
             mention,
-            found or owned(mention, references),
+            tuple(whose for each in found for whose in owned(each, references)) or owned(mention, references),
             unresolved=mention.is_pronoun and not found,
             elsewhere=elsewhere(mention, references),
         )

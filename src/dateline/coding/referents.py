@@ -17,6 +17,7 @@ _OTHERS = frozenset(
 )
 """Those who are often of another country than whoever they are told to belong to."""
 
+_OFFICE = frozenset({"compound", "amod", "nsubj", "nsubjpass", "dobj", "pobj", "conj", "nmod"})
 _MOST = 20
 """Phrases for one party that are looked at: the time stays linear in the article's length."""
 
@@ -47,6 +48,8 @@ def owned(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
         words = words[: max(0, min(mention.head.left_edge.i - words.start, len(words)))]
     if len(found := _of_each(mention, references)) > 1:
         return found
+    if (office := _office(mention.head, references)) is not None:
+        return (msgspec.structs.replace(mention, phrases=(*mention.phrases, office)),)
     place = next((number for number, word in enumerate(words) if _owns(word, mention.head)), None)
     if place is None or place + 1 == len(words) or mention.head.lemma_.lower() in _OTHERS:
         return (mention,)
@@ -61,6 +64,27 @@ def owned(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
     whose = " and ".join(own_mentions(owner)[0].words.text for owner in owners)
     end = "'" if whose.endswith("s") and not owners[-1].ent_type_ else "'s"
     return (msgspec.structs.replace(mention, phrases=(f"{whose}{end} {rest.text}", *mention.phrases)),)
+
+
+def _office(counterpart: Token, references: Coreference) -> str | None:
+    """What a counterpart is by the office of the other: "Saudi foreign minister"; None where the words do not tell."""
+    if counterpart.lemma_.lower() != "counterpart":
+        return None
+    nation = next((child for child in counterpart.lefts if child.ent_type_ in {"NORP", "GPE"}), None)
+    others = [child for child in counterpart.lefts if child.tag_ == "PRP$"]
+    heads = [head for other in others for head in references.antecedents(other)]
+    if nation is None or len(heads) != 1:
+        return None
+    words = phrase(heads[0])
+    office = [
+        word.text
+        for word in words
+        if not word.ent_type_
+        and word.pos_ in {"NOUN", "PROPN", "ADJ"}
+        and word.dep_ in _OFFICE
+        and word.i <= heads[0].i
+    ]
+    return f"{nation.text} {' '.join(office)}" if office else None
 
 
 def _owns(word: Token, head: Token) -> bool:

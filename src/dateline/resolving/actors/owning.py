@@ -21,6 +21,8 @@ _ABROAD = frozenset({"foreign", "western", "expatriate"})
 """Words that tell that somebody is not of the country where they are."""
 
 
+_SETTLING = frozenset({"settler", "settlers", "jewish"})
+"""Those who are Israelis in news on the Palestinian lands."""
 _POSTED = frozenset({"embassy", "consulate", "ambassador", "consul", "diplomat", "attache"})
 """Those who are of another country than where they are: "the embassy in Quito"."""
 _HARMING = frozenset(
@@ -90,6 +92,8 @@ def _whose(reading: Reading, owned: Owner | None, here: Surroundings, words: tup
         country, by_place = _place_before(reading.loose, here), True
     if country is None and reading.role_words and (home := home_of(here.knowledge, reading.role_words, here.on)):
         state, country = here.knowledge.states.get(home), home
+    if country is None and _SETTLING.issuperset((reading.role_words or "-").split()) and "PSE" in here.countries:
+        country = "ISR"
     if country is None and reading.origin is not None:
         country = reading.origin.country
     if country is None and reading.based is not None:

@@ -37,9 +37,10 @@ def elsewhere(mention: Mention, references: Coreference) -> tuple[Span, ...]:
     return tuple(phrase(head) for head in islice(heads, _MOST) if head != mention.head)
 
 
-def owned(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
+def owned(mention: Mention, references: Coreference, *, depth: int = 1) -> tuple[Mention, ...]:
     """The mention, to be looked up also with its owner's name: "Chad's president" for "its president".
 
+    Owners of owners are followed as deep as told: "his government's embassy" is that of whoever "he" is.
     Several where a plural belongs to several: "the two countries' presidents", "the leaders of both states".
     """
     words = mention.words
@@ -61,7 +62,9 @@ def owned(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
         return (mention,)
     if rest[0].lower_ == "own" and len(rest) > 1:
         rest = rest[1:]
-    whose = " and ".join(own_mentions(owner)[0].words.text for owner in owners)
+    told = [own_mentions(owner)[0] for owner in owners]
+    told = [owned(each, references, depth=depth - 1)[0] for each in told] if depth else told
+    whose = " and ".join(each.phrases[0] if each.head.ent_type_ == "" else each.words.text for each in told)
     end = "'" if whose.endswith("s") and not owners[-1].ent_type_ else "'s"
     return (msgspec.structs.replace(mention, phrases=(f"{whose}{end} {rest.text}", *mention.phrases)),)
 

@@ -1,4 +1,4 @@
-"""Who acts and to whom in short articles that tell it elsewhere than in the event's own words; the texts are invented."""
+"""Who acts and to whom in short articles that tell it elsewhere than in the event's own words; texts are invented."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def named(entity: Entity) -> str:
 
 JOINED = (
     "Kenya and Uganda agreed to share power lines. {} signed the accord on Monday.",
-    "Chad's foreign minister and his Nigerien counterpart discussed the border on Monday. {} urged the rebels to disarm.",
+    "Chad's foreign minister and his Nigerien counterpart discussed the border. {} urged the rebels to disarm.",
 )
 
 
@@ -188,3 +188,86 @@ def test_parties_are_called_by_their_own_names(text, trigger, side, who):
 def test_where_no_place_is_named_a_known_body_tells_the_country():
     text = "Strikers at Boeing rejected a pay offer. The union's leader, Jon Holden, called for new talks."
     assert told(text, "called for")[0] == {"USA Jon Holden"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "side", "who"),
+    [
+        ("Uruguayan MPs summoned the health minister.", "summoned", 0, {"URY Uruguayan MPs"}),
+        (
+            "A Canadian ex-diplomat was seized by jihadists in Niger.",
+            "seized",
+            1,
+            {"CAN Canadian ex-diplomat"},
+        ),
+        (
+            "The accused, a former Liberian warlord, was found guilty by a Swiss court.",
+            "guilty",
+            1,
+            {"LBR former Liberian warlord"},
+        ),
+        (
+            "Libyan coastguards opened fire on a rescue ship of the charity Sea-Watch.",
+            "fire",
+            1,
+            {"DEU rescue ship of the charity Sea-Watch"},
+        ),
+    ],
+)
+def test_all_words_of_a_party_tell_who_it_is(text, trigger, side, who):
+    assert told(text, trigger)[side] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "side", "who"),
+    [
+        (
+            "Peru recalled its ambassador to Mexico after the Mexican president criticised the country's new leader.",
+            "criticised",
+            1,
+            {"PER Dina Boluarte"},
+        ),
+        (
+            "Hungarian Foreign Minister Peter Szijjarto met his Belarusian counterpart in Minsk.",
+            "met",
+            0,
+            {"HUN Peter Szijjarto", "BLR Sergei Aleinik"},
+        ),
+        (
+            "Mali's army executed 300 civilians, Human Rights Watch said. The rights group called for an inquiry.",
+            "called for",
+            0,
+            {"USA Human Rights Watch"},
+        ),
+        (
+            "Dozens of settlers attacked a shepherd near Hebron in the West Bank.",
+            "attacked",
+            0,
+            {"ISR settlers"},
+        ),
+        (
+            "A court fined the Turkish party HDP. The party's co-leader, Mithat Sancar, denounced the judges.",
+            "denounced",
+            0,
+            {"TUR Mithat Sancar"},
+        ),
+    ],
+)
+def test_whose_somebody_is_is_followed_through_the_article(text, trigger, side, who):
+    assert told(text, trigger)[side] == who
+
+
+def test_civil_titles_hide_no_description():
+    (event, *_) = dateline.code("Ms Okello, who teaches in Gulu, was beaten by soldiers.", published=PUBLISHED)
+    assert [(party.name, party.sector) for party in event.recipients] == [("Okello", "EDU")]
+
+
+def test_the_two_koreas_are_two():
+    actors, _ = told("The two Koreas exchanged fire at the border on Monday.", "exchanged")
+    assert actors == {"KOR South Korea", "PRK North Korea"}
+
+
+def test_the_first_part_of_a_compound_is_nobody_whom_them_means():
+    text = "Workers at a Chinese-owned copper smelter in Zambia went on strike. The management sacked 60 of them."
+    events = dateline.code(text, published=PUBLISHED)
+    assert [party.name for party in events[-1].recipients] == ["Workers"]

@@ -114,7 +114,7 @@ def _is_hyphened(token: Token) -> bool:
         not token.whitespace_
         and token.i + 2 < len(token.doc)
         and token.nbor().text == "-"
-        and not token.ent_type_ == "PERSON"
+        and token.ent_type_ != "PERSON"
     )
 
 

@@ -34,7 +34,7 @@ class Reading(msgspec.Struct, frozen=True):
     light: Token | None = None
 
 
-_OF_ITS_OWN = frozenset({"of", "after", "before", "during", "following", "amid", "despite", "since"})
+_OF_ITS_OWN = frozenset({"of", "after", "before", "following", "amid", "despite", "since"})
 """Prepositions whose object has a "by" after it for its own: "freed after mediation by Oman"."""
 
 

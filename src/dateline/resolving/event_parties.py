@@ -157,6 +157,7 @@ class PartyResolver:
         if draft.type not in _BY_WORDS and draft.status != "future":
             return found
         own = {_identity(known.entity) for known in actors}
+        own |= {without_article(known.referent.words.text).casefold() for known in actors if known.referent is not None}
         return tuple(source for source in found if _identity(source) not in own)
 
     def _attribution(self, source: Source, *, on: date | None) -> Attribution:

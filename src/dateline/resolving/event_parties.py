@@ -157,7 +157,8 @@ class PartyResolver:
         if draft.type not in _BY_WORDS and draft.status != "future":
             return found
         own = {_identity(known.entity) for known in actors}
-        own |= {without_article(known.referent.words.text).casefold() for known in actors if known.referent is not None}
+        referents = [known.referent for known in actors if known.referent is not None and known.entity.id is None]
+        own |= {without_article(r.words.text).casefold() for r in referents if r.head.ent_type_ == "PERSON"}
         return tuple(source for source in found if _identity(source) not in own)
 
     def _attribution(self, source: Source, *, on: date | None) -> Attribution:

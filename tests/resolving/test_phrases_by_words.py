@@ -106,3 +106,20 @@ def test_a_name_or_stranger_is_not_of_the_state_in_the_words(phrase: str, countr
 def test_a_name_in_a_longer_one_is_not_the_person() -> None:
     found = dateline.actor("Sheikh Rashid al-Wahibani, a Kuwaiti businessman", on="2010-01-01")
     assert found.country == "KWT"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector", "name"),
+    [
+        ("their leader", None, None, "leader"),
+        ("Congolese troops", "COD", "MIL", "Democratic Republic of Congo"),
+        ("Senator Paris Holt", None, "LEG", "Paris Holt"),
+        ("Foreign Minister Jordan Blake", None, "GOV", "Jordan Blake"),
+        ("the hijackers of a Kenyan airliner", None, "CRM", "hijackers of a Kenyan airliner"),
+        ("the embassy in Quito", None, "GOV", "embassy in Quito"),
+        ("the Peruvian embassy in Quito", "PER", "GOV", "Peruvian embassy"),
+    ],
+)
+def test_whose_a_phrase_is_and_whose_not(phrase, country, sector, name):
+    told = dateline.actor(phrase)
+    assert (told.country, told.sector, told.name) == (country, sector, name)

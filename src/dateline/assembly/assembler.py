@@ -56,8 +56,9 @@ class Assembler:
         actors = merged_entities(member.actors for member in group)
         recipients = merged_entities(member.recipients for member in group)
         for side in open_sides(draft.type, actors, recipients):
-            implied = cast.implied(number, side)
-            if implied is not None:
+            if told := cast.answered(number, side):
+                recipients += told
+            elif (implied := cast.implied(number, side)) is not None:
                 is_met = side == "recipient" and draft.type == "CONSULT" and mode != "visit"
                 (actors if side == "actor" or is_met else recipients).append(implied)
         when = merged_date(group)

@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from dateline.assembly.reactions import answered
 from dateline.records import Entity
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights, best
@@ -24,6 +25,8 @@ Options = list[tuple[Entity | None, set[str]]]
 
 UNDERSTOOD_AT = 0.7
 """Chance from which somebody is understood: a party that nobody meant is worse than none."""
+_ANSWERED = 0.75
+"""Confidence in whose deed a reaction answers."""
 _MOST = 40
 """Parties looked at for one event, those told nearest."""
 _REACH = 40
@@ -62,6 +65,11 @@ class Cast:
         self._told = Counter(key for keys in self._keys for key in keys["actor"] | keys["recipient"])
         self._most = max(self._told.values(), default=0)
 
+    def answered(self, number: int, side: Side) -> list[Entity]:
+        """Whose deed the event of that number answers, as its empty side, marked as inferred."""
+        found = answered(self._groups, number) if side == "recipient" else ()
+        return [_inferred(entity, _ANSWERED) for entity in found]
+
     def implied(self, number: int, side: Side) -> Entity | None:
         """Who stands on an empty side of the event of that number, marked as inferred; None for nobody."""
         options = self.options(number, side)
@@ -69,11 +77,7 @@ class Cast:
         entity = options[chosen][0]
         if entity is None or chance < UNDERSTOOD_AT:
             return None
-        return msgspec.structs.replace(
-            entity,
-            inferred=tuple(dict.fromkeys((*entity.inferred, "party"))),
-            confidence=round(min(entity.confidence or 1.0, chance), 2),
-        )
+        return _inferred(entity, chance)
 
     def options(self, number: int, side: Side) -> Options:
         """Who may stand on an empty side of that event, with the clues of each."""
@@ -165,6 +169,14 @@ class Cast:
         said = {source.id or source.name for member in self._groups[number] for source in member.attribution}
         if self._entities[key].id in said or self._entities[key].name in said:
             yield f"says so: {side}"
+
+
+def _inferred(entity: Entity, chance: float) -> Entity:
+    return msgspec.structs.replace(
+        entity,
+        inferred=tuple(dict.fromkeys((*entity.inferred, "party"))),
+        confidence=round(min(entity.confidence or 1.0, chance), 2),
+    )
 
 
 def _on(member: ResolvedDraft, side: Side) -> tuple[Entity, ...]:

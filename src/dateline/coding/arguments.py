@@ -37,6 +37,10 @@ class Reading(msgspec.Struct, frozen=True):
     light: Token | None = None
 
 
+_OF_ITS_OWN = frozenset({"of", "after", "before", "following", "amid", "despite", "since"})
+"""Prepositions whose object has a "by" after it for its own: "freed after mediation by Oman"."""
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive: with auxiliary, reduced ("troops sent to …"), or coordinated with one."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
@@ -84,7 +88,7 @@ def _may_end_with(host: Token, verb: Token) -> bool:
     """Whether a "by" on the word may be the clause's: on a verb, a name, or what the passive itself is "with"."""
     if host.pos_ in {"VERB", "PROPN"}:
         return True
-    return host.dep_ == "pobj" and host.head.head == verb and host.head.lower_ != "of"
+    return host.dep_ == "pobj" and host.head.head == verb and host.head.lower_ not in _OF_ITS_OWN
 
 
 def verb_slots(verb: Token) -> dict[str, list[Token]]:

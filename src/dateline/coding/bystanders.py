@@ -5,9 +5,9 @@ Owners, courts and senders are asked for only where neither network nor lexicon 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dateline.coding.arguments import (
     TIME_AND_MANNER,
@@ -53,6 +53,20 @@ _STANDING = frozenset({"be", "stand", "lie"})
 _CONFESSING = frozenset({"admit", "confess"})
 _CONVICTED = frozenset({"convict", "guilty"})
 """What those are found of an act who did it."""
+_FREEING = frozenset({"release", "free", "liberate", "rescue", "discharge", "parole", "pardon"})
+_BACKING = frozenset("back support fund finance arm train sponsor equip supply ally".split())
+"""Participles that tell who stands behind others: "militias backed by Iran"."""
+_BROKERING = frozenset("broker mediate facilitate arrange mediation facilitation brokering".split())
+_TALKING = frozenset("discuss debate talk talks discussion meet meeting summit conference negotiation consult".split())
+_ON_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+"""Types that are done to a land as to a party."""
+_GROUNDS = frozenset(
+    """capital city town village province region district border coast territory soil waters airspace countryside port
+    jungle desert mountain north south east west""".split()
+)
+_BETWEEN_THEM: frozenset[EventType] = frozenset({"CONSULT", "AGREE"})
+"""Types whose brokers take part."""
+_WEAPONS = frozenset("drone missile rocket bomb mortar shell grenade artillery warplane jet helicopter tank".split())
 _COURTS = frozenset("court tribunal magistrate magistrates judge jury".split())
 _KEEPS = frozenset("prison jail custody detention captivity cell camp centre center facility".split())
 _JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
@@ -194,10 +208,80 @@ def _is_aside(head: Token, trigger: Token) -> bool:
     return False
 
 
+def brokers(event_type: EventType, trigger: Token, heads: Iterable[Token]) -> list[Token]:
+    """Those of the heads who only brought it about: "freed under a deal brokered by Qatar"."""
+    if event_type in _BETWEEN_THEM:
+        return []
+    return [head for head in heads if _by_what(head) not in {None, trigger} and _is_of(_by_what(head), _BROKERING)]
+
+
+def placing(event_type: EventType, heads: Sequence[Token]) -> list[Token]:
+    """Those of the heads that only tell where talks or sanctions were: "in the Haitian capital"."""
+    if event_type in _ON_GROUND:
+        return []
+    grounds = [head.head if head.dep_ in {"amod", "compound", "poss"} else head for head in heads]
+    return [
+        head
+        for head, ground in zip(heads, grounds, strict=True)
+        if ground.lemma_.lower() in _GROUNDS
+        and ground.dep_ == "pobj"
+        and ground.head.lower_ in {"in", "at", "near", "outside", "inside", "around"}
+    ]
+
+
+def destinations(trigger: Token) -> list[Token]:
+    """Where a passive tells somebody to be sent, who does not send them: "deported from Lithuania to Poland"."""
+    if not is_passive(trigger):
+        return []
+    return [place for place in direct(trigger, "to") if place.ent_type_ in {"GPE", "LOC"}]
+
+
+def aside(span: Span) -> list[Token]:
+    """The names in a sentence of those whom nothing is done by or to: who brokers, and what is talked about."""
+    named = [token for token in span if token.ent_type_ in PARTY_LABELS]
+    return [token for token in named if _is_of(_by_what(token), _BROKERING) or _is_topic(token)]
+
+
+def _is_topic(name: Token) -> bool:
+    while name.dep_ == "conj":
+        name = name.head
+    above = name.head
+    if name.dep_ == "dobj":
+        return _is_of(above, _TALKING)
+    return name.dep_ == "pobj" and above.lower_ in _ABOUT and _is_of(above.head, _TALKING)
+
+
+def backed_by(trigger: Token, head: Token) -> Token | None:
+    """Those whom the head only stands behind: of "militias backed by Iran" the militias; None for no such head."""
+    verb = _by_what(head)
+    if verb is None or verb == trigger or verb.dep_ != "acl" or not _is_of(verb, _BACKING):
+        return None
+    return verb.head if verb.head != trigger else None
+
+
+def weapons(trigger: Token) -> list[Token]:
+    """The weapons that tell of what kind an attack is: a drone attack is nobody's by that."""
+    return [child for child in trigger.children if child.dep_ == "compound" and _is_of(child, _WEAPONS)]
+
+
+def _by_what(head: Token) -> Token | None:
+    """The word whose "by" the head follows."""
+    while head.dep_ == "conj":
+        head = head.head
+    preposition = head.head
+    return preposition.head if head.dep_ == "pobj" and preposition.lower_ == "by" else None
+
+
+def _is_of(word: Token | None, lemmas: frozenset[str]) -> bool:
+    return word is not None and word.lemma_.lower() in lemmas
+
+
 def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
     """Who acts by the words for a court, a prison, or those that are sent."""
     if event_type in _JUDGED:
         yield from _keepers(trigger)
+    if _is_of(trigger, _FREEING):
+        return  # whose the freed are is not who frees them
     if event_type in _SENT and (trigger.pos_ == "NOUN" or is_passive(trigger)):
         # "Turkish instructors were sent", "the exit of France's troops"
         for item in slots.get("of" if trigger.pos_ == "NOUN" else "obj", ()):

@@ -15,6 +15,7 @@ from dateline.coding.features import steps_between
 from dateline.coding.findings import EventFinder, Finding
 from dateline.coding.mentions import Mention, PartyTest, is_nobody, is_partitive, own_mentions, owners
 from dateline.coding.network import Reading
+from dateline.coding.players import with_players
 from dateline.coding.quantities import Count, counts, implied
 from dateline.coding.referents import elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
@@ -99,6 +100,7 @@ class DraftCoder:
                 drafts += [self._draft(finding, scene) for finding in findings]
             if _TOLLED.isdisjoint(finding.type for finding in findings):
                 tolls += self._tolls(sentence, voices, references)
+        drafts = with_players(drafts)
         told = [_toll_draft(host, toll) for host, toll in attached(tolls, drafts, _COUNTED)]
         return sorted([*drafts, *told], key=lambda draft: draft.sentence.number)
 
@@ -200,7 +202,7 @@ class DraftCoder:
         found = referents(mention, references)
         return Party(
             mention,
-            found or (owned(mention, references),),
+            tuple(whose for each in found for whose in owned(each, references)) or owned(mention, references),
             unresolved=mention.is_pronoun and not found,
             elsewhere=elsewhere(mention, references),
         )

@@ -20,12 +20,17 @@ from dateline.coding.bystanders import (
     addressees,
     answerers,
     asked_for,
+    backed_by,
     behind,
     beside_object,
+    brokers,
     claimants,
     deniers,
+    destinations,
     met_before,
+    placing,
     topics,
+    weapons,
     within,
 )
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
@@ -255,12 +260,16 @@ class EventFinder:
 
     def _sides(self, read: _Read, roles: Roles, event_type: EventType, use: Use, candidate: Candidate | None) -> _Sides:
         """Who acts, and to whom: by the network and the grammar, else by the lexicon's row and the phrases."""
-        actors, recipients = roles.having("actor", ROLE_AT), roles.having("recipient", ROLE_AT)
+        actors, recipients = (self._backed(use.head, roles.having(role, ROLE_AT)) for role in ("actor", "recipient"))
         agents = self._candidates.agents(event_type, candidate, use)
         aliens = {
             *self._candidates.agents_above(use),
             *topics(event_type, use.head, use.slots),
             *deniers(use.head),
+            *brokers(event_type, use.head, read.heads),
+            *weapons(use.head),
+            *placing(event_type, read.heads),
+            *destinations(use.head),
         }
         if event_type == "ASSAULT" and is_after(use.head):  # "sealed off the town after the bombing"
             aliens.update(head for head in use.slots.get("subj", ()) if not use.head.is_ancestor(head))
@@ -274,7 +283,7 @@ class EventFinder:
             *aliens,
             *addressees(event_type, use.head),
             *asked_for(event_type, use.slots),
-        }
+        } - {*destinations(use.head)}
         recipients = tuple(head for head in recipients if head not in strangers)
         beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
         actors = (*actors, *(head for head in read.heads if head in beside and head not in actors))
@@ -301,7 +310,7 @@ class EventFinder:
             actors = tuple(head for head in actors if head not in proposed_recipients)
         actors = actors or tuple(head for head in proposed_actors if head not in taken)
         taken = {*taken, *actors}
-        recipients = recipients or tuple(head for head in proposed_recipients if head not in taken)
+        recipients = recipients or tuple(h for h in proposed_recipients if h not in taken and h not in strangers)
         lone = roles.likeliest("recipient", DOUBT_AT, {*taken, *strangers}) if not recipients else None
         if lone is not None and lone[1] >= LONE_AT:  # an actor is never guessed
             recipients, lone = (lone[0],), None
@@ -317,6 +326,14 @@ class EventFinder:
             doubtful_actor=None if actors else roles.likeliest("actor", DOUBT_AT, {*taken, *recipients}),
             doubtful_recipient=lone,
         )
+
+    def _backed(self, trigger: Token, heads: Sequence[Token]) -> tuple[Token, ...]:
+        """The heads, with those whom others only stand behind instead of these."""
+        found = []
+        for head in heads:
+            others = backed_by(trigger, head)
+            found.append(others if others is not None and self._candidates.is_party(others) else head)
+        return tuple(dict.fromkeys(found))
 
     def _parties_of(self, heads: Iterable[Token], taken: Collection[Token]) -> tuple[Token, ...]:
         """Those of the heads that are parties and have no role yet."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import filterfalse
 
 import msgspec
 from spacy.tokens import Span, Token
+
+from dateline.language.coreference.words import TITLES
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PERSONAL_PRONOUNS = frozenset(
@@ -37,11 +40,18 @@ _PLACING = frozenset({"of", "in", "from", "at"})
 _RANGE_OPENERS = frozenset({"up", "between", "over", "under", "around", "from"})
 _CHARGING = frozenset("accuse suspect convict acquit clear deprive strip rob inform notify remind warn assure".split())
 """Verbs with an "of" beside their object."""
+_OWNING = frozenset("army navy military police government parliament opposition rebel".split())
+"""Bodies whose things are called by them: "a navy ship"."""
 _NOBODY = frozenset({"nobody", "none", "nothing", "noone"})
 _PARTITIVES = frozenset(
     """ten dozen score hundred thousand million number majority handful group crowd couple pair series wave half part
     some several many most all both none member last rest remainder""".split()
 )
+
+
+_CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+_FEWEST = 2
+"""Words of a name that a title may stand before."""
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -89,6 +99,9 @@ def own_mentions(head: Token) -> list[Mention]:
                     Mention(nation, nation.doc[nation.i : nation.i + 1], (_of_nation(head, nation),))
                     for nation in nations
                 ]
+    if (body := _owner_before(head)) is not None:
+        words = head.doc[head.left_edge.i : body.i + 1]
+        return [Mention(head, words, (words.text,))]
     if (body := _body_before(head)) is not None:
         spans = ((body, head.doc[head.left_edge.i : body.i + 1]), (head, head.doc[body.i + 2 : head.i + 1]))
         return [Mention(word, words, (words.text,)) for word, words in spans]
@@ -97,10 +110,11 @@ def own_mentions(head: Token) -> list[Mention]:
     if (shared := _shared_nation(head)) is not None:
         looked_up.insert(0, f"{shared.text} {words.text}")
     name = _named(head)
-    appositions = [found for found in _appositions(head) if not is_listed(found)]
-    for apposition in appositions:
+    for apposition in filterfalse(is_listed, appositions(head)):
         if apposition.ent_type_ in PARTY_LABELS:
             looked_up.insert(0, phrase(apposition).text)
+        elif apposition.pos_ == "PROPN" and apposition.left_edge.i == words.end:  # "the Swiss company Nordal"
+            looked_up = [head.doc[words.start : apposition.i + 1].text]
         elif apposition.pos_ == "NOUN":
             looked_up.append(phrase(apposition).text)
     if name is not None and name.text not in looked_up:
@@ -122,6 +136,16 @@ def _nations_before(head: Token) -> list[Token]:
     found = [nation for word in first for nation in coordinated(word) if nation.ent_type_ == "NORP"]
     places = {nation.i for nation in found}
     return [nation for nation in found if nation.i + 1 not in places]  # "Syrian Christian leaders" are one party
+
+
+def _owner_before(nation: Token) -> Token | None:
+    """The body right after a nation whose thing both stand before: "an Israeli army base" is the Israeli army's."""
+    is_before = nation.dep_ in {"amod", "compound"} and nation.i + 2 <= nation.head.i
+    if not is_before or nation.ent_type_ not in {"NORP", "GPE"}:
+        return None
+    after = nation.nbor()
+    is_body = after.dep_ == "compound" and after.head == nation.head and after.lemma_.lower() in _OWNING
+    return after if is_body and nation.head.pos_ == "NOUN" else None
 
 
 def _body_before(head: Token) -> Token | None:
@@ -175,20 +199,32 @@ def _shared_nation(head: Token) -> Token | None:
     )
 
 
-def _appositions(head: Token) -> list[Token]:
+def appositions(head: Token) -> list[Token]:
     """What stands beside the head as another name of it, also where the parser hangs it on the head's last word.
 
     "The head of the junta, Colonel X": the colonel is the head, not the junta.
     """
-    found = [child for child in head.children if child.dep_ == "appos"]
+    found = [child for child in head.children if child.dep_ == "appos" and _host(child) == head]
+    if head.dep_ == "conj":
+        found += [child for child in head.head.children if child.dep_ == "appos" and _host(child) == head]
     below = head
     while not found and not head.ent_type_:
-        objects = [g for c in below.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+        objects = [g for c in below.children if c.dep_ == "prep" and c.lower_ in _PLACING for g in c.children]
         if not objects:
             break
         below = objects[0]
         found = [child for child in below.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"]
     return found
+
+
+def _host(apposition: Token) -> Token:
+    """What the apposition belongs to: the last joined word, where that is described and the parser takes the first.
+
+    "Ana Ruiz and her deputy, Juan Diaz": Juan Diaz is the deputy.
+    """
+    joined = [child for child in apposition.head.children if child.dep_ == "conj" and child.i < apposition.i]
+    is_person = apposition.ent_type_ == "PERSON" == apposition.head.ent_type_
+    return joined[-1] if joined and is_person and not joined[-1].ent_type_ else apposition.head
 
 
 def phrase(head: Token) -> Span:
@@ -205,9 +241,40 @@ def phrase(head: Token) -> Span:
                 child.dep_ == "prep" and child.lower_ in _PLACING and _places(child) and not is_charge(child, head)
             ):
                 end = max(end, _flat_end(child))
+    start = before_hyphen(head, start)
     while start < head.i and head.doc[start].ent_type_ in {"DATE", "TIME"}:  # "On Thursday Mali's president"
         start += 1
     return head.doc[start:end]
+
+
+def before_hyphen(head: Token, start: int) -> int:
+    """Where a phrase begins whose head is the last part of a word with a hyphen: "a Canadian ex-diplomat"."""
+    doc = head.doc
+    if start == head.i and start > 1 and doc[start - 1].text == "-":
+        is_joined = not doc[start - 1].whitespace_ + doc[start - 2].whitespace_
+        return doc[start - 2].left_edge.i if is_joined else start
+    return start
+
+
+def name_alone(head: Token) -> str | None:
+    """A person's name without the titles that the model may take into it; None for whoever is no named person."""
+    name = _named(head) if head.ent_type_ == "PERSON" else None
+    if name is None:
+        return None
+    start = name.start
+    while start > name.sent.start and _begins_name(head.doc[start - 1], head):
+        start -= 1
+    words = head.doc[start : name.end].text.split()
+    while len(words) > _FEWEST and words[0].lower().rstrip(".") in TITLES:
+        words = words[1:]
+    if words[0].lower().rstrip(".") in _CIVIL:
+        words = words[1:] or words
+    return " ".join(words)
+
+
+def _begins_name(word: Token, head: Token) -> bool:
+    """Whether a word before a person's surname is a first name that the model left out."""
+    return word.pos_ == "PROPN" and word.dep_ == "compound" and word.head == head and not word.ent_type_
 
 
 def _named(head: Token) -> Span | None:
@@ -241,6 +308,9 @@ def _flat_end(preposition: Token) -> int:
     for child in preposition.children:
         if child.dep_ == "pobj":
             end = max(end, phrase(child).end)
+            for name in child.children:  # "a ship of the charity Sea-Watch"
+                if name.dep_ == "appos" and name.pos_ == "PROPN" and name.left_edge.i == end:
+                    end = max(end, phrase(name).end)
     return end
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import islice
 
 import msgspec
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from dateline.coding.mentions import Mention, own_mentions, phrase
 from dateline.language.coreference import Coreference
+from dateline.language.coreference.words import is_bare
 
 _OTHERS = frozenset(
     """counterpart opponent rival enemy foe neighbour neighbor ally critic captor kidnapper attacker killer host guest
@@ -16,6 +17,7 @@ _OTHERS = frozenset(
 )
 """Those who are often of another country than whoever they are told to belong to."""
 
+_OFFICE = frozenset({"compound", "amod", "nsubj", "nsubjpass", "dobj", "pobj", "conj", "nmod"})
 _MOST = 20
 """Phrases for one party that are looked at: the time stays linear in the article's length."""
 
@@ -35,20 +37,78 @@ def elsewhere(mention: Mention, references: Coreference) -> tuple[Span, ...]:
     return tuple(phrase(head) for head in islice(heads, _MOST) if head != mention.head)
 
 
-def owned(mention: Mention, references: Coreference) -> Mention:
-    """The mention, to be looked up also with its owner's name: "Chad's president" for "its president"."""
+def owned(mention: Mention, references: Coreference, *, depth: int = 1) -> tuple[Mention, ...]:
+    """The mention, to be looked up also with its owner's name: "Chad's president" for "its president".
+
+    Owners of owners are followed as deep as told: "his government's embassy" is that of whoever "he" is.
+    Several where a plural belongs to several: "the two countries' presidents", "the leaders of both states".
+    """
     words = mention.words
     if mention.head.dep_ == "appos" and not any(word.tag_ == "PRP$" for word in words):
         words = phrase(mention.head.head)  # "its spokeswoman, Ana Diaz"
         words = words[: max(0, min(mention.head.left_edge.i - words.start, len(words)))]
-    place = next((number for number, word in enumerate(words) if word.tag_ == "PRP$"), None)
+    if len(found := _of_each(mention, references)) > 1:
+        return found
+    if (office := _office(mention.head, references)) is not None:
+        return (msgspec.structs.replace(mention, phrases=(*mention.phrases, office)),)
+    place = next((number for number, word in enumerate(words) if _owns(word, mention.head)), None)
     if place is None or place + 1 == len(words) or mention.head.lemma_.lower() in _OTHERS:
-        return mention
+        return (mention,)
     owners = references.antecedents(words[place])
-    if not owners:
-        return mention
     rest = words[place + 1 :]
+    while rest and rest[0].dep_ == "case":  # "the country's president"
+        rest = rest[1:]
+    if not owners or not rest:
+        return (mention,)
     if rest[0].lower_ == "own" and len(rest) > 1:
         rest = rest[1:]
-    whose = " and ".join(own_mentions(owner)[0].words.text for owner in owners)
-    return msgspec.structs.replace(mention, phrases=(f"{whose}'s {rest.text}", *mention.phrases))
+    told = [own_mentions(owner)[0] for owner in owners]
+    told = [owned(each, references, depth=depth - 1)[0] for each in told] if depth else told
+    whose = " and ".join(each.phrases[0] if each.head.ent_type_ == "" else each.words.text for each in told)
+    end = "'" if whose.endswith("s") and not owners[-1].ent_type_ else "'s"
+    return (msgspec.structs.replace(mention, phrases=(f"{whose}{end} {rest.text}", *mention.phrases)),)
+
+
+def _office(counterpart: Token, references: Coreference) -> str | None:
+    """What a counterpart is by the office of the other: "Saudi foreign minister"; None where the words do not tell."""
+    if counterpart.lemma_.lower() != "counterpart":
+        return None
+    nation = next((child for child in counterpart.lefts if child.ent_type_ in {"NORP", "GPE"}), None)
+    others = [child for child in counterpart.lefts if child.tag_ == "PRP$"]
+    heads = [head for other in others for head in references.antecedents(other)]
+    if nation is None or len(heads) != 1:
+        return None
+    words = phrase(heads[0])
+    office = [
+        word.text
+        for word in words
+        if not word.ent_type_
+        and word.pos_ in {"NOUN", "PROPN", "ADJ"}
+        and word.dep_ in _OFFICE
+        and word.i <= heads[0].i
+    ]
+    return f"{nation.text} {' '.join(office)}" if office else None
+
+
+def _owns(word: Token, head: Token) -> bool:
+    """Whether the word is a possessive that stands for somebody told before: "its", "the country's"."""
+    is_described = word.dep_ == "poss" and word.pos_ == "NOUN" and not word.ent_type_ and word.head == head
+    return word.tag_ == "PRP$" or (is_described and is_bare(word))
+
+
+def _of_each(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
+    """The members of a plural that belongs to several, one of each: of "the two countries' presidents"."""
+    head = mention.head
+    if head.tag_ != "NNS" or head.ent_type_ or head.lemma_.lower() in _OTHERS:
+        return ()
+    owners = [child for child in head.children if child.dep_ == "poss"]
+    owners += [
+        g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"
+    ]
+    names = [name for owner in owners for name in references.antecedents(owner)]
+    before = [child.text for child in head.lefts if child.dep_ in {"compound", "amod"} and child.pos_ != "NUM"]
+    described = " ".join([*before, head.lemma_])
+    return tuple(
+        msgspec.structs.replace(mention, phrases=(f"{described} of {own_mentions(name)[0].words.text}",))
+        for name in names
+    )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from dateline.coding.mentions import Mention, is_charge, is_listed, is_partitive, phrase
+from dateline.coding.mentions import Mention, appositions, is_charge, is_listed, is_partitive, phrase
 
 _POSSESSIVE = frozenset("'s ’s ' ’ ´s".split())
 _COMPLEMENTS = frozenset("of in from at for near with".split())
@@ -31,7 +31,7 @@ def whole(mention: Mention) -> Span:
     head, words = mention.head, mention.words
     if mention.is_pronoun or head.dep_ == "amod" or words != phrase(head):
         return trimmed(words)
-    start, end = _start(words), _end(head, words.end)
+    start, end = words.start, _end(head, words.end)
     for above in _above(head):
         start = min(start, phrase(above).start)
         end = max(end, above.i + 1)
@@ -69,6 +69,9 @@ def doubled(mentions: Sequence[Mention]) -> set[int]:
     hosts = [(head, host) for head in heads if (host := beside(head)) is not None and host.i in places]
     found = {head.i if head.dep_ == "appos" else host.i for head, host in hosts}
     found |= {head.i for head in heads if any(_is_kind_of(head, mention) for mention in mentions)}
+    places |= {host.i for head in heads if (host := head.head) and head.dep_ == "appos"}
+    found |= {name.i for head in heads for name in appositions(head) if not is_listed(name) and name.i in places}
+    found |= {head.i for head in heads if head.dep_ in {"poss", "amod"} and _owned_by(head).i in places}
     return found | {head.i for head in heads if _begins(head) and head.i + 2 in places}
 
 
@@ -79,6 +82,11 @@ def _is_kind_of(head: Token, mention: Mention) -> bool:
         kind = kind.head
     is_within = mention.words.start <= head.i < mention.words.end
     return is_within and kind.dep_ in {"nmod", "compound"} and kind.head == mention.head
+
+
+def _owned_by(owner: Token) -> Token:
+    """What belongs to the owner; a word with a hyphen is its last part: "the party's co-leader"."""
+    return owner.head.nbor(2) if _begins(owner.head) and owner.head.i + 2 < len(owner.doc) else owner.head
 
 
 def _begins(head: Token) -> bool:
@@ -113,14 +121,6 @@ def _above(head: Token) -> Iterator[Token]:
         yield from _above(host)
     elif head.dep_ == "pobj" and head.head.lower_ == "of" and is_partitive(head.head.head):
         yield head.head.head
-
-
-def _start(words: Span) -> int:
-    """Where the phrase begins, with the front of a word that a hyphen parts: "two ex-ministers"."""
-    doc, start = words.doc, words.start
-    if start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ + doc[start - 2].whitespace_:
-        return doc[start - 2].left_edge.i
-    return start
 
 
 def _end(head: Token, end: int) -> int:

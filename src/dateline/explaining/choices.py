@@ -31,6 +31,8 @@ def understood(number: int, group: Sequence[ResolvedDraft], cast: Cast, weights:
     actors = merged_entities(member.actors for member in group)
     recipients = merged_entities(member.recipients for member in group)
     for side in open_sides(group[0].draft.type, actors, recipients):
+        if cast.answered(number, side):
+            continue
         parties = [
             ("none" if who is None else who.name or who.text, clues) for who, clues in cast.options(number, side)
         ]

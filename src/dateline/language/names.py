@@ -30,7 +30,7 @@ class NameCorrector:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with its entities corrected."""
-        persons = {token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent}
+        persons = {token.text for ent in doc.ents if _is_person(ent) and len(ent) > 1 for token in ent}
         found: list[Span] = []
         index = 0
         capital = [token.text[:1].isupper() for token in doc]
@@ -74,13 +74,20 @@ class NameCorrector:
         return None
 
 
+def _is_person(ent: Span) -> bool:
+    """Whether a name that the model takes for a person's is none in the plural: "Uruguayan MPs"."""
+    return ent.label_ == "PERSON" and ent[-1].tag_ != "NNS"
+
+
 def _as_person(ent: Span) -> Span:
     return Span(ent.doc, ent.start, ent.end, label="PERSON")
 
 
 def _gives_way(ent: Span, match: Span) -> bool:
-    """Whether the model's name yields to the known one: same words but for articles, possessives and brackets."""
+    """Whether the model's name yields to the known one: same words but for articles and the like, or a plural."""
     if ent.end <= match.start or match.end <= ent.start:
         return False
+    if ent.label_ == "PERSON" and not _is_person(ent) and match.label_ == "NORP":
+        return True
     rest = [token for token in ent if not match.start <= token.i < match.end]
     return all(token.is_punct or token.lower_ in {"the", "'s", "’s"} for token in rest)

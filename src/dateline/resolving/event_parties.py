@@ -9,7 +9,7 @@ import msgspec
 from spacy.tokens import Token
 
 from dateline.coding import Draft, Mention, Party, Source
-from dateline.coding.mentions import own_mentions
+from dateline.coding.mentions import appositions, name_alone, own_mentions
 from dateline.coding.whole_phrases import whole
 from dateline.knowledge.name_keys import name_key
 from dateline.language import Located, locate
@@ -19,6 +19,8 @@ from dateline.resolving.actors.phrases import without_article
 from dateline.resolving.choosing import Weights, best
 from dateline.resolving.party_countries import ArticleCountries, Company, country_options, is_of_many
 
+_BY_ROLE = 0.7
+"""Confidence in who is meant by what the article's people are."""
 _FROM_PLACE = 0.4
 """Most confidence in an entity whose country the context supplies."""
 
@@ -42,9 +44,16 @@ class PartyResolver:
     """Resolves the parties of one document."""
 
     def __init__(
-        self, actors: ActorResolver, *, local: LocalNames, countries: ArticleCountries, weights: Weights
+        self,
+        actors: ActorResolver,
+        *,
+        local: LocalNames,
+        countries: ArticleCountries,
+        weights: Weights,
+        people: Sequence[Resolution] = (),
     ) -> None:
         self._actors = actors
+        self._people = people
         self._local = local
         self._countries = countries
         self._weights = weights
@@ -98,6 +107,11 @@ class PartyResolver:
                     other_side=_countries_of(other),
                     other_side_inferred=_countries_of(other, inferred=True),
                     is_actor=number == 0,
+                    other_states=frozenset(
+                        each.entity.country
+                        for each in other
+                        if each.entity.kind == "state" and each.entity.country is not None
+                    ),
                     homelands=self._actors.homelands(known.referent.words.text),
                 ),
             )
@@ -143,6 +157,8 @@ class PartyResolver:
         if draft.type not in _BY_WORDS and draft.status != "future":
             return found
         own = {_identity(known.entity) for known in actors}
+        referents = [known.referent for known in actors if known.referent is not None and known.entity.id is None]
+        own |= {without_article(r.words.text).casefold() for r in referents if r.head.ent_type_ == "PERSON"}
         return tuple(source for source in found if _identity(source) not in own)
 
     def _attribution(self, source: Source, *, on: date | None) -> Attribution:
@@ -174,32 +190,41 @@ class PartyResolver:
         unknown = Resolution(name=without_article(referent.words.text), confidence=0.3, unknown="not_in_knowledge")
         return [self._known(party, referent, told, at, on) for told in self._resolve(referent, on) or (unknown,)]
 
-    def _described(self, party: Party, on: date | None) -> str | None:
-        """The country that other words for a party tell: "a British soldier" who has been named before or since."""
+    def _described(self, party: Party, on: date | None) -> list[Resolution]:
+        """What other words for a party tell: "a British soldier" who has been named before or since."""
         for words in (party.mention.words, *party.elsewhere):
             key = (words.text, on)
             if key not in self._described_as:
                 self._described_as[key] = self._actors.resolve(words.text, on=on, local=self._local)
-            told = self._described_as[key]
-            if told.country is not None and "country" not in told.inferred:
-                return told.country
-        return None
+        return [self._described_as[words.text, on] for words in (party.mention.words, *party.elsewhere)]
+
+    def _completed(self, party: Party, resolution: Resolution, on: date | None) -> Resolution:
+        """The resolution of whom no table has, with the country and sector that the article's other words tell."""
+        if resolution.id is not None:
+            return resolution
+        replace = msgspec.structs.replace
+        if resolution.country is None or "country" in resolution.inferred:
+            told = (each.country for each in self._described(party, on) if "country" not in each.inferred)
+            if (country := next(filter(None, told), None)) is not None:
+                inferred = tuple(field for field in resolution.inferred if field != "country")
+                resolution = replace(resolution, country=country, inferred=inferred)
+        if resolution.sector is None:
+            sectors = (each.sector for each in self._described(party, on) if each.kind == "person")
+            resolution = replace(resolution, sector=next(filter(None, sectors), None))
+        return resolution
 
     def _known(self, party: Party, referent: Mention, resolution: Resolution, at: Located, on: date | None) -> Known:
-        if resolution.id is None and (resolution.country is None or "country" in resolution.inferred):
-            country = self._described(party, on)
-            if country is not None:
-                inferred = tuple(field for field in resolution.inferred if field != "country")
-                resolution = msgspec.structs.replace(resolution, country=country, inferred=inferred)
+        resolution = self._completed(party, resolution, on)
+        resolution = self._by_role(referent, resolution)
         words = without_article(referent.words.text)
         # Whom no table has is called by the name that the text gives, not by what is said of them.
-        is_own_name = resolution.id is None and referent.head.ent_type_ == "PERSON"
+        own_name = self._in_full(_own_name(referent.head)) if resolution.id is None else None
         entity = Entity(
             text=at.text,
             start=at.start,
             end=at.end,
             zone=at.zone,
-            name=words if is_own_name else resolution.name or words,
+            name=own_name or resolution.name or words,
             id=resolution.id,
             kind=resolution.kind,
             country=resolution.country,
@@ -209,6 +234,26 @@ class PartyResolver:
             confidence=resolution.confidence,
         )
         return Known(entity, resolution.unknown, referent)
+
+    def _by_role(self, referent: Mention, described: Resolution) -> Resolution:
+        """Who of the people that the article names is described by what they are: "the former president"."""
+        if described.id is not None or described.role is None or referent.words[0].lower_ != "the":
+            return described
+        fitting = {
+            person.id: person
+            for person in self._people
+            if person.role == described.role.lower()
+            and (described.country in {None, person.country} or "country" in described.inferred)
+        }
+        if len(fitting) != 1:
+            return described
+        (person,) = fitting.values()
+        return msgspec.structs.replace(person, inferred=("name", "id"), confidence=_BY_ROLE)
+
+    def _in_full(self, name: str | None) -> str | None:
+        """The full name that the article gives the only bearer of a surname."""
+        full = self._local.full_names.get(name_key(name), ()) if name is not None and " " not in name else ()
+        return full[0] if len(full) == 1 else name
 
     def _resolve(self, mention: Mention, on: date | None) -> tuple[Resolution, ...]:
         """Whom the mention means by the most telling of its phrases; nobody where none tells anything."""
@@ -226,6 +271,11 @@ class PartyResolver:
             known = known or [told for told in found if any(r.name or r.sector or r.country for r in told)]
             self._cache[key] = max(known, key=_certainty) if known else ()
         return self._cache[key]
+
+
+def _own_name(head: Token) -> str | None:
+    """The name of a person, which may stand beside a description of them: "the head of the union, Ana Ruiz"."""
+    return name_alone(head) or next(filter(None, map(name_alone, () if head.ent_type_ else appositions(head))), None)
 
 
 def _identity(party: Entity | Attribution) -> str:

@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from spacy.tokens import Token
 
 from dateline.coding import Draft, Mention
+from dateline.coding.bystanders import aside as bystanders
 from dateline.language import Sentence, locate
 from dateline.records import Entity, Place
 from dateline.resolving.ordered import Ordered
@@ -27,6 +29,11 @@ _WIDE = frozenset(
     coalition allied allies worldwide""".split()
 )
 """Words for many countries: whom they describe is of no one country."""
+_STRANGERS = frozenset(
+    """migrant migrants immigrant immigrants refugee refugees asylum-seeker asylum-seekers tourist tourists foreigner
+    foreigners expatriate expatriates expat expats holidaymaker holidaymakers""".split()
+)
+"""Those who are hardly of the country where they are."""
 _AT_HOME = frozenset("minister ministry ministers secretary affairs office policy government governments".split())
 """Words that make one country's of them: "foreign minister", "coalition government"."""
 _SHARES = (0.1, 0.25, 0.5, 0.75)
@@ -41,6 +48,8 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     other_side: frozenset[str]
     other_side_inferred: frozenset[str]
     is_actor: bool
+    other_states: frozenset[str] = frozenset()
+    """Of the other side those that are a state itself: the minister who criticises China is not Chinese."""
     homelands: frozenset[str] = frozenset()
     """Where the people live that its words name: "Kurdish forces"."""
 
@@ -58,9 +67,10 @@ class ArticleCountries:
     Args:
         places: with their countries.
         groups: the country of an armed group each time the article names one; None for a group of no one country.
+        parties: the countries of the parties that it names, which tell where no place does.
     """
 
-    def __init__(self, places: Iterable[Place], groups: Sequence[str | None] = ()) -> None:
+    def __init__(self, places: Iterable[Place], groups: Sequence[str | None] = (), parties: Sequence[str] = ()) -> None:
         counted = Counter(groups)
         self.groups = frozenset(counted)
         self.is_of_wide_group = counted[None] >= _OFTEN and 2 * counted[None] > counted.total()
@@ -69,11 +79,11 @@ class ArticleCountries:
         self._by_zone = {
             zone: Ordered(p for p in found if p.zone == zone) for zone in dict.fromkeys(p.zone for p in found)
         }
-        self._counts = Counter(place.country for place in found if place.country is not None)
+        self._counts = Counter(place.country for place in found if place.country is not None) or Counter(parties)
         self._total = max(1, self._counts.total())
         self.title = {place.country for place in found if place.zone == "title"}
         body = [place.country for place in found if place.zone == "body"]
-        self.first = body[0] if body else None
+        self.first = body[0] if body else next(iter(self._counts), None)
 
     def most(self) -> list[str]:
         """Those named most, the most named first."""
@@ -91,9 +101,9 @@ class ArticleCountries:
 
 
 def is_of_many(words: Iterable[str]) -> bool:
-    """Whether the words for a party tell that it is of many countries: "European allies", "foreign leaders"."""
+    """Whether the words for a party tell that it is of many countries, or of another: "foreign leaders", "migrants"."""
     found = {word.lower() for word in words}
-    return not _WIDE.isdisjoint(found) and _AT_HOME.isdisjoint(found)
+    return not _STRANGERS.isdisjoint(found) or (not _WIDE.isdisjoint(found) and _AT_HOME.isdisjoint(found))
 
 
 def country_options(
@@ -105,7 +115,8 @@ def country_options(
     sentence = draft.sentence
     before = countries.near(at.zone, max(0, at.start - _BEFORE), at.start)
     here = countries.near(sentence.zone, sentence.start, sentence.end)
-    most = countries.most()
+    aside = {country for name in bystanders(sentence.span) for country in _named_by(name, countries)}
+    most = [country for country in countries.most() if country not in aside]
     candidates: list[str] = [
         *most,
         *(country for country, _ in (*before[-3:], *here)),
@@ -113,6 +124,9 @@ def country_options(
     ]
     if company.place is not None and company.place.country is not None:
         candidates.append(company.place.country)
+    if entity.sector in {"GOV", "LEG", "MIL"}:
+        aside |= company.other_states
+    candidates = [country for country in candidates if country not in aside]
     if entity.country is not None:
         candidates.append(entity.country)
     side = "actor" if company.is_actor else "recipient"
@@ -138,6 +152,11 @@ def country_options(
             clues.add("of its homelands" if country in company.homelands else "not of its homelands")
         options.append((country, clues | {f"{kind}: {clue}" for clue in clues}))
     return options
+
+
+def _named_by(name: Token, countries: ArticleCountries) -> list[str]:
+    at = locate(name)
+    return [country for country, _ in countries.near(at.zone, at.start, at.end)]
 
 
 def _clues(

@@ -109,8 +109,15 @@ class Resolver:
                         for _ in range(known.times)
                         if _is_armed_group(known.party)
                     ],
+                    [
+                        known.party.country
+                        for known in named
+                        for _ in range(known.times)
+                        if known.party.country not in {None, "IGO"}
+                    ],
                 ),
                 weights=self._choices.country,
+                people=[known.party for known in named if known.party.kind == "person"],
             ),
             places=ArticlePlaces([*places, *self._unlisted(document, drafts, places, expected)], texts, drafts),
             dates=ArticleDates(

@@ -7,12 +7,12 @@ from spacy.tokens import Token
 
 from dateline.language.coreference.entities import Entity
 from dateline.language.coreference.words import (
-    GROUPS,
     PRONOUNS,
     acting,
     clause_of,
     determiner,
     is_bare,
+    is_called,
     is_complemented,
     modifiers,
     place_in_clause,
@@ -214,12 +214,12 @@ def _of_description(anaphor: Anaphor, entity: Entity) -> set[str]:
         clues.add("noun in the name")
     else:
         clues.add(f"other noun: {anaphor.sort}")
-        if noun in GROUPS and is_bare(anaphor.head):
+        if is_called(anaphor.head):
             clues.add(f"the group: {entity.sort}")
         clues.add(f"{noun}: {entity.sort}")
         if entity.nouns:
             clues.add("has another noun")
-    if anaphor.words:
+    if anaphor.words and not is_called(anaphor.head):
         shared = anaphor.words & entity.words
         clues.add(
             "modifiers all known" if shared == anaphor.words else "a modifier known" if shared else "modifiers new"
@@ -237,9 +237,11 @@ def of_none(anaphor: Anaphor) -> set[str]:
     clues.add(f"none: {anaphor.sort} {anaphor.determiner}")
     if is_complemented(anaphor.head):
         clues.add("none: complemented")
-    if is_bare(anaphor.head):
-        clues.add("none: the group" if anaphor.head.lemma_.lower() in GROUPS else f"none: the bare {anaphor.sort}")
-    if anaphor.words:
+    if is_called(anaphor.head):
+        clues.add("none: the group")
+    elif is_bare(anaphor.head):
+        clues.add(f"none: the bare {anaphor.sort}")
+    if anaphor.words and not is_called(anaphor.head):
         clues.add("none: modified")
     if anaphor.sentence == 0:
         clues.add("none: first sentence")

@@ -19,13 +19,17 @@ from dateline.language.coreference import clues
 from dateline.language.coreference.clues import Anaphor
 from dateline.language.coreference.entities import Entity, Names, Occurrence, fullness, joint
 from dateline.language.coreference.words import (
+    COUNTS,
     PRONOUNS,
     Genders,
     clause_of,
     determiner,
     heads_phrase,
+    how_many,
+    is_body_before,
     is_paired,
     many,
+    met_by,
     modifiers,
     name_of,
     place_in_clause,
@@ -144,7 +148,7 @@ class Coreference:
         number = many(token) if is_paired(token) else None
         if number is not None and self._take_several(token, sentence, number):
             return
-        if not heads_phrase(token):
+        if not heads_phrase(token) and not is_body_before(token):
             return
         sort = self._clerk.sort(token)
         if sort in _NAMED and name_of(token) is not None:
@@ -167,7 +171,7 @@ class Coreference:
         if (
             entity is None
             and determiner(token) not in {"a", "some", "count"}
-            and (sort == "land" or self._clerk.is_party(token))
+            and (sort in {"land", "institution"} or self._clerk.is_party(token))
         ):
             words = {token.lower_, token.lemma_.lower(), *modifiers(token)}
             gender = self._clerk.genders.of(token, words)
@@ -275,9 +279,20 @@ class Coreference:
                 if len(singles) == number and all(single.last.sentence == sentence.number for single in singles):
                     break
         if len(singles) < number or number > 2:
-            return False
+            return self._take_counted(token, sentence, number)
         self._note(token, sentence, self._together(list(reversed(singles))))
         return True
+
+    def _take_counted(self, token: Token, sentence: Sentence, number: int) -> bool:
+        """As many parties that were described together: "two reporters were held … the pair"."""
+        wanted = {"people", "bodies"} if token.lower_ in COUNTS else {self._clerk.sort(token)}
+        for entity in islice(reversed(self._recent.values()), _MOST):
+            if entity.last.zone != sentence.zone or sentence.number - entity.last.sentence > 2:
+                return False
+            if entity.sort in wanted and any(how_many(head) in {number, None} for head in entity.described):
+                self._note(token, sentence, entity)
+                return True
+        return False
 
     def _wanted(self, token: Token) -> frozenset[str]:
         """The sorts that several described ones may be."""
@@ -285,14 +300,17 @@ class Coreference:
         if noun in _STATES:
             return frozenset({"place"})
         if self._clerk.is_person(noun) or noun in {"pair", "couple", "duo", "trio"}:
-            return frozenset({"person"})
+            return frozenset({"person", "one"})
         return frozenset({"person", "body", "place", "nation"})
 
     def _join(self, token: Token, sentence: Sentence) -> None:
-        """Take a finished coordination together, for "they" and "both" after it."""
-        if token.dep_ != "conj" or any(child.dep_ == "conj" for child in token.children):
+        """Take a finished coordination together, and those who meet, for "they" and "both" after it."""
+        if (host := met_by(token)) is not None:
+            heads = [host, token]
+        elif token.dep_ == "conj" and not any(child.dep_ == "conj" for child in token.children):
+            heads = [token, *(other for other in token.conjuncts if other.i < token.i)]
+        else:
             return
-        heads = [token, *(other for other in token.conjuncts if other.i < token.i)]
         members = [self._of_token.get((id(token.doc), head.i)) for head in sorted(heads, key=lambda head: head.i)]
         known = [member for member in members if member is not None]
         if len(known) == len(heads) and len(set(map(id, known))) > 1:

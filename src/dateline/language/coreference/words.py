@@ -44,10 +44,23 @@ _PAIRED = frozenset(
 """What two parties named before are together called."""
 GROUPS = frozenset(
     """group movement bloc alliance organisation organization militia faction front party union body network agency
-    grouping outfit cartel gang watchdog charity firm company""".split()
+    grouping outfit cartel gang watchdog charity firm company fund lender bank newspaper paper broadcaster station
+    insurer retailer carmaker producer operator developer miner carrier airline consortium club federation
+    council commission committee mission court tribunal lobby coalition ministry regulator manufacturer""".split()
 )
 """Nouns that news uses for a body just named: "the group"."""
-_PAIRS = {"pair": 2, "couple": 2, "duo": 2, "both": 2, "two": 2, "trio": 3}
+_CHARGING = frozenset("accuse suspect convict acquit clear deprive strip inform notify remind warn".split())
+"""Verbs with an "of" beside their object."""
+_KINDS = frozenset(
+    """rights aid militant armed rebel insurgent islamist jihadist extremist terrorist news oil gas energy mining
+    advocacy campaign environmental opposition separatist guerrilla regional world global health human financial
+    trade investment state broadcast weekly daily""".split()
+)
+"""What a group just named is also called by."""
+COUNTS = {"pair": 2, "couple": 2, "duo": 2, "both": 2, "two": 2, "trio": 3}
+"""Words that by themselves take so many parties together."""
+_MEETING = frozenset({"meet", "visit", "telephone", "phone", "host", "receive", "welcome"})
+"""Verbs whose subject and object come together."""
 _FEMALE = frozenset(
     """ms mrs miss madam queen princess duchess woman girl mother daughter sister wife widow aunt niece grandmother
     chairwoman spokeswoman congresswoman businesswoman policewoman councilwoman assemblywoman councillorwoman
@@ -88,11 +101,26 @@ def heads_phrase(token: Token) -> bool:
     """Whether a noun or name stands for something of its own, and is no part of another phrase."""
     if token.pos_ not in {"NOUN", "PROPN"} and not (token.pos_ == "ADJ" and token.ent_type_ in NAMES):
         return False
-    if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}:
+    if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"} or _is_hyphened(token):
         return False
     if token.dep_ not in _INSIDE:
         return token.ent_type_ == "" or _is_last(token)
     return False
+
+
+def _is_hyphened(token: Token) -> bool:
+    """Whether the word is only the first part of a compound: "Chinese-owned"."""
+    return (
+        not token.whitespace_
+        and token.i + 2 < len(token.doc)
+        and token.nbor().text == "-"
+        and token.ent_type_ != "PERSON"
+    )
+
+
+def is_body_before(token: Token) -> bool:
+    """Whether the word ends the name of a body that only tells whose somebody is: "Hamas chief Ismail Haniyeh"."""
+    return token.dep_ == "compound" and token.ent_type_ == "ORG" and token.nbor().ent_iob_ != "I"
 
 
 def _is_last(token: Token) -> bool:
@@ -138,12 +166,21 @@ def modifiers(head: Token) -> set[str]:
 
 def is_complemented(head: Token) -> bool:
     """Whether words after the noun say which one is meant: "the group of lawyers", "the man who"."""
-    return any(child.dep_ in {"prep", "relcl", "acl"} for child in head.rights)
+    is_charged = head.dep_ == "dobj" and head.head.lemma_ in _CHARGING  # "accused the lender of fraud"
+    return any(
+        child.dep_ in {"prep", "relcl", "acl"} and not (is_charged and child.lower_ == "of") for child in head.rights
+    )
 
 
 def is_bare(head: Token) -> bool:
     """Whether "the" or "this" with the noun alone, no more, tells who is meant."""
     return determiner(head) in {"the", "this"} and not modifiers(head) and not is_complemented(head)
+
+
+def is_called(head: Token) -> bool:
+    """Whether a noun for a body stands alone or with what kind of body it is: "the group", "the rights group"."""
+    is_definite = determiner(head) in {"the", "this"} and not is_complemented(head)
+    return is_definite and head.lemma_.lower() in GROUPS and _KINDS.issuperset(modifiers(head))
 
 
 def determiner(head: Token) -> str:
@@ -165,9 +202,9 @@ def determiner(head: Token) -> str:
 def many(head: Token) -> int | None:
     """How many parties before it a word takes together: "both", "the two leaders", "the pair"; else None."""
     word = head.lower_
-    if word in _PAIRS and head.dep_ != "nummod":
+    if word in COUNTS and head.dep_ != "nummod":
         named = any(child.dep_ in {"prep", "relcl"} for child in head.rights) or determiner(head) == "a"
-        return None if named and word != "both" else _PAIRS[word]
+        return None if named and word != "both" else COUNTS[word]
     before = {child.lower_ for child in head.lefts}
     if "both" in before:
         return 2
@@ -176,9 +213,28 @@ def many(head: Token) -> int | None:
     return next((_NUMBERS[number] for number in before if number in _NUMBERS), None)
 
 
+def how_many(head: Token) -> int | None:
+    """The number that stands before a plural, or None where none does: "two reporters"."""
+    return next((_NUMBERS.get(child.lower_, 0) for child in head.lefts if child.dep_ == "nummod"), None)
+
+
+def met_by(token: Token) -> Token | None:
+    """Who meets the party that the word names: "X met Y", "met with Y", "held talks with Y"; None for no such word."""
+    verb = token.head
+    if token.dep_ == "pobj" and verb.lower_ == "with":
+        verb = verb.head
+        if verb.dep_ == "dobj" and verb.lemma_ in {"talk", "meeting"}:
+            verb = verb.head
+        elif verb.lemma_ != "meet":
+            return None
+    elif token.dep_ != "dobj" or verb.lemma_ not in _MEETING:
+        return None
+    return next((child for child in verb.children if child.dep_ == "nsubj"), None)
+
+
 def is_paired(head: Token) -> bool:
     """Whether the word is one that two parties named before are called by, joined or not."""
-    return head.lower_ in _PAIRS or head.lemma_.lower() in _PAIRED
+    return head.lower_ in COUNTS or head.lemma_.lower() in _PAIRED
 
 
 def is_plural(head: Token) -> bool:
@@ -264,6 +320,8 @@ def sort_of(head: Token, is_party: Callable[[Token], bool], is_person: Callable[
         if is_person(lemma) or head.lower_ in _ALWAYS_MANY:
             return "people"
         return "bodies" if is_party(head) else "things"
+    if lemma in GROUPS and is_bare(head):  # "the lender", which elsewhere may be a person
+        return "institution"
     if is_person(lemma) or lemma in _FEMALE or lemma in _MALE:
         return "one"
     if is_party(head):

@@ -24,6 +24,7 @@ _JUNTAS = frozenset({"junta", "regime"})
 _HEADS = frozenset(["leader", "head", "chief", "ruler", "strongman"])
 _LEADERS = _HEADS - {"head", "chief"}
 """Of these, the nouns that are not also used of what is no state."""
+_FOR_NOW = frozenset({"interim", "transitional", "acting", "caretaker", "provisional"})
 _FORCES = frozenset({"MIL", "REB", "UAF", "PRM", "CRM", "PTY", "IGO", "GOV"})
 """Sectors of role nouns that only restate what the named body is: "Boko Haram fighters", "NATO forces"."""
 _ARMED = frozenset({"MIL", "COP", "PRM"})
@@ -99,7 +100,7 @@ def compose(
 
 def _leads(reading: Reading, state: State) -> bool:
     """Whether the words are those for who governs a state: "the leader of Abkhazia", "Scottish leaders"."""
-    is_alone = len(reading.roles) == 1 and not reading.loose and reading.body is None
+    is_alone = len(reading.roles) == 1 and _FOR_NOW.issuperset(reading.loose) and reading.body is None
     return (
         is_alone and not state.is_people and not reading.modifiers - {"keeping"} and reading.roles[0].noun in _LEADERS
     )

@@ -72,7 +72,7 @@ def _in_place(
     else:
         return []
     name = without_possessive(" ".join(place))
-    if not is_name(name):
+    if not name or not is_name(name):  # "the leader" alone is nobody's
         return []
     noun = " ".join(office)
     titles = (title for area in area_names(name) for title in (f"{noun} of {area}", f"{area} {noun}"))

@@ -43,11 +43,14 @@ _LEADS = {
     **dict.fromkeys(("owns", "owned"), "owner"),
 }
 """What somebody is who does so: "who chairs the union" is its leader."""
+_WORKS = re.compile(
+    r"\s*(?:,|\(|–|—)\s*who (?:now |also )?(teaches|taught|(?:works?|worked|serves|served) as an? [^,;()–—\n]{2,80})"
+)
 _BARE = re.compile(r"\s*,\s*([a-z][^,;()–—\n]{2,110}?)(?=[,;.)–—]|$)")
 _AFFILIATED = re.compile(
     r"\s+(?:of|from|with)\s+((?:the\s+)?[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|the|in|de|du|la)\s+){0,2}[A-Z][\w’'.&-]*){0,8})"
 )
-_WITH_PLACE = re.compile(r"\b(?:an?|the)\s(?:(?!\b(?:an?|the)\b).)+\s(?:of|in|for|from|at)\s(?:the\s)?[^,]+$")
+_WITH_PLACE = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?:(?!\b(?:an?|the)\b).)+\s(?:of|in|for|from|at)\s(?:the\s)?[^,]+$")
 """A description whose last words tell of what or where: "a union leader in Nairobi"."""
 _AGE = re.compile(r"\s*,\s*\d{1,3}\s*(?=,)")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\"“])")
@@ -101,10 +104,13 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]]) -> LocalNames:
     for words, label in mentions:
         name = without_possessive(" ".join(words.split())).rstrip("'’,. ")
         parts = name.split()
+        while label == "PERSON" and len(parts) > 1 and name_key(parts[0]) in _CIVIL:
+            parts = parts[1:]
+        name = " ".join(parts)
         if label not in _DESCRIBED or not name:
             continue
         names[name] = None
-        if label == "PERSON" and 2 <= len(parts) <= 6 and name_key(parts[0]) not in _CIVIL:
+        if label == "PERSON" and 2 <= len(parts) <= 6:
             firsts[name_key(parts[0])][name] = None
             for start in range(1, len(parts)):
                 key = name_key(" ".join(parts[start:]))
@@ -243,6 +249,8 @@ def _description(after: str) -> str:
         return " ".join(found[1].split())
     if found := _LED.match(after):
         return f"the {_LEADS[found[1]]} of {' '.join(found[2].split())}"
+    if found := _WORKS.match(after):
+        return found[1].partition(" as ")[2] or "a teacher"
     found = _BARE.match(after)
     return " ".join(found[1].split()) if found else ""
 

@@ -21,6 +21,17 @@ _ABROAD = frozenset({"foreign", "western", "expatriate"})
 """Words that tell that somebody is not of the country where they are."""
 
 
+_SETTLING = frozenset({"settler", "settlers", "jewish"})
+"""Those who are Israelis in news on the Palestinian lands."""
+_POSTED = frozenset({"embassy", "consulate", "ambassador", "consul", "diplomat", "attache"})
+"""Those who are of another country than where they are: "the embassy in Quito"."""
+_HARMING = frozenset(
+    """hijacker kidnapper abductor captor attacker assailant killer murderer assassin torturer persecutor
+    hostage-taker""".split()
+)
+"""Those who are not of whom they are told to be the doers to: "hijackers of a Kenyan airliner"."""
+
+
 class Owner(msgspec.Struct, frozen=True):
     """Whose or where actors are; `located` when it is where."""
 
@@ -55,6 +66,8 @@ def without_name(reading: Reading, owner: Owner | None, opening: Opening, here: 
     if not reading.roles:
         whose = owner.entity if owner is not None else None
         return _without_role(reading, whose, " ".join(opening.words), here.on)
+    if owner is not None and not owner.located and reading.roles[-1].noun in _HARMING:
+        owner = None
     return compose(here.knowledge, reading, _whose(reading, owner, here, opening.words), opening, on=here.on)
 
 
@@ -84,6 +97,8 @@ def _whose(reading: Reading, owned: Owner | None, here: Surroundings, words: tup
         country, by_place = _place_before(reading.loose, here), True
     if country is None and reading.role_words and (home := home_of(here.knowledge, reading.role_words, here.on)):
         state, country = here.knowledge.states.get(home), home
+    if country is None and _SETTLING.issuperset((reading.role_words or "-").split()) and "PSE" in here.countries:
+        country = "ISR"
     if country is None and reading.origin is not None:
         country = reading.origin.country
     if country is None and reading.based is not None:
@@ -173,5 +188,7 @@ def _place_before(loose: tuple[str, ...], here: Surroundings) -> str | None:
 def _is_abroad(reading: Reading) -> bool:
     """Whether the words call them strangers where they are: "Western diplomats", "foreign troops"."""
     words = [*reading.loose, *(reading.role_words or "").split()[:1]]
+    if reading.roles and reading.roles[-1].noun in _POSTED:
+        return True
     is_of_state = bool(reading.roles) and reading.roles[-1].sector == "GOV"  # "foreign ministry"
     return any(word.lower() in _ABROAD for word in (reading.loose if is_of_state else words))

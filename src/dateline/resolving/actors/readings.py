@@ -132,7 +132,15 @@ def _name_start(words: tuple[str, ...], read: Sequence[Piece]) -> int:
     tail = words[start:]
     if not tail or not all(word[:1].isupper() or word.lower() in _PARTICLES or _has_article(word) for word in tail):
         return len(words)
-    return len(words) if _covered(read, start) else start
+    return len(words) if _covered(read, start) and not _is_first_name(words, read, start) else start
+
+
+def _is_first_name(words: tuple[str, ...], read: Sequence[Piece], place: int) -> bool:
+    """Whether the name of a state or capital is somebody's first name: "Senator Paris Holt"."""
+    piece = next(piece for piece in read if piece.covers(place))
+    is_place = all(alias.kind in {"state", "capital"} for alias in piece.aliases)
+    is_followed = piece.end < len(words) and not _covered(read, piece.end) and words[piece.end][:1].isupper()
+    return is_place and piece.role is None and piece.end == place + 1 and is_followed
 
 
 def _goes_on(words: tuple[str, ...], read: Sequence[Piece], end: int) -> bool:

@@ -22,6 +22,9 @@ from dateline.resolving.actors.surroundings import DEPTH, Surroundings, is_prope
 
 _MANY = 3
 """Persons of the tables that share a surname, from which a name alone is not taken for a town ("Jones")."""
+_KOREAS = {"North": "North Korea", "South": "South Korea"}
+"""What news on the Koreas calls "the North" and "the South"."""
+_KOREAS_IDS = frozenset({"PRK", "KOR"})
 _PARTS = 4
 """Phrases side by side that are looked at."""
 
@@ -69,6 +72,8 @@ class ActorResolver:
         if not tidied:
             return (Resolution(unknown="not_stated", confidence=0.0),)
         here = surroundings(tidied, self._nowhere, context, on=on, local=local)
+        if tidied.lower() in {"the two koreas", "two koreas", "both koreas"}:
+            return tuple(_read(name, here, DEPTH) for name in reversed(_KOREAS.values()))
         if (pair := counted_together(self._knowledge, tidied)) is not None:
             return self._counted(tidied, *pair, here)
         found: dict[str, Resolution] = {}
@@ -107,6 +112,8 @@ def _read(phrase: str, here: Surroundings, depth: int) -> Resolution:
     """Whom one phrase means, by the steps in order; phrases in it are followed as deep as `depth` says."""
     opening = opened(here.knowledge, phrase)
     bare = " ".join(opening.words)
+    if opening.definite and bare in _KOREAS and not _KOREAS_IDS.isdisjoint(here.countries):
+        bare = _KOREAS[bare]
     if is_pronoun(phrase) or is_pronoun(bare) or not opening.words:
         return Resolution(unknown="unresolved_reference", confidence=0.2)
     found = by_name(bare, opening, here)

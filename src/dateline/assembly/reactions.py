@@ -1,0 +1,120 @@
+"""To whom a reaction is that only names a deed: "condemned the raid" is aimed at whoever raided, as told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dateline.coding.arguments import surface_subjects
+from dateline.coding.mentions import PARTY_LABELS
+from dateline.records import Entity, EventType
+from dateline.resolving import ResolvedDraft
+
+_REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})
+"""Types that answer a deed of somebody's."""
+_AT = frozenset("against at over about with by of on for".split())
+"""Prepositions of what somebody is angry or glad at."""
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DEEDS = frozenset(
+    """move decision step measure action act announcement order plan policy proposal offer gesture statement remark
+    comment apology threat warning claim accusation visit law bill vote resolution""".split()
+)
+"""Nouns for whatever somebody did or said."""
+_KINDS: dict[EventType, frozenset[str]] = {
+    "ASSAULT": frozenset(
+        """attack assault raid strike airstrike bombing killing shelling murder shooting ambush massacre abduction
+        kidnapping assassination invasion incursion offensive violence incident bombardment blast stabbing lynching
+        beating slaying rape""".split()
+    ),
+    "COERCE": frozenset(
+        """arrest detention deportation crackdown seizure raid ban curfew closure blockade jailing imprisonment
+        repression restriction eviction confiscation coup takeover overthrow""".split()
+    ),
+    "SANCTION": frozenset(
+        """sanction expulsion ruling verdict sentence conviction suspension dismissal sacking tariff penalty fine
+        embargo execution judgment judgement jailing""".split()
+    ),
+    "AGREE": frozenset("deal accord agreement pact treaty truce ceasefire pledge promise".split()),
+    "PROTEST": frozenset("protest rally demonstration march strike riot walkout".split()),
+    "MOBILIZE": frozenset("deployment build-up buildup manoeuvre maneuver exercise drill".split()),
+    "RETREAT": frozenset("release withdrawal pullout resignation ceasefire truce freeing".split()),
+    "CONCEDE": frozenset("pardon amnesty concession release".split()),
+    "REQUEST": frozenset("request appeal demand call plea ultimatum petition".split()),
+    "ACCUSE": frozenset("accusation claim allegation criticism charge complaint".split()),
+    "THREATEN": frozenset("threat warning ultimatum".split()),
+    "AID": frozenset("aid donation loan grant".split()),
+}
+"""Nouns for deeds of each type."""
+
+_AGREEING: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+"""Types that "the deal" may be for."""
+_STEM = 5
+"""Letters that a verb and the noun of it share: deport, deportation."""
+
+
+def answered(groups: Sequence[Sequence[ResolvedDraft]], number: int) -> tuple[Entity, ...]:
+    """Who did the deed that the event of that number answers, by the last report of it before; nobody where none tells.
+
+    `groups` are the reports of each event of the article.
+    """
+    first = groups[number][0].draft
+    if first.type not in _REACTING:
+        return ()
+    own = {_key(entity) for member in groups[number] for entity in member.actors}
+    for member in groups[number]:
+        for noun in _deeds(member.draft.head):
+            for other in _before(groups, number, member):
+                if _is_meant(noun, other) and not any(_key(entity) in own for entity in other.actors):
+                    return other.actors
+    return ()
+
+
+def _before(groups: Sequence[Sequence[ResolvedDraft]], number: int, answer: ResolvedDraft) -> list[ResolvedDraft]:
+    """The reports of other events before the answer that tell who acts, the last first."""
+    sentence = answer.draft.sentence
+    found = [
+        member
+        for other, group in enumerate(groups)
+        if other != number
+        for member in group
+        if member.actors
+        and member.draft.sentence.zone == sentence.zone
+        and (member.draft.sentence.number, member.draft.head.i) < (sentence.number, answer.draft.head.i)
+    ]
+    return sorted(found, key=lambda member: (member.draft.sentence.number, member.draft.head.i), reverse=True)
+
+
+def _deeds(trigger: Token) -> Iterator[Token]:
+    """The definite nouns that tell to what the trigger reacts, with nothing that tells whose it is."""
+    objects = [child for child in trigger.children if child.dep_ in {"dobj", "obj"}]
+    objects += surface_subjects(trigger)
+    for word in (trigger, *objects):
+        objects += [
+            item
+            for child in word.children
+            if child.dep_ == "prep" and child.lower_ in _AT
+            for item in child.children
+            if item.dep_ == "pobj"
+        ]
+    for item in objects:
+        if item.pos_ == "NOUN" and any(child.lower_ in _DEFINITE for child in item.lefts) and not _is_told(item):
+            yield item
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether further words tell which deed is meant: "the decision to withdraw", "the Russian attack"."""
+    further = any(child.dep_ in {"acl", "relcl"} or child.lower_ in {"of", "by"} for child in noun.rights)
+    return further or any(child.ent_type_ in PARTY_LABELS or child.dep_ == "poss" for child in noun.lefts)
+
+
+def _is_meant(noun: Token, told: ResolvedDraft) -> bool:
+    """Whether the noun may be for what is told: by its own word, by what such events are called, or as any deed."""
+    lemma, trigger = noun.lemma_.lower(), told.draft.head.lemma_.lower()
+    is_same_word = lemma[:_STEM] == trigger[:_STEM] and min(len(lemma), len(trigger)) >= _STEM
+    kind = "AGREE" if told.draft.type in _AGREEING else told.draft.type
+    return lemma in _DEEDS or lemma in _KINDS.get(kind, frozenset()) or is_same_word
+
+
+def _key(entity: Entity) -> str:
+    return (entity.id or entity.name or entity.text).casefold()

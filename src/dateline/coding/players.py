@@ -1,0 +1,66 @@
+"""Whom a noun means that only tells the part in a deed: "the abductors", "the victims", "the protesters".
+
+They are those who took that part in the last event that the article told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.coding.draft import Draft, Party
+from dateline.language.coreference.words import is_bare
+from dateline.records import EventType
+
+_ASSAULT: tuple[EventType, ...] = ("ASSAULT",)
+_HELD: tuple[EventType, ...] = ("COERCE", "ASSAULT")
+_TRIED: tuple[EventType, ...] = ("ACCUSE", "COERCE", "SANCTION")
+_PLAYERS: dict[str, tuple[bool, tuple[EventType, ...]]] = {
+    **dict.fromkeys(
+        "attacker assailant abductor kidnapper captor killer murderer raider perpetrator bomber aggressor".split(),
+        (True, _ASSAULT),
+    ),
+    **dict.fromkeys(("victim", "dead", "wounded", "casualty"), (False, _ASSAULT)),
+    **dict.fromkeys(("hostage", "captive", "abductee"), (False, _ASSAULT)),
+    **dict.fromkeys(("detainee", "prisoner", "captive"), (False, _HELD)),
+    **dict.fromkeys(("accused", "defendant", "suspect", "convict"), (False, _TRIED)),
+    **dict.fromkeys(("protester", "demonstrator", "marcher", "rioter", "striker"), (True, ("PROTEST",))),
+}
+"""Nouns with the side that they mean (the actors, or else the recipients) and the types of the events."""
+_REACH = 4
+"""Sentences back that the event may have been told."""
+
+
+def with_players(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, in which such nouns stand for those who took that part before."""
+    found: list[Draft] = []
+    for draft in drafts:
+        actors = tuple(_player(party, draft, found) for party in draft.actors)
+        recipients = tuple(_player(party, draft, found) for party in draft.recipients)
+        found.append(msgspec.structs.replace(draft, actors=actors, recipients=recipients))
+    return found
+
+
+def _player(party: Party, draft: Draft, before: Sequence[Draft]) -> Party:
+    head = party.mention.head
+    part = _PLAYERS.get(head.lower_) or _PLAYERS.get(head.lemma_.lower())
+    is_own = [referent.head for referent in party.referents] == [head]
+    if part is None or not is_own or not is_bare(head):
+        return party
+    is_actor, types = part
+    here = draft.sentence
+    for told in reversed(before):
+        if told.sentence.zone != here.zone or here.number - told.sentence.number > _REACH:
+            break
+        players = told.actors if is_actor else told.recipients
+        if told.type in types and players and told.sentence.number < here.number:
+            if head.tag_ == "NN" and len(players) > 1:
+                return party
+            return msgspec.structs.replace(
+                party,
+                referents=tuple(referent for player in players for referent in player.referents),
+                unresolved=all(player.unresolved for player in players),
+                elsewhere=players[0].elsewhere,
+            )
+    return party

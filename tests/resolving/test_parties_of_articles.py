@@ -1,0 +1,273 @@
+"""Who acts and to whom in short articles that tell it elsewhere than in the event's own words; texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+from dateline.records import Entity
+
+PUBLISHED = "2024-03-05"
+
+
+def told(text: str, trigger: str) -> tuple[set[str], set[str]]:
+    """Both sides of the event of a trigger, each party as "country name"."""
+    events = dateline.code(text, published=PUBLISHED)
+    (event, *_) = [e for e in events if any(trigger in proof.trigger.text for proof in e.evidence)]
+    return set(map(named, event.actors)), set(map(named, event.recipients))
+
+
+def named(entity: Entity) -> str:
+    return f"{entity.country or '-'} {entity.name}"
+
+
+JOINED = (
+    "Kenya and Uganda agreed to share power lines. {} signed the accord on Monday.",
+    "Chad's foreign minister and his Nigerien counterpart discussed the border. {} urged the rebels to disarm.",
+)
+
+
+@pytest.mark.parametrize("words", ["The two countries' energy ministers", "The energy ministers of the two countries"])
+def test_a_plural_of_two_countries_is_one_of_each(words):
+    actors, _ = told(JOINED[0].format(words), "signed")
+    assert sorted(actor[:3] for actor in actors) == ["KEN", "UGA"]
+
+
+@pytest.mark.parametrize("words", ["The two ministers", "They", "Both men"])
+def test_those_who_met_are_meant_together(words):
+    actors, _ = told(JOINED[1].format(words), "urged")
+    assert sorted(actor[:3] for actor in actors) == ["NER", "TCD"]
+
+
+def test_who_visits_and_the_host_are_meant_by_they():
+    text = "The Hungarian minister Pal Nemes met his Belarusian counterpart in Minsk. They condemned the sanctions."
+    actors, _ = told(text, "condemned")
+    assert {actor[:3] for actor in actors} == {"HUN", "BLR"}
+
+
+def test_the_pair_may_have_been_told_in_a_plural():
+    text = "Libya's rival prime ministers met in Cairo on Monday. The pair agreed to form a committee."
+    assert told(text, "agreed")[0] == {"LBY Libya's rival prime ministers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "whom"),
+    [
+        (
+            "Iran's foreign minister met Hamas chief Ismail Haniyeh in Doha. He praised the group's patience.",
+            "praised",
+            "PSE Hamas",
+        ),
+        (
+            "The World Bank froze loans to Uganda. President Yoweri Museveni accused the lender of coercion.",
+            "accused",
+            "IGO World Bank",
+        ),
+    ],
+)
+def test_a_bare_noun_for_a_body_means_the_one_told_before(text, trigger, whom):
+    assert whom in told(text, trigger)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "whom"),
+    [
+        ("Turkish jets bombed villages in northern Iraq. Baghdad condemned the strikes.", "condemned", {"TUR Turkey"}),
+        ("Thailand deported 40 Uyghurs to China. Washington criticised the move.", "criticised", {"THA Thailand"}),
+        (
+            "President Nayib Bukele asked the Salvadoran parliament for new powers. Lawmakers granted the request.",
+            "granted",
+            {"SLV Nayib Bukele"},
+        ),
+    ],
+)
+def test_a_reaction_is_to_who_did_the_deed_it_names(text, trigger, whom):
+    assert told(text, trigger)[1] == whom
+
+
+def test_a_deed_that_is_told_in_full_is_no_other_one():
+    text = "Turkish jets bombed villages in Iraq. Paris condemned the decision to close the border."
+    assert told(text, "condemned")[1] == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "side", "who"),
+    [
+        (
+            "Cameroonian separatists seized 30 pupils in Bamenda. The abductors demanded a ransom.",
+            "demanded",
+            0,
+            {"CMR Ambazonian separatists"},
+        ),
+        (
+            "Gunmen kidnapped two Swiss teachers in Timbuktu. The hostages were freed on Monday.",
+            "freed",
+            1,
+            {"CHE Swiss teachers in Timbuktu"},
+        ),
+    ],
+)
+def test_a_noun_for_the_part_in_a_deed_means_who_took_it(text, trigger, side, who):
+    assert told(text, trigger)[side] == who
+
+
+def test_of_the_articles_people_one_is_called_by_a_former_office():
+    text = "In Bolivia, supporters of Evo Morales blocked roads. The former president accused the police of murder."
+    assert told(text, "accused")[0] == {"BOL Evo Morales"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("Four hostages were freed on Saturday under a deal brokered by Qatar.", "freed", set()),
+        ("The French hostage was freed on Tuesday after mediation by Oman.", "freed", set()),
+        ("Twelve German tourists were freed on Monday.", "freed", set()),
+        ("A drone attack killed three US soldiers in Jordan.", "attack", set()),
+        ("An activist from Minsk was deported from Lithuania to Poland.", "deported", {"LTU Lithuania"}),
+    ],
+)
+def test_brokers_owners_weapons_and_destinations_do_not_act(text, trigger, actors):
+    assert told(text, trigger)[0] == actors
+
+
+def test_who_stands_behind_others_is_not_accused_in_their_place():
+    text = "Washington blamed militias backed by Iran for the attack on its base in Jordan."
+    assert not any(party.endswith("Iran") for party in told(text, "blamed")[1])
+
+
+def test_no_country_is_taken_from_a_broker_or_topic():
+    assert told("Four hostages were released on Monday in a deal mediated by Egypt.", "released")[1] == {"- hostages"}
+    assert told("Two ministers met on Monday to discuss Syria.", "met")[0] == {"- Two ministers"}
+
+
+def test_migrants_are_not_of_where_they_are():
+    text = "Greek police arrested 20 migrants on Lesbos on Friday."
+    assert told(text, "arrested") == ({"GRC Greek police"}, {"- migrants"})
+
+
+def test_who_criticises_a_state_is_not_of_it():
+    text = "Senator Paris Holt criticised China on Monday."
+    assert not any(actor.startswith("CHN") for actor in told(text, "criticised")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "side", "who"),
+    [
+        ("Former minister Ana Paredes was convicted in Quito.", "convicted", 1, {"ECU Ana Paredes"}),
+        ("The Swiss company Nordal was fined by a court in Milan.", "fined", 1, {"CHE Nordal"}),
+        (
+            "The head of Nigeria's main oil union, Festus Osi, threatened a strike.",
+            "threatened",
+            0,
+            {"NGA Festus Osi"},
+        ),
+        (
+            "The accord was reached in talks between Peter Novak and his Serbian counterpart, Milan Petrovic.",
+            "talks",
+            0,
+            {"SRB Peter Novak", "SRB Milan Petrovic"},
+        ),
+        (
+            "Hezbollah fired rockets at an Israeli army base.",
+            "fired",
+            1,
+            {"ISR Israeli army"},
+        ),
+        (
+            "The hijackers of a Kenyan airliner surrendered to the Libyan police.",
+            "surrendered",
+            0,
+            {"KEN hijackers of a Kenyan airliner"},
+        ),
+    ],
+)
+def test_parties_are_called_by_their_own_names(text, trigger, side, who):
+    assert told(text, trigger)[side] == who
+
+
+def test_where_no_place_is_named_a_known_body_tells_the_country():
+    text = "Strikers at Boeing rejected a pay offer. The union's leader, Jon Holden, called for new talks."
+    assert told(text, "called for")[0] == {"USA Jon Holden"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "side", "who"),
+    [
+        ("Uruguayan MPs summoned the health minister.", "summoned", 0, {"URY Uruguayan MPs"}),
+        (
+            "A Canadian ex-diplomat was seized by jihadists in Niger.",
+            "seized",
+            1,
+            {"CAN Canadian ex-diplomat"},
+        ),
+        (
+            "The accused, a former Liberian warlord, was found guilty by a Swiss court.",
+            "guilty",
+            1,
+            {"LBR former Liberian warlord"},
+        ),
+        (
+            "Libyan coastguards opened fire on a rescue ship of the charity Sea-Watch.",
+            "fire",
+            1,
+            {"DEU rescue ship of the charity Sea-Watch"},
+        ),
+    ],
+)
+def test_all_words_of_a_party_tell_who_it_is(text, trigger, side, who):
+    assert told(text, trigger)[side] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "side", "who"),
+    [
+        (
+            "Peru recalled its ambassador to Mexico after the Mexican president criticised the country's new leader.",
+            "criticised",
+            1,
+            {"PER Dina Boluarte"},
+        ),
+        (
+            "Hungarian Foreign Minister Peter Szijjarto met his Belarusian counterpart in Minsk.",
+            "met",
+            0,
+            {"HUN Peter Szijjarto", "BLR Sergei Aleinik"},
+        ),
+        (
+            "Mali's army executed 300 civilians, Human Rights Watch said. The rights group called for an inquiry.",
+            "called for",
+            0,
+            {"USA Human Rights Watch"},
+        ),
+        (
+            "Dozens of settlers attacked a shepherd near Hebron in the West Bank.",
+            "attacked",
+            0,
+            {"ISR settlers"},
+        ),
+        (
+            "A court fined the Turkish party HDP. The party's co-leader, Mithat Sancar, denounced the judges.",
+            "denounced",
+            0,
+            {"TUR Mithat Sancar"},
+        ),
+    ],
+)
+def test_whose_somebody_is_is_followed_through_the_article(text, trigger, side, who):
+    assert told(text, trigger)[side] == who
+
+
+def test_civil_titles_hide_no_description():
+    (event, *_) = dateline.code("Ms Okello, who teaches in Gulu, was beaten by soldiers.", published=PUBLISHED)
+    assert [(party.name, party.sector) for party in event.recipients] == [("Okello", "EDU")]
+
+
+def test_the_two_koreas_are_two():
+    actors, _ = told("The two Koreas exchanged fire at the border on Monday.", "exchanged")
+    assert actors == {"KOR South Korea", "PRK North Korea"}
+
+
+def test_the_first_part_of_a_compound_is_nobody_whom_them_means():
+    text = "Workers at a Chinese-owned copper smelter in Zambia went on strike. The management sacked 60 of them."
+    events = dateline.code(text, published=PUBLISHED)
+    assert [party.name for party in events[-1].recipients] == ["Workers"]

@@ -348,3 +348,15 @@ def test_spans_are_the_words_in_order_without_overlap(text: str, data: st.DataOb
 @given(text=TEXTS)
 def test_the_same_text_gives_the_same_places(text: str) -> None:
     assert RESOLVER.find(text) == ANOTHER.find(text)
+
+
+def test_what_follows_the_place_line_is_not_beside_it() -> None:
+    assert words("MAIDUGURI — Boko Haram attacked.", ("Boko Haram", "ORG")) == ["MAIDUGURI"]
+
+
+def test_the_country_of_a_town_in_an_outlets_name() -> None:
+    assert [RESOLVER.country_of_outlet(name) for name in ("Duluth News", "Ballarat Post", "The Globe")] == [
+        "USA",
+        "AUS",
+        None,
+    ]

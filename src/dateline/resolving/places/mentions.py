@@ -20,6 +20,7 @@ from dateline.resolving.places.cues import (
     is_struck,
     leads_to_holder,
     names_person,
+    opens_article,
     verdict,
 )
 from dateline.resolving.places.ranking import lies_in
@@ -46,6 +47,10 @@ _COUNTY_LIST = re.compile(r"(?:(?:,? (?:and|or|&)|,) [A-Z][\w.]*(?: [A-Z][\w.]*)
 """What follows a county's name in a list of counties."""
 _SITE_NOUNS = frozenset("airport airfield prison jail dam crossing plant barracks mosque settlement".split())
 """What ends the name of a site that the supplement has: "Makala prison"."""
+_OF_PAPERS = frozenset("capital enterprise independence punch union".split())
+"""Words of the names of papers that are those of larger towns, too."""
+_LARGER_TOWN = 40_000
+"""Inhabitants of a town that gives a paper its name although the name is a word, too."""
 _LONGEST = 6
 _SHORT_WORDS = frozenset({"St", "Mt", "Ft", "Ste", "N", "S", "E", "W"})
 """Words after which a full stop does not end a name."""
@@ -93,9 +98,14 @@ class MentionFinder:
         return _Reading(text, spans or (), self._gazetteer).mentions()
 
     def in_name(self, text: str) -> list[Mention]:
-        """The places in the name of an outlet, but for those whose names are plain words ("Reading")."""
+        """The places in the name of an outlet, but for plain words ("Globe") that are no larger town's ("Mobile")."""
         found = (match.mention for match in _Reading(text, (), self._gazetteer).matches())
-        return [mention for mention in found if not all(c.is_word for c in mention.candidates)]
+        return [
+            mention
+            for mention in found
+            if not all(c.is_word for c in mention.candidates)
+            or (mention.text.lower() not in _OF_PAPERS and any(map(_is_larger_town, mention.candidates)))
+        ]
 
     def at(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
         """The mentions at the very words from start to end, whether the gazetteer has them or not."""
@@ -130,7 +140,7 @@ class _Reading:
             is_meant: bool | None = held[i] or (i > 0 and held[i - 1]) or self._in_county_list(match.mention.end)
             if not is_meant:
                 is_meant = self._verdict(match)
-            if is_meant is None and i > 0 and verdicts[-1]:
+            if is_meant is None and i > 0 and verdicts[-1] and not self._opens(found[i - 1]):
                 is_meant = self._is_beside(found[i - 1], match) or self._is_owned(found[i - 1], match) or None
             if is_meant is None and i + 1 < len(found):
                 is_meant = holds(self._text, match.mention, found[i + 1].mention, loosely=True) or None
@@ -188,6 +198,10 @@ class _Reading:
             is_acting = joined or is_ruling(self._after(match)) or is_addressed(before)
             governments[i] = not is_place and is_acting
         return governments
+
+    def _opens(self, match: _Match) -> bool:
+        """Whether it is the place line, which says nothing of the name behind it: "MAIDUGURI — Boko Haram"."""
+        return opens_article(self._text, match.mention.start, match.mention.end)
 
     def mention_at(self, start: int, end: int) -> Mention:
         """The mention at these words."""
@@ -354,6 +368,11 @@ class _Reading:
         start = self._words[max(at, 0)].start
         before = self._text[max(0, start - _AROUND) : start].rstrip(" \"'“‘(")[-1:]
         return not before or before in ".!?\n:;•—"
+
+
+def _is_larger_town(candidate: NamedPlace) -> bool:
+    place = candidate.place
+    return candidate.is_main and place.kind in {"city", "capital"} and place.population >= _LARGER_TOWN
 
 
 def _has(owner: Mention, mention: Mention) -> bool:

@@ -23,6 +23,7 @@ from dateline.resolving.ordered import Ordered
 from dateline.resolving.place_syntax import (
     hanging_on,
     is_object,
+    is_spoken_of,
     is_under_other_clause,
     noun_after,
     preposition_above,
@@ -54,6 +55,10 @@ _FIXED = frozenset(
     "site soil station system territory town university utility village website".split()
 )
 """What stands in its country and is struck there, unlike soldiers and embassies: "attacked South Korean banks"."""
+_AIMS = frozenset("for with against about toward towards on".split())
+"""Prepositions under which a country is no place, but that of an attack: "an attack on Oman"."""
+_OUTPOSTS = frozenset("ambassador consulate diplomat embassy envoy flag".split())
+"""What a country has in others: "rallied outside the Omani embassy"."""
 _PLACELESS = "phone"
 """The mode of talks that are held nowhere."""
 _BEFORE, _AFTER = 2500, 400
@@ -220,7 +225,7 @@ def place_options(draft: Draft, places: ArticlePlaces) -> list[tuple[Place | Non
         none.add("none outside the body")
     found: dict[Key, tuple[Place, set[str]]] = {}
     for order, place in enumerate(near):
-        if _strikes_another(draft, place, here) or _is_agent(draft, place) or _is_addressed(draft, place):
+        if _is_elsewhere(draft, place, here, places.rivals(draft)):
             continue
         clues = _mention_clues(draft, place, places, is_here=order < len(here), alone=len(stated_here) == 1)
         first, known = found.setdefault(_key(place), (place, set(places.clues(place))))
@@ -378,6 +383,20 @@ def _is_vaguer(place: Place, struck: Place, draft: Draft) -> bool:
     return place.country != struck.country or place.precision == "country"
 
 
+def _is_elsewhere(draft: Draft, place: Place, here: Sequence[Place], rivals: set[Token]) -> bool:
+    """Whether the sentence shows that the event did not happen at the place."""
+    if _strikes_another(draft, place, here) or _is_addressed(draft, place):
+        return True
+    noun = noun_after(draft, place)
+    if noun is not None and place.precision == "country" and noun.lemma_.lower() in _OUTPOSTS:
+        return True
+    root = root_of(place, draft)
+    preposition = preposition_above(root) if root is not None else None
+    if preposition is not None and (preposition.dep_ == "agent" or _is_aim(draft, place, preposition)):
+        return True
+    return root is not None and _KINDS[draft.type] == "word" and is_spoken_of(draft, root, rivals)
+
+
 def _strikes_another(draft: Draft, place: Place, here: Sequence[Place]) -> bool:
     """Whether the place is the state that strikes a place abroad: "Peru shelled Arica" happens where it is felt."""
     if draft.type != "ASSAULT" or not _is_party(place, draft.actors):
@@ -385,18 +404,16 @@ def _strikes_another(draft: Draft, place: Place, here: Sequence[Place]) -> bool:
     return any(other.country != place.country and _is_party(other, draft.recipients) for other in here)
 
 
-def _is_agent(draft: Draft, place: Place) -> bool:
-    """Whether something is done by the place: "a deal brokered by Qatar" was not struck there."""
-    root = root_of(place, draft)
-    preposition = preposition_above(root) if root is not None else None
-    return preposition is not None and preposition.dep_ == "agent"
-
-
 def _is_addressed(draft: Draft, place: Place) -> bool:
     """Whether the words of the event are only meant for the country: "accused Egypt", "thanked Algeria's president"."""
     if _KINDS[draft.type] != "word" or place.precision != "country":
         return False
     return any("recipient" in clue for clue in _in_parties(draft, place, ""))
+
+
+def _is_aim(draft: Draft, place: Place, preposition: Token) -> bool:
+    """Whether something is done for, with or against the country: "spying for China", "sanctions on Belarus"."""
+    return draft.type != "ASSAULT" and place.precision == "country" and preposition.lower_ in _AIMS
 
 
 def _is_party(place: Place, parties: Iterable[Party]) -> bool:

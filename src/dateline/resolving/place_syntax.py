@@ -40,6 +40,11 @@ def hanging_on(draft: Draft, root: Token, rivals: Collection[Token]) -> bool | N
     return None if above is None else above in own
 
 
+def is_spoken_of(draft: Draft, root: Token, rivals: Collection[Token]) -> bool:
+    """Whether the words are told of another event that the draft's are about: "condemned the attack on Gao"."""
+    return hanging_on(draft, root, {rival for rival in rivals if draft.head in rival.ancestors}) is False
+
+
 def root_of(place: Place, draft: Draft) -> Token | None:
     """The head of the place's words."""
     tokens = draft.sentence.words_between(place.start, place.end)

@@ -56,7 +56,7 @@ OF_SENTENCES = 0.5
 """Weight of a question of the corpus: most answers are known from their own sentence only, all texts are invented."""
 OF_WORDS = 0.25
 """That of a question on dates of which is known only whether the sentence tells the date."""
-PLACES_OF_OTHERS = 0.2
+PLACES_OF_OTHERS = 0.1
 """That of a question on places of `corpus/articles`; chosen on articles left out: more fills what others leave open."""
 RARE = 3
 """Clues seen in fewer options are left out."""

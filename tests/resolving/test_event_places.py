@@ -200,3 +200,27 @@ def test_a_numbered_road_is_not_the_whole_country(coder: Coder) -> None:
     (shooting, *_) = coder.events(Article(id="a", text=text, published="2024-03-26"))
     assert shooting.place is not None
     assert shooting.place.name == "Gulfport"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack on Hodeidah in October was condemned by Oman.",
+        "Kenya's president, who met rebels in Juba in January, accused Uganda of arming them.",
+    ],
+)
+def test_what_words_are_about_happened_elsewhere_and_at_another_time(text: str) -> None:
+    events = dateline.code(text, published="2024-03-05")
+    (accusation,) = [event for event in events if event.type == "ACCUSE"]
+    assert accusation.place is None
+    assert accusation.when is None or accusation.when.from_ == "2024-03-05"
+
+
+def test_a_country_that_is_spied_for_is_no_place() -> None:
+    conviction = dateline.code("A jury convicted him of spying for China.")[0]
+    assert conviction.place is None
+
+
+def test_an_embassy_is_not_at_home(coder: Coder) -> None:
+    text = "The leaders met in Paris. Protesters gathered outside the Senegalese embassy."
+    assert "Senegal" not in clues_of(coder, text, "PROTEST")

@@ -360,3 +360,16 @@ def test_the_country_of_a_town_in_an_outlets_name() -> None:
         "AUS",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("HELENA — Protesters filled the hall.", ["HELENA"]),
+        ("KOCHI: Nurses went on strike.", ["KOCHI"]),
+        ("UPDATE — Nurses went on strike.", []),
+        ("POLICE: Two men held.", []),
+    ],
+)
+def test_the_place_line_in_capitals_is_a_place(text: str, places: list[str]) -> None:
+    assert words(text) == places

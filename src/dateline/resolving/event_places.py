@@ -224,8 +224,11 @@ def place_options(draft: Draft, places: ArticlePlaces) -> list[tuple[Place | Non
     if draft.sentence.zone != "body":
         none.add("none outside the body")
     found: dict[Key, tuple[Place, set[str]]] = {}
+    rivals = places.rivals(draft)
+    elsewhere = {order for order, place in enumerate(here) if _is_elsewhere(draft, place, here, rivals)}
+    barred = {_key(near[order]) for order in elsewhere if near[order].precision == "country"}
     for order, place in enumerate(near):
-        if _is_elsewhere(draft, place, here, places.rivals(draft)):
+        if order in elsewhere or _key(place) in barred:
             continue
         clues = _mention_clues(draft, place, places, is_here=order < len(here), alone=len(stated_here) == 1)
         first, known = found.setdefault(_key(place), (place, set(places.clues(place))))

@@ -52,6 +52,11 @@ _OF_PAPERS = frozenset("capital enterprise independence punch union".split())
 _LARGER_TOWN = 40_000
 """Inhabitants of a town that gives a paper its name although the name is a word, too."""
 _LONGEST = 6
+_OF_HEADINGS = frozenset("march media police poll union".split())
+"""Words at the head of a story that are a town's name, too: "POLICE: Two held"."""
+_LINE_END = re.compile(r"[,:]|\s[(—–_-]")
+_LINE_TOWN = 5_000
+"""Inhabitants of a town that a place line names although the name is a word, too."""
 _SHORT_WORDS = frozenset({"St", "Mt", "Ft", "Ste", "N", "S", "E", "W"})
 """Words after which a full stop does not end a name."""
 _WITH_ARTICLE = frozenset({"The Hague", "The Gambia", "The Bahamas", "The Bronx"})
@@ -103,8 +108,7 @@ class MentionFinder:
         return [
             mention
             for mention in found
-            if not all(c.is_word for c in mention.candidates)
-            or (mention.text.lower() not in _OF_PAPERS and any(map(_is_larger_town, mention.candidates)))
+            if mention.text.lower() not in _OF_PAPERS and _names_town(mention.candidates, _LARGER_TOWN)
         ]
 
     def at(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
@@ -198,6 +202,14 @@ class _Reading:
             is_acting = joined or is_ruling(self._after(match)) or is_addressed(before)
             governments[i] = not is_place and is_acting
         return governments
+
+    def _heads_story(self, match: _Match) -> bool:
+        """Whether it is the place line in capitals: "HELENA — Protesters filled …", but not "UPDATE — "."""
+        mention = match.mention
+        if match.first or not mention.text.isupper() or mention.text.lower() in _OF_HEADINGS:
+            return False
+        is_line = _LINE_END.match(self._text, mention.end) is not None and self._opens(match)
+        return is_line and _names_town(mention.candidates, _LINE_TOWN)
 
     def _opens(self, match: _Match) -> bool:
         """Whether it is the place line, which says nothing of the name behind it: "MAIDUGURI — Boko Haram"."""
@@ -329,7 +341,7 @@ class _Reading:
     def _verdict(self, match: _Match) -> bool | None:
         """Whether the match is meant as a place; None when only other mentions of the name can tell."""
         mention = match.mention
-        if mention.is_demonym or not mention.candidates:
+        if mention.is_demonym or not mention.candidates or self._heads_story(match):
             return True
         entity = self._entity_at.get(mention.start)
         opening = "" if entity is None else self._text[entity[0] : mention.start]
@@ -370,9 +382,12 @@ class _Reading:
         return not before or before in ".!?\n:;•—"
 
 
-def _is_larger_town(candidate: NamedPlace) -> bool:
-    place = candidate.place
-    return candidate.is_main and place.kind in {"city", "capital"} and place.population >= _LARGER_TOWN
+def _names_town(candidates: Sequence[NamedPlace], inhabitants: int) -> bool:
+    """Whether the words are no plain English ones, or those of a town of that many inhabitants."""
+    return any(
+        not c.is_word or (c.is_main and c.place.kind in {"city", "capital"} and c.place.population >= inhabitants)
+        for c in candidates
+    )
 
 
 def _has(owner: Mention, mention: Mention) -> bool:

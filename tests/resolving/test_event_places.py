@@ -224,3 +224,7 @@ def test_a_country_that_is_spied_for_is_no_place() -> None:
 def test_an_embassy_is_not_at_home(coder: Coder) -> None:
     text = "The leaders met in Paris. Protesters gathered outside the Senegalese embassy."
     assert "Senegal" not in clues_of(coder, text, "PROTEST")
+
+
+def test_a_capital_that_is_given_something_is_a_government(coder: Coder) -> None:
+    assert "Honiara" not in clues_of(coder, "Australia gave Honiara a patrol boat.", "AID")

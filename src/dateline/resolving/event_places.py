@@ -397,7 +397,11 @@ def _is_elsewhere(draft: Draft, place: Place, here: Sequence[Place], rivals: set
     preposition = preposition_above(root) if root is not None else None
     if preposition is not None and (preposition.dep_ == "agent" or _is_aim(draft, place, preposition)):
         return True
-    return root is not None and _KINDS[draft.type] == "word" and is_spoken_of(draft, root, rivals)
+    if preposition is None and _is_only_party(draft, place):
+        return True
+    if root is None:
+        return False
+    return _KINDS[draft.type] == "word" and is_spoken_of(draft, root, rivals)
 
 
 def _strikes_another(draft: Draft, place: Place, here: Sequence[Place]) -> bool:
@@ -412,6 +416,12 @@ def _is_addressed(draft: Draft, place: Place) -> bool:
     if _KINDS[draft.type] != "word" or place.precision != "country":
         return False
     return any("recipient" in clue for clue in _in_parties(draft, place, ""))
+
+
+def _is_only_party(draft: Draft, place: Place) -> bool:
+    """Whether the place's name stands for its government or people: "gave Honiara a boat", "Peru apologised"."""
+    is_of_kind = draft.type != "CONSULT" and _KINDS[draft.type] != "act"
+    return is_of_kind and _is_party(place, (*draft.actors, *draft.recipients))
 
 
 def _is_aim(draft: Draft, place: Place, preposition: Token) -> bool:

@@ -110,7 +110,7 @@ def test_a_people_is_no_place_whatever_the_network_says(coder: Coder) -> None:
 
 
 def test_words_before_the_next_town_make_no_seat_of_a_body(coder: Coder) -> None:
-    clues = clues_of(coder, "Israel condemned Gaza City on Friday.", "ACCUSE")
+    clues = clues_of(coder, "Ministers of Israel condemned Gaza City on Friday.", "ACCUSE")
     assert "seat of a body" not in clues["Israel"]
 
 

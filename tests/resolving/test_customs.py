@@ -23,6 +23,8 @@ PUBLISHED = date(2024, 3, 28)
         (None, "https://www.stuff.co.nz/national/1", "NZL"),
         ("Some Blog", "https://blog.example.com/1", None),
         ("Cool.io", None, None),
+        ("Hamilton Post", None, None),
+        ("Kingston Whig-Standard", None, "CAN"),
         ("", "", None),
         ("http://[", "http://[", None),
         (None, None, None),

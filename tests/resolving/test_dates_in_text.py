@@ -38,6 +38,8 @@ def words(text: str) -> list[str]:
         "She is in her nineties.",
         "The house at 1909 Birch Lane burned.",
         "dozens of years of rule",
+        "Leaders of the 1922 Committee met the class of 1998.",
+        "The April 6 Youth Movement and the March 14 alliance objected.",
     ],
 )
 def test_no_dates(text):

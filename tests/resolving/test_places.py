@@ -382,3 +382,28 @@ def test_a_town_named_like_a_seat_is_itself() -> None:
 )
 def test_the_city_in_the_name_of_a_body_is_the_bodys(text: str, name: str) -> None:
     assert RESOLVER.find(text)[0].name == name
+
+
+def test_what_follows_the_place_line_is_not_beside_it() -> None:
+    assert words("MAIDUGURI — Boko Haram attacked.", ("Boko Haram", "ORG")) == ["MAIDUGURI"]
+
+
+def test_the_country_of_a_town_in_an_outlets_name() -> None:
+    assert [RESOLVER.country_of_outlet(name) for name in ("Duluth News", "Ballarat Post", "The Globe")] == [
+        "USA",
+        "AUS",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("HELENA — Protesters filled the hall.", ["HELENA"]),
+        ("KOCHI: Nurses went on strike.", ["KOCHI"]),
+        ("UPDATE — Nurses went on strike.", []),
+        ("POLICE: Two men held.", []),
+    ],
+)
+def test_the_place_line_in_capitals_is_a_place(text: str, places: list[str]) -> None:
+    assert words(text) == places

@@ -25,7 +25,7 @@ from dateline.resolving.date_syntax import (
     triggers_of,
 )
 
-_SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 """Types that mostly happen by words, so that what is told as said is the news."""
 OF_SAYING = "of the saying"
 """The clue that the date is told of the verb that says what happened."""
@@ -78,7 +78,7 @@ def frame(draft: Draft, *, has_dates: bool) -> Iterable[str]:
 
 
 def _kind(draft: Draft) -> str:
-    return "spoken" if draft.type in _SPOKEN else "done"
+    return "spoken" if draft.type in SPOKEN else "done"
 
 
 def _stretch_of_article(draft: Draft) -> str:

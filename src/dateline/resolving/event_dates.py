@@ -16,7 +16,7 @@ from dateline.coding import Draft
 from dateline.language import locate
 from dateline.records import EventType, UnknownReason, When
 from dateline.resolving.choosing import Weights, chances
-from dateline.resolving.date_clues import OF_SAYING, ages, clues_here, frame
+from dateline.resolving.date_clues import OF_SAYING, SPOKEN, ages, clues_here, frame
 from dateline.resolving.date_syntax import (
     is_by_network,
     is_of_another_clause,
@@ -27,6 +27,7 @@ from dateline.resolving.date_syntax import (
 )
 from dateline.resolving.dates import resolve_date
 from dateline.resolving.ordered import Ordered
+from dateline.resolving.place_syntax import is_spoken_of
 from dateline.resolving.told_events import ToldEvents
 
 HISTORICAL_AFTER = timedelta(days=60)
@@ -112,7 +113,11 @@ def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, s
     """The dates that may be the event's, each with its clues; the first option is none."""
     sentence, published = draft.sentence, dates.published
     zone = dates.by_zone[sentence.zone]
-    here = [when for when in zone.within(sentence.start, sentence.end) if not is_of_another_clause(draft, when)]
+    here = [
+        when
+        for when in zone.within(sentence.start, sentence.end)
+        if not is_of_another_clause(draft, when) and not _is_spoken_of(draft, when, dates.rivals(draft))
+    ]
     told_as = set(frame(draft, has_dates=bool(here)))
     options: list[tuple[When | None, set[str]]] = [(None, {f"none: {clue}" for clue in told_as})]
     for when in here:
@@ -142,6 +147,12 @@ def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, s
             clues = {"elsewhere"} | {f"date {clue}" for clue in names}
             options.append((when, clues | set(ages(draft, when, published, "elsewhere"))))
     return options
+
+
+def _is_spoken_of(draft: Draft, when: When, rivals: set[Token]) -> bool:
+    """Whether the date is that of another event that the draft's words are about: "condemned the attack in May"."""
+    root = root_of(draft, when)
+    return draft.type in SPOKEN and root is not None and is_spoken_of(draft, root, rivals)
 
 
 def _stretch(characters: int) -> str:

@@ -8,7 +8,7 @@ once more for those of its kind ("act: here").
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -18,7 +18,18 @@ from dateline.coding import Draft, Party
 from dateline.language import locate
 from dateline.records import PRECISIONS, EventType, Place
 from dateline.resolving.choosing import Weights, chances
+from dateline.resolving.date_syntax import triggers_of
 from dateline.resolving.ordered import Ordered
+from dateline.resolving.place_syntax import (
+    hanging_on,
+    is_object,
+    is_spoken_of,
+    is_under_other_clause,
+    noun_after,
+    preposition_above,
+    root_of,
+    steps_to,
+)
 from dateline.resolving.places.cues import leads_to_holder, opens_article
 from dateline.resolving.told_events import Key, ToldEvents
 
@@ -26,6 +37,8 @@ _LOCATIVE = frozenset("in at near outside inside around across within throughout
 _MOVEMENT = {"RETREAT": frozenset({"from"}), "CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to", "into"}),
              "ASSAULT": frozenset({"into"})}  # fmt: skip
 """Prepositions of movement that name the place of the act itself, by type."""
+_VISITING = frozenset({"ASSAULT", "CONSULT"})
+"""Types whose object may be the place: a town is attacked, and visited."""
 _KINDS: dict[EventType, str] = {
     **dict.fromkeys(("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"), "act"),
     **dict.fromkeys(("CONSULT", "AID", "COOPERATE", "SANCTION", "AGREE", "CONCEDE"), "deed"),
@@ -34,11 +47,20 @@ _KINDS: dict[EventType, str] = {
 """Kinds of events by how much they need a place: acts have one, words seldom."""
 PLACE_KINDS = frozenset(_KINDS.values())
 """The kinds, with which clues begin that hold for the events of one kind only."""
+_CYBER = "cyber"
+"""The mode of attacks that happen where the networks are."""
+_FIXED = frozenset(
+    "airfield airport bank bridge business capital city company computer facility factory farm grid hospital "
+    "infrastructure installation institution ministry network oilfield parliament pipeline plant port refinery school "
+    "site soil station system territory town university utility village website".split()
+)
+"""What stands in its country and is struck there, unlike soldiers and embassies: "attacked South Korean banks"."""
+_AIMS = frozenset("for with against about toward towards on".split())
+"""Prepositions under which a country is no place, but that of an attack: "an attack on Oman"."""
+_OUTPOSTS = frozenset("ambassador consulate diplomat embassy envoy flag".split())
+"""What a country has in others: "rallied outside the Omani embassy"."""
 _PLACELESS = "phone"
 """The mode of talks that are held nowhere."""
-_WITHIN_PHRASE = frozenset("appos conj compound nmod amod npadvmod".split())
-_BEFORE_NOUN = frozenset("compound amod nmod npadvmod poss".split())
-"""Relations (spaCy) of a name that stands before a noun as a part of its phrase."""
 _BEFORE, _AFTER = 2500, 400
 """Characters before and after the sentence in which places are options."""
 _DISTANCES = (200, 600, 1500)
@@ -48,6 +70,9 @@ _SHARES = (0.08, 0.2, 0.4)
 _WORDS = 40
 """Characters before a place that may hold its preposition."""
 _LAST_WORD = re.compile(r"(\w+)\W{1,2}(?:the\W)?(?:\w+ (?:of |town of |city of ))?$")
+_OF_ROADS = frozenset({"U.S.", "US"})
+_ROAD = re.compile(r"[\s-][1-9]\d{0,2}\b(?![-,.]?\w)(?!\s(?:million|billion|trillion|percent|per cent))")
+"""The number of a road."""
 _BODY_AFTER = re.compile(
     r"\W(?:\w+\W){0,2}?(?:police|sheriff|court|council|officers?|cops|prosecutors?|jail|prison|department|troopers|mayor|"
     r"governor|county|city|district|magistrates?)\b",
@@ -66,7 +91,7 @@ class ArticlePlaces:
     def __init__(self, places: Iterable[Place], texts: Mapping[str, str], drafts: Iterable[Draft] = ()) -> None:
         self._texts = texts
         self._prepositions: dict[tuple[str, int], str | None] = {}
-        found = self._finest(place for place in places if not _is_government(place))
+        found = self._finest(place for place in places if not _is_government(place) and not self._numbers_road(place))
         self._by_zone = {zone: Ordered(p for p in found if p.zone == zone) for zone in texts}
         self._counts = Counter(_key(place) for place in found)
         self._total = max(1, len(found))
@@ -77,6 +102,7 @@ class ArticlePlaces:
         self._main = settlements.most_common(1)[0][0] if settlements else None
         countries = Counter(place.country for place in found if place.country is not None)
         self._main_country = countries.most_common(1)[0][0] if countries else None
+        self.scope = _scope(found)
         body = texts.get("body", "")
         starts = [*(place.start for place in stated), len(body)]
         self._seats = {
@@ -84,7 +110,15 @@ class ArticlePlaces:
             for place, end in zip(stated, starts[1:], strict=True)
             if _BODY_AFTER.match(body, place.end, end)  # not "Israel bombed Gaza City"
         }
+        drafts = list(drafts)
+        self._triggers: dict[int, set[Token]] = defaultdict(set)
+        for draft in drafts:
+            self._triggers[id(draft.sentence)] |= triggers_of(draft)
         self.told = ToldEvents(drafts, self._tied_key)
+
+    def rivals(self, draft: Draft) -> set[Token]:
+        """The triggers of the other events of the draft's sentence."""
+        return self._triggers[id(draft.sentence)] - triggers_of(draft)
 
     def _finest(self, places: Iterable[Place]) -> list[Place]:
         """The places without those that only tell where the one before them lies: "Gao in Mali", "Gao, Mali"."""
@@ -93,6 +127,10 @@ class ArticlePlaces:
             if not found or not self._is_holder(place, found[-1]):
                 found.append(place)
         return found
+
+    def _numbers_road(self, place: Place) -> bool:
+        """Whether the country's name is that of a road: a gas station "on U.S. 49" is not anywhere in the country."""
+        return place.text in _OF_ROADS and _ROAD.match(self._texts[place.zone], place.end) is not None
 
     def _is_holder(self, place: Place, last: Place) -> bool:
         """Whether the place is written as what the one before it lies in."""
@@ -107,8 +145,7 @@ class ArticlePlaces:
 
     def _tied(self, draft: Draft) -> Place | None:
         """The place that the draft's own sentence ties to it by its syntax, without any weights."""
-        here = self._by_zone[draft.sentence.zone].within(draft.sentence.start, draft.sentence.end)
-        stated = [place for place in here if place.reason == "stated"]
+        stated = [place for place in self.here(draft) if place.reason == "stated"]
         if draft.place is not None:
             at = locate(draft.place).start
             named = next((place for place in stated if place.start <= at < place.end), None)
@@ -135,6 +172,10 @@ class ArticlePlaces:
             found.append(self._dateline)
         return found
 
+    def here(self, draft: Draft) -> list[Place]:
+        """The places of the draft's own sentence."""
+        return self._by_zone[draft.sentence.zone].within(draft.sentence.start, draft.sentence.end)
+
     def is_dateline(self, place: Place) -> bool:
         """Whether the place is the place line at the head of the article."""
         return place == self._dateline
@@ -152,6 +193,7 @@ class ArticlePlaces:
             yield "in the title"
         if key == self._main:
             yield "main settlement"
+            yield f"main settlement, {self.scope}"
         if self._dateline is not None and key == _key(self._dateline):
             yield "dateline"
 
@@ -176,13 +218,17 @@ def place_options(draft: Draft, places: ArticlePlaces) -> list[tuple[Place | Non
     none |= {f"none {min(count, 4)} here", f"{kind}: none {min(count, 1)} here"}
     if draft.mode is not None:
         none.add(f"none {draft.mode}")
+    none.add(f"none {places.scope}")
     if draft.sentence.number == 0:
         none.add("none lead")
     if draft.sentence.zone != "body":
         none.add("none outside the body")
     found: dict[Key, tuple[Place, set[str]]] = {}
+    rivals = places.rivals(draft)
+    elsewhere = {order for order, place in enumerate(here) if _is_elsewhere(draft, place, here, rivals)}
+    barred = {_key(near[order]) for order in elsewhere if near[order].precision == "country"}
     for order, place in enumerate(near):
-        if _strikes_another(draft, place, here) or _is_agent(draft, place):
+        if order in elsewhere or _key(place) in barred:
             continue
         clues = _mention_clues(draft, place, places, is_here=order < len(here), alone=len(stated_here) == 1)
         first, known = found.setdefault(_key(place), (place, set(places.clues(place))))
@@ -226,7 +272,12 @@ def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place 
     none, *likely = chances([clues for _, clues in options], weights)
     number, chance = max(enumerate(likely, start=1), key=lambda each: each[1], default=(0, 0.0))
     place = options[number][0]
-    if place is None or chance < max(_LIKELY, _AGAINST_NONE * none):
+    if chance < max(_LIKELY, _AGAINST_NONE * none):
+        place = None
+    struck = _struck_country(draft, places)
+    if struck is not None and (place is None or _is_vaguer(place, struck, draft)):
+        return struck
+    if place is None:
         return None
     sentence = draft.sentence
     is_here = place.zone == sentence.zone and sentence.start <= place.start < sentence.end
@@ -244,7 +295,7 @@ def _mention_clues(draft: Draft, place: Place, places: ArticlePlaces, *, is_here
         if is_here:
             yield from _in_parties(draft, place, "people of")
         return
-    if is_here and place.precision == "country" and _modifies(draft, place) is not None:
+    if is_here and place.precision == "country" and noun_after(draft, place) is not None:
         yield "country before a noun"  # "a US airstrike": not where it fell
         yield from _in_parties(draft, place, "people of")
         return
@@ -267,20 +318,25 @@ def _mention_clues(draft: Draft, place: Place, places: ArticlePlaces, *, is_here
         yield "by the network"
     yield "here locative" if locative else "here without locative"
     yield from _in_parties(draft, place, _size(place))
-    noun = _modifies(draft, place)
+    noun = noun_after(draft, place)
     if noun is not None:
         is_act = draft.head in {noun, noun.head}
         yield f"{_size(place)} before the act" if is_act else f"{_size(place)} before a noun"
-    root = _root(place, draft)
-    preposition = _preposition(root) if root is not None else None
+    root = root_of(place, draft)
+    if root is not None and draft.type in _VISITING and is_object(draft, root):
+        yield f"{_size(place)} object of the act"
+    hangs = hanging_on(draft, root, places.rivals(draft)) if root is not None else None
+    if hangs is not None:
+        yield f"{_size(place)} hangs on it" if hangs else "hangs on another"
+    preposition = preposition_above(root) if root is not None else None
     if preposition is None:
         yield "under no preposition"
         return
     is_tying = _is_tying(preposition, draft)
-    steps = _steps(preposition, draft)
+    steps = steps_to(preposition, draft)
     if steps is not None:
         yield f"tied {min(steps, 4)}" if is_tying else "tied by another preposition"
-    elif _under_other_clause(preposition, draft):
+    elif is_under_other_clause(preposition, draft):
         yield "in another clause"
     else:
         yield "loose" if is_tying else "loose by another preposition"
@@ -294,24 +350,58 @@ def _in_parties(draft: Draft, place: Place, what: str) -> Iterable[str]:
             yield f"{what} in the {side}"
 
 
-def _modifies(draft: Draft, place: Place) -> Token | None:
-    """The noun that the place stands before: "the Manchester bomb attack"."""
-    root = _root(place, draft)
-    return root.head if root is not None and root.dep_ in _BEFORE_NOUN else None
-
-
 def _tying_steps(draft: Draft, place: Place) -> int | None:
     """Steps from a preposition of place above the place up to the trigger, or None."""
-    root = _root(place, draft)
-    preposition = _preposition(root) if root is not None else None
+    root = root_of(place, draft)
+    preposition = preposition_above(root) if root is not None else None
     if preposition is None or not _is_tying(preposition, draft):
         return None
-    return _steps(preposition, draft)
+    return steps_to(preposition, draft)
 
 
 def _is_struck(draft: Draft, place: Place) -> bool:
     """Whether the act was done to a town or the like itself: "rebels attacked Gao"."""
     return draft.type == "ASSAULT" and _size(place) == "fine" and _is_party(place, draft.recipients)
+
+
+def _struck_country(draft: Draft, places: ArticlePlaces) -> Place | None:
+    """The country that is struck, or in which what is struck stands: "Iran attacked Israel", "… Israeli ports"."""
+    if draft.type != "ASSAULT" and draft.mode != _CYBER:
+        return None
+    for place in places.here(draft):
+        root = root_of(place, draft)
+        if place.precision != "country" or root is None:
+            continue
+        if place.reason == "stated" and _is_party(place, draft.recipients):
+            return place
+        if any(party.mention.head == root.head for party in draft.recipients) and root.head.lemma_.lower() in _FIXED:
+            return msgspec.structs.replace(place, reason="inferred")
+    return None
+
+
+def _is_vaguer(place: Place, struck: Place, draft: Draft) -> bool:
+    """Whether the likeliest place tells less than the country that was struck: nothing ties it to the act."""
+    if _tying_steps(draft, place) is not None:
+        return False
+    return place.country != struck.country or place.precision == "country"
+
+
+def _is_elsewhere(draft: Draft, place: Place, here: Sequence[Place], rivals: set[Token]) -> bool:
+    """Whether the sentence shows that the event did not happen at the place."""
+    if _strikes_another(draft, place, here) or _is_addressed(draft, place):
+        return True
+    noun = noun_after(draft, place)
+    if noun is not None and place.precision == "country" and noun.lemma_.lower() in _OUTPOSTS:
+        return True
+    root = root_of(place, draft)
+    preposition = preposition_above(root) if root is not None else None
+    if preposition is not None and (preposition.dep_ == "agent" or _is_aim(draft, place, preposition)):
+        return True
+    if preposition is None and _is_only_party(draft, place):
+        return True
+    if root is None:
+        return False
+    return _KINDS[draft.type] == "word" and is_spoken_of(draft, root, rivals)
 
 
 def _strikes_another(draft: Draft, place: Place, here: Sequence[Place]) -> bool:
@@ -321,11 +411,22 @@ def _strikes_another(draft: Draft, place: Place, here: Sequence[Place]) -> bool:
     return any(other.country != place.country and _is_party(other, draft.recipients) for other in here)
 
 
-def _is_agent(draft: Draft, place: Place) -> bool:
-    """Whether something is done by the place: "a deal brokered by Qatar" was not struck there."""
-    root = _root(place, draft)
-    preposition = _preposition(root) if root is not None else None
-    return preposition is not None and preposition.dep_ == "agent"
+def _is_addressed(draft: Draft, place: Place) -> bool:
+    """Whether the words of the event are only meant for the country: "accused Egypt", "thanked Algeria's president"."""
+    if _KINDS[draft.type] != "word" or place.precision != "country":
+        return False
+    return any("recipient" in clue for clue in _in_parties(draft, place, ""))
+
+
+def _is_only_party(draft: Draft, place: Place) -> bool:
+    """Whether the place's name stands for its government or people: "gave Honiara a boat", "Peru apologised"."""
+    is_of_kind = draft.type != "CONSULT" and _KINDS[draft.type] != "act"
+    return is_of_kind and _is_party(place, (*draft.actors, *draft.recipients))
+
+
+def _is_aim(draft: Draft, place: Place, preposition: Token) -> bool:
+    """Whether something is done for, with or against the country: "spying for China", "sanctions on Belarus"."""
+    return draft.type != "ASSAULT" and place.precision == "country" and preposition.lower_ in _AIMS
 
 
 def _is_party(place: Place, parties: Iterable[Party]) -> bool:
@@ -334,7 +435,12 @@ def _is_party(place: Place, parties: Iterable[Party]) -> bool:
 
 
 def _is_tying(preposition: Token, draft: Draft) -> bool:
-    return preposition.lower_ in _LOCATIVE or preposition.lower_ in _MOVEMENT.get(draft.type, frozenset())
+    """Whether the place of the act can stand under the preposition; "the ambassador to Kenya" goes to none."""
+    if preposition.lower_ in _LOCATIVE:
+        return True
+    if draft.type == "CONSULT" and preposition.head.pos_ == "NOUN" and preposition.head not in triggers_of(draft):
+        return False
+    return preposition.lower_ in _MOVEMENT.get(draft.type, frozenset())
 
 
 def _is_government(place: Place) -> bool:
@@ -344,6 +450,15 @@ def _is_government(place: Place) -> bool:
 
 def _key(place: Place) -> Key:
     return (place.geonames or place.name or place.text,)
+
+
+def _scope(places: Sequence[Place]) -> str:
+    """How far the article looks: local news names the towns of one country."""
+    countries = {place.country for place in places if place.country is not None}
+    if len(countries) > 1:
+        return "abroad"
+    fine = sum(_size(place) == "fine" for place in places if place.reason == "stated")
+    return "local" if 2 * fine > len(places) else "of one country"
 
 
 def _bucket(value: float, ends: Sequence[float]) -> int:
@@ -360,61 +475,3 @@ def _size(place: Place) -> str:
 def fineness(place: Place) -> int:
     """How fine the place is, 0 the finest."""
     return PRECISIONS.index(place.precision) if place.precision is not None else len(PRECISIONS)
-
-
-def _root(place: Place, draft: Draft) -> Token | None:
-    tokens = draft.sentence.words_between(place.start, place.end)
-    if not tokens:
-        return None
-    return min(tokens, key=lambda token: len(list(token.ancestors)))
-
-
-def _preposition(root: Token) -> Token | None:
-    """The preposition that the place stands under, through "the city of X", "X and Y", "X, Y"."""
-    token = root
-    for _ in range(6):
-        if token.dep_ == "pobj":
-            preposition = token.head
-            if preposition.lower_ == "of" and preposition.head.pos_ == "NOUN":
-                token = preposition.head
-                continue
-            return preposition
-        if token.dep_ in _WITHIN_PHRASE and token.head.pos_ in {"NOUN", "PROPN"}:
-            token = token.head
-            continue
-        return None
-    return None
-
-
-def _steps(preposition: Token, draft: Draft) -> int | None:
-    """Steps from the preposition up to the trigger or its light verb, through its arguments only."""
-    goals = {draft.head, *([draft.light] if draft.light is not None else [])}
-    for steps, token in enumerate(preposition.ancestors, start=1):
-        if token in goals:
-            return steps
-        if token.pos_ in {"VERB", "AUX"}:
-            return steps + 2 if token in _hosts(draft) else None
-    return None
-
-
-def _hosts(draft: Draft) -> set[Token]:
-    """Verbs whose place is the trigger's: the clause of an event noun, the verbs above an infinitive or in a row."""
-    hosts = set()
-    current = draft.head
-    for _ in range(3):
-        if current.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "prep", "conj", "xcomp", "pcomp", "attr", "advcl"}:
-            current = current.head
-            if current.pos_ in {"VERB", "AUX"}:
-                hosts.add(current)
-        else:
-            break
-    return hosts
-
-
-def _under_other_clause(preposition: Token, draft: Draft) -> bool:
-    for token in preposition.ancestors:
-        if token == draft.head:
-            return False
-        if token.dep_ in {"relcl", "advcl", "ccomp", "acl"} and draft.head not in token.subtree:
-            return True
-    return False

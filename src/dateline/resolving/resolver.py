@@ -95,6 +95,7 @@ class Resolver:
         named = self._named(document)
         expected = _expected(named, country)
         places = self._stated(document, named, expected, country)
+        unlisted = self._unlisted(document, drafts, places, expected, country)
         spans = _labelled(document, places)
         texts = document.texts
         return Scene(
@@ -119,7 +120,7 @@ class Resolver:
                 weights=self._choices.country,
                 people=[known.party for known in named if known.party.kind == "person"],
             ),
-            places=ArticlePlaces([*places, *self._unlisted(document, drafts, places, expected)], texts, drafts),
+            places=ArticlePlaces([*places, *unlisted], texts, drafts),
             dates=ArticleDates(
                 {
                     zone.name: Ordered(
@@ -151,11 +152,17 @@ class Resolver:
         return [known for known in told if known.party.id is not None]
 
     def _unlisted(
-        self, document: Document, drafts: Sequence[Draft], places: Sequence[Place], expected: Mapping[str, float]
+        self,
+        document: Document,
+        drafts: Sequence[Draft],
+        places: Sequence[Place],
+        expected: Mapping[str, float],
+        home: str | None,
     ) -> list[Place]:
         near = list(dict.fromkeys(place.text for place in places if place.reason == "stated"))[:_MOST_NEAR]
         look_up = partial(self._places.resolve, near=near, countries=expected)
-        return unlisted_places(document.names, drafts, places, document.texts, look_up)
+        home = home or self._places.country_of_outlet(document.article.outlet, near)
+        return unlisted_places(document.names, drafts, places, document.texts, look_up, home=home)
 
     def _stated(
         self, document: Document, named: Sequence[_Named], expected: Mapping[str, float], home: str | None

@@ -13,7 +13,7 @@ import msgspec
 from spacy.tokens import Span, Token
 
 from dateline.coding import Draft
-from dateline.language import locate
+from dateline.language import Located, locate
 from dateline.records import Place
 
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -21,6 +21,7 @@ _LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PEOPLES = "NORP"
 """The kind of named entities that are none, whatever the network says (spaCy)."""
 _BEFORE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|throughout|from|to|into|on|off|of)\W(?:the\W)?$")
+_VISITED = re.compile(r"\b(?:visit|reach|enter|tour|leav)(?:s|ed|ing|e)?\s$")
 _NAME_WORDS = frozenset({"PROPN", "NUM"})
 _LINKS = frozenset({"of", "de", "al", "el", "-", "'s", "’s"})
 _LONGEST = 8
@@ -33,8 +34,12 @@ def unlisted_places(
     places: Sequence[Place],
     texts: Mapping[str, str],
     look_up: Callable[[str], Place | None],
+    *,
+    home: str | None = None,
 ) -> list[Place]:
     """The places that the parser or the network takes for one and that were not found by their words, in order.
+
+    What is a place in one sentence is one in the others: "killed 12 farmers in Mafa … visited Mafa".
 
     Args:
         names: the named entities of a document.
@@ -42,11 +47,13 @@ def unlisted_places(
         places: the places found in it, whose words are left alone.
         texts: the text of each zone.
         look_up: gives the place that the gazetteer has under a name.
+        home: alpha-3 code of the country that the article was written in, if that is known.
 
     Returns:
-        The gazetteer's places; where it has none, places without coordinates, in the country the article names most.
+        The gazetteer's places; where it has none, places without coordinates, in the country the article names most,
+        or else in that of its outlet.
     """
-    country = next(iter(Counter(p.country for p in places if p.country).most_common(1)), (None, 0))[0]
+    country = next(iter(Counter(p.country for p in places if p.country).most_common(1)), (home, 0))[0]
     taken = {(place.zone, at) for place in places for at in range(place.start, place.end)}
     found: list[Place] = []
     spans = [name for name in names if name.label_ in _LABELS and _is_placed(name, texts)]
@@ -57,13 +64,27 @@ def unlisted_places(
         own = {(at.zone, offset) for offset in range(at.start, at.end)}
         if own & taken or not at.text[:1].isupper():
             continue
-        taken |= own
         name = " ".join(at.text.split())  # it may stand on two lines
         known = look_up(name) or Place(text=at.text, start=0, end=0, name=name, country=country)
-        found.append(
-            msgspec.structs.replace(known, start=at.start, end=at.end, zone=at.zone, text=at.text, reason="stated")
-        )
+        for zone, start, end in _mentions(at, texts):
+            spot = {(zone, offset) for offset in range(start, end)}
+            if spot & taken:
+                continue
+            taken |= spot
+            text = texts[zone][start:end]
+            found.append(msgspec.structs.replace(known, start=start, end=end, zone=zone, text=text, reason="stated"))
     return sorted(found, key=lambda place: (place.zone, place.start))
+
+
+def _mentions(at: Located, texts: Mapping[str, str]) -> Iterable[tuple[str, int, int]]:
+    """Where the name stands, first of all there; elsewhere words before it must lead to a place: "visited Mafa"."""
+    yield at.zone, at.start, at.end
+    name = re.compile(rf"(?<![\w-]){re.escape(at.text)}(?![\w-]|\s[A-Z])")
+    for zone, text in texts.items():
+        for found in name.finditer(text):
+            before = text[max(0, found.start() - 20) : found.start()]
+            if _BEFORE.search(before) or _VISITED.search(before):
+                yield zone, found.start(), found.end()
 
 
 def _is_placed(name: Span, texts: Mapping[str, str]) -> bool:

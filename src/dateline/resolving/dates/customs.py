@@ -183,10 +183,15 @@ def _states() -> tuple[dict[str, str], ...]:
 
 @cache
 def _state_names() -> dict[str, str]:
-    """The country by its names, its people's names and its capital, where only one country has them."""
+    """The country by its names, its people's names and its capital.
+
+    Not by the seat of a territory: Hamilton, Plymouth and Kingston are better known for others.
+    """
     found: dict[str, str] = {}
     for column in ("capital", "demonyms", "names", "name"):
         for row in _states():
+            if column == "capital" and row["kind"] == "territory":
+                continue
             found.update((_key(name), row["id"]) for name in values(row[column]))
     return found
 

@@ -480,7 +480,9 @@ def grammar() -> Grammar:
         rules={start: tuple(ready) for start, ready in rules.items()},
         prefixes={start: tuple(ready) for start, ready in prefixes.items()},
         no_date=pattern("{no_date}", forms),
-        to=pattern(r"(?: to | until | till | through | ?[‐‑–—-] ?)(?:the )?", forms, end=r"(?=\w)"),
+        to=pattern(
+            r"(?: to | until | till | through | into (?={weekday}(?!['’]s))| ?[‐‑–—-] ?)(?:the )?", forms, end=r"(?=\w)"
+        ),
         between=pattern(r" and (?:the )?", forms, end=r"(?=\w)"),
         time_after=pattern(r",? (?:in the )?(?:{part}|(?:(?:at|around|about) (?:around |about )?)?{clock})", forms),
         onwards=pattern(r" onwards?", forms),

@@ -27,6 +27,11 @@ _NUMERIC = re.compile(
 )
 _UNREAD_DAY = re.compile(r"\b(?:[0-3]?[0-9](?:st|nd|rd|th)?(?: of)? [A-Z]\w+|[A-Z]\w+ [0-3]?[0-9]),? $")
 """A day of a month with a name that is none, before a year."""
+_BODY_AFTER = re.compile(
+    r"\s(?:Youth\s)?(?:Movement|Committee|Club|Group(?! of)|Society|Foundation|Brigades?|Battalion|Alliance|Front)\b"
+    r"|(?<=[0-9])\s(?:movement|alliance|coalition|bloc)\b(?!\s(?:talks|agreement|deal|negotiations))"
+)
+"""What makes a body's name of a date before it: "the 1922 Committee", "the March 14 alliance"."""
 _GLUED = frozenset("$€£¥#@/\\-.,:_")
 """A number right after one of these is an amount, a version or part of a longer number."""
 
@@ -208,9 +213,14 @@ def _in_tense(rules: Grammar, text: str, start: int, settings: list[Context]) ->
 
 
 def _read(rules: Grammar, text: str, start: int, settings: list[Context]) -> Expression | None:
-    """The expression as all settings read it; where they differ, it needs the day of publication and has no ends."""
+    """The expression as all settings read it; where they differ, it needs the day of publication and has no ends.
+
+    The date in a body's name is none.
+    """
     readings = [rules.read(text, start, setting) for setting in settings]
     first = readings[0]
+    if first is not None and _BODY_AFTER.match(text, first.end):
+        return None
     if first is None or all(reading == first for reading in readings):
         return first
     longest = max((reading for reading in readings if reading is not None), key=lambda reading: reading.end)

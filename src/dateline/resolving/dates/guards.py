@@ -32,6 +32,7 @@ _BEFORE_SEASON = re.compile(
     r"\b(?:in|by|since|until|till|during|over|throughout|from|before|after|through|for)\s$", re.IGNORECASE
 )
 _BEFORE_DECADE = re.compile(r"\bthe\s(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE)
+_COHORT = re.compile(r"\b[Cc]lass\sof\s$")
 _COUNTED = re.compile(r"\s[a-z]{2,}s\b")
 """A plural after a number: "of 2000 soldiers" has a count."""
 _MODIFIES = re.compile(r"\b(?:the|its|their|his|her)\s$|['’]s?\s$", re.IGNORECASE)
@@ -86,9 +87,9 @@ def bare_month(found: re.Match[str], prefix: str) -> bool:
 def bare_year(found: re.Match[str], prefix: str) -> bool:
     """Whether a number of four digits is a year."""
     year = int(found["year"])
-    if year > _LAST_YEAR:
-        return False
     left, right = _left(found), _right(found)
+    if year > _LAST_YEAR or _COHORT.search(left):
+        return False
     if year < _FIRST_SURE_YEAR:
         return bool(_BEFORE_OLD_YEAR.search(left)) and not _COUNTED.match(right) and not _NAME.match(right)
     if left.lower().endswith("of ") and _NAME.match(right):

@@ -113,6 +113,8 @@ _LISTED = re.compile(r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s)(?:the\s)?[A-Z]|['
 _NEAR = 30
 _DATELINE = re.compile(r"[^.!?\n]{0,40}?(?:\([A-Z][\w ,]*\)|\s)\s*(?:—|–|--|-)\s")
 """What follows the place at the head of a wire story: ", Mali (AP) — "."""
+_HEADING = re.compile(r":\s+[\"“‘']?[A-Z]")
+"""What follows the place at the head of a story of an Indian paper: "KOCHI: Members …"."""
 _FARTHEST_DATELINE = 40
 _PARTY = re.compile(r"(?<![\w-])[RDI]-$")
 """A legislator's party before the constituency: "D-Plymouth"."""
@@ -388,5 +390,10 @@ def is_said_to_lie_in(text: str, start: int, end: int, holder: int, after: int) 
 
 
 def opens_article(text: str, start: int, end: int) -> bool:
-    """Whether a name is the place line at the head of a wire story: "BAMAKO, Mali (AP) —"."""
-    return start < _FARTHEST_DATELINE and _DATELINE.match(text, end, end + 60) is not None
+    """Whether a name is the place line at the head of a story: "BAMAKO, Mali (AP) —", "KOCHI: …"."""
+    if start >= _FARTHEST_DATELINE:
+        return False
+    is_first = not text[:start].strip() and text[start:end].isupper() and end - start > len("US")
+    if is_first and _HEADING.match(text, end) is not None:
+        return True
+    return _DATELINE.match(text, end, end + 60) is not None

@@ -22,6 +22,7 @@ from dateline.resolving.places.cues import (
     is_struck,
     leads_to_holder,
     names_person,
+    opens_article,
     verdict,
 )
 from dateline.resolving.places.ranking import distance_km, lies_in
@@ -48,7 +49,16 @@ _COUNTY_LIST = re.compile(r"(?:(?:,? (?:and|or|&)|,) [A-Z][\w.]*(?: [A-Z][\w.]*)
 """What follows a county's name in a list of counties."""
 _SITE_NOUNS = frozenset("airport airfield prison jail dam crossing plant barracks mosque settlement".split())
 """What ends the name of a site that the supplement has: "Makala prison"."""
+_OF_PAPERS = frozenset("capital enterprise independence punch union".split())
+"""Words of the names of papers that are those of larger towns, too."""
+_LARGER_TOWN = 40_000
+"""Inhabitants of a town that gives a paper its name although the name is a word, too."""
 _LONGEST = 6
+_OF_HEADINGS = frozenset("march media police poll union".split())
+"""Words at the head of a story that are a town's name, too: "POLICE: Two held"."""
+_LINE_END = re.compile(r"[,:]|\s[(—–_-]")
+_LINE_TOWN = 5_000
+"""Inhabitants of a town that a place line names although the name is a word, too."""
 _SHORT_WORDS = frozenset({"St", "Mt", "Ft", "Ste", "N", "S", "E", "W"})
 """Words after which a full stop does not end a name."""
 _WITH_ARTICLE = frozenset({"The Hague", "The Gambia", "The Bahamas", "The Bronx"})
@@ -96,9 +106,13 @@ class MentionFinder:
         return _Reading(text, spans or (), self._gazetteer).mentions()
 
     def in_name(self, text: str) -> list[Mention]:
-        """The places in the name of an outlet, but for those whose names are plain words ("Reading")."""
+        """The places in the name of an outlet, but for plain words ("Globe") that are no larger town's ("Mobile")."""
         found = (match.mention for match in _Reading(text, (), self._gazetteer).matches())
-        return [mention for mention in found if not all(c.is_word for c in mention.candidates)]
+        return [
+            mention
+            for mention in found
+            if mention.text.lower() not in _OF_PAPERS and _names_town(mention.candidates, _LARGER_TOWN)
+        ]
 
     def at(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
         """The mentions at the very words from start to end, whether the gazetteer has them or not."""
@@ -133,7 +147,7 @@ class _Reading:
             is_meant: bool | None = held[i] or (i > 0 and held[i - 1]) or self._in_county_list(match.mention.end)
             if not is_meant:
                 is_meant = self._verdict(match)
-            if is_meant is None and i > 0 and verdicts[-1]:
+            if is_meant is None and i > 0 and verdicts[-1] and not self._opens(found[i - 1]):
                 is_meant = self._is_beside(found[i - 1], match) or self._is_owned(found[i - 1], match) or None
             if is_meant is None and i + 1 < len(found):
                 is_meant = holds(self._text, match.mention, found[i + 1].mention, loosely=True) or None
@@ -194,6 +208,18 @@ class _Reading:
             is_acting = joined or is_ruling(self._after(match)) or is_addressed(before) or owned
             governments[i] = not is_place and is_acting
         return governments
+
+    def _heads_story(self, match: _Match) -> bool:
+        """Whether it is the place line in capitals: "HELENA — Protesters filled …", but not "UPDATE — "."""
+        mention = match.mention
+        if match.first or not mention.text.isupper() or mention.text.lower() in _OF_HEADINGS:
+            return False
+        is_line = _LINE_END.match(self._text, mention.end) is not None and self._opens(match)
+        return is_line and _names_town(mention.candidates, _LINE_TOWN)
+
+    def _opens(self, match: _Match) -> bool:
+        """Whether it is the place line, which says nothing of the name behind it: "MAIDUGURI — Boko Haram"."""
+        return opens_article(self._text, match.mention.start, match.mention.end)
 
     def mention_at(self, start: int, end: int) -> Mention:
         """The mention at these words."""
@@ -335,7 +361,7 @@ class _Reading:
     def _verdict(self, match: _Match) -> bool | None:
         """Whether the match is meant as a place; None when only other mentions of the name can tell."""
         mention = match.mention
-        if mention.is_demonym or not mention.candidates:
+        if mention.is_demonym or not mention.candidates or self._heads_story(match):
             return True
         entity = self._entity_at.get(mention.start)
         opening = "" if entity is None else self._text[entity[0] : mention.start]
@@ -374,6 +400,14 @@ class _Reading:
         start = self._words[max(at, 0)].start
         before = self._text[max(0, start - _AROUND) : start].rstrip(" \"'“‘(")[-1:]
         return not before or before in ".!?\n:;•—"
+
+
+def _names_town(candidates: Sequence[NamedPlace], inhabitants: int) -> bool:
+    """Whether the words are no plain English ones, or those of a town of that many inhabitants."""
+    return any(
+        not c.is_word or (c.is_main and c.place.kind in {"city", "capital"} and c.place.population >= inhabitants)
+        for c in candidates
+    )
 
 
 def _has(owner: Mention, mention: Mention) -> bool:

@@ -141,3 +141,10 @@ def test_a_government_by_its_capital_speaks_for_its_country_as_that_does(gazette
     mentions = MentionFinder(gazetteer).find("Washington's envoy met rebels in Lebanon. Washington said so.", None)
     _, names = names_of(mentions, "")
     assert [name.is_government for name in names] == [True, False]
+
+
+@pytest.mark.parametrize(("owned", "country"), [("leader", "GEO"), ("governor", "USA")])
+def test_what_a_name_owns_tells_whether_it_is_a_nations(gazetteer: Gazetteer, owned: str, country: str) -> None:
+    text = f"Georgia's {owned} flew to Washington, where Georgia and Florida had sent envoys."
+    found = [place.country for place in PlaceResolver(gazetteer).find(text) if place.name == "Georgia"]
+    assert found == [country] * 2

@@ -80,6 +80,11 @@ _OF_GOVERNMENTS = frozenset(
     "response leadership rulers government offer proposal foreign interests backing support troops army".split()
 )
 """Words after a capital's possessive that tell that its government is meant: "Washington's envoy"."""
+_OF_NATIONS = _OF_GOVERNMENTS | frozenset(
+    "president prime king queen leader leaders parliament junta navy military soldiers embassy ambassadors minister "
+    "ministers premier chancellor opposition independence sovereignty".split()
+)
+"""Words after a country's possessive that no town or part of a country has: "Georgia's president"."""
 _ADDRESSING = frozenset(
     "accused accuses accusing urged urges urging warned warns warning condemned condemns blamed blames blaming "
     "criticised criticized told asked pressed threatened angered thanked assured pressured against".split()
@@ -232,6 +237,12 @@ def is_government_owned(right: str) -> bool:
     """Whether what follows a capital's name makes it the owner of what governments have: "'s envoy"."""
     owned = _OWNED.match(right)
     return owned is not None and owned[1] in _OF_GOVERNMENTS
+
+
+def is_nation_owned(right: str) -> bool:
+    """Whether what follows a name makes it the owner of what nations have: "'s president"."""
+    owned = _OWNED.match(right)
+    return owned is not None and owned[1] in _OF_NATIONS
 
 
 def is_body(following: str) -> bool:

@@ -24,7 +24,7 @@ CLUES = (
     "main name", "inhabitants of a settlement", "inhabitants of a division", "written in it", "expected country",
     "division of a namesake", "division named", "its country named", "others in its country",
     "others in its division", "others near", "others around", "dateline's country", "near the dateline",
-    "outlet's country", "near the outlet", "words of its country", "spelling of its country",
+    "outlet's country", "near the outlet", "words of its country", "spelling of its country", "told as a nation",
     *(f"kind {kind}" for kind in KINDS),
 )  # fmt: skip
 """What is looked at in a candidate, in this order; `kind …` are 0 or 1.
@@ -39,7 +39,7 @@ government: whoever acts all over the world is named without being there. others
 around: the same of those that lie in the same country, in the same first-level subdivision, within about `NEAR_KM`,
 within about `AROUND_KM`. dateline's …, outlet's …: the same of the place line at the head of the article and of the
 places in the outlet's name; 0 without them. words, spelling of its country: the share of the text's words that speak
-for the country (`wording`).
+for the country (`wording`). told as a nation: 1 for a country when the text gives the name what nations have.
 """
 NEAR_KM, AROUND_KM = 30.0, 150.0
 _KNOWN_TOWN = 100_000
@@ -91,6 +91,8 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it stands in the outlet's name, not in the article."""
     is_government: bool = False
     """Whether it only stands for the government that has its seat there: "Washington said"."""
+    is_nation: bool = False
+    """Whether the text gives it what nations have: "Georgia's president"."""
 
 
 class Candidates:
@@ -188,6 +190,7 @@ class Candidates:
                     "expected country": countries.get(place.country or "", 0.0),
                     "words of its country": wording.institutions.get(place.country or "", 0.0),
                     "spelling of its country": wording.spelling.get(place.country or "", 0.0),
+                    "told as a nation": name.is_nation and place.kind == "country",
                     "division of a namesake": _is_namesake(place, towns),
                     "division named": bool(place.admin1 and named.get((place.country, place.admin1), set()) - {number}),
                     f"kind {place.kind}": 1.0,

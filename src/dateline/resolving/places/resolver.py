@@ -11,7 +11,7 @@ import msgspec
 from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace, NamedPlace
 from dateline.knowledge.place_keys import place_key
 from dateline.records import Place
-from dateline.resolving.places.cues import is_said_to_lie_in, opens_article
+from dateline.resolving.places.cues import is_nation_owned, is_said_to_lie_in, opens_article
 from dateline.resolving.places.descriptions import Border, bearing_to, borders, coordinates, moved
 from dateline.resolving.places.mentions import EntitySpan, Mention, MentionFinder
 from dateline.resolving.places.ranking import Name, Weights, choose, lies_in, place_weights
@@ -20,6 +20,8 @@ from dateline.resolving.places.wording import CountryWords
 NameKey = tuple[str, str, bool]
 """A name's key, that of what it is said to lie in, and whether it is a country's adjective or people."""
 
+_OWNED = 20
+"""Characters behind a name that tell what it owns."""
 _SHORTEST_NAME = 4
 """Letters; shorter names are often abbreviations."""
 
@@ -235,6 +237,7 @@ def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], lis
         containers[full_key].update(order[keys[holder]] for holder in _holders(mentions, number))
     counts = Counter(keys)
     located = {key for key, mention in zip(keys, mentions, strict=True) if not mention.is_government}
+    nations = {key for key, at in zip(keys, mentions, strict=True) if is_nation_owned(text[at.end : at.end + _OWNED])}
     head = keys[0] if mentions and _is_dateline(mentions[0], text) else None
     names = [
         Name(
@@ -243,6 +246,7 @@ def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], lis
             containers=tuple(sorted(containers[key])),
             is_dateline=key == head,
             is_government=key not in located,
+            is_nation=key in nations,
         )
         for key in order
     ]

@@ -27,6 +27,7 @@ def words(parties) -> set[str]:
         ("The bishop said he was tickled pink with the mayor's choice.", "SUPPORT", {"the mayor"}),
         ("Senator Lund called Governor Okoye a proven leader.", "SUPPORT", {"Governor Okoye"}),
         ("The union leader stands by the sheriff.", "SUPPORT", {"the sheriff"}),
+        ("The party fell in behind the mayor.", "SUPPORT", {"the mayor"}),
         ("The governor has had enough of the rail operator.", "ACCUSE", {"the rail operator"}),
         ("Opposition lawmakers tore into the chancellor over the budget.", "ACCUSE", {"the chancellor"}),
         ("Union leaders took the minister to task for missing the meeting.", "ACCUSE", {"the minister"}),
@@ -51,6 +52,10 @@ def test_whom_words_of_praise_blame_and_demand_meet(text, event_type, recipients
         ("The ceasefire is holding in Aleppo.", [("RETREAT", "ceasefire", "actual")]),
         ("The shelling stopped at noon.", [("RETREAT", "ceasefire", "actual")]),
         ("The dockers ended their strike.", [("CONCEDE", None, "actual")]),
+        ("Israel halted its strikes on Gaza.", [("RETREAT", "ceasefire", "actual")]),
+        ("Parliament passed a no-confidence motion in the premier.", [("ACCUSE", "disapprove", "actual")]),
+        ("The Israeli side rejected the offer.", [("REJECT", None, "actual")]),
+        ("The minister called the plan a great tragedy.", [("ACCUSE", "disapprove", "actual")]),
         ("The army warned that it would shoot down any plane.", [("THREATEN", "violence", "actual")]),
         ("The junta warned journalists that they would be jailed.", [("THREATEN", "arrest", "actual")]),
         (
@@ -129,6 +134,9 @@ def test_what_is_asked_for_is_no_recipient():
         "The Premier League club rejected a second bid for its captain.",
         "The film praises the courage of the miners.",
         "The hospital received 12 patients overnight.",
+        "The hospital has enough of the vaccine.",
+        "Labour fell behind the Conservatives in Scotland.",
+        "The premier insists that the army is ready.",
     ],
 )
 def test_dangers_and_routine_are_no_events(text):

@@ -114,6 +114,10 @@ def test_the_words_of_a_country_tell_where_its_namesakes_are(gazetteer: Gazettee
     assert {place.country for place in PlaceResolver(gazetteer).find(text)} == {country}
 
 
+def test_words_of_many_countries_tell_none() -> None:
+    assert CountryWords().wording("Bus drivers met the village committee and Hun Sen in the motel.") == Wording()
+
+
 def test_each_word_of_a_country_counts_once_and_is_shared() -> None:
     wording = CountryWords().wording("The councillor met the Councillor at the centre. Lakhs were spent, and crores.")
     assert wording.institutions["IND"] > wording.institutions["GBR"] == wording.institutions["CAN"] > 0

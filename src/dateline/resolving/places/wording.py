@@ -45,7 +45,8 @@ class CountryWords:
 
     def wording(self, text: str) -> Wording:
         """What the words of the text speak for; each counts once. A word of several countries is shared by them."""
-        phrases = set(self._phrases(_words(text)))
+        known = {phrase for rows in self._rows.values() for phrase in rows}
+        phrases = {phrase for phrase in self._phrases(_words(text)) if phrase in known}  # of a long text a small part
         shares = {}
         for kind, rows in self._rows.items():
             weights: defaultdict[str, float] = defaultdict(float)

@@ -8,7 +8,7 @@ from itertools import filterfalse
 import msgspec
 from spacy.tokens import Span, Token
 
-from dateline.language.coreference.words import TITLES
+from dateline.language.coreference.words import TITLES, is_charge
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PERSONAL_PRONOUNS = frozenset(
@@ -38,8 +38,6 @@ PERSONAL_PRONOUNS = frozenset(
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case"})
 _PLACING = frozenset({"of", "in", "from", "at"})
 _RANGE_OPENERS = frozenset({"up", "between", "over", "under", "around", "from"})
-_CHARGING = frozenset("accuse suspect convict acquit clear deprive strip rob inform notify remind warn assure".split())
-"""Verbs with an "of" beside their object."""
 _OWNING = frozenset("army navy military police government parliament opposition rebel".split())
 """Bodies whose things are called by them: "a navy ship"."""
 _NOBODY = frozenset({"nobody", "none", "nothing", "noone"})
@@ -295,11 +293,6 @@ def _places(preposition: Token) -> bool:
     """Whether the phrase after the preposition tells whose or where the described ones are."""
     objects = [child for child in preposition.children if child.dep_ == "pobj"]
     return preposition.lower_ == "of" or any(item.ent_type_ in PARTY_LABELS | {"LOC", "FAC"} for item in objects)
-
-
-def is_charge(preposition: Token, head: Token) -> bool:
-    """Whether the "of" tells what the verb above says of its object: "accused the army of murder"."""
-    return preposition.lower_ == "of" and head.dep_ in {"dobj", "obj"} and head.head.lemma_ in _CHARGING
 
 
 def _flat_end(preposition: Token) -> int:

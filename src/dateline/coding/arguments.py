@@ -23,6 +23,8 @@ _DOCUMENTS = frozenset("decree order bill law resolution statement letter direct
 """What somebody does something by."""
 _ONWARD = frozenset({"prep", "pobj", "dobj", "obj", "xcomp", "pcomp", "oprd", "dative"})
 """Relations through which a clause runs on to its end."""
+_OF_ITS_OWN = frozenset({"of", "after", "before", "following", "amid", "despite", "since"})
+"""Prepositions whose object has a "by" after it for its own: "freed after mediation by Oman"."""
 _LENT = frozenset({"control", "charge", "possession", "command"})
 """Objects whose "of" tells what the verb is about: "took control of the airport"."""
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
@@ -37,8 +39,9 @@ class Reading(msgspec.Struct, frozen=True):
     light: Token | None = None
 
 
-_OF_ITS_OWN = frozenset({"of", "after", "before", "following", "amid", "despite", "since"})
-"""Prepositions whose object has a "by" after it for its own: "freed after mediation by Oman"."""
+def is_active(word: Token) -> bool:
+    """Whether the word is a verb whose subject does what it tells."""
+    return word.pos_ == "VERB" and not is_passive(word)
 
 
 def is_passive(verb: Token) -> bool:

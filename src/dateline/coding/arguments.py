@@ -347,3 +347,16 @@ def ancestors(token: Token) -> Iterator[Token]:
     """The token and the words above it, up to the sentence's root."""
     yield token
     yield from token.ancestors
+
+
+def under_by(head: Token) -> Token | None:
+    """The word whose "by" the head follows."""
+    while head.dep_ == "conj":
+        head = head.head
+    preposition = head.head
+    return preposition.head if head.dep_ == "pobj" and preposition.lower_ == "by" else None
+
+
+def is_word_of(word: Token | None, lemmas: Collection[str]) -> bool:
+    """Whether there is a word, and it is a form of one of these."""
+    return word is not None and word.lemma_.lower() in lemmas

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.coding.findings import Finding
+from dateline.coding.sides import MUTUAL
 from dateline.coding.status import is_duty, is_refusal, is_tried, is_turned_down, status_of, went_on
 from dateline.records import EventType, Status
 
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that are an actual AGREE when promised or planned (docs/record.md, after PLOVER)."""
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose members all are actors, unless one visits the other."""
 _REFUSABLE: Mapping[EventType, str | None] = {
     "AGREE": None,
     "SUPPORT": None,
@@ -38,7 +37,7 @@ def conventional(finding: Finding) -> tuple[EventType, str | None, Status]:
 
 def is_mutual(event_type: EventType, mode: str | None, *, one_sided: bool) -> bool:
     """Whether all parties are actors: talks always, agreements and cooperation unless the text parts the sides."""
-    return event_type in _MUTUAL and mode != "visit" and (event_type == "CONSULT" or not one_sided)
+    return event_type in MUTUAL and mode != "visit" and (event_type == "CONSULT" or not one_sided)
 
 
 def _status(finding: Finding) -> Status:

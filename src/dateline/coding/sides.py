@@ -12,11 +12,7 @@ from dateline.coding.bystanders import (
     addressees,
     answerers,
     asked_for,
-    backed_by,
-    behind,
-    beside_object,
     brokers,
-    claimants,
     deniers,
     destinations,
     met_before,
@@ -28,6 +24,7 @@ from dateline.coding.bystanders import (
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.mentions import companions
 from dateline.coding.roles import Roles
+from dateline.coding.standins import backed_by, behind, beside_object, claimants
 from dateline.records import EventType
 
 ROLE_AT = 0.4
@@ -36,8 +33,8 @@ LONE_AT = 0.25
 """Probability from which the likeliest word is the recipient of an event where no word reaches ROLE_AT."""
 DOUBT_AT = 0.04
 """Probability from which the likeliest word for an empty side is kept, for the whole article to decide on."""
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose members all are actors."""
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose members all are actors, unless one visits the other."""
 
 Heads = tuple[Token, ...]
 
@@ -162,7 +159,7 @@ class SideFinder:
         beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
         actors = (*actors, *(head for head in case.heads if head in beside and head not in actors))
         recipients = _without(recipients, beside)
-        met = [] if event_type in _MUTUAL else self._candidates.met(event_type, candidate, use)
+        met = [] if event_type in MUTUAL else self._candidates.met(event_type, candidate, use)
         recipients = (*recipients, *(head for head in actors if head in met and head not in recipients))
         return _Known(_without(actors, met), recipients, frozenset(beside))
 
@@ -172,7 +169,7 @@ class SideFinder:
         actors, recipients = known.actors, known.recipients
         if candidate is not None and candidate.use.head != use.head and is_active(candidate.use.head):
             recipients = _without(recipients, proposed)
-        if case.event_type in _MUTUAL and candidate is not None and candidate.row.frame == "mutual":
+        if case.event_type in MUTUAL and candidate is not None and candidate.row.frame == "mutual":
             actors = tuple(proposed) if set(actors) < set(proposed) else actors
         return within(use.head, actors), within(use.head, recipients)
 

@@ -45,9 +45,8 @@ _PARTITIVES = frozenset(
     """ten dozen score hundred thousand million number majority handful group crowd couple pair series wave half part
     some several many most all both none member last rest remainder""".split()
 )
-
-
 _CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+"""Titles that are no part of a name even where nothing else stands before the surname."""
 _FEWEST = 2
 """Words of a name that a title may stand before."""
 

@@ -16,8 +16,8 @@ _OTHERS = frozenset(
     victim visitor""".split()
 )
 """Those who are often of another country than whoever they are told to belong to."""
-
 _OFFICE = frozenset({"compound", "amod", "nsubj", "nsubjpass", "dobj", "pobj", "conj", "nmod"})
+"""Relations of the words that tell an office: of "Chad's foreign minister, Ana Ruiz" the "foreign minister"."""
 _MOST = 20
 """Phrases for one party that are looked at: the time stays linear in the article's length."""
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from dateline.assembly.retellings import keys
 from dateline.coding.arguments import surface_subjects
-from dateline.coding.mentions import PARTY_LABELS
+from dateline.coding.mentions import PARTY_LABELS, is_definite
 from dateline.records import Entity, EventType
 from dateline.resolving import ResolvedDraft
 
@@ -20,7 +20,6 @@ _REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CON
 """Types that answer a deed of somebody's."""
 _AT = frozenset("against at over about with by of on for".split())
 """Prepositions of what somebody is angry or glad at."""
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _DEEDS = frozenset(
     """move decision step measure action act announcement order plan policy proposal offer gesture statement remark
     comment apology threat warning claim accusation visit law bill vote resolution""".split()
@@ -117,7 +116,7 @@ def _deeds(trigger: Token) -> Iterator[Token]:
         if item.dep_ == "pobj"
     ]
     for item in (*objects, *beside):
-        if item.pos_ == "NOUN" and any(child.lower_ in _DEFINITE for child in item.lefts) and not _is_told(item):
+        if is_definite(item) and not _is_told(item):
             yield item
 
 

@@ -14,7 +14,16 @@ from dateline.coding.demands import demands
 from dateline.coding.draft import Draft, Party
 from dateline.coding.features import steps_between
 from dateline.coding.findings import EventFinder, Finding
-from dateline.coding.mentions import Mention, PartyTest, is_nobody, is_partitive, own_mentions, owners
+from dateline.coding.mentions import (
+    DEFINITE,
+    Mention,
+    PartyTest,
+    is_definite,
+    is_nobody,
+    is_partitive,
+    own_mentions,
+    owners,
+)
 from dateline.coding.network import Reading
 from dateline.coding.players import with_players
 from dateline.coding.quantities import Count, counts, implied
@@ -32,7 +41,6 @@ _SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJE
 """Types that are done by words: who says them does them, where the words name nobody else."""
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
 _AFTER = 2
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 class _Scene(msgspec.Struct, frozen=True):
@@ -141,7 +149,7 @@ class DraftCoder:
             place=finding.place,
             when=finding.when,
             score=finding.score,
-            is_definite=_is_definite(finding.head),
+            is_definite=is_definite(finding.head),
             is_demand=finding.is_demand,
         )
 
@@ -238,7 +246,7 @@ def _known(sources: Iterable[Source], references: Coreference) -> tuple[Source, 
     """The sources with whom they stand for: a pronoun or description for who is meant, a surname for the full name."""
     known: list[Source] = []
     for source in sources:
-        is_described = source.mention.words[0].lower_ in _DEFINITE or source.mention.is_pronoun
+        is_described = source.mention.words[0].lower_ in DEFINITE or source.mention.is_pronoun
         found = referents(source.mention, references) if is_described else _full_name(source.mention, references)
         if found:
             known.append(msgspec.structs.replace(source, referent=found[0]))
@@ -329,8 +337,3 @@ def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
 def _distance(one: Token, other: Token) -> tuple[int, int]:
     """Steps between two words in the parse, then words between them."""
     return steps_between(one, other), abs(one.i - other.i)
-
-
-def _is_definite(head: Token) -> bool:
-    determiners = {child.lower_ for child in head.children if child.dep_ == "det"}
-    return head.pos_ == "NOUN" and bool(determiners & _DEFINITE)

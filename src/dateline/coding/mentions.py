@@ -8,9 +8,12 @@ from itertools import filterfalse
 import msgspec
 from spacy.tokens import Span, Token
 
+from dateline.coding.arguments import direct
 from dateline.language.coreference.words import TITLES, is_charge
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+"""Words before a noun for what has been told of."""
 PERSONAL_PRONOUNS = frozenset(
     [
         "i",
@@ -334,6 +337,11 @@ def companions(head: Token) -> Iterator[Token]:
                         yield from coordinated(other)
 
 
+def is_definite(head: Token) -> bool:
+    """Whether the word is a noun for what has been told of: "the attack"."""
+    return head.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in DEFINITE for child in head.children)
+
+
 def is_partitive(head: Token) -> bool:
     """Whether the word only counts those named after its "of": "thousands of people", "one of the members"."""
     if head.pos_ == "NUM" or head.lemma_.lower() in _PARTITIVES:
@@ -343,9 +351,7 @@ def is_partitive(head: Token) -> bool:
 
 def counted_by(head: Token) -> list[Token]:
     """Those named after the "of" of a word that only counts them: "the last of its troops"; empty for other words."""
-    if not is_partitive(head):
-        return []
-    return [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    return direct(head, "of") if is_partitive(head) else []
 
 
 def owners(noun: Token, is_party: Callable[[Token], bool]) -> list[Token]:

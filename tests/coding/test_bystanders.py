@@ -6,7 +6,7 @@ import pytest
 
 import dateline
 from dateline.coding.arguments import verb_slots
-from dateline.coding.bystanders import beside_object
+from dateline.coding.standins import beside_object
 
 
 @pytest.fixture(scope="module")

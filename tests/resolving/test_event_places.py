@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import msgspec
 import pytest
 
@@ -228,3 +230,13 @@ def test_an_embassy_is_not_at_home(coder: Coder) -> None:
 
 def test_a_capital_that_is_given_something_is_a_government(coder: Coder) -> None:
     assert "Honiara" not in clues_of(coder, "Australia gave Honiara a patrol boat.", "AID")
+
+
+def test_many_unlisted_places_of_a_long_text_are_found_at_once(coder: Coder) -> None:
+    text = " ".join(f"Gunmen killed four traders in Kolundwe{chr(97 + n % 26)}{chr(97 + n // 26)}." for n in range(80))
+    document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))
+    texts = {**document.texts, "body": document.texts["body"] + " Nothing else happened there at all." * 100_000}
+    begun = time.perf_counter()
+    places = unlisted_places(document.names, [], [], texts, look_up=lambda _: None)
+    assert len(places) >= 20
+    assert time.perf_counter() - begun < 2

@@ -389,7 +389,7 @@ def test_what_follows_the_place_line_is_not_beside_it() -> None:
 
 
 def test_the_country_of_a_town_in_an_outlets_name() -> None:
-    assert [RESOLVER.country_of_outlet(name) for name in ("Duluth News", "Ballarat Post", "The Globe")] == [
+    assert [RESOLVER.country_in_name(name) for name in ("Duluth News", "Ballarat Post", "The Globe")] == [
         "USA",
         "AUS",
         None,

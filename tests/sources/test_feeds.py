@@ -1,8 +1,11 @@
+import time
+
 import pytest
 
 from dateline.errors import InputError
 from dateline.records import Article, Failure, Page
 from dateline.sources import about_how_many, open_source
+from dateline.sources.feeds import is_feed
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -101,3 +104,10 @@ def test_odd_markup_in_an_entry_stops_nothing(tmp_path, odd):
     entry = f"<item><title>{odd}</title><description><![CDATA[{odd}<p>Talks were held.</p>]]></description></item>"
     items = opened(tmp_path, f"<rss><channel>{entry}<item><description>More.</description></item></channel></rss>")
     assert "More." in [getattr(item, "text", None) for item in items]
+
+
+@pytest.mark.parametrize("part", [b"<?a?>", b"<!--a-->", b"<!DOCTYPE a>", b"<? ", b"<!-- "])
+def test_whether_a_page_is_a_feed_is_told_at_once(part):
+    begun = time.perf_counter()
+    assert not is_feed(part * 600 + b"<html>")
+    assert time.perf_counter() - begun < 1

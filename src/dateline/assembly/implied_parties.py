@@ -13,7 +13,8 @@ from typing import Literal
 
 import msgspec
 
-from dateline.assembly.reactions import answered
+from dateline.assembly.reactions import Reactions
+from dateline.assembly.retellings import key_of
 from dateline.records import Entity
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights, best
@@ -49,6 +50,7 @@ class Cast:
     def __init__(self, groups: Sequence[Sequence[ResolvedDraft]], weights: Weights) -> None:
         self._groups = groups
         self._weights = weights
+        self._reactions = Reactions(groups)
         self._entities: dict[str, Entity] = {}
         self._keys: list[dict[Side, frozenset[str]]] = []
         self._numbers = [[member.draft.sentence.number for member in group[:_REACH]] for group in groups]
@@ -58,8 +60,8 @@ class Cast:
             for side in SIDES:
                 entities = [entity for member in group for entity in _on(member, side)]
                 for entity in entities:
-                    self._entities.setdefault(_key(entity), entity)
-                keys[side] = frozenset(map(_key, entities))
+                    self._entities.setdefault(key_of(entity), entity)
+                keys[side] = frozenset(map(key_of, entities))
             self._keys.append(keys)
         self._ordered = [{side: sorted(keys[side]) for side in SIDES} for keys in self._keys]
         self._told = Counter(key for keys in self._keys for key in keys["actor"] | keys["recipient"])
@@ -67,7 +69,7 @@ class Cast:
 
     def answered(self, number: int, side: Side) -> list[Entity]:
         """Whose deed the event of that number answers, as its empty side, marked as inferred."""
-        found = answered(self._groups, number) if side == "recipient" else ()
+        found = self._reactions.answered(number) if side == "recipient" else ()
         return [_inferred(entity, _ANSWERED) for entity in found]
 
     def implied(self, number: int, side: Side) -> Entity | None:
@@ -91,7 +93,7 @@ class Cast:
         here = first.sentence.number
         near = sorted(self._parts_near(number).items(), key=lambda item: self._distance(item[1], here))[:_MOST]
         doubted = self._doubted(number, side)
-        if doubted is not None and _key(doubted[0]) not in self._entities and _key(doubted[0]) not in others:
+        if doubted is not None and key_of(doubted[0]) not in self._entities and key_of(doubted[0]) not in others:
             clues = {*_of_entity(doubted[0], what, side), *_of_chance(doubted[1]), "told nowhere else"}
             options.append((doubted[0], clues))
         for key, parts in near:
@@ -99,7 +101,7 @@ class Cast:
                 continue
             entity = self._entities[key]
             clues = {*_of_entity(entity, what, side), *self._of_parts(key, parts, number, side)}
-            if doubted is not None and _key(doubted[0]) == key:
+            if doubted is not None and key_of(doubted[0]) == key:
                 clues |= set(_of_chance(doubted[1]))
             options.append((entity, clues))
         return options
@@ -209,7 +211,3 @@ def _far(steps: Sequence[int]) -> str:
         case 2 | 3:
             return "shortly before" if nearest < 0 else "shortly after"
     return "long before" if nearest < 0 else "long after"
-
-
-def _key(entity: Entity) -> str:
-    return entity.id or (entity.name or entity.text).casefold()

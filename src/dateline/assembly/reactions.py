@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import TypeAlias
 
 from spacy.tokens import Token
 
+from dateline.assembly.retellings import keys
 from dateline.coding.arguments import surface_subjects
-from dateline.coding.mentions import PARTY_LABELS
+from dateline.coding.mentions import PARTY_LABELS, is_definite
 from dateline.records import Entity, EventType
 from dateline.resolving import ResolvedDraft
 
@@ -15,7 +20,6 @@ _REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CON
 """Types that answer a deed of somebody's."""
 _AT = frozenset("against at over about with by of on for".split())
 """Prepositions of what somebody is angry or glad at."""
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _DEEDS = frozenset(
     """move decision step measure action act announcement order plan policy proposal offer gesture statement remark
     comment apology threat warning claim accusation visit law bill vote resolution""".split()
@@ -46,59 +50,73 @@ _KINDS: dict[EventType, frozenset[str]] = {
     "AID": frozenset("aid donation loan grant".split()),
 }
 """Nouns for deeds of each type."""
-
 _AGREEING: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 """Types that "the deal" may be for."""
 _STEM = 5
 """Letters that a verb and the noun of it share: deport, deportation."""
+_MOST = 200
+"""Reports before a reaction that are looked at: the time stays linear in the article's length."""
+_Report: TypeAlias = tuple[tuple[int, int], int, ResolvedDraft]
+"""Where a report stands, the number of its event, and the report."""
 
 
-def answered(groups: Sequence[Sequence[ResolvedDraft]], number: int) -> tuple[Entity, ...]:
-    """Who did the deed that the event of that number answers, by the last report of it before; nobody where none tells.
+class Reactions:
+    """The reports of an article's events in the order of the text, and whose deed each event answers.
 
-    `groups` are the reports of each event of the article.
+    Args:
+        groups: the reports of each event.
     """
-    first = groups[number][0].draft
-    if first.type not in _REACTING:
+
+    def __init__(self, groups: Sequence[Sequence[ResolvedDraft]]) -> None:
+        self._groups = groups
+        told: defaultdict[str, list[_Report]] = defaultdict(list)
+        for number, group in enumerate(groups):
+            for member in group:
+                if member.actors:
+                    told[member.draft.sentence.zone].append((_order(member), number, member))
+        self._told = {zone: sorted(reports, key=itemgetter(0)) for zone, reports in told.items()}
+
+    def answered(self, number: int) -> tuple[Entity, ...]:
+        """Who did the deed that the event of that number answers, by the last report of it before; else nobody."""
+        group = self._groups[number]
+        if group[0].draft.type not in _REACTING:
+            return ()
+        own = {key for member in group for key in keys(member.actors)}
+        for member in group:
+            for noun in _deeds(member.draft.head):
+                for other in self._before(number, member):
+                    if _is_meant(noun, other) and own.isdisjoint(keys(other.actors)):
+                        return other.actors
         return ()
-    own = {_key(entity) for member in groups[number] for entity in member.actors}
-    for member in groups[number]:
-        for noun in _deeds(member.draft.head):
-            for other in _before(groups, number, member):
-                if _is_meant(noun, other) and not any(_key(entity) in own for entity in other.actors):
-                    return other.actors
-    return ()
+
+    def _before(self, number: int, answer: ResolvedDraft) -> Iterator[ResolvedDraft]:
+        """The reports of other events before the answer that tell who acts, the last first."""
+        told = self._told.get(answer.draft.sentence.zone, [])
+        end = bisect_left(told, _order(answer), key=itemgetter(0))
+        for _, other, member in reversed(told[max(0, end - _MOST) : end]):
+            if other != number:
+                yield member
 
 
-def _before(groups: Sequence[Sequence[ResolvedDraft]], number: int, answer: ResolvedDraft) -> list[ResolvedDraft]:
-    """The reports of other events before the answer that tell who acts, the last first."""
-    sentence = answer.draft.sentence
-    found = [
-        member
-        for other, group in enumerate(groups)
-        if other != number
-        for member in group
-        if member.actors
-        and member.draft.sentence.zone == sentence.zone
-        and (member.draft.sentence.number, member.draft.head.i) < (sentence.number, answer.draft.head.i)
-    ]
-    return sorted(found, key=lambda member: (member.draft.sentence.number, member.draft.head.i), reverse=True)
+def _order(member: ResolvedDraft) -> tuple[int, int]:
+    """Where the report stands in its zone."""
+    return member.draft.sentence.number, member.draft.head.i
 
 
 def _deeds(trigger: Token) -> Iterator[Token]:
     """The definite nouns that tell to what the trigger reacts, with nothing that tells whose it is."""
     objects = [child for child in trigger.children if child.dep_ in {"dobj", "obj"}]
     objects += surface_subjects(trigger)
-    for word in (trigger, *objects):
-        objects += [
-            item
-            for child in word.children
-            if child.dep_ == "prep" and child.lower_ in _AT
-            for item in child.children
-            if item.dep_ == "pobj"
-        ]
-    for item in objects:
-        if item.pos_ == "NOUN" and any(child.lower_ in _DEFINITE for child in item.lefts) and not _is_told(item):
+    beside = [
+        item
+        for word in (trigger, *objects)
+        for child in word.children
+        if child.dep_ == "prep" and child.lower_ in _AT
+        for item in child.children
+        if item.dep_ == "pobj"
+    ]
+    for item in (*objects, *beside):
+        if is_definite(item) and not _is_told(item):
             yield item
 
 
@@ -114,7 +132,3 @@ def _is_meant(noun: Token, told: ResolvedDraft) -> bool:
     is_same_word = lemma[:_STEM] == trigger[:_STEM] and min(len(lemma), len(trigger)) >= _STEM
     kind = "AGREE" if told.draft.type in _AGREEING else told.draft.type
     return lemma in _DEEDS or lemma in _KINDS.get(kind, frozenset()) or is_same_word
-
-
-def _key(entity: Entity) -> str:
-    return (entity.id or entity.name or entity.text).casefold()

@@ -371,8 +371,13 @@ def parties(event: Told) -> tuple[list[Entity], list[Entity]]:
 
 
 def keys(entities: Iterable[Entity]) -> frozenset[str]:
-    """What parties are told apart by: their ids, or names in small letters."""
-    return frozenset(entity.id or (entity.name or entity.text).casefold() for entity in entities)
+    """What parties are told apart by."""
+    return frozenset(map(key_of, entities))
+
+
+def key_of(entity: Entity) -> str:
+    """What a party is told apart from others by: its id, or its name in small letters."""
+    return entity.id or (entity.name or entity.text).casefold()
 
 
 def meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:

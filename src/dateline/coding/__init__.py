@@ -1,7 +1,8 @@
 """Document → events over words: findings, then parties, status, attribution, quantities.
 
 The seams: `candidates` proposes uses of triggers by the lexicon, `features` tells the network of the parse, `findings`
-decides with it what is reported and who has which role, `coder` assembles drafts. Who, where and when the words stand
+decides with it what is reported, `sides` who has which part in it, `conventions` what it counts as, `coder` assembles
+drafts. Who, where and when the words stand
 for is the resolving room's work.
 """
 

@@ -23,6 +23,8 @@ _DOCUMENTS = frozenset("decree order bill law resolution statement letter direct
 """What somebody does something by."""
 _ONWARD = frozenset({"prep", "pobj", "dobj", "obj", "xcomp", "pcomp", "oprd", "dative"})
 """Relations through which a clause runs on to its end."""
+_OF_ITS_OWN = frozenset({"of", "after", "before", "following", "amid", "despite", "since"})
+"""Prepositions whose object has a "by" after it for its own: "freed after mediation by Oman"."""
 _LENT = frozenset({"control", "charge", "possession", "command"})
 """Objects whose "of" tells what the verb is about: "took control of the airport"."""
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
@@ -37,8 +39,9 @@ class Reading(msgspec.Struct, frozen=True):
     light: Token | None = None
 
 
-_OF_ITS_OWN = frozenset({"of", "after", "before", "following", "amid", "despite", "since"})
-"""Prepositions whose object has a "by" after it for its own: "freed after mediation by Oman"."""
+def is_active(word: Token) -> bool:
+    """Whether the word is a verb whose subject does what it tells."""
+    return word.pos_ == "VERB" and not is_passive(word)
 
 
 def is_passive(verb: Token) -> bool:
@@ -344,3 +347,16 @@ def ancestors(token: Token) -> Iterator[Token]:
     """The token and the words above it, up to the sentence's root."""
     yield token
     yield from token.ancestors
+
+
+def under_by(head: Token) -> Token | None:
+    """The word whose "by" the head follows."""
+    while head.dep_ == "conj":
+        head = head.head
+    preposition = head.head
+    return preposition.head if head.dep_ == "pobj" and preposition.lower_ == "by" else None
+
+
+def is_word_of(word: Token | None, lemmas: Collection[str]) -> bool:
+    """Whether there is a word, and it is a form of one of these."""
+    return word is not None and word.lemma_.lower() in lemmas

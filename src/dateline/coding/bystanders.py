@@ -1,28 +1,26 @@
-"""Parties beside a trigger's own slots: whose the object is, who judges or holds somebody, who is only told of it.
+"""Whom a sentence names beside an event without a part in it, or with the other part than the words suggest.
 
-Owners, courts and senders are asked for only where neither network nor lexicon knows who stands on a side.
+Who is told of it, what it is about, who brokers, denies or answers it, where it was, with what.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
 from dateline.coding.arguments import (
     TIME_AND_MANNER,
     Slots,
-    agents,
-    by_whom,
     direct,
     is_passive,
+    is_word_of,
     surface_subjects,
+    under_by,
 )
 from dateline.coding.mentions import PARTY_LABELS, coordinated
 from dateline.records import EventType
 
-_DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
-"""Types that whoever owns what they are done to suffers or enjoys."""
 _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 """Types of which somebody may be told whom they do not concern."""
 _ABOUT_SOMETHING: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -47,16 +45,8 @@ _UNDERGONE = frozenset(
 """Nouns whose "of" names whom it happens to."""
 _CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "memory", "honour", "honor"})
 """What follows "in" where a protest is for somebody."""
-_SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
-_CLAIMING = frozenset({"claim", "take", "assume", "accept", "admit", "acknowledge"})
-_STANDING = frozenset({"be", "stand", "lie"})
-_CONFESSING = frozenset({"admit", "confess"})
-_CONVICTED = frozenset({"convict", "guilty"})
-"""What those are found of an act who did it."""
-_FREEING = frozenset({"release", "free", "liberate", "rescue", "discharge", "parole", "pardon"})
-_BACKING = frozenset("back support fund finance arm train sponsor equip supply ally".split())
-"""Participles that tell who stands behind others: "militias backed by Iran"."""
 _BROKERING = frozenset("broker mediate facilitate arrange mediation facilitation brokering".split())
+"""Words with a "by" before whoever only brings others together."""
 _TALKING = frozenset("discuss debate talk talks discussion meet meeting summit conference negotiation consult".split())
 _ON_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 """Types that are done to a land as to a party."""
@@ -67,25 +57,6 @@ _GROUNDS = frozenset(
 _BETWEEN_THEM: frozenset[EventType] = frozenset({"CONSULT", "AGREE"})
 """Types whose brokers take part."""
 _WEAPONS = frozenset("drone missile rocket bomb mortar shell grenade artillery warplane jet helicopter tank".split())
-_COURTS = frozenset("court tribunal magistrate magistrates judge jury".split())
-_KEEPS = frozenset("prison jail custody detention captivity cell camp centre center facility".split())
-_JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
-
-
-def beside_object(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
-    """Whose the object of a verb is: "criticised Peru's policy", "ordered her citizenship revoked"."""
-    if event_type not in _DONE_TO or trigger.pos_ != "VERB":
-        return
-    for item in slots.get("obj", ()):
-        if item.pos_ == "NOUN":  # what an active verb does to "its guards" it does to its subject's own
-            yield from (owner for owner in _owners(item) if is_passive(trigger) or owner.pos_ != "PRON")
-            if event_type == "CONCEDE":  # "commuted the sentences of two men"
-                yield from direct(item, "of")
-    for clause in trigger.children:
-        if clause.dep_ in {"ccomp", "xcomp"} and not is_passive(trigger):
-            for subject in clause.children:
-                if subject.dep_ in {"nsubj", "nsubjpass"} and subject.pos_ == "NOUN":
-                    yield from _owners(subject)
 
 
 def addressees(event_type: EventType, trigger: Token) -> list[Token]:
@@ -131,35 +102,6 @@ def deniers(trigger: Token) -> list[Token]:
     if noun.head.lemma_.lower() not in _DENYING:
         return []
     return [child for child in noun.head.children if child.dep_ == "nsubj"]
-
-
-def claimants(trigger: Token) -> Iterator[Token]:
-    """Who owns up to it, or is told to stand behind it: "claimed responsibility for the bombing", "was behind it"."""
-    preposition = trigger.head
-    above = preposition.head
-    if trigger.dep_ != "pobj":
-        if trigger.dep_ in {"dobj", "obj"} and above != trigger and preposition.lemma_.lower() in _CONFESSING:
-            yield from _doers(preposition)
-    elif preposition.lower_ == "behind":
-        if above.pos_ == "NOUN":  # "the group behind the attack"
-            yield above
-        elif above.lemma_ in _STANDING:
-            yield from _doers(above)
-    elif above.lemma_.lower() in _CONFESSING | _CONVICTED:
-        yield from _doers(above)
-    elif above.lemma_.lower() == "responsibility" and above.head.lemma_.lower() in _CLAIMING:
-        yield from _doers(above.head)
-
-
-def _doers(verb: Token) -> list[Token]:
-    """Who does what the verb or adjective tells; nobody where it is negated."""
-    if any(child.dep_ == "neg" for child in verb.children):
-        return []
-    if verb.pos_ == "ADJ":  # "found two men guilty of it", where the parser is not sure whose the men are
-        own = [child for child in verb.lefts if child.dep_ in {"nsubj", "npadvmod"}]
-        return own or [child for child in verb.head.children if child.dep_ in {"dobj", "obj"}] or surface_subjects(verb)
-    is_said_of = verb.lemma_.lower() in _CONVICTED and is_passive(verb)
-    return agents(verb) if is_passive(verb) and not is_said_of else surface_subjects(verb)
 
 
 def answerers(event_type: EventType, trigger: Token) -> list[Token]:
@@ -212,7 +154,7 @@ def brokers(event_type: EventType, trigger: Token, heads: Iterable[Token]) -> li
     """Those of the heads who only brought it about: "freed under a deal brokered by Qatar"."""
     if event_type in _BETWEEN_THEM:
         return []
-    return [head for head in heads if _by_what(head) not in {None, trigger} and _is_of(_by_what(head), _BROKERING)]
+    return [head for head in heads if (word := under_by(head)) != trigger and is_word_of(word, _BROKERING)]
 
 
 def placing(event_type: EventType, heads: Sequence[Token]) -> list[Token]:
@@ -239,7 +181,7 @@ def destinations(trigger: Token) -> list[Token]:
 def aside(span: Span) -> list[Token]:
     """The names in a sentence of those whom nothing is done by or to: who brokers, and what is talked about."""
     named = [token for token in span if token.ent_type_ in PARTY_LABELS]
-    return [token for token in named if _is_of(_by_what(token), _BROKERING) or _is_topic(token)]
+    return [token for token in named if is_word_of(under_by(token), _BROKERING) or _is_topic(token)]
 
 
 def _is_topic(name: Token) -> bool:
@@ -247,64 +189,10 @@ def _is_topic(name: Token) -> bool:
         name = name.head
     above = name.head
     if name.dep_ == "dobj":
-        return _is_of(above, _TALKING)
-    return name.dep_ == "pobj" and above.lower_ in _ABOUT and _is_of(above.head, _TALKING)
-
-
-def backed_by(trigger: Token, head: Token) -> Token | None:
-    """Those whom the head only stands behind: of "militias backed by Iran" the militias; None for no such head."""
-    verb = _by_what(head)
-    if verb is None or verb == trigger or verb.dep_ != "acl" or not _is_of(verb, _BACKING):
-        return None
-    return verb.head if verb.head != trigger else None
+        return is_word_of(above, _TALKING)
+    return name.dep_ == "pobj" and above.lower_ in _ABOUT and is_word_of(above.head, _TALKING)
 
 
 def weapons(trigger: Token) -> list[Token]:
     """The weapons that tell of what kind an attack is: a drone attack is nobody's by that."""
-    return [child for child in trigger.children if child.dep_ == "compound" and _is_of(child, _WEAPONS)]
-
-
-def _by_what(head: Token) -> Token | None:
-    """The word whose "by" the head follows."""
-    while head.dep_ == "conj":
-        head = head.head
-    preposition = head.head
-    return preposition.head if head.dep_ == "pobj" and preposition.lower_ == "by" else None
-
-
-def _is_of(word: Token | None, lemmas: frozenset[str]) -> bool:
-    return word is not None and word.lemma_.lower() in lemmas
-
-
-def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
-    """Who acts by the words for a court, a prison, or those that are sent."""
-    if event_type in _JUDGED:
-        yield from _keepers(trigger)
-    if _is_of(trigger, _FREEING):
-        return  # whose the freed are is not who frees them
-    if event_type in _SENT and (trigger.pos_ == "NOUN" or is_passive(trigger)):
-        # "Turkish instructors were sent", "the exit of France's troops"
-        for item in slots.get("of" if trigger.pos_ == "NOUN" else "obj", ()):
-            if item.pos_ == "NOUN":
-                yield from _owners(item)
-
-
-def _owners(noun: Token) -> Iterator[Token]:
-    """Those to whom a thing belongs by its possessive, the nation or body before it, or its by-phrase."""
-    for child in noun.lefts:
-        is_before = child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in PARTY_LABELS
-        if child.dep_ == "poss" or is_before:
-            yield child
-    yield from by_whom(noun)
-
-
-def _keepers(trigger: Token) -> Iterator[Token]:
-    """Who judges or holds somebody: "pleaded guilty in a court", "held in a Kurdish prison"."""
-    words = [trigger, trigger.head] if trigger.dep_ in {"acomp", "oprd", "dobj", "pobj"} else [trigger]
-    for word in words:
-        for preposition in ("by", "in", "at", "before"):
-            for place in direct(word, preposition):
-                if place.lemma_.lower() in _COURTS:
-                    yield place
-                elif place.lemma_.lower() in _KEEPS:
-                    yield from _owners(place)
+    return [child for child in trigger.children if child.dep_ == "compound" and is_word_of(child, _WEAPONS)]

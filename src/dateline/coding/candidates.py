@@ -35,8 +35,6 @@ _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
 
 _MEETING = frozenset({"to", "against", "with"})
 """Prepositions right under an active verb that name whom its act meets."""
-
-
 _UTTERED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"})
 """Types whose nouns come "from" whoever speaks."""
 _CONTENTS = frozenset({"comp", "for"})

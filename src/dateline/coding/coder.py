@@ -9,41 +9,38 @@ from spacy.tokens import Token
 
 from dateline.coding.arguments import is_later, is_passive, verb_slots
 from dateline.coding.contexts import ContextFinder
+from dateline.coding.conventions import conventional, is_mutual
 from dateline.coding.demands import demands
 from dateline.coding.draft import Draft, Party
 from dateline.coding.features import steps_between
 from dateline.coding.findings import EventFinder, Finding
-from dateline.coding.mentions import Mention, PartyTest, is_nobody, is_partitive, own_mentions, owners
+from dateline.coding.mentions import (
+    DEFINITE,
+    Mention,
+    PartyTest,
+    is_definite,
+    is_nobody,
+    is_partitive,
+    own_mentions,
+    owners,
+)
 from dateline.coding.network import Reading
 from dateline.coding.players import with_players
 from dateline.coding.quantities import Count, counts, implied
 from dateline.coding.referents import elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices
-from dateline.coding.status import (
-    is_duty,
-    is_refusal,
-    is_tried,
-    is_turned_down,
-    preventers,
-    status_of,
-    went_on,
-)
+from dateline.coding.status import preventers
 from dateline.coding.tolls import Toll, attached, givers, tolls_of
 from dateline.coding.whole_phrases import doubled
 from dateline.language import Document, Sentence
 from dateline.language.coreference import Coreference, load_clerk
-from dateline.records import EventType, Status
+from dateline.records import EventType
 
 _SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types that are done by words: who says them does them, where the words name nobody else."""
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
 _AFTER = 2
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-"""Types that are an actual AGREE when promised or planned (docs/record.md, after PLOVER)."""
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose members all are actors, unless one visits the other."""
 
 
 class _Scene(msgspec.Struct, frozen=True):
@@ -115,12 +112,10 @@ class DraftCoder:
         actors = self._parties(finding.actors, references, speaker)
         counted = _counts_of(finding, scene.findings, scene.counts)
         recipients = self._parties((*_told_apart(finding, counted), *finding.recipients), references, speaker)
-        event_type, mode, status = _conventional(finding.type, finding.mode, _status(finding))
-        if status == "negated" and (event_type == "THREATEN" or is_refusal(finding.head, finding.light)):
-            event_type, mode, status = _refused(finding, event_type, mode)
+        event_type, mode, status = conventional(finding)
         if mode == "visit" and len(actors) > 1 and not recipients:
             mode = None  # no host is named, so they met
-        if _is_mutual(event_type, mode, one_sided=bool(actors and recipients)):
+        if is_mutual(event_type, mode, one_sided=bool(actors and recipients)):
             actors, recipients = (*actors, *recipients), ()
         if event_type == "RETREAT" and mode == "withdraw":  # what one leaves is the place
             recipients = tuple(p for p in recipients if p.mention.head.ent_type_ not in {"GPE", "LOC", "FAC"})
@@ -154,7 +149,7 @@ class DraftCoder:
             place=finding.place,
             when=finding.when,
             score=finding.score,
-            is_definite=_is_definite(finding.head),
+            is_definite=is_definite(finding.head),
             is_demand=finding.is_demand,
         )
 
@@ -251,7 +246,7 @@ def _known(sources: Iterable[Source], references: Coreference) -> tuple[Source, 
     """The sources with whom they stand for: a pronoun or description for who is meant, a surname for the full name."""
     known: list[Source] = []
     for source in sources:
-        is_described = source.mention.words[0].lower_ in _DEFINITE or source.mention.is_pronoun
+        is_described = source.mention.words[0].lower_ in DEFINITE or source.mention.is_pronoun
         found = referents(source.mention, references) if is_described else _full_name(source.mention, references)
         if found:
             known.append(msgspec.structs.replace(source, referent=found[0]))
@@ -268,66 +263,11 @@ def _full_name(mention: Mention, references: Coreference) -> Sequence[Mention]:
     return [found for head in entity.heads() for found in own_mentions(head)]
 
 
-def _status(finding: Finding) -> Status:
-    """The grammar's status where it shows one, else the likeliest; of a demand, that it was made."""
-    if finding.is_demand:
-        return "actual"
-    grammatical = status_of(finding.head, finding.light)
-    if grammatical == "future" and finding.mode == "targeted" and is_tried(finding.head):
-        return "actual"  # to try to kill somebody is of the mode
-    if finding.type == "REQUEST" and grammatical == "hypothetical" and is_duty(finding.head):
-        return "actual"
-    is_act = finding.type != "RETREAT"  # which is the end itself: "did not stop fighting"
-    if grammatical != "actual" or is_turned_down(finding.head) or (is_act and went_on(finding.head)):
-        return grammatical
-    return max(finding.statuses, key=lambda status: finding.statuses[status])
-
-
 def _speaks_itself(finding: Finding) -> bool:
     """Whether the words of the event may be the speaker's own act: no passive, whose agent somebody else is."""
     return finding.type in _SPOKEN and not is_passive(finding.head)
 
 
-def _is_mutual(event_type: EventType, mode: str | None, *, one_sided: bool) -> bool:
-    """Whether all parties are actors: talks always, agreements and cooperation unless the text parts the sides."""
-    return event_type in _MUTUAL and mode != "visit" and (event_type == "CONSULT" or not one_sided)
-
-
-def _conventional(event_type: EventType, mode: str | None, status: Status) -> tuple[EventType, str | None, Status]:
-    """PLOVER's conventions on planned acts: planned cooperation is agreed, an announced retreat conceded, all now."""
-    if status == "future" and event_type in _COOPERATIVE:
-        return "AGREE", None, "actual"
-    if event_type == "RETREAT" and status == "future":
-        return "CONCEDE", None, "actual"
-    if event_type in {"AGREE", "THREATEN"} and status in {"future", "hypothetical"}:
-        return event_type, mode, "actual"
-    return event_type, mode, status
-
-
-def _refused(finding: Finding, event_type: EventType, mode: str | None) -> tuple[EventType, str | None, Status]:
-    """What it is that somebody will not do: a refusal if it would have been friendly, a threat if it is to hesitate."""
-    if event_type in _REFUSABLE:
-        return "REJECT", _REFUSABLE[event_type], "actual"
-    if event_type == "REJECT" and finding.head.lemma_.lower() not in _REFUSING:
-        return "REJECT", mode, "actual"
-    is_threat = event_type == "THREATEN" and finding.head.lemma_.lower() in _THREATENING
-    return event_type, mode, "actual" if is_threat else "negated"
-
-
-_REFUSABLE: Mapping[EventType, str | None] = {
-    "AGREE": None,
-    "SUPPORT": None,
-    "CONSULT": "meet",
-    "COOPERATE": "assist",
-    "AID": "assist",
-    "CONCEDE": "yield",
-    "RETREAT": "yield",
-}
-"""Friendly types, with the mode of a refusal."""
-_REFUSING = frozenset("reject refuse deny veto decline dismiss oppose block turn cancel rule scrap".split())
-"""Verbs that refuse by themselves: who "will not veto" it lets it pass."""
-_THREATENING = frozenset({"hesitate", "tolerate", "rule", "shrink"})
-"""Verbs that threaten by what they deny: "would not hesitate to strike"."""
 _HARMED = frozenset({"killed", "injured"})
 _GIVEN = frozenset({"money", "troops"})
 _COUNTED = {
@@ -397,8 +337,3 @@ def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
 def _distance(one: Token, other: Token) -> tuple[int, int]:
     """Steps between two words in the parse, then words between them."""
     return steps_between(one, other), abs(one.i - other.i)
-
-
-def _is_definite(head: Token) -> bool:
-    determiners = {child.lower_ for child in head.children if child.dep_ == "det"}
-    return head.pos_ == "NOUN" and bool(determiners & _DEFINITE)

@@ -28,6 +28,7 @@ _NO_ACTS = frozenset(
 )
 """Verbs of what is no act for others, or of what is only expected: "should reach the coast by Friday"."""
 _QUOTES = frozenset({'"', "“", "‘", "'", "``"})
+"""What stands right before the words of somebody else."""
 _NO_DEMANDS = frozenset("predict estimate calculate reckon suggest find show prove rule hear report joke quip".split())
 """Verbs of saying that foretell, establish or order, rather than ask."""
 

@@ -30,6 +30,7 @@ _TRIGGER_POS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
 _NAMED = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "LANGUAGE"})
 _EMPTY_WORDS = frozenset("be have do say get make go will would can could may might must shall should".split())
 _CALLED = frozenset({"accused", "deceased", "convicted", "detained", "wounded", "injured", "displaced"})
+"""Participles that stand for people with an article before them."""
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _NOT_HEADS = _MODIFIERS | {"det", "aux", "auxpass", "punct", "cc", "prep", "case"}
 _NAMING = frozenset({"GPE", "NORP", "ORG", "LOC", "FAC"})

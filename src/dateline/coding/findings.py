@@ -15,30 +15,14 @@ import numpy as np
 from spacy.tokens import Token
 
 from dateline.coding import features
-from dateline.coding.arguments import is_after, is_later, is_passive, surface_subjects
-from dateline.coding.bystanders import (
-    addressees,
-    answerers,
-    asked_for,
-    backed_by,
-    behind,
-    beside_object,
-    brokers,
-    claimants,
-    deniers,
-    destinations,
-    met_before,
-    placing,
-    topics,
-    weapons,
-    within,
-)
+from dateline.coding.arguments import is_active, is_later, is_passive, surface_subjects
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
-from dateline.coding.mentions import companions, coordinated
+from dateline.coding.mentions import coordinated
 from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
+from dateline.coding.sides import ROLE_AT, Case, SideFinder
 from dateline.coding.told import asked, ended, left, only_tells, refused, threatened
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
@@ -47,16 +31,8 @@ EVENT_AT = 0.35
 """Probability from which a word may report an event; which of them make one the whole article decides."""
 _TELLING_AT = 0.5
 """Confidence from which a word is an event that others may only tell the content of."""
-ROLE_AT = 0.4
-"""Probability from which a word has a role."""
-LONE_AT = 0.25
-"""Probability from which the likeliest word is the recipient of an event where no word reaches ROLE_AT."""
 SOURCE_AT = 0.12
 """Probability from which a word may be whom the text credits, where no word surely is and grammar shows nobody."""
-DOUBT_AT = 0.04
-"""Probability from which the likeliest word for an empty side is kept, for the whole article to decide on."""
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose members all are actors."""
 _CONFLICT = frozenset({"REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 """Types of what may be threatened or ended without being an event of its own."""
 _TOLLS = frozenset("kill wound injure hurt die maim leave".split())
@@ -105,20 +81,12 @@ class _Read(msgspec.Struct, frozen=True):
     reading: Reading
 
 
-class _Sides(msgspec.Struct, frozen=True):
-    """The heads on both sides of an event, and who may stand on an empty one, with how likely that is."""
-
-    actors: tuple[Token, ...]
-    recipients: tuple[Token, ...]
-    doubtful_actor: tuple[Token, float] | None
-    doubtful_recipient: tuple[Token, float] | None
-
-
 class EventFinder:
     """Finds the events of documents. Holds no state between them."""
 
     def __init__(self, candidates: CandidateFinder, network: Network) -> None:
         self._candidates = candidates
+        self._sides = SideFinder(candidates)
         self._network = network
 
     def find(
@@ -222,7 +190,8 @@ class EventFinder:
         own = candidate if candidate is not None and candidate.use.head == token else None
         use = self._candidates.use(token, sentence) if own is None else own.use
         roles = self._roles(read, use)
-        sides = self._sides(read, roles, event_type, use, candidate)
+        case = Case(event_type=event_type, use=use, candidate=candidate, heads=read.heads)
+        sides = self._sides.find(case, roles)
         mode = self._candidates.mode(event_type, candidate, use)
         if mode is None and not (candidate is not None and candidate.row.is_undone):
             mode = reading.mode(token.i - first, event_type)
@@ -257,91 +226,6 @@ class EventFinder:
         table = features.pairs(use.head, use.slots, others)
         found = read.reading.roles(use.head.i - first, [head.i - first for head in others], table)
         return Roles(others, found, names)
-
-    def _sides(self, read: _Read, roles: Roles, event_type: EventType, use: Use, candidate: Candidate | None) -> _Sides:
-        """Who acts, and to whom: by the network and the grammar, else by the lexicon's row and the phrases."""
-        actors, recipients = (self._backed(use.head, roles.having(role, ROLE_AT)) for role in ("actor", "recipient"))
-        agents = self._candidates.agents(event_type, candidate, use)
-        aliens = {
-            *self._candidates.agents_above(use),
-            *topics(event_type, use.head, use.slots),
-            *deniers(use.head),
-            *brokers(event_type, use.head, read.heads),
-            *weapons(use.head),
-            *placing(event_type, read.heads),
-            *destinations(use.head),
-        }
-        if event_type == "ASSAULT" and is_after(use.head):  # "sealed off the town after the bombing"
-            aliens.update(head for head in use.slots.get("subj", ()) if not use.head.is_ancestor(head))
-        answering = answerers(event_type, use.head)
-        idle = {*aliens, *answering}
-        if candidate is None or candidate.row.frame == "directed":
-            idle |= met_before(use.head, actors)
-        actors = tuple(agents) or tuple(head for head in actors if head not in idle)
-        strangers = {
-            *agents,
-            *aliens,
-            *addressees(event_type, use.head),
-            *asked_for(event_type, use.slots),
-        } - {*destinations(use.head)}
-        recipients = tuple(head for head in recipients if head not in strangers)
-        beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
-        actors = (*actors, *(head for head in read.heads if head in beside and head not in actors))
-        recipients = tuple(head for head in recipients if head not in beside)
-        met = [] if event_type in _MUTUAL else self._candidates.met(event_type, candidate, use)
-        recipients = (*recipients, *(head for head in actors if head in met and head not in recipients))
-        actors = tuple(head for head in actors if head not in met)
-        # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
-        proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
-        proposed_actors = [head for head in proposed_actors if head not in aliens]
-        if candidate is not None and candidate.use.head != use.head and _is_active(candidate.use.head):
-            recipients = tuple(head for head in recipients if head not in proposed_actors)
-        if event_type in _MUTUAL and candidate is not None and candidate.row.frame == "mutual":
-            actors = tuple(proposed_actors) if set(actors) < set(proposed_actors) else actors
-        actors, recipients = (within(use.head, side) for side in (actors, recipients))
-        taken = {*actors, *recipients, *answering}
-        if candidate is not None and candidate.row.is_sure and proposed_actors:
-            actors = tuple(dict.fromkeys((*proposed_actors, *(head for head in actors if head in beside))))
-            is_visit = candidate.row.frame == "visit"
-            known = [head for head in recipients if head not in actors and not is_visit]
-            recipients = tuple(known) if any(map(self._candidates.is_party, known)) else ()
-            taken = {*recipients, *answering}
-        elif candidate is not None and candidate.row.is_sure and not candidate.row.actor:
-            actors = tuple(head for head in actors if head not in proposed_recipients)
-        actors = actors or tuple(head for head in proposed_actors if head not in taken)
-        taken = {*taken, *actors}
-        recipients = recipients or tuple(h for h in proposed_recipients if h not in taken and h not in strangers)
-        lone = roles.likeliest("recipient", DOUBT_AT, {*taken, *strangers}) if not recipients else None
-        if lone is not None and lone[1] >= LONE_AT:  # an actor is never guessed
-            recipients, lone = (lone[0],), None
-        if not recipients:
-            recipients = self._parties_of((*answering, *beside_object(event_type, use.head, use.slots)), {*actors})
-        if not actors:
-            owning_up = claimants(use.head) if event_type == "ASSAULT" else ()
-            others = (*behind(event_type, use.head, use.slots), *owning_up)
-            actors = self._parties_of(others, {*taken, *recipients})
-        return _Sides(
-            actors,
-            recipients,
-            doubtful_actor=None if actors else roles.likeliest("actor", DOUBT_AT, {*taken, *recipients}),
-            doubtful_recipient=lone,
-        )
-
-    def _backed(self, trigger: Token, heads: Sequence[Token]) -> tuple[Token, ...]:
-        """The heads, with those whom others only stand behind instead of these."""
-        found = []
-        for head in heads:
-            others = backed_by(trigger, head)
-            found.append(others if others is not None and self._candidates.is_party(others) else head)
-        return tuple(dict.fromkeys(found))
-
-    def _parties_of(self, heads: Iterable[Token], taken: Collection[Token]) -> tuple[Token, ...]:
-        """Those of the heads that are parties and have no role yet."""
-        return tuple(head for head in dict.fromkeys(heads) if self._candidates.is_party(head) and head not in taken)
-
-
-def _is_active(verb: Token) -> bool:
-    return verb.pos_ == "VERB" and not is_passive(verb)
 
 
 def _as_demand(finding: Finding, demand: Demand | None) -> Finding:
@@ -420,7 +304,7 @@ def _victims(act: Finding, toll: Finding) -> tuple[Token, ...]:
 def _is_done_by(act: Finding, parties: Collection[Token]) -> bool:
     """Whether the act is one of the given parties' own: of "killed two gunmen who had opened fire", the gunmen's."""
     verb = act.light or act.head
-    return _is_active(verb) and any(subject in parties for subject in surface_subjects(verb))
+    return is_active(verb) and any(subject in parties for subject in surface_subjects(verb))
 
 
 def _is_toll_of(toll: Finding, act: Finding) -> bool:

@@ -8,9 +8,12 @@ from itertools import filterfalse
 import msgspec
 from spacy.tokens import Span, Token
 
-from dateline.language.coreference.words import TITLES
+from dateline.coding.arguments import direct
+from dateline.language.coreference.words import TITLES, is_charge
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+"""Words before a noun for what has been told of."""
 PERSONAL_PRONOUNS = frozenset(
     [
         "i",
@@ -38,8 +41,6 @@ PERSONAL_PRONOUNS = frozenset(
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case"})
 _PLACING = frozenset({"of", "in", "from", "at"})
 _RANGE_OPENERS = frozenset({"up", "between", "over", "under", "around", "from"})
-_CHARGING = frozenset("accuse suspect convict acquit clear deprive strip rob inform notify remind warn assure".split())
-"""Verbs with an "of" beside their object."""
 _OWNING = frozenset("army navy military police government parliament opposition rebel".split())
 """Bodies whose things are called by them: "a navy ship"."""
 _NOBODY = frozenset({"nobody", "none", "nothing", "noone"})
@@ -47,9 +48,8 @@ _PARTITIVES = frozenset(
     """ten dozen score hundred thousand million number majority handful group crowd couple pair series wave half part
     some several many most all both none member last rest remainder""".split()
 )
-
-
 _CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+"""Titles that are no part of a name even where nothing else stands before the surname."""
 _FEWEST = 2
 """Words of a name that a title may stand before."""
 
@@ -297,11 +297,6 @@ def _places(preposition: Token) -> bool:
     return preposition.lower_ == "of" or any(item.ent_type_ in PARTY_LABELS | {"LOC", "FAC"} for item in objects)
 
 
-def is_charge(preposition: Token, head: Token) -> bool:
-    """Whether the "of" tells what the verb above says of its object: "accused the army of murder"."""
-    return preposition.lower_ == "of" and head.dep_ in {"dobj", "obj"} and head.head.lemma_ in _CHARGING
-
-
 def _flat_end(preposition: Token) -> int:
     """Where the phrase under the preposition ends, without its relative clauses and later coordination."""
     end = preposition.i + 1
@@ -342,6 +337,11 @@ def companions(head: Token) -> Iterator[Token]:
                         yield from coordinated(other)
 
 
+def is_definite(head: Token) -> bool:
+    """Whether the word is a noun for what has been told of: "the attack"."""
+    return head.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in DEFINITE for child in head.children)
+
+
 def is_partitive(head: Token) -> bool:
     """Whether the word only counts those named after its "of": "thousands of people", "one of the members"."""
     if head.pos_ == "NUM" or head.lemma_.lower() in _PARTITIVES:
@@ -351,9 +351,7 @@ def is_partitive(head: Token) -> bool:
 
 def counted_by(head: Token) -> list[Token]:
     """Those named after the "of" of a word that only counts them: "the last of its troops"; empty for other words."""
-    if not is_partitive(head):
-        return []
-    return [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    return direct(head, "of") if is_partitive(head) else []
 
 
 def owners(noun: Token, is_party: Callable[[Token], bool]) -> list[Token]:

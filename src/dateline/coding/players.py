@@ -22,7 +22,7 @@ _PLAYERS: dict[str, tuple[bool, tuple[EventType, ...]]] = {
         (True, _ASSAULT),
     ),
     **dict.fromkeys(("victim", "dead", "wounded", "casualty"), (False, _ASSAULT)),
-    **dict.fromkeys(("hostage", "captive", "abductee"), (False, _ASSAULT)),
+    **dict.fromkeys(("hostage", "abductee"), (False, _ASSAULT)),
     **dict.fromkeys(("detainee", "prisoner", "captive"), (False, _HELD)),
     **dict.fromkeys(("accused", "defendant", "suspect", "convict"), (False, _TRIED)),
     **dict.fromkeys(("protester", "demonstrator", "marcher", "rioter", "striker"), (True, ("PROTEST",))),

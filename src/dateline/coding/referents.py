@@ -7,6 +7,7 @@ from itertools import islice
 import msgspec
 from spacy.tokens import Span, Token
 
+from dateline.coding.arguments import direct
 from dateline.coding.mentions import Mention, own_mentions, phrase
 from dateline.language.coreference import Coreference
 from dateline.language.coreference.words import is_bare
@@ -16,8 +17,8 @@ _OTHERS = frozenset(
     victim visitor""".split()
 )
 """Those who are often of another country than whoever they are told to belong to."""
-
 _OFFICE = frozenset({"compound", "amod", "nsubj", "nsubjpass", "dobj", "pobj", "conj", "nmod"})
+"""Relations of the words that tell an office: of "Chad's foreign minister, Ana Ruiz" the "foreign minister"."""
 _MOST = 20
 """Phrases for one party that are looked at: the time stays linear in the article's length."""
 
@@ -101,10 +102,7 @@ def _of_each(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
     head = mention.head
     if head.tag_ != "NNS" or head.ent_type_ or head.lemma_.lower() in _OTHERS:
         return ()
-    owners = [child for child in head.children if child.dep_ == "poss"]
-    owners += [
-        g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"
-    ]
+    owners = [*(child for child in head.children if child.dep_ == "poss"), *direct(head, "of")]
     names = [name for owner in owners for name in references.antecedents(owner)]
     before = [child.text for child in head.lefts if child.dep_ in {"compound", "amod"} and child.pos_ != "NUM"]
     described = " ".join([*before, head.lemma_])

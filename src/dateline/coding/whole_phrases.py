@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from dateline.coding.mentions import Mention, appositions, is_charge, is_listed, is_partitive, phrase
+from dateline.coding.mentions import Mention, appositions, is_listed, is_partitive, phrase
+from dateline.language.coreference.words import is_charge
 
 _POSSESSIVE = frozenset("'s ’s ' ’ ´s".split())
 _COMPLEMENTS = frozenset("of in from at for near with".split())

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.assembly.retellings import Told, why
 from dateline.coding import Candidate, Draft
-from dateline.coding.findings import ROLE_AT
+from dateline.coding.sides import ROLE_AT
 from dateline.coding.speech import Voices
 from dateline.coding.status import status_of
 from dateline.explaining.explanation import (

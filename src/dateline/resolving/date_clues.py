@@ -18,12 +18,10 @@ from dateline.resolving.date_syntax import (
     is_by_network,
     is_main_clause,
     is_told_of,
-    root_of,
     steps_to,
     tense_of,
-    trigger_of,
-    triggers_of,
 )
+from dateline.resolving.event_syntax import root_of, trigger_of, triggers_of
 
 SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 """Types that mostly happen by words, so that what is told as said is the news."""

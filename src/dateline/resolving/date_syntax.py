@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dateline.coding import Draft
 from dateline.language import locate
 from dateline.records import When
+from dateline.resolving.event_syntax import root_of, trigger_of, triggers_of
 
 SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "write", "hear", "confirm", "claim"})
 """Verbs of saying, whose day is that of the words and not of what they tell."""
@@ -19,22 +20,6 @@ _SET_OFF = frozenset({",", "—", "–", "--", "("})
 _AUXILIARIES = {"had": "had", "'d": "had", "’d": "had", "has": "has", "have": "has", "'ve": "has", "’ve": "has",
                 "will": "will", "would": "would", "could": "would", "may": "would", "might": "would",
                 "should": "would", "must": "would"}  # fmt: skip
-
-
-def root_of(draft: Draft, when: When) -> Token | None:
-    """The head of the date's words."""
-    words = draft.sentence.words_between(when.start, when.end)
-    return min(words, key=lambda token: len(list(token.ancestors)), default=None)
-
-
-def trigger_of(draft: Draft) -> Token:
-    """The word that stands in the clause for the event: the light verb, if there is one ("carried out an attack")."""
-    return draft.light if draft.light is not None else draft.head
-
-
-def triggers_of(draft: Draft) -> set[Token]:
-    """The words of the parse that stand for the event."""
-    return {draft.head, trigger_of(draft)}
 
 
 def clause_of(token: Token) -> Token | None:

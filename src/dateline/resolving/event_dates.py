@@ -5,7 +5,6 @@ Clues from the syntax, the distance, tense and kind of event speak for each, wit
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -21,13 +20,11 @@ from dateline.resolving.date_syntax import (
     is_by_network,
     is_of_another_clause,
     is_told_of,
-    root_of,
     steps_to,
-    triggers_of,
 )
 from dateline.resolving.dates import resolve_date
+from dateline.resolving.event_syntax import Rivals, is_spoken_of, root_of
 from dateline.resolving.ordered import Ordered
-from dateline.resolving.place_syntax import is_spoken_of
 from dateline.resolving.told_events import ToldEvents
 
 HISTORICAL_AFTER = timedelta(days=60)
@@ -74,15 +71,13 @@ class ArticleDates:
         self.published = published
         self.country = country
         drafts = list(drafts)
-        self._triggers: dict[int, set[Token]] = defaultdict(set)
-        for draft in drafts:
-            self._triggers[id(draft.sentence)] |= triggers_of(draft)
+        self._rivals = Rivals(drafts)
         self._whens: dict[_Days, When] = {}
         self.told = ToldEvents(drafts, self._tied)
 
     def rivals(self, draft: Draft) -> set[Token]:
         """The triggers of the other events of the draft's sentence."""
-        return self._triggers[id(draft.sentence)] - triggers_of(draft)
+        return self._rivals.of(draft)
 
     def _tied(self, draft: Draft) -> _Days | None:
         """The days of the date that the draft's own sentence ties to it by its syntax, without any weights."""
@@ -113,16 +108,17 @@ def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, s
     """The dates that may be the event's, each with its clues; the first option is none."""
     sentence, published = draft.sentence, dates.published
     zone = dates.by_zone[sentence.zone]
+    rivals = dates.rivals(draft)
     here = [
         when
         for when in zone.within(sentence.start, sentence.end)
-        if not is_of_another_clause(draft, when) and not _is_spoken_of(draft, when, dates.rivals(draft))
+        if not is_of_another_clause(draft, when) and not _is_spoken_of(draft, when, rivals)
     ]
     told_as = set(frame(draft, has_dates=bool(here)))
     options: list[tuple[When | None, set[str]]] = [(None, {f"none: {clue}" for clue in told_as})]
     for when in here:
         dated = _in_status(draft, _start(draft, when, dates), dates)
-        clues = set(clues_here(draft, when, alone=len(here) == 1, rivals=dates.rivals(draft))) | {f"grain {when.grain}"}
+        clues = set(clues_here(draft, when, alone=len(here) == 1, rivals=rivals)) | {f"grain {when.grain}"}
         options.append((dated, clues | set(ages(draft, dated, published, "here"))))
     for steps, when in enumerate(reversed(zone.within(max(0, sentence.start - _BEFORE), sentence.start)[-3:])):
         clues = {f"before {steps}", f"before, grain {when.grain}"} | {f"before: {clue}" for clue in told_as}

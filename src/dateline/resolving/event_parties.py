@@ -202,15 +202,15 @@ class PartyResolver:
         """The resolution of whom no table has, with the country and sector that the article's other words tell."""
         if resolution.id is not None:
             return resolution
-        replace = msgspec.structs.replace
+        told = self._described(party, on)
         if resolution.country is None or "country" in resolution.inferred:
-            told = (each.country for each in self._described(party, on) if "country" not in each.inferred)
-            if (country := next(filter(None, told), None)) is not None:
+            countries = (each.country for each in told if "country" not in each.inferred)
+            if (country := next(filter(None, countries), None)) is not None:
                 inferred = tuple(field for field in resolution.inferred if field != "country")
-                resolution = replace(resolution, country=country, inferred=inferred)
+                resolution = msgspec.structs.replace(resolution, country=country, inferred=inferred)
         if resolution.sector is None:
-            sectors = (each.sector for each in self._described(party, on) if each.kind == "person")
-            resolution = replace(resolution, sector=next(filter(None, sectors), None))
+            sectors = (each.sector for each in told if each.kind == "person")
+            resolution = msgspec.structs.replace(resolution, sector=next(filter(None, sectors), None))
         return resolution
 
     def _known(self, party: Party, referent: Mention, resolution: Resolution, at: Located, on: date | None) -> Known:

@@ -8,7 +8,7 @@ once more for those of its kind ("act: here").
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -18,16 +18,13 @@ from dateline.coding import Draft, Party
 from dateline.language import locate
 from dateline.records import PRECISIONS, EventType, Place
 from dateline.resolving.choosing import Weights, chances
-from dateline.resolving.date_syntax import triggers_of
+from dateline.resolving.event_syntax import Rivals, hanging_on, is_spoken_of, root_of, triggers_of
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.place_syntax import (
-    hanging_on,
     is_object,
-    is_spoken_of,
     is_under_other_clause,
     noun_after,
     preposition_above,
-    root_of,
     steps_to,
 )
 from dateline.resolving.places.cues import leads_to_holder, opens_article
@@ -111,14 +108,12 @@ class ArticlePlaces:
             if _BODY_AFTER.match(body, place.end, end)  # not "Israel bombed Gaza City"
         }
         drafts = list(drafts)
-        self._triggers: dict[int, set[Token]] = defaultdict(set)
-        for draft in drafts:
-            self._triggers[id(draft.sentence)] |= triggers_of(draft)
+        self._rivals = Rivals(drafts)
         self.told = ToldEvents(drafts, self._tied_key)
 
     def rivals(self, draft: Draft) -> set[Token]:
         """The triggers of the other events of the draft's sentence."""
-        return self._triggers[id(draft.sentence)] - triggers_of(draft)
+        return self._rivals.of(draft)
 
     def _finest(self, places: Iterable[Place]) -> list[Place]:
         """The places without those that only tell where the one before them lies: "Gao in Mali", "Gao, Mali"."""
@@ -322,7 +317,7 @@ def _mention_clues(draft: Draft, place: Place, places: ArticlePlaces, *, is_here
     if noun is not None:
         is_act = draft.head in {noun, noun.head}
         yield f"{_size(place)} before the act" if is_act else f"{_size(place)} before a noun"
-    root = root_of(place, draft)
+    root = root_of(draft, place)
     if root is not None and draft.type in _VISITING and is_object(draft, root):
         yield f"{_size(place)} object of the act"
     hangs = hanging_on(draft, root, places.rivals(draft)) if root is not None else None
@@ -352,7 +347,7 @@ def _in_parties(draft: Draft, place: Place, what: str) -> Iterable[str]:
 
 def _tying_steps(draft: Draft, place: Place) -> int | None:
     """Steps from a preposition of place above the place up to the trigger, or None."""
-    root = root_of(place, draft)
+    root = root_of(draft, place)
     preposition = preposition_above(root) if root is not None else None
     if preposition is None or not _is_tying(preposition, draft):
         return None
@@ -369,7 +364,7 @@ def _struck_country(draft: Draft, places: ArticlePlaces) -> Place | None:
     if draft.type != "ASSAULT" and draft.mode != _CYBER:
         return None
     for place in places.here(draft):
-        root = root_of(place, draft)
+        root = root_of(draft, place)
         if place.precision != "country" or root is None:
             continue
         if place.reason == "stated" and _is_party(place, draft.recipients):
@@ -393,7 +388,7 @@ def _is_elsewhere(draft: Draft, place: Place, here: Sequence[Place], rivals: set
     noun = noun_after(draft, place)
     if noun is not None and place.precision == "country" and noun.lemma_.lower() in _OUTPOSTS:
         return True
-    root = root_of(place, draft)
+    root = root_of(draft, place)
     preposition = preposition_above(root) if root is not None else None
     if preposition is not None and (preposition.dep_ == "agent" or _is_aim(draft, place, preposition)):
         return True

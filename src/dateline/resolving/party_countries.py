@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from spacy.tokens import Token
 
 from dateline.coding import Draft, Mention
-from dateline.coding.bystanders import aside as bystanders
+from dateline.coding.bystanders import aside
 from dateline.language import Sentence, locate
 from dateline.records import Entity, Place
 from dateline.resolving.ordered import Ordered
@@ -84,6 +83,7 @@ class ArticleCountries:
         self.title = {place.country for place in found if place.zone == "title"}
         body = [place.country for place in found if place.zone == "body"]
         self.first = body[0] if body else next(iter(self._counts), None)
+        self._aside: dict[tuple[str, int], frozenset[str]] = {}
 
     def most(self) -> list[str]:
         """Those named most, the most named first."""
@@ -98,6 +98,14 @@ class ArticleCountries:
         if zone not in self._by_zone:
             return []
         return [(place.country, place.start) for place in self._by_zone[zone].within(start, end) if place.country]
+
+    def aside(self, sentence: Sentence) -> frozenset[str]:
+        """The countries that the sentence only names as brokers or topics; asked for each party of its events."""
+        at = (sentence.zone, sentence.start)
+        if at not in self._aside:
+            spots = map(locate, aside(sentence.span))
+            self._aside[at] = frozenset(country for s in spots for country, _ in self.near(s.zone, s.start, s.end))
+        return self._aside[at]
 
 
 def is_of_many(words: Iterable[str]) -> bool:
@@ -115,8 +123,8 @@ def country_options(
     sentence = draft.sentence
     before = countries.near(at.zone, max(0, at.start - _BEFORE), at.start)
     here = countries.near(sentence.zone, sentence.start, sentence.end)
-    aside = {country for name in bystanders(sentence.span) for country in _named_by(name, countries)}
-    most = [country for country in countries.most() if country not in aside]
+    not_meant = countries.aside(sentence)
+    most = [country for country in countries.most() if country not in not_meant]
     candidates: list[str] = [
         *most,
         *(country for country, _ in (*before[-3:], *here)),
@@ -125,8 +133,8 @@ def country_options(
     if company.place is not None and company.place.country is not None:
         candidates.append(company.place.country)
     if entity.sector in {"GOV", "LEG", "MIL"}:
-        aside |= company.other_states
-    candidates = [country for country in candidates if country not in aside]
+        not_meant |= company.other_states
+    candidates = [country for country in candidates if country not in not_meant]
     if entity.country is not None:
         candidates.append(entity.country)
     side = "actor" if company.is_actor else "recipient"
@@ -152,11 +160,6 @@ def country_options(
             clues.add("of its homelands" if country in company.homelands else "not of its homelands")
         options.append((country, clues | {f"{kind}: {clue}" for clue in clues}))
     return options
-
-
-def _named_by(name: Token, countries: ArticleCountries) -> list[str]:
-    at = locate(name)
-    return [country for country, _ in countries.near(at.zone, at.start, at.end)]
 
 
 def _clues(

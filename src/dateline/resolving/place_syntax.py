@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from spacy.tokens import Token
 
 from dateline.coding import Draft
 from dateline.records import Place
-from dateline.resolving.date_syntax import triggers_of
+from dateline.resolving.event_syntax import root_of, triggers_of
 
 _WITHIN_PHRASE = frozenset("appos conj compound nmod amod npadvmod".split())
 _BEFORE_NOUN = frozenset("compound amod nmod npadvmod poss".split())
 """Relations (spaCy) of a name that stands before a noun as a part of its phrase."""
-_SUBJECTS = frozenset({"nsubj", "poss"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 
 
 def noun_after(draft: Draft, place: Place) -> Token | None:
     """The noun that the place stands before: "the Manchester bomb attack"."""
-    root = root_of(place, draft)
+    root = root_of(draft, place)
     return root.head if root is not None and root.dep_ in _BEFORE_NOUN else None
 
 
@@ -29,28 +26,6 @@ def is_object(draft: Draft, root: Token) -> bool:
     while token.dep_ in _WITHIN_PHRASE or (token.dep_ == "pobj" and token.head.lower_ == "of"):
         token = token.head.head if token.dep_ == "pobj" else token.head
     return token.dep_ in _OBJECTS and token.head in triggers_of(draft)
-
-
-def hanging_on(draft: Draft, root: Token, rivals: Collection[Token]) -> bool | None:
-    """Whether the place hangs on the trigger, and not on that of another event; None if on neither, or as subject."""
-    if root.dep_ in _SUBJECTS:
-        return None
-    own = triggers_of(draft)
-    above = next((token for token in root.ancestors if token in own or token in rivals), None)
-    return None if above is None else above in own
-
-
-def is_spoken_of(draft: Draft, root: Token, rivals: Collection[Token]) -> bool:
-    """Whether the words are told of another event that the draft's are about: "condemned the attack on Gao"."""
-    return hanging_on(draft, root, {rival for rival in rivals if draft.head in rival.ancestors}) is False
-
-
-def root_of(place: Place, draft: Draft) -> Token | None:
-    """The head of the place's words."""
-    tokens = draft.sentence.words_between(place.start, place.end)
-    if not tokens:
-        return None
-    return min(tokens, key=lambda token: len(list(token.ancestors)))
 
 
 def preposition_above(root: Token) -> Token | None:

@@ -161,7 +161,7 @@ class Resolver:
     ) -> list[Place]:
         near = list(dict.fromkeys(place.text for place in places if place.reason == "stated"))[:_MOST_NEAR]
         look_up = partial(self._places.resolve, near=near, countries=expected)
-        home = home or self._places.country_of_outlet(document.article.outlet, near)
+        home = home or self._places.country_in_name(document.article.outlet, near)
         return unlisted_places(document.names, drafts, places, document.texts, look_up, home=home)
 
     def _stated(
@@ -171,22 +171,19 @@ class Resolver:
         bodies = {known.words: known.party.country for known in named if known.party.kind == "organisation"}
         article, begins = _joined(document)
         spans: list[tuple[int, int, str]] = []
-        told: list[tuple[int, int, str | None]] = []
+        told: dict[int, str | None] = {}
         for name in document.names:
             at = locate(name)
             start, end = begins[at.zone] + at.start, begins[at.zone] + at.end
             spans.append((start, end, name.label_))
             if name.label_ == "ORG" and (words := _words(name)) in bodies:
-                told.append((start, end, bodies[words]))
+                told.update(dict.fromkeys(range(start, end), bodies[words]))
         found = [
             place
             for place in self._places.find(
                 article, spans=spans, outlet=document.article.outlet, home=home, countries=expected
             )
-            if not any(
-                start <= place.start and place.end <= end and place.country not in {None, country}
-                for start, end, country in told
-            )
+            if not _is_of_body_elsewhere(place, told)
         ]
         return tuple(
             _as_written(_moved(place, -begins[zone.name]), zone)
@@ -248,6 +245,12 @@ def _joined(document: Document) -> tuple[str, dict[str, int]]:
         begins[zone] = sum(map(len, parts))
         parts += [document.texts[zone], _BREAK]
     return "".join(parts), begins
+
+
+def _is_of_body_elsewhere(place: Place, bodies: Mapping[int, str | None]) -> bool:
+    """Whether the name is that of a body of another country; `bodies` has their countries by each of their offsets."""
+    is_within = place.start in bodies and place.end - 1 in bodies
+    return is_within and place.country not in {None, bodies[place.start]}
 
 
 def _moved(place: Place, by: int) -> Place:

@@ -6,22 +6,27 @@ The gazetteer is asked for them. Villages, streets, courts that it lacks have a 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 from spacy.tokens import Span, Token
 
 from dateline.coding import Draft
-from dateline.language import Located, locate
+from dateline.language import locate
 from dateline.records import Place
 
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 """Kinds of named entities that are places (spaCy)."""
 _PEOPLES = "NORP"
 """The kind of named entities that are none, whatever the network says (spaCy)."""
-_BEFORE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|throughout|from|to|into|on|off|of)\W(?:the\W)?$")
-_VISITED = re.compile(r"\b(?:visit|reach|enter|tour|leav)(?:s|ed|ing|e)?\s$")
+_LEADING = r"\b(?:in|at|near|outside|inside|around|across|throughout|from|to|into|on|off|of)\W(?:the\W)?"
+_BEFORE = re.compile(_LEADING + "$")
+_LED_TO = re.compile(rf"(?:{_LEADING}|\b(?:visit|reach|enter|tour|leav)(?:s|ed|ing|e)?\s)(?<![\w-])(?=\w)")
+"""What leads to a place, up to its name."""
+_GOES_ON = re.compile(r"[\w-]|\s[A-Z]")
+"""What follows a name that is only the beginning of a longer one."""
+_WORD = re.compile(r"\w+")
 _NAME_WORDS = frozenset({"PROPN", "NUM"})
 _LINKS = frozenset({"of", "de", "al", "el", "-", "'s", "’s"})
 _LONGEST = 8
@@ -59,14 +64,15 @@ def unlisted_places(
     spans = [name for name in names if name.label_ in _LABELS and _is_placed(name, texts)]
     heads = [draft.place for draft in drafts if draft.place is not None and draft.place.pos_ == "PROPN"]
     spans += [_name_around(head) for head in heads if head.ent_type_ != _PEOPLES]
-    for span in spans:
-        at = locate(span)
+    located = [locate(span) for span in spans]
+    mentions = _mentions({at.text for at in located}, texts)
+    for at in located:
         own = {(at.zone, offset) for offset in range(at.start, at.end)}
         if own & taken or not at.text[:1].isupper():
             continue
         name = " ".join(at.text.split())  # it may stand on two lines
         known = look_up(name) or Place(text=at.text, start=0, end=0, name=name, country=country)
-        for zone, start, end in _mentions(at, texts):
+        for zone, start, end in ((at.zone, at.start, at.end), *mentions[at.text]):
             spot = {(zone, offset) for offset in range(start, end)}
             if spot & taken:
                 continue
@@ -76,15 +82,25 @@ def unlisted_places(
     return sorted(found, key=lambda place: (place.zone, place.start))
 
 
-def _mentions(at: Located, texts: Mapping[str, str]) -> Iterable[tuple[str, int, int]]:
-    """Where the name stands, first of all there; elsewhere words before it must lead to a place: "visited Mafa"."""
-    yield at.zone, at.start, at.end
-    name = re.compile(rf"(?<![\w-]){re.escape(at.text)}(?![\w-]|\s[A-Z])")
-    for zone, text in texts.items():
-        for found in name.finditer(text):
-            before = text[max(0, found.start() - 20) : found.start()]
-            if _BEFORE.search(before) or _VISITED.search(before):
-                yield zone, found.start(), found.end()
+def _mentions(names: Collection[str], texts: Mapping[str, str]) -> Mapping[str, list[tuple[str, int, int]]]:
+    """Where words lead to each name as to a place, by zone, start and end: "visited Mafa".
+
+    All names are looked for at once: one after the other takes minutes for a long text of many.
+    """
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names:
+        if first := _WORD.match(name):
+            lengths[first[0]].add(len(name))
+    found: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    for zone, text in texts.items() if lengths else ():
+        for led in _LED_TO.finditer(text):
+            start = led.end()
+            first = _WORD.match(text, start)
+            for length in lengths.get(first[0], ()) if first else ():
+                name = text[start : start + length]
+                if name in names and not _GOES_ON.match(text, start + length):
+                    found[name].append((zone, start, start + length))
+    return found
 
 
 def _is_placed(name: Span, texts: Mapping[str, str]) -> bool:

@@ -18,7 +18,12 @@ from dateline.sources.columns import day_of
 from dateline.sources.decoding import decoded
 
 _HEAD = 4096
-_ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<(?:\w+:)?(rss|feed|RDF)\b", re.DOTALL)
+_ROOT = re.compile(
+    r"\s*(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)\s*)*+<(?:\w+:)?(rss|feed|RDF)\b",
+    re.DOTALL,
+)
+"""The first element of a feed. Whatever stands before it ends at its first end mark: else a page with twenty comments
+would be tried for a second, and one with forty for days."""
 _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 _RSS_1 = "http://purl.org/rss/1.0/"
 _XHTML = "{http://www.w3.org/1999/xhtml}"

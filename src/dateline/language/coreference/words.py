@@ -49,7 +49,7 @@ GROUPS = frozenset(
     council commission committee mission court tribunal lobby coalition ministry regulator manufacturer""".split()
 )
 """Nouns that news uses for a body just named: "the group"."""
-_CHARGING = frozenset("accuse suspect convict acquit clear deprive strip inform notify remind warn".split())
+_CHARGING = frozenset("accuse suspect convict acquit clear deprive strip rob inform notify remind warn assure".split())
 """Verbs with an "of" beside their object."""
 _KINDS = frozenset(
     """rights aid militant armed rebel insurgent islamist jihadist extremist terrorist news oil gas energy mining
@@ -166,10 +166,12 @@ def modifiers(head: Token) -> set[str]:
 
 def is_complemented(head: Token) -> bool:
     """Whether words after the noun say which one is meant: "the group of lawyers", "the man who"."""
-    is_charged = head.dep_ == "dobj" and head.head.lemma_ in _CHARGING  # "accused the lender of fraud"
-    return any(
-        child.dep_ in {"prep", "relcl", "acl"} and not (is_charged and child.lower_ == "of") for child in head.rights
-    )
+    return any(child.dep_ in {"prep", "relcl", "acl"} and not is_charge(child, head) for child in head.rights)
+
+
+def is_charge(preposition: Token, head: Token) -> bool:
+    """Whether the "of" tells what the verb above says of its object: "accused the army of murder"."""
+    return preposition.lower_ == "of" and head.dep_ in {"dobj", "obj"} and head.head.lemma_ in _CHARGING
 
 
 def is_bare(head: Token) -> bool:

@@ -19,8 +19,6 @@ _WORDS = 2
 """Words of the longest place names in which that of a state stands."""
 _ABROAD = frozenset({"foreign", "western", "expatriate"})
 """Words that tell that somebody is not of the country where they are."""
-
-
 _SETTLING = frozenset({"settler", "settlers", "jewish"})
 """Those who are Israelis in news on the Palestinian lands."""
 _POSTED = frozenset({"embassy", "consulate", "ambassador", "consul", "diplomat", "attache"})

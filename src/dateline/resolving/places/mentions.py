@@ -197,9 +197,7 @@ class _Reading:
         governments = [False] * len(found)
         for i in reversed(range(len(found))):
             match = found[i]
-            if not any(
-                (c.is_main and c.place.kind == "capital") or c.place.kind == "seat" for c in match.mention.candidates
-            ):
+            if not any(map(_is_seat, match.mention.candidates)):
                 continue
             joined = i + 1 < len(found) and governments[i + 1] and self._is_beside(match, found[i + 1])
             before = self._before(match)

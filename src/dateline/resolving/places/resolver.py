@@ -202,7 +202,7 @@ class PlaceResolver:
         found = self._finder.in_name(outlet or "")
         return [Name(candidates=_at_home(mention.candidates, home), is_outlet=True) for mention in found]
 
-    def country_of_outlet(self, outlet: str | None, near: Sequence[str] = ()) -> str | None:
+    def country_in_name(self, outlet: str | None, near: Sequence[str] = ()) -> str | None:
         """The country of the place in an outlet's name, beside other names of the article; None if it has none."""
         names = self.outlet_names(outlet)
         others = [Name(candidates=self._gazetteer.lookup(other)) for other in near]

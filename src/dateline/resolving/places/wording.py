@@ -42,10 +42,11 @@ class CountryWords:
                 found = _words(words)
                 rows[" ".join(found)] = values(row["countries"])
                 self._longest = max(self._longest, len(found))
+        self._known = frozenset(phrase for rows in self._rows.values() for phrase in rows)
 
     def wording(self, text: str) -> Wording:
         """What the words of the text speak for; each counts once. A word of several countries is shared by them."""
-        phrases = set(self._phrases(_words(text)))
+        phrases = {phrase for phrase in self._phrases(_words(text)) if phrase in self._known}
         shares = {}
         for kind, rows in self._rows.items():
             weights: defaultdict[str, float] = defaultdict(float)

@@ -1,0 +1,76 @@
+"""What a finding counts as: its type, mode and status by PLOVER's conventions on what is planned, asked or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dateline.coding.findings import Finding
+from dateline.coding.sides import MUTUAL
+from dateline.coding.status import is_duty, is_refusal, is_tried, is_turned_down, status_of, went_on
+from dateline.records import EventType, Status
+
+_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+"""Types that are an actual AGREE when promised or planned (docs/record.md, after PLOVER)."""
+_REFUSABLE: Mapping[EventType, str | None] = {
+    "AGREE": None,
+    "SUPPORT": None,
+    "CONSULT": "meet",
+    "COOPERATE": "assist",
+    "AID": "assist",
+    "CONCEDE": "yield",
+    "RETREAT": "yield",
+}
+"""Friendly types, with the mode of a refusal."""
+_REFUSING = frozenset("reject refuse deny veto decline dismiss oppose block turn cancel rule scrap".split())
+"""Verbs that refuse by themselves: who "will not veto" it lets it pass."""
+_THREATENING = frozenset({"hesitate", "tolerate", "rule", "shrink"})
+"""Verbs that threaten by what they deny: "would not hesitate to strike"."""
+
+
+def conventional(finding: Finding) -> tuple[EventType, str | None, Status]:
+    """The type, mode and status that the event is coded with."""
+    event_type, mode, status = _planned(finding.type, finding.mode, _status(finding))
+    if status == "negated" and (event_type == "THREATEN" or is_refusal(finding.head, finding.light)):
+        return _refused(finding, event_type, mode)
+    return event_type, mode, status
+
+
+def is_mutual(event_type: EventType, mode: str | None, *, one_sided: bool) -> bool:
+    """Whether all parties are actors: talks always, agreements and cooperation unless the text parts the sides."""
+    return event_type in MUTUAL and mode != "visit" and (event_type == "CONSULT" or not one_sided)
+
+
+def _status(finding: Finding) -> Status:
+    """The grammar's status where it shows one, else the likeliest; of a demand, that it was made."""
+    if finding.is_demand:
+        return "actual"
+    grammatical = status_of(finding.head, finding.light)
+    if grammatical == "future" and finding.mode == "targeted" and is_tried(finding.head):
+        return "actual"  # to try to kill somebody is of the mode
+    if finding.type == "REQUEST" and grammatical == "hypothetical" and is_duty(finding.head):
+        return "actual"
+    is_act = finding.type != "RETREAT"  # which is the end itself: "did not stop fighting"
+    if grammatical != "actual" or is_turned_down(finding.head) or (is_act and went_on(finding.head)):
+        return grammatical
+    return max(finding.statuses, key=lambda status: finding.statuses[status])
+
+
+def _planned(event_type: EventType, mode: str | None, status: Status) -> tuple[EventType, str | None, Status]:
+    """PLOVER's conventions on planned acts: planned cooperation is agreed, an announced retreat conceded, all now."""
+    if status == "future" and event_type in _COOPERATIVE:
+        return "AGREE", None, "actual"
+    if event_type == "RETREAT" and status == "future":
+        return "CONCEDE", None, "actual"
+    if event_type in {"AGREE", "THREATEN"} and status in {"future", "hypothetical"}:
+        return event_type, mode, "actual"
+    return event_type, mode, status
+
+
+def _refused(finding: Finding, event_type: EventType, mode: str | None) -> tuple[EventType, str | None, Status]:
+    """What it is that somebody will not do: a refusal if it would have been friendly, a threat if it is to hesitate."""
+    if event_type in _REFUSABLE:
+        return "REJECT", _REFUSABLE[event_type], "actual"
+    if event_type == "REJECT" and finding.head.lemma_.lower() not in _REFUSING:
+        return "REJECT", mode, "actual"
+    is_threat = event_type == "THREATEN" and finding.head.lemma_.lower() in _THREATENING
+    return event_type, mode, "actual" if is_threat else "negated"

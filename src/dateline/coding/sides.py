@@ -1,0 +1,195 @@
+"""Who acts in an event, and to whom: by the network and the grammar, else by the lexicon's row and the phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from dateline.coding.arguments import is_active, is_after
+from dateline.coding.bystanders import (
+    addressees,
+    answerers,
+    asked_for,
+    brokers,
+    deniers,
+    destinations,
+    met_before,
+    placing,
+    topics,
+    weapons,
+    within,
+)
+from dateline.coding.candidates import Candidate, CandidateFinder, Use
+from dateline.coding.mentions import companions
+from dateline.coding.roles import Roles
+from dateline.coding.standins import backed_by, behind, beside_object, claimants
+from dateline.records import EventType
+
+ROLE_AT = 0.4
+"""Probability from which a word has a role."""
+LONE_AT = 0.25
+"""Probability from which the likeliest word is the recipient of an event where no word reaches ROLE_AT."""
+DOUBT_AT = 0.04
+"""Probability from which the likeliest word for an empty side is kept, for the whole article to decide on."""
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose members all are actors, unless one visits the other."""
+
+Heads = tuple[Token, ...]
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """One event, before it is known who stands on its sides."""
+
+    event_type: EventType
+    use: Use
+    candidate: Candidate | None
+    """What the lexicon proposes for the trigger, or for the verb that it is the object of."""
+    heads: Sequence[Token]
+    """The words of the sentence that can head a phrase."""
+
+
+class Sides(msgspec.Struct, frozen=True):
+    """The heads on both sides of an event, and who may stand on an empty one, with how likely that is."""
+
+    actors: Heads
+    recipients: Heads
+    doubtful_actor: tuple[Token, float] | None
+    doubtful_recipient: tuple[Token, float] | None
+
+
+class _Shown(msgspec.Struct, frozen=True):
+    """What grammar shows of the words around a trigger, whatever the network says."""
+
+    agents: Heads
+    """Who surely acts."""
+    answering: Heads
+    """Who answers a demand or an offer, and did not make it."""
+    aliens: frozenset[Token]
+    """Who does not act."""
+    strangers: frozenset[Token]
+    """To whom nothing is done."""
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """Who stands on the sides before the lexicon is asked."""
+
+    actors: Heads
+    recipients: Heads
+    companions: frozenset[Token]
+    """Of the actors those who are named as their company."""
+
+
+class SideFinder:
+    """Finds the sides of events. Holds no state between them."""
+
+    def __init__(self, candidates: CandidateFinder) -> None:
+        self._candidates = candidates
+
+    def find(self, case: Case, roles: Roles) -> Sides:
+        """The sides of one event, by what the network says of the other words' roles in it."""
+        event_type, use, candidate = case.event_type, case.use, case.candidate
+        shown = self._shown(case)
+        known = self._known(case, roles, shown)
+        # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
+        proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
+        proposed_actors = [head for head in proposed_actors if head not in shown.aliens]
+        actors, recipients = self._in_row(case, known, proposed_actors)
+        taken = {*actors, *recipients, *shown.answering}
+        if candidate is not None and candidate.row.is_sure and proposed_actors:
+            actors = tuple(dict.fromkeys((*proposed_actors, *(head for head in actors if head in known.companions))))
+            recipients = self._of_sure_row(candidate, actors, recipients)
+            taken = {*recipients, *shown.answering}
+        elif candidate is not None and candidate.row.is_sure and not candidate.row.actor:
+            actors = _without(actors, proposed_recipients)
+        actors = actors or _without(proposed_actors, taken)
+        taken = {*taken, *actors}
+        recipients = recipients or _without(proposed_recipients, {*taken, *shown.strangers})
+        lone = roles.likeliest("recipient", DOUBT_AT, {*taken, *shown.strangers}) if not recipients else None
+        if lone is not None and lone[1] >= LONE_AT:  # an actor is never guessed
+            recipients, lone = (lone[0],), None
+        if not recipients:
+            owners = beside_object(event_type, use.head, use.slots)
+            recipients = self._parties_of((*shown.answering, *owners), actors)
+        if not actors:
+            owning_up = claimants(use.head) if event_type == "ASSAULT" else ()
+            others = (*behind(event_type, use.head, use.slots), *owning_up)
+            actors = self._parties_of(others, {*taken, *recipients})
+        return Sides(
+            actors,
+            recipients,
+            doubtful_actor=None if actors else roles.likeliest("actor", DOUBT_AT, {*taken, *recipients}),
+            doubtful_recipient=lone,
+        )
+
+    def _shown(self, case: Case) -> _Shown:
+        event_type, use, heads = case.event_type, case.use, case.heads
+        trigger = use.head
+        agents = self._candidates.agents(event_type, case.candidate, use)
+        sent_to = destinations(trigger)
+        aliens = {
+            *self._candidates.agents_above(use),
+            *topics(event_type, trigger, use.slots),
+            *deniers(trigger),
+            *brokers(event_type, trigger, heads),
+            *weapons(trigger),
+            *placing(event_type, heads),
+            *sent_to,
+        }
+        if event_type == "ASSAULT" and is_after(trigger):  # "sealed off the town after the bombing"
+            aliens.update(head for head in use.slots.get("subj", ()) if not trigger.is_ancestor(head))
+        strangers = {*agents, *aliens, *addressees(event_type, trigger), *asked_for(event_type, use.slots)}
+        return _Shown(
+            agents=tuple(agents),
+            answering=tuple(answerers(event_type, trigger)),
+            aliens=frozenset(aliens),
+            strangers=frozenset(strangers.difference(sent_to)),
+        )
+
+    def _known(self, case: Case, roles: Roles, shown: _Shown) -> _Known:
+        """The sides by the network, as far as grammar does not show that it is otherwise."""
+        event_type, use, candidate = case.event_type, case.use, case.candidate
+        actors, recipients = (self._backed(use.head, roles.having(role, ROLE_AT)) for role in ("actor", "recipient"))
+        idle = {*shown.aliens, *shown.answering}
+        if candidate is None or candidate.row.frame == "directed":
+            idle |= met_before(use.head, actors)
+        actors = shown.agents or _without(actors, idle)
+        recipients = _without(recipients, shown.strangers)
+        beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
+        actors = (*actors, *(head for head in case.heads if head in beside and head not in actors))
+        recipients = _without(recipients, beside)
+        met = [] if event_type in MUTUAL else self._candidates.met(event_type, candidate, use)
+        recipients = (*recipients, *(head for head in actors if head in met and head not in recipients))
+        return _Known(_without(actors, met), recipients, frozenset(beside))
+
+    def _in_row(self, case: Case, known: _Known, proposed: Sequence[Token]) -> tuple[Heads, Heads]:
+        """The known sides with the actors that the lexicon proposes, where both tell of the same clause."""
+        use, candidate = case.use, case.candidate
+        actors, recipients = known.actors, known.recipients
+        if candidate is not None and candidate.use.head != use.head and is_active(candidate.use.head):
+            recipients = _without(recipients, proposed)
+        if case.event_type in MUTUAL and candidate is not None and candidate.row.frame == "mutual":
+            actors = tuple(proposed) if set(actors) < set(proposed) else actors
+        return within(use.head, actors), within(use.head, recipients)
+
+    def _of_sure_row(self, candidate: Candidate, actors: Heads, recipients: Heads) -> Heads:
+        """The recipients of an event whose actors the lexicon is sure of; none where none of them is a party."""
+        known = () if candidate.row.frame == "visit" else _without(recipients, actors)
+        return known if any(map(self._candidates.is_party, known)) else ()
+
+    def _backed(self, trigger: Token, heads: Sequence[Token]) -> Heads:
+        """The heads, with those whom others only stand behind instead of these."""
+        found = []
+        for head in heads:
+            others = backed_by(trigger, head)
+            found.append(others if others is not None and self._candidates.is_party(others) else head)
+        return tuple(dict.fromkeys(found))
+
+    def _parties_of(self, heads: Iterable[Token], taken: Collection[Token]) -> Heads:
+        """Those of the heads that are parties and have no role yet."""
+        return tuple(head for head in dict.fromkeys(heads) if self._candidates.is_party(head) and head not in taken)
+
+
+def _without(heads: Iterable[Token], others: Collection[Token]) -> Heads:
+    return tuple(head for head in heads if head not in others)

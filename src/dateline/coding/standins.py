@@ -1,0 +1,120 @@
+"""Who stands on a side of an event that neither network nor lexicon fills, by whose the things around it are.
+
+Owners of what is done to, courts and prisons, senders, those who claim an attack; and the armed whom others back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.coding.arguments import Slots, agents, by_whom, direct, is_passive, is_word_of, surface_subjects, under_by
+from dateline.coding.mentions import PARTY_LABELS
+from dateline.records import EventType
+
+_DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
+"""Types that whoever owns what they are done to suffers or enjoys."""
+_SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
+"""Types in which whoever owns what is sent, or leaves, acts."""
+_CLAIMING = frozenset({"claim", "take", "assume", "accept", "admit", "acknowledge"})
+"""Verbs with "responsibility" of those who did it."""
+_STANDING = frozenset({"be", "stand", "lie"})
+"""Verbs with "behind" of those who did it."""
+_CONFESSING = frozenset({"admit", "confess"})
+_CONVICTED = frozenset({"convict", "guilty"})
+"""What those are found of an act who did it."""
+_FREEING = frozenset({"release", "free", "liberate", "rescue", "discharge", "parole", "pardon"})
+_BACKING = frozenset("back support fund finance arm train sponsor equip supply ally".split())
+"""Participles that tell who stands behind others: "militias backed by Iran"."""
+_COURTS = frozenset("court tribunal magistrate magistrates judge jury".split())
+_KEEPS = frozenset("prison jail custody detention captivity cell camp centre center facility".split())
+_JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
+"""Types whose actor may be the court or the prison where it is done."""
+
+
+def beside_object(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
+    """Whose the object of a verb is: "criticised Peru's policy", "ordered her citizenship revoked"."""
+    if event_type not in _DONE_TO or trigger.pos_ != "VERB":
+        return
+    for item in slots.get("obj", ()):
+        if item.pos_ == "NOUN":  # what an active verb does to "its guards" it does to its subject's own
+            yield from (owner for owner in _owners(item) if is_passive(trigger) or owner.pos_ != "PRON")
+            if event_type == "CONCEDE":  # "commuted the sentences of two men"
+                yield from direct(item, "of")
+    for clause in trigger.children:
+        if clause.dep_ in {"ccomp", "xcomp"} and not is_passive(trigger):
+            for subject in clause.children:
+                if subject.dep_ in {"nsubj", "nsubjpass"} and subject.pos_ == "NOUN":
+                    yield from _owners(subject)
+
+
+def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
+    """Who acts by the words for a court, a prison, or those that are sent."""
+    if event_type in _JUDGED:
+        yield from _keepers(trigger)
+    if is_word_of(trigger, _FREEING):
+        return  # whose the freed are is not who frees them
+    if event_type in _SENT and (trigger.pos_ == "NOUN" or is_passive(trigger)):
+        # "Turkish instructors were sent", "the exit of France's troops"
+        for item in slots.get("of" if trigger.pos_ == "NOUN" else "obj", ()):
+            if item.pos_ == "NOUN":
+                yield from _owners(item)
+
+
+def claimants(trigger: Token) -> Iterator[Token]:
+    """Who owns up to it, or is told to stand behind it: "claimed responsibility for the bombing", "was behind it"."""
+    preposition = trigger.head
+    above = preposition.head
+    if trigger.dep_ != "pobj":
+        if trigger.dep_ in {"dobj", "obj"} and above != trigger and preposition.lemma_.lower() in _CONFESSING:
+            yield from _doers(preposition)
+    elif preposition.lower_ == "behind":
+        if above.pos_ == "NOUN":  # "the group behind the attack"
+            yield above
+        elif above.lemma_ in _STANDING:
+            yield from _doers(above)
+    elif above.lemma_.lower() in _CONFESSING | _CONVICTED:
+        yield from _doers(above)
+    elif above.lemma_.lower() == "responsibility" and above.head.lemma_.lower() in _CLAIMING:
+        yield from _doers(above.head)
+
+
+def backed_by(trigger: Token, head: Token) -> Token | None:
+    """Those whom the head only stands behind: of "militias backed by Iran" the militias; None for no such head."""
+    verb = under_by(head)
+    if verb is None or verb == trigger or verb.dep_ != "acl" or not is_word_of(verb, _BACKING):
+        return None
+    return verb.head if verb.head != trigger else None
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Who does what the verb or adjective tells; nobody where it is negated."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return []
+    if verb.pos_ == "ADJ":  # "found two men guilty of it", where the parser is not sure whose the men are
+        own = [child for child in verb.lefts if child.dep_ in {"nsubj", "npadvmod"}]
+        return own or [child for child in verb.head.children if child.dep_ in {"dobj", "obj"}] or surface_subjects(verb)
+    is_said_of = verb.lemma_.lower() in _CONVICTED and is_passive(verb)
+    return agents(verb) if is_passive(verb) and not is_said_of else surface_subjects(verb)
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    """Those to whom a thing belongs by its possessive, the nation or body before it, or its by-phrase."""
+    for child in noun.lefts:
+        is_before = child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in PARTY_LABELS
+        if child.dep_ == "poss" or is_before:
+            yield child
+    yield from by_whom(noun)
+
+
+def _keepers(trigger: Token) -> Iterator[Token]:
+    """Who judges or holds somebody: "pleaded guilty in a court", "held in a Kurdish prison"."""
+    words = [trigger, trigger.head] if trigger.dep_ in {"acomp", "oprd", "dobj", "pobj"} else [trigger]
+    for word in words:
+        for preposition in ("by", "in", "at", "before"):
+            for place in direct(word, preposition):
+                if place.lemma_.lower() in _COURTS:
+                    yield place
+                elif place.lemma_.lower() in _KEEPS:
+                    yield from _owners(place)

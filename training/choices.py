@@ -57,8 +57,6 @@ OF_SENTENCES = 0.5
 """Weight of a question of the corpus: most answers are known from their own sentence only, all texts are invented."""
 OF_WORDS = 0.25
 """That of a question on dates of which is known only whether the sentence tells the date."""
-PLACES_OF_OTHERS = 0.1
-"""That of a question on places of `corpus/articles`; chosen on articles left out: more fills what others leave open."""
 RARE = 3
 """Clues seen in fewer options are left out."""
 Options = list[tuple[Any, set[str]]]
@@ -97,8 +95,8 @@ def matched(draft: Draft, events: Sequence[dict[str, Any]]) -> dict[str, Any] | 
 def collect(coder: Coder, gold: Gold, questions: Questions, pending: list[Callable[[], None]]) -> None:
     """The questions of one coded article. Those on countries wait until places are learnt: they go to `pending`.
 
-    `corpus/articles` is asked for dates, and with little weight for places: its coders give a place more often than
-    those of the development data. The parties of articles left out are not better with it.
+    `corpus/articles` is asked for dates only: its coders give a place more often than those of the development data,
+    and neither places nor parties of articles left out are better with it.
     """
     document = coder.reader.read(
         dateline.Article(id=gold["id"], text=gold["text"], published=gold["published"], language="en")
@@ -106,9 +104,9 @@ def collect(coder: Coder, gold: Gold, questions: Questions, pending: list[Callab
     drafts = coder.drafts(document)
     scene = coder.resolver.scene(document, drafts)
     ask(gold, drafts, scene, questions)
-    ask_places(gold, drafts, scene, questions["place"])
     if _is_others_news(gold):
         return
+    ask_places(gold, drafts, scene, questions["place"])
     for draft in drafts:
         event = matched(draft, gold["events"])
         if event is None or "actors" not in event:
@@ -145,7 +143,7 @@ def ask_places(gold: Gold, drafts: Sequence[Draft], scene: Scene, questions: lis
         coded = event.get("place")
         fits = [partial(_place_is, gold=coded), partial(_is_in, country=coded and coded.get("country"))]
         is_right = next((fit for fit in fits if any(fit(place) for place, _ in options)), fits[0])
-        _add(questions, gold["id"], options, is_right, weight=PLACES_OF_OTHERS if _is_others_news(gold) else 1.0)
+        _add(questions, gold["id"], options, is_right)
 
 
 def ask(gold: Gold, drafts: Sequence[Draft], scene: Scene, questions: Questions) -> None:

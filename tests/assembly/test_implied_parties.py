@@ -14,14 +14,14 @@ def test_who_was_told_to_raid_a_house_is_understood_to_arrest():
     assert text[arrest.actors[0].start : arrest.actors[0].end] == "Police"
 
 
-def test_against_whom_one_marched_is_understood_of_the_next_rally():
+def test_against_whom_one_marched_is_understood_of_the_next_protest():
     text = (
         "Thousands marched against President Mwale in Lilongwe on Sunday. The protest ended at dusk. "
-        "Another rally will be held on Friday."
+        "The protesters will march again on Friday."
     )
-    rally = next(event for event in dateline.code(text, published="2024-03-28") if event.status == "future")
-    assert [party.text for party in rally.recipients] == ["President Mwale"]
-    assert "party" in rally.recipients[0].inferred
+    protest = next(event for event in dateline.code(text, published="2024-03-28") if event.status == "future")
+    assert [party.text for party in protest.recipients] == ["President Mwale"]
+    assert "party" in protest.recipients[0].inferred
 
 
 def test_nobody_is_understood_where_the_article_leaves_it_open():

@@ -110,7 +110,7 @@ class CandidateFinder:
     def is_certain(self, candidate: Candidate) -> bool:
         """Whether the network is not asked: the row is sure of itself, or grammar says that it was done.
 
-        What one is only asked, refuses or wants to do is left to the network.
+        What one is only asked, refuses or wants to do is left to the network; who votes to do something does it.
         """
         head = candidate.use.light or candidate.use.head
         is_bare = head.tag_ == "VB" and not any(child.tag_ == "MD" for child in head.children)

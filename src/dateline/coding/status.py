@@ -275,8 +275,8 @@ def _is_coming(trigger: Token, clause: Token) -> bool:
 
 
 def _is_ahead(words: Token) -> bool:
-    """Whether the words beside a verb tell a day to come."""
-    is_time = words.dep_ in {"npadvmod", "advmod"}
+    """Whether the words beside a verb tell a day to come; "next to the palace" is a place."""
+    is_time = words.dep_ in {"npadvmod", "advmod"} and not any(child.lower_ == "to" for child in words.children)
     return is_time and any(word.lower_ in {"next", "tomorrow"} for word in (words, *words.lefts))
 
 

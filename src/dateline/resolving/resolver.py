@@ -30,7 +30,10 @@ from dateline.resolving.unlisted_places import unlisted_places
 _PARTIES = frozenset({"ORG", "PERSON", "NORP"})
 """Labels of names that are parties."""
 _OF_PARTIES = 0.375
-"""What the countries of the known parties count together for a place, beside a country that a caller expects (1)."""
+"""What the countries of the known parties count together for a place, beside a country that a caller expects (1).
+
+Set by hand, as the next: parties often act elsewhere than at home.
+"""
 _OF_OUTLET = 0.19
 """What the country that the outlet is of counts."""
 _BREAK = "\n\n"

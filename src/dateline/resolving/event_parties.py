@@ -200,10 +200,11 @@ class PartyResolver:
 
     def _completed(self, party: Party, resolution: Resolution, on: date | None) -> Resolution:
         """The resolution of whom no table has, with the country and sector that the article's other words tell."""
-        if resolution.id is not None:
+        lacks_country = resolution.country is None or "country" in resolution.inferred
+        if resolution.id is not None or not (lacks_country or resolution.sector is None):
             return resolution
         told = self._described(party, on)
-        if resolution.country is None or "country" in resolution.inferred:
+        if lacks_country:
             countries = (each.country for each in told if "country" not in each.inferred)
             if (country := next(filter(None, countries), None)) is not None:
                 inferred = tuple(field for field in resolution.inferred if field != "country")

@@ -240,3 +240,15 @@ def test_many_unlisted_places_of_a_long_text_are_found_at_once(coder: Coder) -> 
     places = unlisted_places(document.names, [], [], texts, look_up=lambda _: None)
     assert len(places) >= 20
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen kidnapped two Chinese engineers on Friday.",
+        "The Taliban released an American teacher.",
+        "The court jailed a British tourist for six years.",
+    ],
+)
+def test_where_somebody_abroad_is_from_is_not_where_it_happened(coder: Coder, text: str) -> None:
+    assert [event.place for event in coder.events(Article(id="a", text=text))] == [None]

@@ -54,8 +54,12 @@ _FIXED = frozenset(
 """What stands in its country and is struck there, unlike soldiers and embassies: "attacked South Korean banks"."""
 _AIMS = frozenset("for with against about toward towards on".split())
 """Prepositions under which a country is no place, but that of an attack: "an attack on Oman"."""
-_OUTPOSTS = frozenset("ambassador consulate diplomat embassy envoy flag".split())
-"""What a country has in others: "rallied outside the Omani embassy"."""
+_OUTPOSTS = frozenset(
+    """ambassador consulate diplomat embassy envoy flag tourist journalist reporter correspondent hostage citizen
+    national expatriate missionary pilgrim traveller traveler backpacker engineer contractor mercenary peacekeeper
+    teacher nun volunteer""".split()
+)
+"""What a country has in others, where alone its name is told: the Omani embassy, a Dutch tourist."""
 _PLACELESS = "phone"
 """The mode of talks that are held nowhere."""
 _BEFORE, _AFTER = 2500, 400

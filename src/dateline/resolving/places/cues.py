@@ -233,15 +233,15 @@ def is_ruling(following: str) -> bool:
     return following.lower() in _RULING
 
 
-def is_government_owned(right: str) -> bool:
-    """Whether what follows a capital's name makes it the owner of what governments have: "'s envoy"."""
-    owned = _OWNED.match(right)
+def owns_as_government(text: str, end: int) -> bool:
+    """Whether a capital's name that ends there owns what governments have: "Washington's envoy"."""
+    owned = _OWNED.match(text, end)
     return owned is not None and owned[1] in _OF_GOVERNMENTS
 
 
-def is_nation_owned(right: str) -> bool:
-    """Whether what follows a name makes it the owner of what nations have: "'s president"."""
-    owned = _OWNED.match(right)
+def owns_as_nation(text: str, end: int) -> bool:
+    """Whether a name that ends there owns what only nations have: "Georgia's president"."""
+    owned = _OWNED.match(text, end)
     return owned is not None and owned[1] in _OF_NATIONS
 
 

@@ -16,13 +16,13 @@ from dateline.resolving.places.cues import (
     Cues,
     is_addressed,
     is_body,
-    is_government_owned,
     is_ruling,
     is_standing_in,
     is_struck,
     leads_to_holder,
     names_person,
     opens_article,
+    owns_as_government,
     verdict,
 )
 from dateline.resolving.places.ranking import distance_km, lies_in
@@ -64,6 +64,7 @@ _SHORT_WORDS = frozenset({"St", "Mt", "Ft", "Ste", "N", "S", "E", "W"})
 _WITH_ARTICLE = frozenset({"The Hague", "The Gambia", "The Bahamas", "The Bronx"})
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _SAME_TOWN_KM = 25.0
+"""Kilometres within which "Dublin" and "Dublin City" are one town."""
 _AROUND = 40
 """Characters on either side that the cues may need."""
 
@@ -202,8 +203,8 @@ class _Reading:
             joined = i + 1 < len(found) and governments[i + 1] and self._is_beside(match, found[i + 1])
             before = self._before(match)
             is_place = is_standing_in(before) or is_struck(before)
-            owned = is_government_owned(self._text[match.mention.end : match.mention.end + _AROUND])
-            is_acting = joined or is_ruling(self._after(match)) or is_addressed(before) or owned
+            is_owner = owns_as_government(self._text, match.mention.end)
+            is_acting = joined or is_ruling(self._after(match)) or is_addressed(before) or is_owner
             governments[i] = not is_place and is_acting
         return governments
 

@@ -11,7 +11,7 @@ import msgspec
 from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace, NamedPlace
 from dateline.knowledge.place_keys import place_key
 from dateline.records import Place
-from dateline.resolving.places.cues import is_nation_owned, is_said_to_lie_in, opens_article
+from dateline.resolving.places.cues import is_said_to_lie_in, opens_article, owns_as_nation
 from dateline.resolving.places.descriptions import Border, bearing_to, borders, coordinates, moved
 from dateline.resolving.places.mentions import EntitySpan, Mention, MentionFinder
 from dateline.resolving.places.ranking import Name, Weights, choose, lies_in, place_weights
@@ -20,8 +20,6 @@ from dateline.resolving.places.wording import CountryWords
 NameKey = tuple[str, str, bool]
 """A name's key, that of what it is said to lie in, and whether it is a country's adjective or people."""
 
-_OWNED = 20
-"""Characters behind a name that tell what it owns."""
 _SHORTEST_NAME = 4
 """Letters; shorter names are often abbreviations."""
 
@@ -237,7 +235,7 @@ def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], lis
         containers[full_key].update(order[keys[holder]] for holder in _holders(mentions, number))
     counts = Counter(keys)
     located = {key for key, mention in zip(keys, mentions, strict=True) if not mention.is_government}
-    nations = {key for key, at in zip(keys, mentions, strict=True) if is_nation_owned(text[at.end : at.end + _OWNED])}
+    nations = {key for key, mention in zip(keys, mentions, strict=True) if owns_as_nation(text, mention.end)}
     head = keys[0] if mentions and _is_dateline(mentions[0], text) else None
     names = [
         Name(

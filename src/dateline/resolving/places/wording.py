@@ -35,18 +35,19 @@ class CountryWords:
 
     def __init__(self) -> None:
         self._rows: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._longest = 1
+        self._longest: dict[str, int] = {}
+        """Words of the longest row that begins with a word, in lower case: few words of a text begin any."""
         for row in read_table("country_words", columns=("countries", "kind", "words")):
             rows = self._rows.setdefault(row["kind"], {})
             for words in values(row["words"]):
                 found = _words(words)
                 rows[" ".join(found)] = values(row["countries"])
-                self._longest = max(self._longest, len(found))
-        self._known = frozenset(phrase for rows in self._rows.values() for phrase in rows)
+                first = found[0].lower()
+                self._longest[first] = max(self._longest.get(first, 0), len(found))
 
     def wording(self, text: str) -> Wording:
         """What the words of the text speak for; each counts once. A word of several countries is shared by them."""
-        phrases = {phrase for phrase in self._phrases(_words(text)) if phrase in self._known}
+        phrases = set(self._phrases(_words(text)))
         shares = {}
         for kind, rows in self._rows.items():
             weights: defaultdict[str, float] = defaultdict(float)
@@ -58,9 +59,9 @@ class CountryWords:
         return Wording(institutions=shares["institution"], spelling=shares["spelling"])
 
     def _phrases(self, words: list[str]) -> Iterator[str]:
-        """Every run of words, as it stands and in lower case: rows in lower case are found in any case."""
-        for start in range(len(words)):
-            for end in range(start + 1, min(start + self._longest, len(words)) + 1):
+        """The runs of words that may be rows, as they stand and in lower case: such rows are found in any case."""
+        for start, word in enumerate(words):
+            for end in range(start + 1, min(start + self._longest.get(word.lower(), 0), len(words)) + 1):
                 phrase = " ".join(words[start:end])
                 yield phrase
                 yield phrase.lower()

@@ -10,7 +10,7 @@ import pytest
 from dateline.errors import KnowledgeError
 from dateline.knowledge.codebook import Codebook, load_codebook
 from dateline.knowledge.tables import Table, read_table
-from dateline.records import EVENT_TYPES, EventType
+from dateline.records import EVENT_TYPES, SPOKEN, VERBAL, EventType
 
 COLUMNS = ("type", "mode", "quad", "score", "cameo", "meaning")
 QUADS = {
@@ -73,6 +73,11 @@ def test_every_type_has_its_quad_and_score(codebook: Codebook, event_type: Event
 @pytest.mark.parametrize("event_type", EVENT_TYPES)
 def test_types_have_the_modes_of_the_coding_guide(codebook: Codebook, event_type: EventType) -> None:
     assert codebook.modes(event_type) == tuple(MODES[event_type].split())
+
+
+def test_verbal_types_are_those_of_the_verbal_quads(codebook: Codebook) -> None:
+    assert {kind for kind in EVENT_TYPES if codebook.category(kind, None).quad.startswith("verbal")} == VERBAL
+    assert SPOKEN < VERBAL
 
 
 def test_modes_have_the_quad_and_score_of_their_type(codebook: Codebook) -> None:

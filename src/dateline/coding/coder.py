@@ -35,10 +35,8 @@ from dateline.coding.tolls import Toll, attached, givers, tolls_of
 from dateline.coding.whole_phrases import doubled
 from dateline.language import Document, Sentence
 from dateline.language.coreference import Coreference, load_clerk
-from dateline.records import EventType
+from dateline.records import SPOKEN, EventType
 
-_SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-"""Types that are done by words: who says them does them, where the words name nobody else."""
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
 _AFTER = 2
 
@@ -128,7 +126,7 @@ class DraftCoder:
         sources = _sources(finding, scene.voices)
         if not actors and sources and _speaks_itself(finding):
             actors = self._spoken_by(sources, references, taken=recipients)
-        if not sources and event_type in _SPOKEN:
+        if not sources and event_type in SPOKEN:
             sources = scene.spoken_to(finding.sentence, actors)
         own_words = {actor.mention.head.i for actor in actors}
         return Draft(
@@ -265,7 +263,7 @@ def _full_name(mention: Mention, references: Coreference) -> Sequence[Mention]:
 
 def _speaks_itself(finding: Finding) -> bool:
     """Whether the words of the event may be the speaker's own act: no passive, whose agent somebody else is."""
-    return finding.type in _SPOKEN and not is_passive(finding.head)
+    return finding.type in SPOKEN and not is_passive(finding.head)
 
 
 _HARMED = frozenset({"killed", "injured"})

@@ -22,6 +22,12 @@ UnknownReason = Literal[
 ]  # fmt: skip
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+VERBAL: frozenset[EventType] = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+)
+"""Types of verbal cooperation and conflict, by PLOVER's quad classes: they are done by words or talks."""
+SPOKEN: frozenset[EventType] = VERBAL - {"AGREE", "CONSULT", "CONCEDE"}
+"""Of these, those that whoever says the words does by saying them; the others take talks, or are deeds besides."""
 STATUSES: tuple[Status, ...] = get_args(Status)
 GRAINS: tuple[Grain, ...] = get_args(Grain)
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.coding import Draft
 from dateline.language import locate
-from dateline.records import EventType, When
+from dateline.records import VERBAL, EventType, When
 from dateline.resolving.date_syntax import (
     SAYING,
     clause_of,
@@ -23,8 +23,8 @@ from dateline.resolving.date_syntax import (
 )
 from dateline.resolving.event_syntax import root_of, trigger_of, triggers_of
 
-SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
-"""Types that mostly happen by words, so that what is told as said is the news."""
+TOLD_AS_SAID: frozenset[EventType] = VERBAL - {"CONSULT"}
+"""Types that mostly happen by words, so that what is told as said is the news; talks are held."""
 OF_SAYING = "of the saying"
 """The clue that the date is told of the verb that says what happened."""
 _LEAD = 3
@@ -76,7 +76,7 @@ def frame(draft: Draft, *, has_dates: bool) -> Iterable[str]:
 
 
 def _kind(draft: Draft) -> str:
-    return "spoken" if draft.type in SPOKEN else "done"
+    return "spoken" if draft.type in TOLD_AS_SAID else "done"
 
 
 def _stretch_of_article(draft: Draft) -> str:

@@ -15,7 +15,7 @@ from dateline.coding import Draft
 from dateline.language import locate
 from dateline.records import EventType, UnknownReason, When
 from dateline.resolving.choosing import Weights, chances
-from dateline.resolving.date_clues import OF_SAYING, SPOKEN, ages, clues_here, frame
+from dateline.resolving.date_clues import OF_SAYING, TOLD_AS_SAID, ages, clues_here, frame
 from dateline.resolving.date_syntax import (
     is_by_network,
     is_of_another_clause,
@@ -148,7 +148,7 @@ def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, s
 def _is_spoken_of(draft: Draft, when: When, rivals: set[Token]) -> bool:
     """Whether the date is that of another event that the draft's words are about: "condemned the attack in May"."""
     root = root_of(draft, when)
-    return draft.type in SPOKEN and root is not None and is_spoken_of(draft, root, rivals)
+    return draft.type in TOLD_AS_SAID and root is not None and is_spoken_of(draft, root, rivals)
 
 
 def _stretch(characters: int) -> str:

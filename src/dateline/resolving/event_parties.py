@@ -13,7 +13,7 @@ from dateline.coding.mentions import appositions, name_alone, own_mentions
 from dateline.coding.whole_phrases import whole
 from dateline.knowledge.name_keys import name_key
 from dateline.language import Located, locate
-from dateline.records import Attribution, Entity, Place, UnknownReason
+from dateline.records import VERBAL, Attribution, Entity, Place, UnknownReason
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
 from dateline.resolving.actors.phrases import without_article
 from dateline.resolving.choosing import Weights, best
@@ -23,10 +23,6 @@ _BY_ROLE = 0.7
 """Confidence in who is meant by what the article's people are."""
 _FROM_PLACE = 0.4
 """Most confidence in an entity whose country the context supplies."""
-
-
-_BY_WORDS = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-"""Types that are done by words or talks: whoever does them needs no source for it."""
 _NAMING = frozenset({"identify", "name"})
 _Options = list[tuple[str | None, set[str]]]
 """Countries with their clues; the first is none."""
@@ -154,7 +150,7 @@ class PartyResolver:
     def attributions(self, draft: Draft, actors: Sequence[Known], *, on: date | None) -> tuple[Attribution, ...]:
         """The sources of a draft; who does something by words, or tells what it will do, is no source of that."""
         found = tuple(self._attribution(source, on=on) for source in draft.sources)
-        if draft.type not in _BY_WORDS and draft.status != "future":
+        if draft.type not in VERBAL and draft.status != "future":
             return found
         own = {_identity(known.entity) for known in actors}
         referents = [known.referent for known in actors if known.referent is not None and known.entity.id is None]

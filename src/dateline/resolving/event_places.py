@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from dateline.coding import Draft, Party
 from dateline.language import locate
-from dateline.records import PRECISIONS, EventType, Place
+from dateline.records import PRECISIONS, SPOKEN, EventType, Place
 from dateline.resolving.choosing import Weights, chances
 from dateline.resolving.event_syntax import Rivals, hanging_on, is_spoken_of, root_of, triggers_of
 from dateline.resolving.ordered import Ordered
@@ -39,7 +39,7 @@ _VISITING = frozenset({"ASSAULT", "CONSULT"})
 _KINDS: dict[EventType, str] = {
     **dict.fromkeys(("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"), "act"),
     **dict.fromkeys(("CONSULT", "AID", "COOPERATE", "SANCTION", "AGREE", "CONCEDE"), "deed"),
-    **dict.fromkeys(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"), "word"),
+    **dict.fromkeys(SPOKEN, "word"),
 }
 """Kinds of events by how much they need a place: acts have one, words seldom."""
 PLACE_KINDS = frozenset(_KINDS.values())
@@ -400,7 +400,7 @@ def _is_elsewhere(draft: Draft, place: Place, here: Sequence[Place], rivals: set
         return True
     if root is None:
         return False
-    return _KINDS[draft.type] == "word" and is_spoken_of(draft, root, rivals)
+    return draft.type in SPOKEN and is_spoken_of(draft, root, rivals)
 
 
 def _strikes_another(draft: Draft, place: Place, here: Sequence[Place]) -> bool:
@@ -412,7 +412,7 @@ def _strikes_another(draft: Draft, place: Place, here: Sequence[Place]) -> bool:
 
 def _is_addressed(draft: Draft, place: Place) -> bool:
     """Whether the words of the event are only meant for the country: "accused Egypt", "thanked Algeria's president"."""
-    if _KINDS[draft.type] != "word" or place.precision != "country":
+    if draft.type not in SPOKEN or place.precision != "country":
         return False
     return any("recipient" in clue for clue in _in_parties(draft, place, ""))
 

@@ -248,6 +248,7 @@ def test_many_unlisted_places_of_a_long_text_are_found_at_once(coder: Coder) -> 
         "Gunmen kidnapped two Chinese engineers on Friday.",
         "The Taliban released an American teacher.",
         "The court jailed a British tourist for six years.",
+        "Police beat dozens of Haitian migrants on Monday.",
     ],
 )
 def test_where_somebody_abroad_is_from_is_not_where_it_happened(coder: Coder, text: str) -> None:

@@ -246,6 +246,12 @@ def test_all_words_of_a_party_tell_who_it_is(text, trigger, side, who):
             {"ISR settlers"},
         ),
         (
+            "Dozens of Jewish settlers attacked a shepherd near Hebron in the West Bank.",
+            "attacked",
+            0,
+            {"ISR Jewish settlers"},
+        ),
+        (
             "A court fined the Turkish party HDP. The party's co-leader, Mithat Sancar, denounced the judges.",
             "denounced",
             0,

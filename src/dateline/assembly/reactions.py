@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from dateline.assembly.retellings import keys
 from dateline.coding.arguments import surface_subjects
 from dateline.coding.mentions import PARTY_LABELS, is_definite
+from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.records import Entity, EventType
 from dateline.resolving import ResolvedDraft
 
@@ -20,36 +21,6 @@ _REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CON
 """Types that answer a deed of somebody's."""
 _AT = frozenset("against at over about with by of on for".split())
 """Prepositions of what somebody is angry or glad at."""
-_DEEDS = frozenset(
-    """move decision step measure action act announcement order plan policy proposal offer gesture statement remark
-    comment apology threat warning claim accusation visit law bill vote resolution""".split()
-)
-"""Nouns for whatever somebody did or said."""
-_KINDS: dict[EventType, frozenset[str]] = {
-    "ASSAULT": frozenset(
-        """attack assault raid strike airstrike bombing killing shelling murder shooting ambush massacre abduction
-        kidnapping assassination invasion incursion offensive violence incident bombardment blast stabbing lynching
-        beating slaying rape""".split()
-    ),
-    "COERCE": frozenset(
-        """arrest detention deportation crackdown seizure raid ban curfew closure blockade jailing imprisonment
-        repression restriction eviction confiscation coup takeover overthrow""".split()
-    ),
-    "SANCTION": frozenset(
-        """sanction expulsion ruling verdict sentence conviction suspension dismissal sacking tariff penalty fine
-        embargo execution judgment judgement jailing""".split()
-    ),
-    "AGREE": frozenset("deal accord agreement pact treaty truce ceasefire pledge promise".split()),
-    "PROTEST": frozenset("protest rally demonstration march strike riot walkout".split()),
-    "MOBILIZE": frozenset("deployment build-up buildup manoeuvre maneuver exercise drill".split()),
-    "RETREAT": frozenset("release withdrawal pullout resignation ceasefire truce freeing".split()),
-    "CONCEDE": frozenset("pardon amnesty concession release".split()),
-    "REQUEST": frozenset("request appeal demand call plea ultimatum petition".split()),
-    "ACCUSE": frozenset("accusation claim allegation criticism charge complaint".split()),
-    "THREATEN": frozenset("threat warning ultimatum".split()),
-    "AID": frozenset("aid donation loan grant".split()),
-}
-"""Nouns for deeds of each type."""
 _AGREEING: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 """Types that "the deal" may be for."""
 _STEM = 5
@@ -131,4 +102,4 @@ def _is_meant(noun: Token, told: ResolvedDraft) -> bool:
     lemma, trigger = noun.lemma_.lower(), told.draft.head.lemma_.lower()
     is_same_word = lemma[:_STEM] == trigger[:_STEM] and min(len(lemma), len(trigger)) >= _STEM
     kind = "AGREE" if told.draft.type in _AGREEING else told.draft.type
-    return lemma in _DEEDS or lemma in _KINDS.get(kind, frozenset()) or is_same_word
+    return is_same_word or kind in deed_nouns().deeds.get(lemma, ())

@@ -10,24 +10,9 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.coding.draft import Draft, Party
+from dateline.knowledge.deed_nouns import Types, deed_nouns
 from dateline.language.coreference.words import is_bare
-from dateline.records import EventType
 
-_ASSAULT: tuple[EventType, ...] = ("ASSAULT",)
-_HELD: tuple[EventType, ...] = ("COERCE", "ASSAULT")
-_TRIED: tuple[EventType, ...] = ("ACCUSE", "COERCE", "SANCTION")
-_PLAYERS: dict[str, tuple[bool, tuple[EventType, ...]]] = {
-    **dict.fromkeys(
-        "attacker assailant abductor kidnapper captor killer murderer raider perpetrator bomber aggressor".split(),
-        (True, _ASSAULT),
-    ),
-    **dict.fromkeys(("victim", "dead", "wounded", "casualty"), (False, _ASSAULT)),
-    **dict.fromkeys(("hostage", "abductee"), (False, _ASSAULT)),
-    **dict.fromkeys(("detainee", "prisoner", "captive"), (False, _HELD)),
-    **dict.fromkeys(("accused", "defendant", "suspect", "convict"), (False, _TRIED)),
-    **dict.fromkeys(("protester", "demonstrator", "marcher", "rioter", "striker"), (True, ("PROTEST",))),
-}
-"""Nouns with the side that they mean (the actors, or else the recipients) and the types of the events."""
 _REACH = 4
 """Sentences back that the event may have been told."""
 
@@ -44,7 +29,7 @@ def with_players(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _player(party: Party, draft: Draft, before: Sequence[Draft]) -> Party:
     head = party.mention.head
-    part = _PLAYERS.get(head.lower_) or _PLAYERS.get(head.lemma_.lower())
+    part = _part(head.lower_) or _part(head.lemma_.lower())
     is_own = [referent.head for referent in party.referents] == [head]
     if part is None or not is_own or not is_bare(head):
         return party
@@ -64,3 +49,11 @@ def _player(party: Party, draft: Draft, before: Sequence[Draft]) -> Party:
                 elsewhere=players[0].elsewhere,
             )
     return party
+
+
+def _part(noun: str) -> tuple[bool, Types] | None:
+    """Whether the noun means the actors of a deed or else the recipients, and the types of such events."""
+    nouns = deed_nouns()
+    if noun in nouns.actors:
+        return True, nouns.actors[noun]
+    return (False, nouns.recipients[noun]) if noun in nouns.recipients else None

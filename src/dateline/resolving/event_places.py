@@ -15,6 +15,7 @@ import msgspec
 from spacy.tokens import Token
 
 from dateline.coding import Draft, Party
+from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.language import locate
 from dateline.records import PRECISIONS, SPOKEN, EventType, Place
 from dateline.resolving.choosing import Weights, chances
@@ -54,12 +55,6 @@ _FIXED = frozenset(
 """What stands in its country and is struck there, unlike soldiers and embassies: "attacked South Korean banks"."""
 _AIMS = frozenset("for with against about toward towards on".split())
 """Prepositions under which a country is no place, but that of an attack: "an attack on Oman"."""
-_OUTPOSTS = frozenset(
-    """ambassador consulate diplomat embassy envoy flag tourist journalist reporter correspondent hostage citizen
-    national expatriate missionary pilgrim traveller traveler backpacker engineer contractor mercenary peacekeeper
-    teacher nun volunteer""".split()
-)
-"""What a country has in others, where alone its name is told: the Omani embassy, a Dutch tourist."""
 _PLACELESS = "phone"
 """The mode of talks that are held nowhere."""
 _BEFORE, _AFTER = 2500, 400
@@ -390,7 +385,7 @@ def _is_elsewhere(draft: Draft, place: Place, here: Sequence[Place], rivals: set
     if _strikes_another(draft, place, here) or _is_addressed(draft, place):
         return True
     noun = noun_after(draft, place)
-    if noun is not None and place.precision == "country" and noun.lemma_.lower() in _OUTPOSTS:
+    if noun is not None and place.precision == "country" and noun.lemma_.lower() in nouns_abroad().all:
         return True
     root = root_of(draft, place)
     preposition = preposition_above(root) if root is not None else None

@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.coding import Draft, Mention
 from dateline.coding.bystanders import aside
+from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.language import Sentence, locate
 from dateline.records import Entity, Place
 from dateline.resolving.ordered import Ordered
@@ -28,11 +29,6 @@ _WIDE = frozenset(
     coalition allied allies worldwide""".split()
 )
 """Words for many countries: whom they describe is of no one country."""
-_STRANGERS = frozenset(
-    """migrant migrants immigrant immigrants refugee refugees asylum-seeker asylum-seekers tourist tourists foreigner
-    foreigners expatriate expatriates expat expats holidaymaker holidaymakers""".split()
-)
-"""Those who are hardly of the country where they are."""
 _AT_HOME = frozenset("minister ministry ministers secretary affairs office policy government governments".split())
 """Words that make one country's of them: "foreign minister", "coalition government"."""
 _SHARES = (0.1, 0.25, 0.5, 0.75)
@@ -111,7 +107,9 @@ class ArticleCountries:
 def is_of_many(words: Iterable[str]) -> bool:
     """Whether the words for a party tell that it is of many countries, or of another: "foreign leaders", "migrants"."""
     found = {word.lower() for word in words}
-    return not _STRANGERS.isdisjoint(found) or (not _WIDE.isdisjoint(found) and _AT_HOME.isdisjoint(found))
+    if not nouns_abroad().strangers.isdisjoint(found):
+        return True
+    return not _WIDE.isdisjoint(found) and _AT_HOME.isdisjoint(found)
 
 
 def country_options(

@@ -11,6 +11,7 @@ import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Alias, Body, Person, Role, State
 from dateline.knowledge.name_keys import is_possessive, name_key, without_possessive
+from dateline.knowledge.state_words import state_words
 
 _APOSTROPHE = re.compile("['’]")
 _NAME_LENGTH = 10
@@ -21,8 +22,6 @@ _SURE_LENGTH = 5
 """Letters from which a capital or body written in small letters is taken for one ("male" is not Malé)."""
 _RANK = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "organisation": 4, "group": 4, "person": 5, "weapon": 6}
 """Which meaning of one name comes first; the first of a rank that is left alone wins."""
-_MEANT = frozenset({"COD", "DOM"})
-"""States that are meant by a demonym they share with a smaller one, unless the text is about that one."""
 _FORMER = frozenset(["former", "ex", "ousted", "deposed", "onetime", "erstwhile", "late", "retired"])
 _KEEPING = frozenset("current incumbent sitting new newly elected powerful embattled long serving veteran now".split())
 """Words before an office that leave open no doubt who holds it."""
@@ -186,7 +185,7 @@ def choose(aliases: tuple[Alias, ...], *, on: date | None, countries: Collection
         near = [alias for alias in left if _belongs(alias.target, countries)]
         left = near or left
     if len(left) > 1 and rank == _RANK["demonym"]:
-        left = [alias for alias in left if alias.target.id in _MEANT] or left
+        left = [alias for alias in left if alias.target.id in state_words().by_demonym] or left
     if len(left) > 1 and rank == _RANK["person"]:
         left = [alias for alias in left if _in_office(alias.target, on)] or left
     return Choice(left[0]) if len(left) == 1 else Choice(None, ambiguous=True)

@@ -6,7 +6,10 @@ from datetime import date
 
 import msgspec
 
+from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.name_keys import name_key, without_possessive
+from dateline.knowledge.nouns_abroad import nouns_abroad
+from dateline.knowledge.state_words import state_words
 from dateline.resolving.actors.composing import Whose, compose
 from dateline.resolving.actors.naming import by_name
 from dateline.resolving.actors.offices import home_of
@@ -19,15 +22,6 @@ _WORDS = 2
 """Words of the longest place names in which that of a state stands."""
 _ABROAD = frozenset({"foreign", "western", "expatriate"})
 """Words that tell that somebody is not of the country where they are."""
-_SETTLING = frozenset({"settler", "settlers", "jewish"})
-"""Those who are Israelis in news on the Palestinian lands."""
-_POSTED = frozenset({"embassy", "consulate", "ambassador", "consul", "diplomat", "attache"})
-"""Those who are of another country than where they are: "the embassy in Quito"."""
-_HARMING = frozenset(
-    """hijacker kidnapper abductor captor attacker assailant killer murderer assassin torturer persecutor
-    hostage-taker""".split()
-)
-"""Those who are not of whom they are told to be the doers to: "hijackers of a Kenyan airliner"."""
 
 
 class Owner(msgspec.Struct, frozen=True):
@@ -64,8 +58,8 @@ def without_name(reading: Reading, owner: Owner | None, opening: Opening, here: 
     if not reading.roles:
         whose = owner.entity if owner is not None else None
         return _without_role(reading, whose, " ".join(opening.words), here.on)
-    if owner is not None and not owner.located and reading.roles[-1].noun in _HARMING:
-        owner = None
+    if owner is not None and not owner.located and reading.roles[-1].noun in deed_nouns().of_harmed:
+        owner = None  # "hijackers of a Kenyan airliner" are of who knows where
     return compose(here.knowledge, reading, _whose(reading, owner, here, opening.words), opening, on=here.on)
 
 
@@ -95,8 +89,8 @@ def _whose(reading: Reading, owned: Owner | None, here: Surroundings, words: tup
         country, by_place = _place_before(reading.loose, here), True
     if country is None and reading.role_words and (home := home_of(here.knowledge, reading.role_words, here.on)):
         state, country = here.knowledge.states.get(home), home
-    if country is None and _SETTLING.issuperset((reading.role_words or "-").split()) and "PSE" in here.countries:
-        country = "ISR"
+    if country is None and reading.role_words:
+        country = state_words().home(reading.role_words, here.countries)
     if country is None and reading.origin is not None:
         country = reading.origin.country
     if country is None and reading.based is not None:
@@ -186,7 +180,7 @@ def _place_before(loose: tuple[str, ...], here: Surroundings) -> str | None:
 def _is_abroad(reading: Reading) -> bool:
     """Whether the words call them strangers where they are: "Western diplomats", "foreign troops"."""
     words = [*reading.loose, *(reading.role_words or "").split()[:1]]
-    if reading.roles and reading.roles[-1].noun in _POSTED:
+    if reading.roles and reading.roles[-1].noun in nouns_abroad().posted:
         return True
     is_of_state = bool(reading.roles) and reading.roles[-1].sector == "GOV"  # "foreign ministry"
     return any(word.lower() in _ABROAD for word in (reading.loose if is_of_state else words))

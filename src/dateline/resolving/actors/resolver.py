@@ -9,6 +9,7 @@ import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, State
 from dateline.knowledge.name_keys import name_key
+from dateline.knowledge.state_words import state_words
 from dateline.records import EntityKind
 from dateline.resolving.actors.apposed import apposed
 from dateline.resolving.actors.describing import by_description
@@ -22,9 +23,6 @@ from dateline.resolving.actors.surroundings import DEPTH, Surroundings, is_prope
 
 _MANY = 3
 """Persons of the tables that share a surname, from which a name alone is not taken for a town ("Jones")."""
-_KOREAS = {"North": "North Korea", "South": "South Korea"}
-"""What news on the Koreas calls "the North" and "the South"."""
-_KOREAS_IDS = frozenset({"PRK", "KOR"})
 _PARTS = 4
 """Phrases side by side that are looked at."""
 
@@ -72,8 +70,8 @@ class ActorResolver:
         if not tidied:
             return (Resolution(unknown="not_stated", confidence=0.0),)
         here = surroundings(tidied, self._nowhere, context, on=on, local=local)
-        if tidied.lower() in {"the two koreas", "two koreas", "both koreas"}:
-            return tuple(_read(name, here, DEPTH) for name in reversed(_KOREAS.values()))
+        if len(states := _named_here(without_article(tidied), here)) > 1:  # "the two Koreas"
+            return tuple(_read(state.name, here, DEPTH) for state in states)
         if (pair := counted_together(self._knowledge, tidied)) is not None:
             return self._counted(tidied, *pair, here)
         found: dict[str, Resolution] = {}
@@ -108,12 +106,18 @@ class ActorResolver:
         return tuple(found)
 
 
+def _named_here(words: str, here: Surroundings) -> list[State]:
+    """The states that the words are a name of because of what else the text names."""
+    found = map(here.knowledge.states.get, state_words().named(words, here.countries))
+    return [state for state in found if state is not None]
+
+
 def _read(phrase: str, here: Surroundings, depth: int) -> Resolution:
     """Whom one phrase means, by the steps in order; phrases in it are followed as deep as `depth` says."""
     opening = opened(here.knowledge, phrase)
     bare = " ".join(opening.words)
-    if opening.definite and bare in _KOREAS and not _KOREAS_IDS.isdisjoint(here.countries):
-        bare = _KOREAS[bare]
+    if opening.definite and len(states := _named_here(bare, here)) == 1:  # "the North"
+        bare = states[0].name
     if is_pronoun(phrase) or is_pronoun(bare) or not opening.words:
         return Resolution(unknown="unresolved_reference", confidence=0.2)
     found = by_name(bare, opening, here)

@@ -1,0 +1,82 @@
+"""The tables of nouns for deeds and their parties, of those abroad, and of words that mean a state beside others."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.knowledge.deed_nouns import deed_nouns
+from dateline.knowledge.nouns_abroad import nouns_abroad
+from dateline.knowledge.state_words import state_words
+from dateline.knowledge.tables import read_table, values
+from dateline.records import EVENT_TYPES
+
+
+def test_nouns_for_deeds_are_told_of_known_types() -> None:
+    table = read_table("deed_nouns", columns=("noun", "part", "types", "owner"))
+    assert all(set(values(row["types"])) <= set(EVENT_TYPES) for row in table)
+    assert all(row["types"] or row["part"] == "deed" for row in table)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "kinds"),
+    [
+        ("deed_nouns", "part", {"deed", "actor", "recipient"}),
+        ("nouns_abroad", "kind", {"posted", "stranger", "other"}),
+        ("state_words", "kind", {"name", "people", "demonym"}),
+    ],
+)
+def test_no_word_stands_twice_and_every_kind_is_known(name: str, column: str, kinds: set[str]) -> None:
+    table = read_table(name, columns=None)
+    words = [(word, row[column]) for row in table for word in values(row[table.columns[0]])]
+    assert len(words) == len(set(words))
+    assert {row[column] for row in table} == kinds
+
+
+def test_a_noun_for_a_deed_tells_its_types_and_one_without_types_is_of_all() -> None:
+    nouns = deed_nouns()
+    assert nouns.deeds["raid"] == {"ASSAULT", "COERCE"}
+    assert nouns.deeds["move"] == set(EVENT_TYPES)
+    assert "ASSAULT" in nouns.actors["abductor"]
+    assert "ASSAULT" in nouns.recipients["victim"]
+    assert "hijacker" in nouns.of_harmed
+    assert "bomber" not in nouns.of_harmed  # which may be an aircraft
+    assert nouns.of_harmed < set(nouns.actors)
+
+
+def test_those_abroad_are_posted_there_or_strangers_or_others() -> None:
+    nouns = nouns_abroad()
+    assert {"embassy", "refugee", "missionary"} <= nouns.all
+    assert nouns.posted < nouns.all
+    assert {"refugee", "refugees"} <= nouns.strangers
+    assert nouns.strangers.isdisjoint(nouns.posted)
+
+
+@pytest.mark.parametrize(
+    ("words", "countries", "states"),
+    [
+        ("North", ["PRK", "CHN"], ("PRK",)),
+        ("South", ["PRK"], ("KOR",)),
+        ("north", ["PRK"], ()),
+        ("North", ["MLI"], ()),
+        ("Two Koreas", [], ("KOR", "PRK")),
+    ],
+)
+def test_a_name_means_its_states_beside_what_else_the_text_names(words, countries, states) -> None:
+    assert state_words().named(words, countries) == states
+
+
+@pytest.mark.parametrize(
+    ("words", "countries", "home"),
+    [
+        ("settlers", ["PSE"], "ISR"),
+        ("Jewish settlers", ["JOR", "PSE"], "ISR"),
+        ("settlers", ["DZA"], None),
+        ("farmers", ["PSE"], None),
+    ],
+)
+def test_people_are_of_the_state_that_is_meant_in_such_a_text(words, countries, home) -> None:
+    assert state_words().home(words, countries) == home
+
+
+def test_of_states_that_share_a_demonym_one_is_meant() -> None:
+    assert state_words().by_demonym == {"COD", "DOM"}

@@ -28,7 +28,9 @@ from lxml import etree  # type: ignore[import-untyped]
 import dateline
 from dateline.evaluation.agreement import distance_km
 from dateline.knowledge.gazetteer import GazetteerPlace, NamedPlace, load_gazetteer
-from dateline.resolving.places.mentions import Mention, MentionFinder, holds
+from dateline.resolving.places.holding import holds
+from dateline.resolving.places.known_names import Mention
+from dateline.resolving.places.mentions import MentionFinder
 from dateline.resolving.places.ranking import CLUES, Candidates, Floats, Name, Ranking, as_array, choose
 from dateline.resolving.places.resolver import NameKey, PlaceResolver, names_of
 from dateline.resolving.places.wording import CountryWords, Wording

@@ -13,7 +13,8 @@ from dateline.knowledge.place_keys import place_key
 from dateline.records import Place
 from dateline.resolving.places.cues import is_said_to_lie_in, opens_article, owns_as_nation
 from dateline.resolving.places.descriptions import Border, bearing_to, borders, coordinates, moved
-from dateline.resolving.places.mentions import EntitySpan, Mention, MentionFinder
+from dateline.resolving.places.known_names import Mention
+from dateline.resolving.places.mentions import EntitySpan, MentionFinder
 from dateline.resolving.places.ranking import Name, Weights, choose, lies_in, place_weights
 from dateline.resolving.places.wording import CountryWords
 

@@ -39,7 +39,8 @@ from dateline.pipeline import Coder
 from dateline.records import Entity, Place, When
 from dateline.resolving.choosing import Choices, best
 from dateline.resolving.event_dates import date_options
-from dateline.resolving.event_places import PLACE_KINDS, place_options
+from dateline.resolving.event_places import place_options
+from dateline.resolving.place_clues import PLACE_KINDS
 from dateline.resolving.resolver import Scene
 
 CORPUS = Path(__file__).parent.parent / "corpus"

@@ -11,7 +11,8 @@ import dateline
 from dateline import Article
 from dateline.pipeline import Coder
 from dateline.records import Place
-from dateline.resolving.event_places import ArticlePlaces, event_place, place_options
+from dateline.resolving.article_places import ArticlePlaces
+from dateline.resolving.event_places import event_place, place_options
 from dateline.resolving.unlisted_places import unlisted_places
 
 UNLISTED = "Gunmen killed four traders in Kolundwe in eastern Congo on Monday, police said."

@@ -11,7 +11,7 @@ from dateline.assembly.retellings import Told, days_agree, keys, meet, modes_agr
 from dateline.records import Entity, Place, When
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights
-from dateline.resolving.event_places import fineness
+from dateline.resolving.place_scale import fineness
 
 _REACH = 60
 """Events of one type, and reports of one event, that a new report is compared with: no article has more, and texts

@@ -55,3 +55,8 @@ def best(options: Sequence[Iterable[str]], weights: Weights) -> tuple[int, float
     found = chances(options, weights)
     place = max(range(len(found)), key=lambda number: found[number])
     return place, found[place]
+
+
+def bucket(value: float, ends: Sequence[float]) -> int:
+    """The number of the bucket that a figure falls into; `ends` are the upper ends, and the last bucket is open."""
+    return next((number for number, end in enumerate(ends) if value <= end), len(ends))

@@ -16,6 +16,7 @@ from dateline.coding.bystanders import aside
 from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.language import Sentence, locate
 from dateline.records import Entity, Place
+from dateline.resolving.choosing import bucket
 from dateline.resolving.ordered import Ordered
 
 _MOST = 5
@@ -163,7 +164,7 @@ def country_options(
 def _clues(
     country: str, entity: Entity, company: Company, countries: ArticleCountries, most: Sequence[str]
 ) -> Iterable[str]:
-    yield f"share {_bucket(countries.share(country))}"
+    yield f"share {bucket(countries.share(country), _SHARES)}"
     if most and country == most[0]:
         yield "most named"
     if country in countries.title:
@@ -196,7 +197,3 @@ def _kind(entity: Entity, referent: Mention) -> str:
     if entity.sector in {"GOV", "LEG", "JUD", "COP", "MIL", "SPY"}:
         return "office"
     return "people"
-
-
-def _bucket(value: float) -> int:
-    return next((number for number, end in enumerate(_SHARES) if value <= end), len(_SHARES))

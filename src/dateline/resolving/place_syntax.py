@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
-from dateline.coding import Draft
+from dateline.coding import Draft, Party
+from dateline.language import locate
 from dateline.records import Place
 from dateline.resolving.event_syntax import root_of, triggers_of
 
+LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over".split())
+"""Prepositions of where something is."""
+_MOVEMENT = {"RETREAT": frozenset({"from"}), "CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to", "into"}),
+             "ASSAULT": frozenset({"into"})}  # fmt: skip
+"""Prepositions of movement that name the place of the act itself, by type."""
 _WITHIN_PHRASE = frozenset("appos conj compound nmod amod npadvmod".split())
 _BEFORE_NOUN = frozenset("compound amod nmod npadvmod poss".split())
 """Relations (spaCy) of a name that stands before a noun as a part of its phrase."""
@@ -78,3 +86,37 @@ def is_under_other_clause(preposition: Token, draft: Draft) -> bool:
         if token.dep_ in {"relcl", "advcl", "ccomp", "acl", "pcomp"} and draft.head not in token.subtree:
             return True
     return False
+
+
+def is_tying(preposition: Token, draft: Draft) -> bool:
+    """Whether the place of the act can stand under the preposition; "the ambassador to Kenya" goes to none."""
+    if preposition.lower_ in LOCATIVE:
+        return True
+    if draft.type == "CONSULT" and preposition.head.pos_ == "NOUN" and preposition.head not in triggers_of(draft):
+        return False
+    return preposition.lower_ in _MOVEMENT.get(draft.type, frozenset())
+
+
+def tying_steps(draft: Draft, place: Place) -> int | None:
+    """Steps from a preposition of place above the place up to the trigger, or None."""
+    root = root_of(draft, place)
+    preposition = preposition_above(root) if root is not None else None
+    if preposition is None or not is_tying(preposition, draft):
+        return None
+    return steps_to(preposition, draft)
+
+
+def is_party(place: Place, parties: Iterable[Party]) -> bool:
+    """Whether the place's own name is the head of a party."""
+    return any(place.start <= locate(party.mention.head).start < place.end for party in parties)
+
+
+def sides_around(draft: Draft, place: Place) -> list[str]:
+    """The sides of the event of whose words the place is a part: "actor", "recipient"."""
+    return [
+        side
+        for side, parties in (("actor", draft.actors), ("recipient", draft.recipients))
+        if any(
+            at.start <= place.start and place.end <= at.end for at in (locate(party.mention.words) for party in parties)
+        )
+    ]

@@ -17,11 +17,12 @@ from dateline.knowledge.name_keys import name_key
 from dateline.language import Document, locate
 from dateline.records import Attribution, Entity, Place, UnknownReason, When, Zone
 from dateline.resolving.actors import ActorResolver, Resolution, local_names
+from dateline.resolving.article_places import ArticlePlaces
 from dateline.resolving.choosing import Choices
 from dateline.resolving.dates import country_of_outlet, find_dates
 from dateline.resolving.event_dates import ArticleDates, event_date, is_historical
 from dateline.resolving.event_parties import Known, PartyResolver
-from dateline.resolving.event_places import ArticlePlaces, event_place
+from dateline.resolving.event_places import event_place
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.party_countries import ArticleCountries
 from dateline.resolving.places import PlaceResolver

@@ -1,0 +1,60 @@
+"""Which places of a sentence its own words rule out: parties, addressees, aims, and where those abroad are from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from spacy.tokens import Token
+
+from dateline.coding import Draft
+from dateline.knowledge.nouns_abroad import nouns_abroad
+from dateline.records import SPOKEN, Place
+from dateline.resolving.event_syntax import is_spoken_of, root_of
+from dateline.resolving.place_clues import KINDS
+from dateline.resolving.place_syntax import is_party, noun_after, preposition_above, sides_around
+
+_AIMS = frozenset("for with against about toward towards on".split())
+"""Prepositions under which a country is no place, but that of an attack: "an attack on Oman"."""
+
+
+def is_ruled_out(draft: Draft, place: Place, here: Sequence[Place], rivals: Collection[Token]) -> bool:
+    """Whether the sentence shows that the event did not happen at the place; `here` are all places of the sentence."""
+    if _strikes_another(draft, place, here) or _is_addressed(draft, place):
+        return True
+    noun = noun_after(draft, place)
+    if noun is not None and place.precision == "country" and noun.lemma_.lower() in nouns_abroad().all:
+        return True
+    root = root_of(draft, place)
+    preposition = preposition_above(root) if root is not None else None
+    if preposition is not None and (preposition.dep_ == "agent" or _is_aim(draft, place, preposition)):
+        return True
+    if preposition is None and _is_only_party(draft, place):
+        return True
+    if root is None:
+        return False
+    return draft.type in SPOKEN and is_spoken_of(draft, root, rivals)
+
+
+def _strikes_another(draft: Draft, place: Place, here: Sequence[Place]) -> bool:
+    """Whether the place is the state that strikes a place abroad: "Peru shelled Arica" happens where it is felt."""
+    if draft.type != "ASSAULT" or not is_party(place, draft.actors):
+        return False
+    return any(other.country != place.country and is_party(other, draft.recipients) for other in here)
+
+
+def _is_addressed(draft: Draft, place: Place) -> bool:
+    """Whether the words of the event are only meant for the country: "accused Egypt", "thanked Algeria's president"."""
+    if draft.type not in SPOKEN or place.precision != "country":
+        return False
+    return "recipient" in sides_around(draft, place)
+
+
+def _is_only_party(draft: Draft, place: Place) -> bool:
+    """Whether the place's name stands for its government or people: "gave Honiara a boat", "Peru apologised"."""
+    is_of_kind = draft.type != "CONSULT" and KINDS[draft.type] != "act"
+    return is_of_kind and is_party(place, (*draft.actors, *draft.recipients))
+
+
+def _is_aim(draft: Draft, place: Place, preposition: Token) -> bool:
+    """Whether something is done for, with or against the country: "spying for China", "sanctions on Belarus"."""
+    return draft.type != "ASSAULT" and place.precision == "country" and preposition.lower_ in _AIMS

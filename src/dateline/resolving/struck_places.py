@@ -1,0 +1,49 @@
+"""Places that an attack is on: the town that is shelled, the country whose banks are hacked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.coding import Draft
+from dateline.records import Place
+from dateline.resolving.event_syntax import root_of
+from dateline.resolving.place_scale import size
+from dateline.resolving.place_syntax import is_party, tying_steps
+
+_CYBER = "cyber"
+"""The mode of attacks that happen where the networks are."""
+_FIXED = frozenset(
+    "airfield airport bank bridge business capital city company computer facility factory farm grid hospital "
+    "infrastructure installation institution ministry network oilfield parliament pipeline plant port refinery school "
+    "site soil station system territory town university utility village website".split()
+)
+"""What stands in its country and is struck there, unlike soldiers and embassies: "attacked South Korean banks"."""
+
+
+def is_struck(draft: Draft, place: Place) -> bool:
+    """Whether the act was done to a town or the like itself: "rebels attacked Gao"."""
+    return draft.type == "ASSAULT" and size(place) == "fine" and is_party(place, draft.recipients)
+
+
+def struck_country(draft: Draft, here: Iterable[Place]) -> Place | None:
+    """The country here that is struck, or in which what is struck stands: "Iran attacked Israel", "… Israeli ports"."""
+    if draft.type != "ASSAULT" and draft.mode != _CYBER:
+        return None
+    for place in here:
+        root = root_of(draft, place)
+        if place.precision != "country" or root is None:
+            continue
+        if place.reason == "stated" and is_party(place, draft.recipients):
+            return place
+        if any(party.mention.head == root.head for party in draft.recipients) and root.head.lemma_.lower() in _FIXED:
+            return msgspec.structs.replace(place, reason="inferred")
+    return None
+
+
+def is_vaguer(place: Place, struck: Place, draft: Draft) -> bool:
+    """Whether the likeliest place tells less than the country that was struck: nothing ties it to the act."""
+    if tying_steps(draft, place) is not None:
+        return False
+    return place.country != struck.country or place.precision == "country"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_later, is_passive, verb_slots
+from dateline.coding.arguments import is_passive
 from dateline.coding.contexts import ContextFinder
 from dateline.coding.conventions import conventional, is_mutual
 from dateline.coding.demands import demands
 from dateline.coding.draft import Draft, Party
-from dateline.coding.features import steps_between
+from dateline.coding.event_counts import COUNTED, TOLLED, counts_of, told_apart
 from dateline.coding.findings import EventFinder, Finding
 from dateline.coding.mentions import (
     DEFINITE,
@@ -26,7 +26,7 @@ from dateline.coding.mentions import (
 )
 from dateline.coding.network import Reading
 from dateline.coding.players import with_players
-from dateline.coding.quantities import Count, counts, implied
+from dateline.coding.quantities import Count, counts
 from dateline.coding.referents import elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices
@@ -39,6 +39,9 @@ from dateline.records import SPOKEN, EventType
 
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
 _AFTER = 2
+"""Sentences after what is said in which it may be told to which medium it was said."""
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+"""Labels of names that are places."""
 
 
 class _Scene(msgspec.Struct, frozen=True):
@@ -93,10 +96,10 @@ class DraftCoder:
                 speaker = voices.speaker(sentence)
                 scene = _Scene(references, voices, speaker, about, tuple(findings), tuple(stated))
                 drafts += [self._draft(finding, scene) for finding in findings]
-            if _TOLLED.isdisjoint(finding.type for finding in findings):
+            if TOLLED.isdisjoint(finding.type for finding in findings):
                 tolls += self._tolls(sentence, voices, references)
         drafts = with_players(drafts)
-        told = [_toll_draft(host, toll) for host, toll in attached(tolls, drafts, _COUNTED)]
+        told = [_toll_draft(host, toll) for host, toll in attached(tolls, drafts, COUNTED)]
         return sorted([*drafts, *told], key=lambda draft: draft.sentence.number)
 
     def _tolls(self, sentence: Sentence, voices: Voices, references: Coreference) -> Iterator[Toll]:
@@ -106,29 +109,24 @@ class DraftCoder:
             yield Toll(sentence, count, _known(sources, references))
 
     def _draft(self, finding: Finding, scene: _Scene) -> Draft:
-        references, speaker = scene.references, scene.speaker
-        actors = self._parties(finding.actors, references, speaker)
-        counted = _counts_of(finding, scene.findings, scene.counts)
-        recipients = self._parties((*_told_apart(finding, counted), *finding.recipients), references, speaker)
+        """The event that the finding tells, as PLOVER's conventions code it."""
+        counted = counts_of(finding, scene.findings, scene.counts)
+        actors = self._parties(finding.actors, scene.references, scene.speaker)
+        told = (*told_apart(finding, counted), *finding.recipients)
+        recipients = self._parties(told, scene.references, scene.speaker)
         event_type, mode, status = conventional(finding)
         if mode == "visit" and len(actors) > 1 and not recipients:
             mode = None  # no host is named, so they met
         if is_mutual(event_type, mode, one_sided=bool(actors and recipients)):
             actors, recipients = (*actors, *recipients), ()
-        if event_type == "RETREAT" and mode == "withdraw":  # what one leaves is the place
-            recipients = tuple(p for p in recipients if p.mention.head.ent_type_ not in {"GPE", "LOC", "FAC"})
         if status == "negated":
-            prevented_by = set(preventers(finding.head, finding.light))
-            actors = tuple(party for party in actors if party.mention.head not in prevented_by)
-        recipients = tuple(p for p in recipients if p.mention.head.i not in {a.mention.head.i for a in actors})
-        if event_type == "RETREAT":
-            recipients = tuple(p for p in recipients if not _is_within(p, actors))
+            actors = _without_preventers(actors, finding)
+        recipients = _acted_on(recipients, actors, event_type, mode)
         sources = _sources(finding, scene.voices)
         if not actors and sources and _speaks_itself(finding):
-            actors = self._spoken_by(sources, references, taken=recipients)
+            actors = self._spoken_by(sources, scene.references, taken=recipients)
         if not sources and event_type in SPOKEN:
             sources = scene.spoken_to(finding.sentence, actors)
-        own_words = {actor.mention.head.i for actor in actors}
         return Draft(
             sentence=finding.sentence,
             head=finding.head,
@@ -140,9 +138,9 @@ class DraftCoder:
             status=status,
             actors=actors,
             recipients=recipients,
-            doubtful_actor=None if actors else self._doubtful(finding.doubtful_actor, references),
-            doubtful_recipient=None if recipients else self._doubtful(finding.doubtful_recipient, references),
-            sources=_known((s for s in sources if s.verb is not None or s.mention.head.i not in own_words), references),
+            doubtful_actor=None if actors else self._doubtful(finding.doubtful_actor, scene.references),
+            doubtful_recipient=None if recipients else self._doubtful(finding.doubtful_recipient, scene.references),
+            sources=_known(_others(sources, actors), scene.references),
             counts=counted,
             place=finding.place,
             when=finding.when,
@@ -201,6 +199,27 @@ class DraftCoder:
         )
 
 
+def _without_preventers(actors: Sequence[Party], finding: Finding) -> tuple[Party, ...]:
+    """The actors of what was not done, without those who only kept it from being done."""
+    prevented_by = set(preventers(finding.head, finding.light))
+    return tuple(party for party in actors if party.mention.head not in prevented_by)
+
+
+def _acted_on(
+    recipients: Iterable[Party], actors: Sequence[Party], event_type: EventType, mode: str | None
+) -> tuple[Party, ...]:
+    """The recipients without the actors; nobody leaves a part of themselves, and what troops leave is the place."""
+    acting = {actor.mention.head.i for actor in actors}
+    recipients = tuple(party for party in recipients if party.mention.head.i not in acting)
+    if event_type != "RETREAT":
+        return recipients
+    return tuple(
+        party
+        for party in recipients
+        if not _is_within(party, actors) and not (mode == "withdraw" and party.mention.head.ent_type_ in _PLACES)
+    )
+
+
 def _is_within(party: Party, others: Iterable[Party]) -> bool:
     """Whether the party's head stands in the phrase of one of the others, or beside it: "the premier, X"."""
     head = party.mention.head
@@ -240,6 +259,12 @@ def _sources(finding: Finding, voices: Voices) -> tuple[Source, ...]:
     return told or tuple(Source(mention, None) for head in heads for mention in own_mentions(head))
 
 
+def _others(sources: Iterable[Source], actors: Iterable[Party]) -> Iterator[Source]:
+    """The sources but for those whom no verb credits and who act themselves by the same words."""
+    acting = {actor.mention.head.i for actor in actors}
+    return (source for source in sources if source.verb is not None or source.mention.head.i not in acting)
+
+
 def _known(sources: Iterable[Source], references: Coreference) -> tuple[Source, ...]:
     """The sources with whom they stand for: a pronoun or description for who is meant, a surname for the full name."""
     known: list[Source] = []
@@ -264,74 +289,3 @@ def _full_name(mention: Mention, references: Coreference) -> Sequence[Mention]:
 def _speaks_itself(finding: Finding) -> bool:
     """Whether the words of the event may be the speaker's own act: no passive, whose agent somebody else is."""
     return finding.type in SPOKEN and not is_passive(finding.head)
-
-
-_HARMED = frozenset({"killed", "injured"})
-_GIVEN = frozenset({"money", "troops"})
-_COUNTED = {
-    "ASSAULT": frozenset({"killed", "injured", "abducted", "displaced", "missing"}),
-    "COERCE": frozenset({"arrested", "displaced", "money"}),
-    "PROTEST": frozenset({"killed", "injured", "arrested"}),
-    "MOBILIZE": frozenset({"troops"}),
-    "RETREAT": frozenset({"troops"}),
-    "SANCTION": frozenset({"money"}),
-    **dict.fromkeys(("AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "THREATEN"), _GIVEN),
-}
-"""Kinds of counts that events of a type have."""
-_TOLLED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-"""Types that people are killed, hurt or arrested in."""
-_IMPLIED: Mapping[tuple[EventType, str | None], str] = {
-    ("COERCE", "arrest"): "arrested",
-    ("ASSAULT", "abduct"): "abducted",
-    **{("MOBILIZE", mode): "troops" for mode in (None, "troops", "police", "militia")},
-    **{("RETREAT", mode): "troops" for mode in (None, "withdraw")},
-}
-"""Kinds of counts that the act itself tells."""
-
-
-def _counts_of(finding: Finding, findings: Sequence[Finding], stated: Sequence[Count]) -> tuple[Count, ...]:
-    """The counts that belong to this finding: of its kinds, and nearer to it than to another that has such counts.
-
-    Where words like "led away" tell the kind by the act alone, those to whom it was done are counted.
-    """
-    wanted = _COUNTED.get(finding.type, frozenset())
-    if finding.mode == "release":  # captives, even if they are soldiers
-        wanted -= {"troops"}
-    found = tuple(count for count in stated if count.kind in wanted and _nearest(count, findings) is finding)
-    kind = _IMPLIED.get((finding.type, finding.mode))
-    if kind is None or any(count.kind == kind for count in found):
-        return found
-    told = {token.i for count in stated for token in count.words}
-    more = implied(kind, _subjected(finding, kind), finding.head, finding.sentence.span)
-    return (*found, *(count for count in more if told.isdisjoint(token.i for token in count.words)))
-
-
-def _told_apart(finding: Finding, counts: Iterable[Count]) -> list[Token]:
-    """Who is counted as killed or hurt by a word of its own: "12 soldiers were killed when gunmen attacked a camp"."""
-    if finding.type != "ASSAULT":
-        return []
-    victims = [count.words.root for count in counts if count.kind in _HARMED and count.anchor != finding.head]
-    heads = [word.head if word.dep_ == "nummod" else word for word in victims]
-    return [head for head in heads if head.pos_ in {"NOUN", "PROPN"} and head not in {finding.head, *finding.actors}]
-
-
-def _subjected(finding: Finding, kind: str) -> Sequence[Token]:
-    """To whom the act is done; troops are what is sent, whatever role they have."""
-    if kind != "troops":
-        return finding.recipients
-    slots = verb_slots(finding.head)
-    return [*slots.get("obj", ()), *finding.actors, *finding.recipients]
-
-
-def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
-    rivals = [
-        finding
-        for finding in findings
-        if count.kind in _COUNTED.get(finding.type, ()) and not is_later(finding.head, count.anchor)
-    ]
-    return min(rivals, key=lambda finding: _distance(count.anchor, finding.head), default=None)
-
-
-def _distance(one: Token, other: Token) -> tuple[int, int]:
-    """Steps between two words in the parse, then words between them."""
-    return steps_between(one, other), abs(one.i - other.i)

@@ -81,6 +81,20 @@ class _Read(msgspec.Struct, frozen=True):
     reading: Reading
 
 
+class _Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What lexicon and grammar say of a sentence's words, which stand for themselves or by their places in the text."""
+
+    triggers: Sequence[Token]
+    """Words that may name an event."""
+    proposed: Mapping[int, Candidate]
+    lent: Mapping[int, Candidate]
+    """Candidates by other words of theirs that may be found as the trigger: "fire" of "opened fire"."""
+    sure: Collection[int]
+    """Words of rows that decide alone."""
+    demanded: Collection[int]
+    no_events: Collection[int]
+
+
 class EventFinder:
     """Finds the events of documents. Holds no state between them."""
 
@@ -112,41 +126,57 @@ class EventFinder:
             yield from self._network.read([[token.text for token in sentence.span] for sentence in sentences])
 
     def _of(self, sentence: Sentence, reading: Reading, demands: Mapping[int, Demand]) -> list[Finding]:
+        known = self._known(sentence, demands)
         first = sentence.span.start
-        candidates, silent = self._candidates.ruled(sentence)
-        told = {word.i for demand in demands.values() for word in demand.more()}
-        proposed = {candidate.use.head.i: candidate for candidate in candidates}
-        lent = {item.i: each for each in candidates for item in self._candidates.events_of(each)}
-        tokens = features.trigger_words(sentence)
-        words = {token.i for token in tokens}
-        sure = [each.use.head for each in candidates if each.row.is_sure]
-        duties = [demand.verb for demand in demands.values()]
-        tokens += {token.i: token for token in (*sure, *duties) if token.i not in words}.values()
-        tokens = sorted(token for token in tokens if reading.is_read(token.i - first))
+        tokens = sorted(token for token in known.triggers if reading.is_read(token.i - first))
         if not tokens:
             return []
-        kinds = [proposed[t.i].row.type if t.i in proposed else None for t in tokens]
-        table = reading.types([t.i - first for t in tokens], kinds)
-        for place, token in enumerate(tokens):
-            candidate = proposed.get(token.i)
-            if token.i in demands:
-                table[place] = self._certainly("REQUEST")
-            elif token.i in silent or token.i in told:
-                table[place] = self._certainly(None)
-            elif candidate is not None and self._candidates.is_certain(candidate):
-                table[place] = self._certainly(candidate.row.type)
-        for place in self._only_told(tokens, table, {token.i for token in sure}):
-            table[place] = self._certainly(None)
+        table = self._chances(tokens, known, reading, first)
         likely = 1 - table[:, 0]
         if not (likely >= EVENT_AT).any():
             return []
         heads = [head for head in features.heads(sentence) if reading.is_read(head.i - first)]
+        read = _Read(sentence, heads, reading)
         found = [
-            self._finding(_Read(sentence, heads, reading), token, row, proposed.get(token.i) or lent.get(token.i))
+            self._finding(read, token, row, known.proposed.get(token.i) or known.lent.get(token.i))
             for token, row, p in zip(tokens, table, likely, strict=True)
             if p >= EVENT_AT
         ]
         return joined([_as_demand(each, demands.get(each.head.i)) for each in found])
+
+    def _known(self, sentence: Sentence, demands: Mapping[int, Demand]) -> _Known:
+        """What lexicon and grammar say of the words of a sentence in which these verbs are demands."""
+        candidates, silent = self._candidates.ruled(sentence)
+        sure = [each.use.head for each in candidates if each.row.is_sure]
+        triggers = {token.i: token for token in features.trigger_words(sentence)}
+        triggers |= {token.i: token for token in (*sure, *(demand.verb for demand in demands.values()))}
+        return _Known(
+            triggers=list(triggers.values()),
+            proposed={each.use.head.i: each for each in candidates},
+            lent={item.i: each for each in candidates for item in self._candidates.events_of(each)},
+            sure={token.i for token in sure},
+            demanded=demands.keys(),
+            no_events={*silent, *(word.i for demand in demands.values() for word in demand.more())},
+        )
+
+    def _chances(self, tokens: Sequence[Token], known: _Known, reading: Reading, first: int) -> features.Features:
+        """How likely each word names no event or one of which type; a row for each word.
+
+        The network says so, but where the lexicon's row or grammar is sure, or the word only tells of another event.
+        """
+        candidates = [known.proposed.get(token.i) for token in tokens]
+        kinds = [None if candidate is None else candidate.row.type for candidate in candidates]
+        table = reading.types([token.i - first for token in tokens], kinds)
+        for place, (token, candidate) in enumerate(zip(tokens, candidates, strict=True)):
+            if token.i in known.demanded:
+                table[place] = self._certainly("REQUEST")
+            elif token.i in known.no_events:
+                table[place] = self._certainly(None)
+            elif candidate is not None and self._candidates.is_certain(candidate):
+                table[place] = self._certainly(candidate.row.type)
+        for place in self._only_told(tokens, table, known.sure):
+            table[place] = self._certainly(None)
+        return table
 
     def _only_told(self, tokens: Sequence[Token], table: features.Features, sure: Collection[int]) -> list[int]:
         """The rows of words that only tell what another event is about: a threat, a demand, a refusal, an end."""

@@ -1,0 +1,83 @@
+"""Which of a sentence's counts are an event's: those killed in an attack, those arrested in a raid, the troops sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from dateline.coding.arguments import is_later, verb_slots
+from dateline.coding.features import steps_between
+from dateline.coding.findings import Finding
+from dateline.coding.quantities import Count, implied
+from dateline.records import EventType
+
+_HARMED = frozenset({"killed", "injured"})
+_GIVEN = frozenset({"money", "troops"})
+COUNTED = {
+    "ASSAULT": frozenset({"killed", "injured", "abducted", "displaced", "missing"}),
+    "COERCE": frozenset({"arrested", "displaced", "money"}),
+    "PROTEST": frozenset({"killed", "injured", "arrested"}),
+    "MOBILIZE": frozenset({"troops"}),
+    "RETREAT": frozenset({"troops"}),
+    "SANCTION": frozenset({"money"}),
+    **dict.fromkeys(("AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "THREATEN"), _GIVEN),
+}
+"""Kinds of counts that events of a type have."""
+TOLLED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types that people are killed, hurt or arrested in."""
+_IMPLIED: Mapping[tuple[EventType, str | None], str] = {
+    ("COERCE", "arrest"): "arrested",
+    ("ASSAULT", "abduct"): "abducted",
+    **{("MOBILIZE", mode): "troops" for mode in (None, "troops", "police", "militia")},
+    **{("RETREAT", mode): "troops" for mode in (None, "withdraw")},
+}
+"""Kinds of counts that the act itself tells."""
+
+
+def counts_of(finding: Finding, findings: Sequence[Finding], stated: Sequence[Count]) -> tuple[Count, ...]:
+    """The counts that belong to this finding: of its kinds, and nearer to it than to another that has such counts.
+
+    Where words like "led away" tell the kind by the act alone, those to whom it was done are counted.
+    """
+    wanted = COUNTED.get(finding.type, frozenset())
+    if finding.mode == "release":  # captives, even if they are soldiers
+        wanted -= {"troops"}
+    found = tuple(count for count in stated if count.kind in wanted and _nearest(count, findings) is finding)
+    kind = _IMPLIED.get((finding.type, finding.mode))
+    if kind is None or any(count.kind == kind for count in found):
+        return found
+    told = {token.i for count in stated for token in count.words}
+    more = implied(kind, _subjected(finding, kind), finding.head, finding.sentence.span)
+    return (*found, *(count for count in more if told.isdisjoint(token.i for token in count.words)))
+
+
+def told_apart(finding: Finding, counts: Iterable[Count]) -> list[Token]:
+    """Who is counted as killed or hurt by a word of its own: "12 soldiers were killed when gunmen attacked a camp"."""
+    if finding.type != "ASSAULT":
+        return []
+    victims = [count.words.root for count in counts if count.kind in _HARMED and count.anchor != finding.head]
+    heads = [word.head if word.dep_ == "nummod" else word for word in victims]
+    return [head for head in heads if head.pos_ in {"NOUN", "PROPN"} and head not in {finding.head, *finding.actors}]
+
+
+def _subjected(finding: Finding, kind: str) -> Sequence[Token]:
+    """To whom the act is done; troops are what is sent, whatever role they have."""
+    if kind != "troops":
+        return finding.recipients
+    slots = verb_slots(finding.head)
+    return [*slots.get("obj", ()), *finding.actors, *finding.recipients]
+
+
+def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
+    rivals = [
+        finding
+        for finding in findings
+        if count.kind in COUNTED.get(finding.type, ()) and not is_later(finding.head, count.anchor)
+    ]
+    return min(rivals, key=lambda finding: _distance(count.anchor, finding.head), default=None)
+
+
+def _distance(one: Token, other: Token) -> tuple[int, int]:
+    """Steps between two words in the parse, then words between them."""
+    return steps_between(one, other), abs(one.i - other.i)

@@ -31,8 +31,6 @@ _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}$")
 """The result of a match."""
 _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
 """The lexicon's parts of speech."""
-
-
 _MEETING = frozenset({"to", "against", "with"})
 """Prepositions right under an active verb that name whom its act meets."""
 _UTTERED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"})

@@ -127,7 +127,7 @@ def _is_negated(trigger: Token, clause: Token) -> bool:
     if is_turned_down(trigger):
         return False
     is_negating = governor.lemma_ in _NEGATING or _is_called_off(trigger, governor)
-    return is_negating != _is_undenied(governor) and (is_negating or _plain_infinitive(clause))
+    return is_negating != _is_undenied(governor) and (is_negating or clause.dep_ == "xcomp")
 
 
 def is_turned_down(noun: Token) -> bool:
@@ -278,10 +278,6 @@ def _is_ahead(words: Token) -> bool:
     """Whether the words beside a verb tell a day to come; "next to the palace" is a place."""
     is_time = words.dep_ in {"npadvmod", "advmod"} and not any(child.lower_ == "to" for child in words.children)
     return is_time and any(word.lower_ in {"next", "tomorrow"} for word in (words, *words.lefts))
-
-
-def _plain_infinitive(clause: Token) -> bool:
-    return clause.dep_ == "xcomp"
 
 
 def _governor(word: Token) -> Token | None:

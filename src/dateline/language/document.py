@@ -103,11 +103,6 @@ class Document:
         self.texts = texts
         spans = (span for doc in docs for span in doc.sents if span.text.strip())
         self.sentences = tuple(_numbered(spans))
-        self._by_token = {(id(s.span.doc), s.span.start): s for s in self.sentences}
-
-    def sentence_of(self, token: Token) -> Sentence:
-        """The sentence that the token stands in."""
-        return self._by_token[id(token.doc), token.sent.start]
 
     @cached_property
     def names(self) -> tuple[Span, ...]:

@@ -28,6 +28,7 @@ from dateline.resolving.party_countries import ArticleCountries
 from dateline.resolving.places import PlaceResolver
 from dateline.resolving.unlisted_places import unlisted_places
 
+Part = TypeVar("Part", Place, When)
 _PARTIES = frozenset({"ORG", "PERSON", "NORP"})
 """Labels of names that are parties."""
 _OF_PARTIES = 0.375
@@ -277,9 +278,6 @@ def _labelled(document: Document, places: Iterable[Place]) -> list[tuple[str, st
         (name.text, "GPE" if ((at := locate(name)).zone, at.start, at.end) in stated else name.label_)
         for name in document.names
     ]
-
-
-Part = TypeVar("Part", Place, When)
 
 
 def _as_written(part: Part, zone: Zone) -> Part:

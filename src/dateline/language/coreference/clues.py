@@ -18,6 +18,24 @@ from dateline.language.coreference.words import (
     place_in_clause,
 )
 
+_SORTS = {
+    "he": frozenset({"person", "one", "proper"}),
+    "she": frozenset({"person", "one", "proper"}),
+    "it": frozenset({"body", "place", "land", "institution", "thing", "proper"}),
+    "they": frozenset({"people", "bodies", "things", "nation", "both", "body", "institution", "proper"}),
+}
+"""Sorts of entities that a pronoun may stand for."""
+DESCRIBED = {
+    "one": frozenset({"person", "one", "proper"}),
+    "people": frozenset({"people", "both", "nation", "bodies", "body"}),
+    "institution": frozenset({"body", "institution", "bodies", "nation", "proper"}),
+    "bodies": frozenset({"bodies", "both", "body", "people", "nation"}),
+    "land": frozenset({"place", "land", "proper"}),
+    "thing": frozenset({"thing", "body"}),
+    "things": frozenset({"things", "both"}),
+}
+"""Sorts of entities that a description of a sort may stand for."""
+
 
 class Anaphor(msgspec.Struct, frozen=True, kw_only=True):
     """A pronoun or description that may stand for an entity before it."""
@@ -83,35 +101,16 @@ def _anaphor(
     )
 
 
-_SORTS = {
-    "he": frozenset({"person", "one", "proper"}),
-    "she": frozenset({"person", "one", "proper"}),
-    "it": frozenset({"body", "place", "land", "institution", "thing", "proper"}),
-    "they": frozenset({"people", "bodies", "things", "nation", "both", "body", "institution", "proper"}),
-}
-
-
 def fits(anaphor: Anaphor, entity: Entity) -> bool:
     """Whether number, gender and sort let the entity be meant at all."""
     if anaphor.form:
         sort = entity.sort
         if anaphor.form in {"he", "she"}:
-            if sort not in _SORTS["he"] and not (sort == "body" and _may_be_person(entity)):
+            if sort not in _SORTS[anaphor.form] and not (sort == "body" and _may_be_person(entity)):
                 return False
             return entity.gender is None or (entity.gender == "f") == (anaphor.form == "she")
         return sort in _SORTS[anaphor.form]
     return _noun_fits(anaphor, entity)
-
-
-DESCRIBED = {
-    "one": frozenset({"person", "one", "proper"}),
-    "people": frozenset({"people", "both", "nation", "bodies", "body"}),
-    "institution": frozenset({"body", "institution", "bodies", "nation", "proper"}),
-    "bodies": frozenset({"bodies", "both", "body", "people", "nation"}),
-    "land": frozenset({"place", "land", "proper"}),
-    "thing": frozenset({"thing", "body"}),
-    "things": frozenset({"things", "both"}),
-}
 
 
 def _may_be_person(entity: Entity) -> bool:

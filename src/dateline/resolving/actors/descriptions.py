@@ -47,6 +47,15 @@ _FAITHS = frozenset(
 )
 
 ModifierKind = Literal["former", "then", "keeping", "opposition", "rebel", "against", "favouring", "faith", "other"]
+_KINDS: tuple[tuple[ModifierKind, frozenset[str]], ...] = (
+    ("former", _FORMER),
+    ("then", frozenset({"then"})),
+    ("keeping", _KEEPING),
+    ("opposition", _OPPOSITION),
+    ("rebel", _REBEL),
+    ("faith", _FAITHS),
+)
+"""Words of each kind, the first kind that has a word counts."""
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
@@ -213,16 +222,6 @@ def modifier(word: str) -> tuple[ModifierKind, str] | None:
         if lower in known:
             return kind, ""
     return None
-
-
-_KINDS: tuple[tuple[ModifierKind, frozenset[str]], ...] = (
-    ("former", _FORMER),
-    ("then", frozenset({"then"})),
-    ("keeping", _KEEPING),
-    ("opposition", _OPPOSITION),
-    ("rebel", _REBEL),
-    ("faith", _FAITHS),
-)
 
 
 def _longest_at(

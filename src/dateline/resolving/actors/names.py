@@ -14,6 +14,8 @@ from dateline.resolving.actors.phrases import without_article
 
 _SEARCHED = 400_000
 """Characters of an article that are searched; longer texts repeat their names."""
+_Told = dict[str, tuple[str, ...]]
+"""What is said of each name, by its key."""
 _DESCRIBED = frozenset({"PERSON", "ORG"})
 _OCCURRENCES = 3
 """Mentions of a name whose surroundings are kept; news introduces a person at the first ones."""
@@ -192,10 +194,6 @@ def _expansion(acronym: str, before: list[str]) -> str | None:
     while start < len(before) and before[start].lower() in _SMALL:
         start += 1
     return " ".join(before[start:]) if 2 <= len(before) - start <= 9 else None
-
-
-_Told = dict[str, tuple[str, ...]]
-"""What is said of each name, by its key."""
 
 
 def _surroundings(text: str, names: Iterable[str]) -> tuple[_Told, _Told, _Told]:

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from dateline.knowledge.actors import Body, Role, State
+from dateline.knowledge.actors import Body, State
 from dateline.knowledge.name_keys import is_possessive, name_key
 from dateline.resolving.actors.descriptions import Piece, are_peoples, choose, modifier
 from dateline.resolving.actors.phrases import ends_head
@@ -150,7 +150,7 @@ def proper_name(
         return ProperName("IGO", ("IGO",), None)
     if not _has_own_words(words, read):
         return None
-    if any(_is_one_person(piece.role) for piece in roles):
+    if any(piece.is_one_person for piece in roles):
         return None
     head = len(words) - 1 if _is_paper(words) else _head(words, roles)
     if head is None and name_key(words[-1]) in _ENTERPRISES:
@@ -285,10 +285,6 @@ def _has_own_words(words: tuple[str, ...], read: Sequence[Piece]) -> bool:
     return bool(bodies) or any(
         place not in known and word.lower() not in _SMALL and modifier(word) is None for place, word in enumerate(words)
     )
-
-
-def _is_one_person(role: Role | None) -> bool:
-    return role is not None and role.kind == "person" and not role.plural
 
 
 def _head(words: tuple[str, ...], roles: list[Piece]) -> int | None:

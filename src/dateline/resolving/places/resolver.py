@@ -237,7 +237,7 @@ def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], lis
     counts = Counter(keys)
     located = {key for key, mention in zip(keys, mentions, strict=True) if not mention.is_government}
     nations = {key for key, mention in zip(keys, mentions, strict=True) if owns_as_nation(text, mention.end)}
-    head = keys[0] if mentions and _is_dateline(mentions[0], text) else None
+    head = keys[0] if mentions and opens_article(text, mentions[0].start, mentions[0].end) else None
     names = [
         Name(
             candidates=first[key].candidates,
@@ -250,11 +250,6 @@ def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], lis
         for key in order
     ]
     return keys, names
-
-
-def _is_dateline(mention: Mention, text: str) -> bool:
-    """Whether a mention is the place line at the head of the text."""
-    return opens_article(text, mention.start, mention.end)
 
 
 def _holders(mentions: Sequence[Mention], number: int) -> list[int]:

@@ -7,14 +7,14 @@ near it speak for each, with the learnt weights of `choosing`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
 from dateline.coding import Draft, Mention
 from dateline.coding.bystanders import aside
 from dateline.knowledge.nouns_abroad import nouns_abroad
-from dateline.language import Sentence, locate
+from dateline.language import Located, Sentence, locate
 from dateline.records import Entity, Place
 from dateline.resolving.choosing import bucket
 from dateline.resolving.ordered import Ordered
@@ -117,48 +117,40 @@ def country_options(
     entity: Entity, referent: Mention, draft: Draft, company: Company, countries: ArticleCountries
 ) -> list[tuple[str | None, set[str]]]:
     """The countries that the party may be of, each with its clues; the first option is none."""
-    at = locate(referent.words)
-    kind = _kind(entity, referent)
-    sentence = draft.sentence
+    at, sentence = locate(referent.words), draft.sentence
+    kind, side = _kind(entity, referent), "actor" if company.is_actor else "recipient"
     before = countries.near(at.zone, max(0, at.start - _BEFORE), at.start)
     here = countries.near(sentence.zone, sentence.start, sentence.end)
     not_meant = countries.aside(sentence)
     most = [country for country in countries.most() if country not in not_meant]
-    candidates: list[str] = [
-        *most,
-        *(country for country, _ in (*before[-3:], *here)),
-        *sorted(company.other_side | company.other_side_inferred),
-    ]
-    if company.place is not None and company.place.country is not None:
-        candidates.append(company.place.country)
-    if entity.sector in {"GOV", "LEG", "MIL"}:
-        not_meant |= company.other_states
-    candidates = [country for country in candidates if country not in not_meant]
-    if entity.country is not None:
-        candidates.append(entity.country)
-    side = "actor" if company.is_actor else "recipient"
+    near = [country for country, _ in (*before[-3:], *here)]
     none = {"none", f"none {kind}", f"none {side}", f"none {len(most)} named", f"none {draft.type}"}
     if entity.sector is not None:
         none.add(f"none {entity.sector}")
     if referent.head.pos_ == "PROPN":
         none.add("none named")
     options: list[tuple[str | None, set[str]]] = [(None, none)]
-    for country in dict.fromkeys(candidates):
-        clues = set(_clues(country, entity, company, countries, most))
+    for country in _candidates(entity, company, [*most, *near], not_meant):
+        clues = {*_clues(country, entity, company, countries, most), *_clues_near(country, at, before, here)}
         if country == company.place_in(sentence):
             clues.add("place in the sentence")
         if country in company.other_side | company.other_side_inferred:
             clues.add(f"{draft.type} {side}: of the other side")
-        if before and before[-1][0] == country:
-            clues.add("last before")
-        if any(name == country for name, _ in here):
-            clues.add("in the sentence")
-        if any(name == country and at.start <= place < at.end for name, place in (*here, *before)):
-            clues.add("in the words")
-        if company.homelands:
-            clues.add("of its homelands" if country in company.homelands else "not of its homelands")
         options.append((country, clues | {f"{kind}: {clue}" for clue in clues}))
     return options
+
+
+def _candidates(entity: Entity, company: Company, named: Sequence[str], not_meant: frozenset[str]) -> Collection[str]:
+    """The countries that the party may be of, each once: those named, those of its company and its own words'."""
+    found = [*named, *sorted(company.other_side | company.other_side_inferred)]
+    if company.place is not None and company.place.country is not None:
+        found.append(company.place.country)
+    if entity.sector in {"GOV", "LEG", "MIL"}:
+        not_meant |= company.other_states
+    found = [country for country in found if country not in not_meant]
+    if entity.country is not None:
+        found.append(entity.country)
+    return dict.fromkeys(found)
 
 
 def _clues(
@@ -187,6 +179,20 @@ def _clues(
         yield "by the description"
     if entity.sector == "REB" and country in countries.groups:
         yield "of a named group"
+    if company.homelands:
+        yield "of its homelands" if country in company.homelands else "not of its homelands"
+
+
+def _clues_near(
+    country: str, words: Located, before: Sequence[tuple[str, int]], here: Sequence[tuple[str, int]]
+) -> Iterable[str]:
+    """What the countries named before a party's words and in their sentence say, given with where they stand."""
+    if before and before[-1][0] == country:
+        yield "last before"
+    if any(name == country for name, _ in here):
+        yield "in the sentence"
+    if any(name == country and words.start <= place < words.end for name, place in (*here, *before)):
+        yield "in the words"
 
 
 def _kind(entity: Entity, referent: Mention) -> str:

@@ -101,44 +101,27 @@ class Resolver:
         expected = _expected(named, country)
         places = self._stated(document, named, expected, country)
         unlisted = self._unlisted(document, drafts, places, expected, country)
-        spans = _labelled(document, places)
-        texts = document.texts
         return Scene(
-            parties=PartyResolver(
-                self._actors,
-                local=msgspec.structs.replace(local_names(texts.get("body", ""), spans), places=_countries(places)),
-                countries=ArticleCountries(
-                    places,
-                    [
-                        known.party.country
-                        for known in named
-                        for _ in range(known.times)
-                        if _is_armed_group(known.party)
-                    ],
-                    [
-                        known.party.country
-                        for known in named
-                        for _ in range(known.times)
-                        if known.party.country not in {None, "IGO"}
-                    ],
-                ),
-                weights=self._choices.country,
-                people=[known.party for known in named if known.party.kind == "person"],
-            ),
-            places=ArticlePlaces([*places, *unlisted], texts, drafts),
-            dates=ArticleDates(
-                {
-                    zone.name: Ordered(
-                        _as_written(when, zone)
-                        for when in find_dates(texts[zone.name], published=published, country=country)
-                    )
-                    for zone in article.zones
-                },
-                published=published,
-                country=country,
-                drafts=drafts,
-            ),
+            parties=self._parties(document, named, places),
+            places=ArticlePlaces([*places, *unlisted], document.texts, drafts),
+            dates=ArticleDates(_dates(document, country), published=published, country=country, drafts=drafts),
             published=published,
+        )
+
+    def _parties(self, document: Document, named: Sequence[_Named], places: Sequence[Place]) -> PartyResolver:
+        """What resolves the parties of a document that names these parties and places."""
+        told = [known.party for known in named for _ in range(known.times)]
+        local = local_names(document.texts.get("body", ""), _labelled(document, places))
+        return PartyResolver(
+            self._actors,
+            local=msgspec.structs.replace(local, places=_countries(places)),
+            countries=ArticleCountries(
+                places,
+                groups=[party.country for party in told if _is_armed_group(party)],
+                parties=[party.country for party in told if party.country not in {None, "IGO"}],
+            ),
+            weights=self._choices.country,
+            people=[known.party for known in named if known.party.kind == "person"],
         )
 
     def places(self, document: Document) -> tuple[Place, ...]:
@@ -227,6 +210,18 @@ class Resolver:
             attribution=scene.parties.attributions(draft, actors, on=scene.published),
             unknown=unknown,
         )
+
+
+def _dates(document: Document, country: str | None) -> dict[str, Ordered[When]]:
+    """The dates of each zone of a document, read by the customs of its outlet's country."""
+    published = document.article.published_on
+    return {
+        zone.name: Ordered(
+            _as_written(when, zone)
+            for when in find_dates(document.texts[zone.name], published=published, country=country)
+        )
+        for zone in document.article.zones
+    }
 
 
 def _is_armed_group(party: Resolution) -> bool:

@@ -89,23 +89,13 @@ def _whose(reading: Reading, owned: Owner | None, here: Surroundings, words: tup
         country, by_place = _place_before(reading.loose, here), True
     if country is None and reading.role_words and (home := home_of(here.knowledge, reading.role_words, here.on)):
         state, country = here.knowledge.states.get(home), home
-    if country is None and reading.role_words:
-        country = state_words().home(reading.role_words, here.countries)
-    if country is None and reading.origin is not None:
-        country = reading.origin.country
-    if country is None and reading.based is not None:
-        country = here.home(reading.based)
+    if country is None:
+        country = _at_home(reading, here)
     unclear = reading.ambiguous or (owner is not None and owner.unknown == "ambiguous")
     inferred: tuple[str, ...] = ()
-    if (
-        country is None
-        and not unclear
-        and here.main is not None
-        and not is_abroad
-        and "favouring" not in reading.modifiers
-    ):
-        state = here.knowledge.states.get(here.main)
-        country, inferred = here.main, ("country",)
+    may_be_local = not unclear and not is_abroad and "favouring" not in reading.modifiers
+    if country is None and here.main is not None and may_be_local:
+        state, country, inferred = here.knowledge.states.get(here.main), here.main, ("country",)
     return Whose(
         state=state,
         country=country,
@@ -114,6 +104,15 @@ def _whose(reading: Reading, owned: Owner | None, here: Surroundings, words: tup
         inferred=inferred,
         unclear=unclear,
     )
+
+
+def _at_home(reading: Reading, here: Surroundings) -> str | None:
+    """The country where the words say that they are at home: settlers near Hebron, "Greek-owned", "Zurich-based"."""
+    if reading.role_words and (home := state_words().home(reading.role_words, here.countries)) is not None:
+        return home
+    if reading.origin is not None:
+        return reading.origin.country
+    return here.home(reading.based) if reading.based is not None else None
 
 
 def _without_role(reading: Reading, owner: Resolution | None, phrase: str, on: date | None) -> Resolution | None:

@@ -13,13 +13,10 @@ import msgspec
 
 from dateline.formats.arrow import Row
 from dateline.formats.columns import row as flat_row
-from dateline.records import Article, Correction, Entity, Event, LedgerEntry, Page, Run
+from dateline.records import MUTUAL, Article, Correction, Entity, Event, LedgerEntry, Page, Run
 
 NO_MONTH = "unknown"
 """Month of articles without a date of publication."""
-
-MUTUAL_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-"""Types whose actors, where there is no recipient, act upon each other (docs/record.md); others act side by side."""
 
 _VERSION_DIGITS = 16
 _EVENTS = msgspec.json.Decoder(Event)
@@ -178,9 +175,10 @@ def ledger_row(entry: LedgerEntry) -> Row:
 
 
 def _pairs(event: Event) -> Iterator[tuple[Entity | None, Entity | None, bool]]:
+    """Who acts upon whom, and whether upon each other; actors of other types without a recipient act side by side."""
     if event.actors and event.recipients:
         yield from ((actor, recipient, False) for actor, recipient in product(event.actors, event.recipients))
-    elif event.type in MUTUAL_TYPES and event.mode != "visit" and len(event.actors) > 1:
+    elif event.type in MUTUAL and event.mode != "visit" and len(event.actors) > 1:
         yield from ((actor, recipient, True) for actor, recipient in permutations(event.actors, 2))
     else:
         yield from ((actor, None, False) for actor in event.actors)

@@ -11,14 +11,12 @@ from dateline.assembly.merging import grouped, merged_date, merged_entities, mer
 from dateline.assembly.sources import merged_sources
 from dateline.knowledge.codebook import Codebook
 from dateline.language import Document, locate
-from dateline.records import Article, Entity, Event, Evidence, Trigger, UnknownReason
+from dateline.records import MUTUAL, Article, Entity, Event, Evidence, Trigger, UnknownReason
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights
 
 KEPT_AT = 0.5
 """Confidence from which the reports of an event make one: a doubtful word may only tell again what others tell."""
-_MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types that take two, whichever side they are on."""
 
 
 class Assembler:
@@ -97,7 +95,7 @@ class Assembler:
 def open_sides(event_type: str, actors: Sequence[Entity], recipients: Sequence[Entity]) -> list[Side]:
     """The sides of an event that somebody may be understood on."""
     sides: list[Side] = [] if actors else ["actor"]
-    if not recipients and (event_type not in _MEETING or len(actors) < 2):
+    if not recipients and (event_type not in MUTUAL or len(actors) < 2):
         sides.append("recipient")
     return sides
 

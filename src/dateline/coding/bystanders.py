@@ -19,13 +19,12 @@ from dateline.coding.arguments import (
     under_by,
 )
 from dateline.coding.mentions import PARTY_LABELS, coordinated
-from dateline.records import EventType
+from dateline.records import MUTUAL, EventType
 
 _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 """Types of which somebody may be told whom they do not concern."""
-_ABOUT_SOMETHING: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _ABOUT = ("on", "about", "over")
-"""Prepositions of what events of these types are about."""
+"""Prepositions of what talks and deals are about."""
 _DENYING = frozenset({"deny", "reject", "disclaim"})
 _PARTS = frozenset("responsibility involvement role part hand complicity participation blame".split())
 """What one has in an act, with "in" or "for"."""
@@ -79,7 +78,7 @@ def addressees(event_type: EventType, trigger: Token) -> list[Token]:
 
 def topics(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
     """What talks and deals are about: "resumed talks on the Aegean"."""
-    if event_type not in _ABOUT_SOMETHING:
+    if event_type not in MUTUAL:
         return []
     words = (trigger, *slots.get("obj", ()))
     return [place for word in words for preposition in _ABOUT for place in direct(word, preposition)]

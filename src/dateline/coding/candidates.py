@@ -23,7 +23,7 @@ from dateline.coding.arguments import (
 )
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import Condition, Lexicon, Row
-from dateline.coding.mentions import PartyTest, coordinated, counted_by, owners
+from dateline.coding.mentions import PLACE_LABELS, PartyTest, coordinated, counted_by, owners
 from dateline.language import Sentence
 from dateline.records import EventType, Status
 
@@ -230,7 +230,7 @@ class CandidateFinder:
     def _is_people(self, head: Token) -> bool:
         if head.pos_ == "NUM":
             return True
-        if head.ent_type_ in {"GPE", "LOC", "FAC"} or head.lower_ in {"it", "itself"}:
+        if head.ent_type_ in PLACE_LABELS or head.lower_ in {"it", "itself"}:
             return False
         places = self._lexicon.classes.get("TOWN", frozenset()) | self._lexicon.classes.get("POWER", frozenset())
         return self.is_party(head) and (bool(head.ent_type_) or head.lemma_.lower() not in places)
@@ -332,7 +332,7 @@ def _is_of(name: str, word: Token, is_party: PartyTest) -> bool:
         case "NUMBER":
             return word.pos_ == "NUM"
         case "PLACE":
-            return word.ent_type_ in {"GPE", "LOC", "FAC"}
+            return word.ent_type_ in PLACE_LABELS
         case "NAME":
             return word.pos_ == "PROPN" and word.ent_type_ not in {"ORG", "NORP", "DATE"}
     return False

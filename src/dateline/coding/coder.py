@@ -16,6 +16,7 @@ from dateline.coding.event_counts import COUNTED, TOLLED, counts_of, told_apart
 from dateline.coding.findings import EventFinder, Finding
 from dateline.coding.mentions import (
     DEFINITE,
+    PLACE_LABELS,
     Mention,
     PartyTest,
     is_definite,
@@ -40,8 +41,6 @@ from dateline.records import SPOKEN, EventType
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
 _AFTER = 2
 """Sentences after what is said in which it may be told to which medium it was said."""
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-"""Labels of names that are places."""
 
 
 class _Scene(msgspec.Struct, frozen=True):
@@ -216,7 +215,7 @@ def _acted_on(
     return tuple(
         party
         for party in recipients
-        if not _is_within(party, actors) and not (mode == "withdraw" and party.mention.head.ent_type_ in _PLACES)
+        if not _is_within(party, actors) and not (mode == "withdraw" and party.mention.head.ent_type_ in PLACE_LABELS)
     )
 
 

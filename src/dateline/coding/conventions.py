@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.coding.findings import Finding
-from dateline.coding.sides import MUTUAL
 from dateline.coding.status import is_duty, is_refusal, is_tried, is_turned_down, status_of, went_on
-from dateline.records import EventType, Status
+from dateline.records import MUTUAL, EventType, Status
 
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that are an actual AGREE when promised or planned (docs/record.md, after PLOVER)."""

@@ -12,6 +12,9 @@ from dateline.coding.arguments import direct
 from dateline.language.coreference.words import TITLES, is_charge
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+"""Labels of names that may be parties."""
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+"""Labels of names that are places."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 """Words before a noun for what has been told of."""
 PERSONAL_PRONOUNS = frozenset(

@@ -25,7 +25,7 @@ from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.mentions import companions
 from dateline.coding.roles import Roles
 from dateline.coding.standins import backed_by, behind, beside_object, claimants
-from dateline.records import EventType
+from dateline.records import MUTUAL, EventType
 
 ROLE_AT = 0.4
 """Probability from which a word has a role."""
@@ -33,8 +33,6 @@ LONE_AT = 0.25
 """Probability from which the likeliest word is the recipient of an event where no word reaches ROLE_AT."""
 DOUBT_AT = 0.04
 """Probability from which the likeliest word for an empty side is kept, for the whole article to decide on."""
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose members all are actors, unless one visits the other."""
 
 Heads = tuple[Token, ...]
 

@@ -16,7 +16,7 @@ from dateline.evaluation.agreement import countries, same_name, same_time, share
 from dateline.evaluation.figures import F1, Measure, Share, Tally
 from dateline.evaluation.gold import GoldArticle, GoldEvent, Sides, gold_articles
 from dateline.evaluation.jobs import Job
-from dateline.records import EVENT_TYPES, Event
+from dateline.records import EVENT_TYPES, MUTUAL, Event
 
 _LEVELS = ("spot", "detect", "whowhom")
 _FIELDS = (
@@ -26,8 +26,6 @@ _FIELDS = (
 """As docs/evaluation.md tells them; `tolls` are the killed and the injured with both bounds."""
 _FILLED = ("place", "date", "attribution", "killed")
 """Fields whose overfill is measured: the share of matched events that get a value where the text has none."""
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose two sides are read as one: it is chance who of two that meet is named first."""
 
 
 def tally(article: GoldArticle, coded: Sequence[Event]) -> Tally:
@@ -113,8 +111,9 @@ def same_sides(gold: GoldEvent, event: Event) -> bool:
 
 
 def _sides(parties: GoldEvent | Sides | Event, event_type: str) -> tuple[frozenset[str], ...]:
+    """The countries of each side; of two that meet it is chance who is named first, so that theirs are one."""
     actors, recipients = countries(parties.actors), countries(parties.recipients)
-    return (actors | recipients,) if event_type in _MUTUAL else (actors, recipients)
+    return (actors | recipients,) if event_type in MUTUAL else (actors, recipients)
 
 
 def _checked(gold: GoldEvent, event: Event, published: str | None) -> Iterator[tuple[str, float]]:

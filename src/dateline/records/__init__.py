@@ -8,6 +8,7 @@ from dateline.records.article import Article, Caption, Zone
 from dateline.records.codes import (
     EVENT_TYPES,
     GRAINS,
+    MUTUAL,
     PRECISIONS,
     SECTORS,
     SPOKEN,
@@ -50,6 +51,7 @@ __all__ = [
     "CORRECTION_ACTIONS",
     "EVENT_TYPES",
     "GRAINS",
+    "MUTUAL",
     "OUTCOMES",
     "PRECISIONS",
     "SECTORS",

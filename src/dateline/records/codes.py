@@ -28,6 +28,8 @@ VERBAL: frozenset[EventType] = frozenset(
 """Types of verbal cooperation and conflict, by PLOVER's quad classes: they are done by words or talks."""
 SPOKEN: frozenset[EventType] = VERBAL - {"AGREE", "CONSULT", "CONCEDE"}
 """Of these, those that whoever says the words does by saying them; the others take talks, or are deeds besides."""
+MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types that take two who act upon each other, unless one visits the other (docs/record.md)."""
 STATUSES: tuple[Status, ...] = get_args(Status)
 GRAINS: tuple[Grain, ...] = get_args(Grain)
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)

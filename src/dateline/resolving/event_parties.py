@@ -9,7 +9,7 @@ import msgspec
 from spacy.tokens import Token
 
 from dateline.coding import Draft, Mention, Party, Source
-from dateline.coding.mentions import appositions, name_alone, own_mentions
+from dateline.coding.mentions import PLACE_LABELS, appositions, name_alone, own_mentions
 from dateline.coding.whole_phrases import whole
 from dateline.knowledge.name_keys import name_key
 from dateline.language import Located, locate
@@ -254,7 +254,7 @@ class PartyResolver:
 
     def _resolve(self, mention: Mention, on: date | None) -> tuple[Resolution, ...]:
         """Whom the mention means by the most telling of its phrases; nobody where none tells anything."""
-        is_place = mention.head.ent_type_ in {"GPE", "LOC", "FAC"}
+        is_place = mention.head.ent_type_ in PLACE_LABELS
         key = (mention.phrases, on, is_place)
         if key not in self._cache:
             found = [self._actors.resolve_all(phrase, on=on, local=self._local) for phrase in mention.phrases]

@@ -13,11 +13,10 @@ import msgspec
 from spacy.tokens import Span, Token
 
 from dateline.coding import Draft
+from dateline.coding.mentions import PLACE_LABELS
 from dateline.language import locate
 from dateline.records import Place
 
-_LABELS = frozenset({"GPE", "LOC", "FAC"})
-"""Kinds of named entities that are places (spaCy)."""
 _PEOPLES = "NORP"
 """The kind of named entities that are none, whatever the network says (spaCy)."""
 _LEADING = r"\b(?:in|at|near|outside|inside|around|across|throughout|from|to|into|on|off|of)\W(?:the\W)?"
@@ -61,7 +60,7 @@ def unlisted_places(
     country = next(iter(Counter(p.country for p in places if p.country).most_common(1)), (home, 0))[0]
     taken = {(place.zone, at) for place in places for at in range(place.start, place.end)}
     found: list[Place] = []
-    spans = [name for name in names if name.label_ in _LABELS and _is_placed(name, texts)]
+    spans = [name for name in names if name.label_ in PLACE_LABELS and _is_placed(name, texts)]
     heads = [draft.place for draft in drafts if draft.place is not None and draft.place.pos_ == "PROPN"]
     spans += [_name_around(head) for head in heads if head.ent_type_ != _PEOPLES]
     located = [locate(span) for span in spans]

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dateline.coding.mentions import PLACE_LABELS
 from dateline.knowledge.gazetteer import NamedPlace
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-"""Labels of entities that are places."""
 _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW"})
 _LOCATIVE = frozenset(
     "in at near from to toward towards outside inside around across within throughout into through via of between "

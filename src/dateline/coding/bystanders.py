@@ -58,6 +58,9 @@ _BETWEEN_THEM: frozenset[EventType] = frozenset({"CONSULT", "AGREE"})
 """Types whose brokers take part."""
 _WEAPONS = frozenset("drone missile rocket bomb mortar shell grenade artillery warplane jet helicopter tank".split())
 
+_FIRING = frozenset("fire launch lob hurl shoot shell attack strike".split())
+"""Verbs whose "from" tells where the weapons are."""
+
 
 def addressees(event_type: EventType, trigger: Token) -> list[Token]:
     """To whom a clause is said that tells of somebody else, and whose cause is taken up: neither is acted on.
@@ -176,6 +179,13 @@ def destinations(trigger: Token) -> list[Token]:
     if not is_passive(trigger):
         return []
     return [place for place in direct(trigger, "to") if place.ent_type_ in {"GPE", "LOC"}]
+
+
+def origins(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
+    """The lands from which somebody attacks: "fired rockets from Lebanon at the town"."""
+    if event_type != "ASSAULT" or not is_word_of(trigger, _FIRING):
+        return []
+    return [place for place in slots.get("from", ()) if place.ent_type_ in {"GPE", "LOC"}]
 
 
 def aside(span: Span) -> list[Token]:

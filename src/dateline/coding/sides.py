@@ -16,6 +16,7 @@ from dateline.coding.bystanders import (
     deniers,
     destinations,
     met_before,
+    origins,
     placing,
     topics,
     weapons,
@@ -24,7 +25,7 @@ from dateline.coding.bystanders import (
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.mentions import companions
 from dateline.coding.roles import Roles
-from dateline.coding.standins import backed_by, behind, beside_object, claimants
+from dateline.coding.standins import backed_by, behind, beside_object, claimants, partners
 from dateline.records import EventType
 
 ROLE_AT = 0.4
@@ -135,6 +136,7 @@ class SideFinder:
             *brokers(event_type, trigger, heads),
             *weapons(trigger),
             *placing(event_type, heads),
+            *origins(event_type, trigger, use.slots),
             *sent_to,
         }
         if event_type == "ASSAULT" and is_after(trigger):  # "sealed off the town after the bombing"
@@ -156,7 +158,8 @@ class SideFinder:
             idle |= met_before(use.head, actors)
         actors = shown.agents or _without(actors, idle)
         recipients = _without(recipients, shown.strangers)
-        beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
+        others = (*(other for head in actors for other in companions(head)), *partners(event_type, use.head))
+        beside = {other for other in others if self._candidates.is_party(other)}
         actors = (*actors, *(head for head in case.heads if head in beside and head not in actors))
         recipients = _without(recipients, beside)
         met = [] if event_type in MUTUAL else self._candidates.met(event_type, candidate, use)
@@ -167,8 +170,10 @@ class SideFinder:
         """The known sides with the actors that the lexicon proposes, where both tell of the same clause."""
         use, candidate = case.use, case.candidate
         actors, recipients = known.actors, known.recipients
-        if candidate is not None and candidate.use.head != use.head and is_active(candidate.use.head):
-            recipients = _without(recipients, proposed)
+        if candidate is not None and is_active(verb := candidate.use.head):
+            is_own = candidate.row.frame == "directed" and any(child.dep_ == "nsubj" for child in verb.children)
+            if verb != use.head or is_own:  # of "the minister, who accused him" the minister accuses
+                recipients = _without(recipients, proposed)
         if case.event_type in MUTUAL and candidate is not None and candidate.row.frame == "mutual":
             actors = tuple(proposed) if set(actors) < set(proposed) else actors
         return within(use.head, actors), within(use.head, recipients)

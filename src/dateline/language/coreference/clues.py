@@ -16,6 +16,7 @@ from dateline.language.coreference.words import (
     is_complemented,
     modifiers,
     place_in_clause,
+    relative_antecedent,
 )
 
 
@@ -66,6 +67,8 @@ def _anaphor(
 ) -> Anaphor:
     clause = clause_of(head)
     subject = acting(clause)
+    if subject is not None:  # of "the minister, who accused him" the minister acts
+        subject = relative_antecedent(subject) or subject
     return Anaphor(
         head=head,
         sentence=sentence,

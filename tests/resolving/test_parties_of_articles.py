@@ -271,3 +271,64 @@ def test_the_first_part_of_a_compound_is_nobody_whom_them_means():
     text = "Workers at a Chinese-owned copper smelter in Zambia went on strike. The management sacked 60 of them."
     events = dateline.code(text, published=PUBLISHED)
     assert [party.name for party in events[-1].recipients] == ["Workers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        pytest.param("Gunmen kidnapped two Dutch tourists on Sunday.", "kidnapped", {"- Gunmen"}, id="strangers"),
+        pytest.param(
+            "Gunmen kidnapped two Dutch tourists in Mopti in central Mali.", "kidnapped", {"MLI Gunmen"}, id="by place"
+        ),
+        pytest.param("Gunmen killed three Malian soldiers on Sunday.", "killed", {"MLI Gunmen"}, id="at home"),
+        pytest.param(
+            "The Treasury imposed sanctions on two Omani banks.", "imposed", {"- Treasury"}, id="sanctions are abroad"
+        ),
+        pytest.param(
+            "The rebels signed a ceasefire with the government of Chad in Libreville on Friday.",
+            "signed",
+            {"TCD rebels"},
+            id="rebels are of the land whose government they fight",
+        ),
+        pytest.param(
+            "Kremlin-linked hackers stole emails in Oslo.", "stole", {"RUS Kremlin-linked hackers"}, id="-linked"
+        ),
+        pytest.param(
+            "Hackers linked to North Korea broke into the networks of Dutch banks.",
+            "broke",
+            {"PRK Hackers linked to North Korea"},
+            id="linked to",
+        ),
+    ],
+)
+def test_of_what_country_the_unnamed_are(text, trigger, who):
+    assert told(text, trigger)[0] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "whom"),
+    [
+        pytest.param("Thousands rallied in Hargeisa against the Ankara declaration.", "rallied", set(), id="accord"),
+        pytest.param(
+            "The foreign minister of Egypt arrived in Khartoum on Monday.", "arrived", {"SDN Sudan"}, id="host"
+        ),
+        pytest.param(
+            "Thousands of students marched in Lima. Police fired rubber bullets at them.",
+            "fired",
+            {"PER students"},
+            id="no verb does one thing to the same twice",
+        ),
+    ],
+)
+def test_to_whom_it_is(text, trigger, whom):
+    assert told(text, trigger)[1] == whom
+
+
+def test_the_government_and_guerrillas_are_two_sides():
+    text = "The government of Colombia and the ELN guerrillas began talks in Quito. The two sides agreed to a truce."
+    assert {actor[:3] for actor in told(text, "agreed")[0]} == {"COL"}
+
+
+def test_a_region_acts_as_its_government():
+    (event,) = dateline.code("Texas sued the federal government over its border policy.", published=PUBLISHED)
+    assert [(party.country, party.sector) for party in event.actors] == [("USA", "GOV")]

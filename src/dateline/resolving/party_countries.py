@@ -35,6 +35,17 @@ _STRANGERS = frozenset(
 """Those who are hardly of the country where they are."""
 _AT_HOME = frozenset("minister ministry ministers secretary affairs office policy government governments".split())
 """Words that make one country's of them: "foreign minister", "coalition government"."""
+_ABROAD = frozenset(
+    """ambassador diplomat envoy tourist hostage citizen national expatriate missionary pilgrim traveller traveler
+    backpacker engineer contractor peacekeeper volunteer nun""".split()
+)
+"""Those whose country is told where they are strangers: who takes "two Dutch tourists" is hardly Dutch."""
+_ARMED = frozenset({"UAF", "CRM", "REB", "PRM"})
+"""Sectors of unnamed attackers."""
+_RULING = frozenset("government junta regime authority administration army military".split())
+"""What those fight, and come to terms with, who rise in a country."""
+_SETTLING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "CONSULT", "RETREAT"})
+"""Types by which they come to terms."""
 _SHARES = (0.1, 0.25, 0.5, 0.75)
 """Shares of the article's mentions of countries: upper ends of the buckets."""
 
@@ -49,8 +60,18 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     is_actor: bool
     other_states: frozenset[str] = frozenset()
     """Of the other side those that are a state itself: the minister who criticises China is not Chinese."""
+    strangers: frozenset[str] = frozenset()
+    """Of the other side those whose country is told because they are abroad: "two Dutch tourists"."""
+    nationals: frozenset[str] = frozenset()
+    """Of the other side those whose nation is told: "two Iranian banks"."""
+    rulers: frozenset[str] = frozenset()
+    """Of the other parties, on both sides, those that are called a government or its army."""
     homelands: frozenset[str] = frozenset()
     """Where the people live that its words name: "Kurdish forces"."""
+
+    def town_in(self) -> str | None:
+        """The country of the event's place, if that is finer than a country."""
+        return self.place.country if self.place is not None and self.place.precision != "country" else None
 
     def place_in(self, sentence: Sentence) -> str | None:
         """The country of the event's place, if the sentence states it."""
@@ -114,6 +135,22 @@ def is_of_many(words: Iterable[str]) -> bool:
     return not _STRANGERS.isdisjoint(found) or (not _WIDE.isdisjoint(found) and _AT_HOME.isdisjoint(found))
 
 
+def is_abroad(referent: Mention) -> bool:
+    """Whether the words for a party tell its country because it is elsewhere: "two Dutch tourists", "an aid worker"."""
+    noun = referent.head.lemma_.lower()
+    return noun in _ABROAD or (noun == "worker" and any(word.lower_ in {"aid", "relief"} for word in referent.words))
+
+
+def is_national(referent: Mention) -> bool:
+    """Whether the words for a party tell its nation beside what it is: "two Iranian banks"."""
+    return not referent.head.ent_type_ and any(word.ent_type_ == "NORP" for word in referent.words)
+
+
+def is_ruling(referent: Mention) -> bool:
+    """Whether a party is called a government or its army."""
+    return referent.head.lemma_.lower() in _RULING
+
+
 def country_options(
     entity: Entity, referent: Mention, draft: Draft, company: Company, countries: ArticleCountries
 ) -> list[tuple[str | None, set[str]]]:
@@ -134,8 +171,14 @@ def country_options(
         candidates.append(company.place.country)
     if entity.sector in {"GOV", "LEG", "MIL"}:
         not_meant |= company.other_states
+    if company.is_actor and entity.sector in _ARMED:
+        not_meant |= company.strangers
+    if draft.type == "SANCTION" and company.is_actor and draft.mode != "convict":
+        not_meant |= company.nationals - {company.town_in()}  # sanctions are for others' banks
+    if entity.sector in {"REB", "OPP"} and draft.type in _SETTLING and len(company.rulers) == 1:
+        candidates = list(company.rulers)  # in whose country they rise, wherever they meet
     candidates = [country for country in candidates if country not in not_meant]
-    if entity.country is not None:
+    if entity.country is not None and entity.country not in not_meant:
         candidates.append(entity.country)
     side = "actor" if company.is_actor else "recipient"
     none = {"none", f"none {kind}", f"none {side}", f"none {len(most)} named", f"none {draft.type}"}

@@ -57,6 +57,8 @@ class ResolvedDraft(msgspec.Struct, frozen=True, kw_only=True):
     doubtful_actor: tuple[Entity, float] | None
     """Who may be the actor where none is sure, and how likely that is by the sentence."""
     doubtful_recipient: tuple[Entity, float] | None
+    host: Entity | None = None
+    """The state that is visited, by the place, where no words tell whom the visit is to."""
     unknown: dict[str, UnknownReason]
 
 
@@ -223,6 +225,7 @@ class Resolver:
             doubtful_actor=scene.parties.doubtful(draft, draft.doubtful_actor, on=on, place=place),
             doubtful_recipient=scene.parties.doubtful(draft, draft.doubtful_recipient, on=on, place=place),
             attribution=scene.parties.attributions(draft, actors, on=scene.published),
+            host=scene.parties.host(draft, actors, place) if place is not None and not recipients else None,
             unknown=unknown,
         )
 

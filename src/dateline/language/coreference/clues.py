@@ -139,11 +139,19 @@ def is_barred(anaphor: Anaphor, entity: Entity) -> bool:
             break
         if _acts(occurrence.head, anaphor.subject) and anaphor.place in {"object", "oblique"}:
             return anaphor.clause == clause_of(occurrence.head) or anaphor.place == "object"
+        if anaphor.place == "oblique" and _takes_both(occurrence.head, anaphor.head):
+            return True
         if anaphor.place == "owner" and anaphor.head.head == occurrence.head:
             return True
         if anaphor.place == "subject" and anaphor.clause == clause_of(occurrence.head) and occurrence.place == "object":
             return True
     return False
+
+
+def _takes_both(thing: Token, pronoun: Token) -> bool:
+    """Whether one verb has the thing as its object and the pronoun with a preposition: "fired bullets at them"."""
+    preposition = pronoun.head
+    return thing.dep_ == "dobj" and preposition.dep_ in {"prep", "dative"} and preposition.head in {thing, thing.head}
 
 
 def _acts(head: Token, subject: Token | None) -> bool:

@@ -44,6 +44,10 @@ _BACK = {"": 12, "they": 4, "it": 4, "he": 6, "she": 8}
 _MOST = 60
 """Entities looked at for one pronoun or description: the running time stays linear in the article's length."""
 _STATES = frozenset("country nation state neighbour neighbor capital government".split())
+_ANYBODY = frozenset({"side", "party", "group", "force", "camp"})
+"""Nouns for several parties of whatever sort: "the two sides"."""
+_SIDES = frozenset({"institution", "people", "bodies", "one"})
+"""Sorts of described ones that are sides where they are told of together: "the government and the guerrillas"."""
 _NAMED = frozenset({"person", "people", "body", "place", "nation", "proper"})
 _IDENTIFYING = frozenset({"name", "identify"})
 _QUOTES = frozenset('"“”')
@@ -271,7 +275,8 @@ class Coreference:
         for entity in islice(reversed(self._recent.values()), _MOST):
             if entity.last.zone != sentence.zone or sentence.number - entity.last.sentence > 6 or entity is acting:
                 continue
-            if len(entity.members) == number and all(member.sort in wanted for member in entity.members):
+            joined = wanted | _SIDES if token.lemma_.lower() in _ANYBODY else wanted
+            if len(entity.members) == number and all(member.sort in joined for member in entity.members):
                 self._note(token, sentence, entity)
                 return True
             if entity.sort in wanted and entity.named and len(singles) < number:

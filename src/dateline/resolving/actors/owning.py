@@ -29,6 +29,9 @@ _HARMING = frozenset(
 )
 """Those who are not of whom they are told to be the doers to: "hijackers of a Kenyan airliner"."""
 
+_SENT = frozenset({"hacker", "hacker group", "spy", "agent", "operative", "saboteur", "troll"})
+"""Those who are of the country that stands behind them, unlike the militias and parties it backs."""
+
 
 class Owner(msgspec.Struct, frozen=True):
     """Whose or where actors are; `located` when it is where."""
@@ -101,6 +104,8 @@ def _whose(reading: Reading, owned: Owner | None, here: Surroundings, words: tup
         country = reading.origin.country
     if country is None and reading.based is not None:
         country = here.home(reading.based)
+    if country is None and reading.sender is not None and reading.roles[-1].noun in _SENT:
+        country = reading.sender.country
     unclear = reading.ambiguous or (owner is not None and owner.unknown == "ambiguous")
     inferred: tuple[str, ...] = ()
     if (

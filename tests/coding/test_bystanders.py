@@ -104,6 +104,18 @@ def test_who_denies_a_part_in_an_act_did_not_do_it(sides_of):
             "In a phone call on Friday the Danish premier told the Polish president that the port would open.",
             "CONSULT", {"DNK", "POL"}, set(), id="who is told something in a call",
         ),
+        pytest.param(
+            "Peru's envoy fled. Chile condemned the coup and demanded his release.",
+            "REQUEST", {"CHL"}, set(), id="whose release is asked for",
+        ),
+        pytest.param(
+            "Peru recalled its ambassador and asked the United Nations to act.",
+            "SANCTION", {"PER"}, set(), id="what a later verb is done to",
+        ),
+        pytest.param(
+            "Rwanda rejected the accusation and said that Congolese soldiers had shelled a village.",
+            "ACCUSE", set(), {"RWA"}, id="who answers is accused",
+        ),
     ],
 )  # fmt: skip
 def test_both_sides(sides_of, text, event_type, actors, recipients):

@@ -318,10 +318,34 @@ def test_of_what_country_the_unnamed_are(text, trigger, who):
             {"PER students"},
             id="no verb does one thing to the same twice",
         ),
+        pytest.param(
+            "The United States imposed sanctions on the Cuban president's wife and three judges.",
+            "imposed",
+            {"CUB Cuban president's wife", "CUB judges"},
+            id="sanctions are for those of one country",
+        ),
+        pytest.param(
+            "China and Chad signed a deal. A stabbing spree in Guizhou left two dead.",
+            "stabbing",
+            {"CHN two"},
+            id="two of whom nothing was told",
+        ),
+        pytest.param(
+            "Rwanda's army crossed into Congo. Congo asked for help. Kenya urged the two neighbours to talk.",
+            "urged",
+            {"RWA Rwanda", "COD Democratic Republic of Congo"},
+            id="who speaks is none of the two",
+        ),
     ],
 )
 def test_to_whom_it_is(text, trigger, whom):
     assert told(text, trigger)[1] == whom
+
+
+def test_the_president_is_not_the_vice_president():
+    text = "South Sudan's vice president fled Juba on Friday. The president dismissed him the next day."
+    actors, recipients = told(text, "dismissed")
+    assert (actors, recipients) == ({"SSD president"}, {"SSD South Sudan's vice president"})
 
 
 def test_the_government_and_guerrillas_are_two_sides():

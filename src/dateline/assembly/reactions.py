@@ -16,7 +16,7 @@ from dateline.coding.mentions import PARTY_LABELS, is_definite
 from dateline.records import Entity, EventType
 from dateline.resolving import ResolvedDraft
 
-_REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})
+_REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "AGREE"})
 """Types that answer a deed of somebody's."""
 _AT = frozenset("against at over about with by of on for".split())
 """Prepositions of what somebody is angry or glad at."""

@@ -89,11 +89,13 @@ def topics(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
 
 
 def asked_for(event_type: EventType, slots: Slots) -> list[Token]:
-    """Whom only the thing that is asked for concerns: "demanded the release of the sailors"."""
+    """Whom only the thing that is asked for concerns: "demanded the release of the sailors", "demanded his release"."""
     if event_type != "REQUEST":
         return []
     things = [item for slot in ("obj", "for") for item in slots.get(slot, ()) if item.lemma_.lower() in _UNDERGONE]
-    return [member for item in things for word in direct(item, "of") for member in coordinated(word)]
+    whose = [child for item in things for child in item.children if child.dep_ == "poss"]
+    whose += [word for item in things for word in direct(item, "of")]
+    return [member for word in whose for member in coordinated(word)]
 
 
 def deniers(trigger: Token) -> list[Token]:
@@ -132,6 +134,23 @@ def met_before(verb: Token, actors: Collection[Token]) -> set[Token]:
         objects = [child for child in above.children if child.dep_ in {"dobj", "obj"} and child.i < verb.i]
         found.update(member for item in objects for member in coordinated(item))
     return found if any(subject in actors for subject in subjects) else set()
+
+
+def met_after(verb: Token) -> set[Token]:
+    """Whom a later verb is done to: the council of "recalled its envoy and asked the council to act".
+
+    Of a verb without an object of its own it may be the object, too: "attacked and killed soldiers".
+    """
+    if verb.pos_ != "VERB" or is_passive(verb) or not any(child.dep_ in {"dobj", "obj"} for child in verb.children):
+        return set()
+    found: set[Token] = set()
+    waiting = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    while waiting:
+        later = waiting.pop()
+        waiting += [child for child in later.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+        objects = [child for child in later.children if child.dep_ in {"dobj", "obj"}]
+        found.update(member for item in objects for member in coordinated(item))
+    return found
 
 
 def within(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -15,6 +15,7 @@ from dateline.coding.bystanders import (
     brokers,
     deniers,
     destinations,
+    met_after,
     met_before,
     origins,
     placing,
@@ -97,6 +98,7 @@ class SideFinder:
         proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
         proposed_actors = [head for head in proposed_actors if head not in shown.aliens]
         actors, recipients = self._in_row(case, known, proposed_actors)
+        recipients = self._parties_of(shown.answering, actors) or recipients
         taken = {*actors, *recipients, *shown.answering}
         if candidate is not None and candidate.row.is_sure and proposed_actors:
             actors = tuple(dict.fromkeys((*proposed_actors, *(head for head in actors if head in known.companions))))
@@ -141,7 +143,13 @@ class SideFinder:
         }
         if event_type == "ASSAULT" and is_after(trigger):  # "sealed off the town after the bombing"
             aliens.update(head for head in use.slots.get("subj", ()) if not trigger.is_ancestor(head))
-        strangers = {*agents, *aliens, *addressees(event_type, trigger), *asked_for(event_type, use.slots)}
+        strangers = {
+            *agents,
+            *aliens,
+            *addressees(event_type, trigger),
+            *asked_for(event_type, use.slots),
+            *met_after(trigger),
+        }
         return _Shown(
             agents=tuple(agents),
             answering=tuple(answerers(event_type, trigger)),

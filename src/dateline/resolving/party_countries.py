@@ -175,6 +175,8 @@ def country_options(
         not_meant |= company.strangers
     if draft.type == "SANCTION" and company.is_actor and draft.mode != "convict":
         not_meant |= company.nationals - {company.town_in()}  # sanctions are for others' banks
+    if draft.type == "SANCTION" and draft.mode == "discontinue" and not company.is_actor and company.same_side:
+        not_meant |= company.other_states
     if entity.sector in {"REB", "OPP"} and draft.type in _SETTLING and len(company.rulers) == 1:
         candidates = list(company.rulers)  # in whose country they rise, wherever they meet
     candidates = [country for country in candidates if country not in not_meant]

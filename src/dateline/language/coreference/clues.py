@@ -106,6 +106,9 @@ def fits(anaphor: Anaphor, entity: Entity) -> bool:
     return _noun_fits(anaphor, entity)
 
 
+_ELECTED = frozenset({"president", "premier", "governor", "mayor", "chairman"})
+"""Offices that have seconds, who are not called by the office alone."""
+_SECOND = frozenset({"vice", "deputy"})
 DESCRIBED = {
     "one": frozenset({"person", "one", "proper"}),
     "people": frozenset({"people", "both", "nation", "bodies", "body"}),
@@ -127,6 +130,8 @@ def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:
         return False
     if entity.gender and anaphor.gender and entity.gender != anaphor.gender:
         return False
+    if anaphor.head.lemma_.lower() in _ELECTED and not anaphor.words & _SECOND and entity.words & _SECOND:
+        return False  # "the president" is no vice president
     if anaphor.head.lemma_.lower() in entity.nouns:
         return True
     return bool(entity.named) or bool(entity.members)

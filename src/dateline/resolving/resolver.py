@@ -18,7 +18,7 @@ from dateline.language import Document, locate
 from dateline.records import Attribution, Entity, Place, UnknownReason, When, Zone
 from dateline.resolving.actors import ActorResolver, Resolution, local_names
 from dateline.resolving.choosing import Choices
-from dateline.resolving.dates import country_of_outlet, find_dates
+from dateline.resolving.dates import country_of_outlet, find_dates, is_widely_read
 from dateline.resolving.event_dates import ArticleDates, event_date, is_historical
 from dateline.resolving.event_parties import Known, PartyResolver
 from dateline.resolving.event_places import ArticlePlaces, event_place
@@ -174,6 +174,9 @@ class Resolver:
     ) -> tuple[Place, ...]:
         """The places that the words around them show to be one; a body's name is none abroad: "the Duma" of Syria."""
         bodies = {known.words: known.party.country for known in named if known.party.kind == "organisation"}
+        outlet = document.article.outlet
+        if is_widely_read(outlet):
+            outlet = None  # Moscow in The New York Times is not the village upstate
         article, begins = _joined(document)
         spans: list[tuple[int, int, str]] = []
         told: dict[int, str | None] = {}
@@ -185,9 +188,7 @@ class Resolver:
                 told.update(dict.fromkeys(range(start, end), bodies[words]))
         found = [
             place
-            for place in self._places.find(
-                article, spans=spans, outlet=document.article.outlet, home=home, countries=expected
-            )
+            for place in self._places.find(article, spans=spans, outlet=outlet, home=home, countries=expected)
             if not _is_of_body_elsewhere(place, told)
         ]
         return tuple(

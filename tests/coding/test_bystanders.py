@@ -113,6 +113,14 @@ def test_who_denies_a_part_in_an_act_did_not_do_it(sides_of):
             "SANCTION", {"PER"}, set(), id="what a later verb is done to",
         ),
         pytest.param(
+            "Lebanon turned down an offer of aid from Israel after the blast.",
+            "ASSAULT", set(), set(), id="who did something after an attack",
+        ),
+        pytest.param(
+            "Zambia fined the Dutch company over a deal with Angola.",
+            "SANCTION", {"ZMB"}, {"NLD"}, id="over what it is done",
+        ),
+        pytest.param(
             "Rwanda rejected the accusation and said that Congolese soldiers had shelled a village.",
             "ACCUSE", set(), {"RWA"}, id="who answers is accused",
         ),

@@ -29,6 +29,8 @@ _ABOUT = ("on", "about", "over")
 _DENYING = frozenset({"deny", "reject", "disclaim"})
 _PARTS = frozenset("responsibility involvement role part hand complicity participation blame".split())
 """What one has in an act, with "in" or "for"."""
+_OVER = frozenset({"over", "amid"})
+"""Prepositions of why something is done, unlike a protest, which is aimed at what it is over."""
 _ASKED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "AGREE"})
 """Types whose nouns may be the object of whoever answers: demands, charges, offers."""
 _ANSWERING = frozenset(
@@ -120,6 +122,17 @@ def answerers(event_type: EventType, trigger: Token) -> list[Token]:
     if place is trigger and trigger.dep_ not in {"dobj", "obj"}:
         return []
     return [member for subject in surface_subjects(verb) for member in coordinated(subject)]
+
+
+def occasions(event_type: EventType, trigger: Token) -> list[Token]:
+    """Those named in what somebody quits or does something to others over: "quit over a sale to a Dutch company"."""
+    if trigger.pos_ != "VERB" or event_type == "PROTEST":
+        return []
+    if event_type != "RETREAT" and not any(child.dep_ in {"dobj", "nsubjpass"} for child in trigger.children):
+        return []
+    return [
+        word for child in trigger.children if child.lower_ in _OVER and child.dep_ == "prep" for word in child.subtree
+    ]
 
 
 def met_before(verb: Token, actors: Collection[Token]) -> set[Token]:

@@ -17,6 +17,7 @@ from dateline.coding.bystanders import (
     destinations,
     met_after,
     met_before,
+    occasions,
     origins,
     placing,
     topics,
@@ -142,13 +143,14 @@ class SideFinder:
             *sent_to,
         }
         if event_type == "ASSAULT" and is_after(trigger):  # "sealed off the town after the bombing"
-            aliens.update(head for head in use.slots.get("subj", ()) if not trigger.is_ancestor(head))
+            aliens.update(head for head in heads if not trigger.is_ancestor(head))
         strangers = {
             *agents,
             *aliens,
             *addressees(event_type, trigger),
             *asked_for(event_type, use.slots),
             *met_after(trigger),
+            *occasions(event_type, trigger),
         }
         return _Shown(
             agents=tuple(agents),

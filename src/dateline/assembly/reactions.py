@@ -50,6 +50,8 @@ _KINDS: dict[EventType, frozenset[str]] = {
     "AID": frozenset("aid donation loan grant".split()),
 }
 """Nouns for deeds of each type."""
+_ASKED = frozenset("request appeal demand call plea offer proposal invitation".split())
+"""Nouns for what one agrees to that another said; the deal that is agreed to may be anybody's."""
 _AGREEING: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 """Types that "the deal" may be for."""
 _STEM = 5
@@ -84,6 +86,8 @@ class Reactions:
         own = {key for member in group for key in keys(member.actors)}
         for member in group:
             for noun in _deeds(member.draft.head):
+                if member.draft.type == "AGREE" and noun.lemma_.lower() not in _ASKED:
+                    continue
                 for other in self._before(number, member):
                     if _is_meant(noun, other) and own.isdisjoint(keys(other.actors)):
                         return other.actors

@@ -29,6 +29,8 @@ _ABOUT = ("on", "about", "over")
 _DENYING = frozenset({"deny", "reject", "disclaim"})
 _PARTS = frozenset("responsibility involvement role part hand complicity participation blame".split())
 """What one has in an act, with "in" or "for"."""
+_ACTS: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID", "MOBILIZE", "RETREAT"})
+"""Types that are no words."""
 _OVER = frozenset({"over", "amid"})
 """Prepositions of why something is done, unlike a protest, which is aimed at what it is over."""
 _ASKED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "AGREE"})
@@ -149,12 +151,18 @@ def met_before(verb: Token, actors: Collection[Token]) -> set[Token]:
     return found if any(subject in actors for subject in subjects) else set()
 
 
-def met_after(verb: Token) -> set[Token]:
+def met_after(event_type: EventType, verb: Token) -> set[Token]:
     """Whom a later verb is done to: the council of "recalled its envoy and asked the council to act".
 
-    Of a verb without an object of its own it may be the object, too: "attacked and killed soldiers".
+    Of a verb without an object of its own it may be the object, too: "attacked and killed soldiers". Who is told what
+    to do after a deed is condemned is mostly who did it, so that only acts count.
     """
-    if verb.pos_ != "VERB" or is_passive(verb) or not any(child.dep_ in {"dobj", "obj"} for child in verb.children):
+    if (
+        event_type not in _ACTS
+        or verb.pos_ != "VERB"
+        or is_passive(verb)
+        or not any(child.dep_ in {"dobj", "obj"} for child in verb.children)
+    ):
         return set()
     found: set[Token] = set()
     waiting = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]

@@ -149,7 +149,7 @@ class SideFinder:
             *aliens,
             *addressees(event_type, trigger),
             *asked_for(event_type, use.slots),
-            *met_after(trigger),
+            *met_after(event_type, trigger),
             *occasions(event_type, trigger),
         }
         return _Shown(

@@ -79,6 +79,12 @@ def test_a_bare_noun_for_a_body_means_the_one_told_before(text, trigger, whom):
             "granted",
             {"SLV Nayib Bukele"},
         ),
+        (
+            "Peru's army struck a camp near Loreto. Quito said gunmen had attacked a base in Sucumbios. Chile condemned "
+            "the strikes.",
+            "condemned",
+            {"PER Peruvian army"},
+        ),
     ],
 )
 def test_a_reaction_is_to_who_did_the_deed_it_names(text, trigger, whom):
@@ -340,6 +346,12 @@ def test_of_what_country_the_unnamed_are(text, trigger, who):
 )
 def test_to_whom_it_is(text, trigger, whom):
     assert told(text, trigger)[1] == whom
+
+
+def test_he_is_no_parliament():
+    text = "The president of Peru tried to dissolve Congress on Wednesday. Police arrested him near the border."
+    (arrest,) = [e for e in dateline.code(text, published="2019-03-05") if e.type == "COERCE"]
+    assert [party.name for party in arrest.recipients] == ["Martin Vizcarra"]
 
 
 def test_the_president_is_not_the_vice_president():

@@ -106,6 +106,11 @@ def fits(anaphor: Anaphor, entity: Entity) -> bool:
     return _noun_fits(anaphor, entity)
 
 
+_BODIES = frozenset(
+    """congress parliament senate cabinet knesset duma bundestag assembly council court army police navy union party
+    ministry treasury""".split()
+)
+"""Words for bodies that are names by themselves: "he" is not Congress."""
 _ELECTED = frozenset({"president", "premier", "governor", "mayor", "chairman"})
 """Offices that have seconds, who are not called by the office alone."""
 _SECOND = frozenset({"vice", "deputy"})
@@ -122,7 +127,7 @@ DESCRIBED = {
 
 def _may_be_person(entity: Entity) -> bool:
     """Whether what the model takes for an organisation may be a person: two capitalised words that say no body."""
-    return bool(entity.named) and len(entity.words) <= 3 and not entity.gender
+    return bool(entity.named) and len(entity.words) <= 3 and not entity.gender and _BODIES.isdisjoint(entity.words)
 
 
 def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:

@@ -80,7 +80,7 @@ def test_a_bare_noun_for_a_body_means_the_one_told_before(text, trigger, whom):
             {"SLV Nayib Bukele"},
         ),
         (
-            "Peru's army struck a camp near Loreto. Quito said gunmen had attacked a base in Sucumbios. Chile condemned "
+            "Peru's army struck a camp near Loreto. Quito said gunmen had attacked a base in Napo. Chile condemned "
             "the strikes.",
             "condemned",
             {"PER Peruvian army"},
@@ -250,6 +250,13 @@ def test_all_words_of_a_party_tell_who_it_is(text, trigger, side, who):
             "attacked",
             0,
             {"ISR settlers"},
+        ),
+        (
+            "Thailand said that Myanmar's army had shelled a Thai village. A spokesman for the army accused Bangkok of "
+            "sheltering rebels.",
+            "accused",
+            0,
+            {"MMR spokesman for Myanmar's army"},
         ),
         (
             "A court fined the Turkish party HDP. The party's co-leader, Mithat Sancar, denounced the judges.",

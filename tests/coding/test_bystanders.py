@@ -11,11 +11,12 @@ from dateline.coding.standins import beside_object
 
 @pytest.fixture(scope="module")
 def sides_of(coder):
-    """The countries of actors and recipients of the text's first event of a type."""
+    """The countries of actors and recipients of the text's first event of a type, or of a type and a mode."""
 
     def found(text: str, event_type: str) -> tuple[set[str], set[str]]:
         article = dateline.Article(id="x", text=text, published="2024-03-28")
-        event = next(event for event in coder.events(article) if event.type == event_type)
+        kind, _, mode = event_type.partition(" ")
+        event = next(e for e in coder.events(article) if e.type == kind and mode in {"", e.mode})
         actors, recipients = ({p.country for p in side if p.country} for side in (event.actors, event.recipients))
         return actors, recipients
 
@@ -78,3 +79,52 @@ def test_what_talks_are_about_is_no_party(sides_of, text):
 
 def test_who_denies_a_part_in_an_act_did_not_do_it(sides_of):
     assert sides_of("Ethiopia denied responsibility for the bombing of a bridge in Kenya.", "ASSAULT")[0] == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        pytest.param(
+            "The Kenyan minister criticised a Ugandan envoy, who accused him of theft.",
+            "ACCUSE allege", {"UGA"}, {"KEN"}, id="who acts in a relative clause",
+        ),
+        pytest.param(
+            "Sudanese rebels seized weapons from the Chadian army near Adre.",
+            "COERCE", {"SDN"}, {"TCD"}, id="from whom something is taken",
+        ),
+        pytest.param(
+            "Sudanese rebels captured the town of Tine from Chadian soldiers.",
+            "ASSAULT", {"SDN"}, {"TCD"}, id="from whom a town is taken",
+        ),
+        pytest.param(
+            "Syrian militants fired rockets from Lebanon at Israeli towns.",
+            "ASSAULT", {"SYR"}, {"ISR"}, id="from where rockets are fired",
+        ),
+        pytest.param(
+            "In a phone call on Friday the Danish premier told the Polish president that the port would open.",
+            "CONSULT", {"DNK", "POL"}, set(), id="who is told something in a call",
+        ),
+        pytest.param(
+            "Peru's envoy fled. Chile condemned the coup and demanded his release.",
+            "REQUEST", {"CHL"}, set(), id="whose release is asked for",
+        ),
+        pytest.param(
+            "Peru recalled its ambassador and asked the United Nations to act.",
+            "SANCTION", {"PER"}, set(), id="what a later verb is done to",
+        ),
+        pytest.param(
+            "Lebanon turned down an offer of aid from Israel after the blast.",
+            "ASSAULT", set(), set(), id="who did something after an attack",
+        ),
+        pytest.param(
+            "Zambia fined the Dutch company over a deal with Angola.",
+            "SANCTION", {"ZMB"}, {"NLD"}, id="over what it is done",
+        ),
+        pytest.param(
+            "Rwanda rejected the accusation and said that Congolese soldiers had shelled a village.",
+            "ACCUSE", set(), {"RWA"}, id="who answers is accused",
+        ),
+    ],
+)  # fmt: skip
+def test_both_sides(sides_of, text, event_type, actors, recipients):
+    assert sides_of(text, event_type) == (actors, recipients)

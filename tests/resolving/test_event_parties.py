@@ -86,3 +86,12 @@ def test_a_name_has_one_sense_in_title_and_body(coder) -> None:
     )
     told = [place.country for place in coder.places(article) if place.name == "London"]
     assert told == ["CAN", "CAN"]
+
+
+@pytest.mark.parametrize("outlet", ["The New York Times", "The Wall Street Journal"])
+def test_the_town_in_the_name_of_a_paper_of_the_world_draws_no_towns_home(coder, outlet: str) -> None:
+    text = (
+        "The police in Havana killed two people during protests, the mayor said. The president defended the officers."
+    )
+    events = coder.events(dateline.Article(id="x", text=text, published="2019-06-12", outlet=outlet))
+    assert {party.country for event in events for party in (*event.actors, *event.recipients)} == {"CUB"}

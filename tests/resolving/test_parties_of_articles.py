@@ -79,6 +79,12 @@ def test_a_bare_noun_for_a_body_means_the_one_told_before(text, trigger, whom):
             "granted",
             {"SLV Nayib Bukele"},
         ),
+        (
+            "Peru's army struck a camp near Loreto. Quito said gunmen had attacked a base in Napo. Chile condemned "
+            "the strikes.",
+            "condemned",
+            {"PER Peruvian army"},
+        ),
     ],
 )
 def test_a_reaction_is_to_who_did_the_deed_it_names(text, trigger, whom):
@@ -252,6 +258,13 @@ def test_all_words_of_a_party_tell_who_it_is(text, trigger, side, who):
             {"ISR Jewish settlers"},
         ),
         (
+            "Thailand said that Myanmar's army had shelled a Thai village. A spokesman for the army accused Bangkok of "
+            "sheltering rebels.",
+            "accused",
+            0,
+            {"MMR spokesman for Myanmar's army"},
+        ),
+        (
             "A court fined the Turkish party HDP. The party's co-leader, Mithat Sancar, denounced the judges.",
             "denounced",
             0,
@@ -277,3 +290,94 @@ def test_the_first_part_of_a_compound_is_nobody_whom_them_means():
     text = "Workers at a Chinese-owned copper smelter in Zambia went on strike. The management sacked 60 of them."
     events = dateline.code(text, published=PUBLISHED)
     assert [party.name for party in events[-1].recipients] == ["Workers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        pytest.param("Gunmen kidnapped two Dutch tourists on Sunday.", "kidnapped", {"- Gunmen"}, id="strangers"),
+        pytest.param(
+            "Gunmen kidnapped two Dutch tourists in Mopti in central Mali.", "kidnapped", {"MLI Gunmen"}, id="by place"
+        ),
+        pytest.param("Gunmen killed three Malian soldiers on Sunday.", "killed", {"MLI Gunmen"}, id="at home"),
+        pytest.param(
+            "The Treasury imposed sanctions on two Omani banks.", "imposed", {"- Treasury"}, id="sanctions are abroad"
+        ),
+        pytest.param(
+            "The rebels signed a ceasefire with the government of Chad in Libreville on Friday.",
+            "signed",
+            {"TCD rebels"},
+            id="rebels are of the land whose government they fight",
+        ),
+        pytest.param(
+            "Kremlin-linked hackers stole emails in Oslo.", "stole", {"RUS Kremlin-linked hackers"}, id="-linked"
+        ),
+        pytest.param(
+            "Hackers linked to North Korea broke into the networks of Dutch banks.",
+            "broke",
+            {"PRK Hackers linked to North Korea"},
+            id="linked to",
+        ),
+    ],
+)
+def test_of_what_country_the_unnamed_are(text, trigger, who):
+    assert told(text, trigger)[0] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "whom"),
+    [
+        pytest.param("Thousands rallied in Hargeisa against the Ankara declaration.", "rallied", set(), id="accord"),
+        pytest.param(
+            "The foreign minister of Egypt arrived in Khartoum on Monday.", "arrived", {"SDN Sudan"}, id="host"
+        ),
+        pytest.param(
+            "Thousands of students marched in Lima. Police fired rubber bullets at them.",
+            "fired",
+            {"PER students"},
+            id="no verb does one thing to the same twice",
+        ),
+        pytest.param(
+            "The United States imposed sanctions on the Cuban president's wife and three judges.",
+            "imposed",
+            {"CUB Cuban president's wife", "CUB judges"},
+            id="sanctions are for those of one country",
+        ),
+        pytest.param(
+            "China and Chad signed a deal. A stabbing spree in Guizhou left two dead.",
+            "stabbing",
+            {"CHN two"},
+            id="two of whom nothing was told",
+        ),
+        pytest.param(
+            "Rwanda's army crossed into Congo. Congo asked for help. Kenya urged the two neighbours to talk.",
+            "urged",
+            {"RWA Rwanda", "COD Democratic Republic of Congo"},
+            id="who speaks is none of the two",
+        ),
+    ],
+)
+def test_to_whom_it_is(text, trigger, whom):
+    assert told(text, trigger)[1] == whom
+
+
+def test_he_is_no_parliament():
+    text = "The president of Peru tried to dissolve Congress on Wednesday. Police arrested him near the border."
+    (arrest,) = [e for e in dateline.code(text, published="2019-03-05") if e.type == "COERCE"]
+    assert [party.name for party in arrest.recipients] == ["Martin Vizcarra"]
+
+
+def test_the_president_is_not_the_vice_president():
+    text = "South Sudan's vice president fled Juba on Friday. The president dismissed him the next day."
+    actors, recipients = told(text, "dismissed")
+    assert (actors, recipients) == ({"SSD president"}, {"SSD South Sudan's vice president"})
+
+
+def test_the_government_and_guerrillas_are_two_sides():
+    text = "The government of Colombia and the ELN guerrillas began talks in Quito. The two sides agreed to a truce."
+    assert {actor[:3] for actor in told(text, "agreed")[0]} == {"COL"}
+
+
+def test_a_region_acts_as_its_government():
+    (event,) = dateline.code("Texas sued the federal government over its border policy.", published=PUBLISHED)
+    assert [(party.country, party.sector) for party in event.actors] == [("USA", "GOV")]

@@ -59,6 +59,8 @@ class Assembler:
             elif (implied := cast.implied(number, side)) is not None:
                 is_met = side == "recipient" and draft.type == "CONSULT" and mode != "visit"
                 (actors if side == "actor" or is_met else recipients).append(implied)
+            elif side == "recipient":
+                recipients += [member.host for member in group if member.host is not None][:1]
         when = merged_date(group)
         place = merged_place(member.place for member in group)
         evidence = list(dict.fromkeys(_evidence(member) for member in group))

@@ -17,14 +17,18 @@ from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.records import Entity, EventType
 from dateline.resolving import ResolvedDraft
 
-_REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})
+_REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "AGREE"})
 """Types that answer a deed of somebody's."""
 _AT = frozenset("against at over about with by of on for".split())
 """Prepositions of what somebody is angry or glad at."""
+_ASKED = frozenset("request appeal demand call plea offer proposal invitation".split())
+"""Nouns for what one agrees to that another said; the deal that is agreed to may be anybody's."""
 _AGREEING: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 """Types that "the deal" may be for."""
 _STEM = 5
 """Letters that a verb and the noun of it share: deport, deportation."""
+_NEAR = 3
+"""Sentences before the last fitting report in which one by the same word is meant instead."""
 _MOST = 200
 """Reports before a reaction that are looked at: the time stays linear in the article's length."""
 _Report: TypeAlias = tuple[tuple[int, int], int, ResolvedDraft]
@@ -55,9 +59,17 @@ class Reactions:
         own = {key for member in group for key in keys(member.actors)}
         for member in group:
             for noun in _deeds(member.draft.head):
-                for other in self._before(number, member):
-                    if _is_meant(noun, other) and own.isdisjoint(keys(other.actors)):
-                        return other.actors
+                if member.draft.type == "AGREE" and noun.lemma_.lower() not in _ASKED:
+                    continue
+                meant = [
+                    other
+                    for other in self._before(number, member)
+                    if _is_meant(noun, other) and own.isdisjoint(keys(other.actors))
+                ]
+                if meant:
+                    last = meant[0].draft.sentence.number
+                    near = [other for other in meant if last - other.draft.sentence.number <= _NEAR]
+                    return next((other for other in near if _is_of_word(noun, other)), meant[0]).actors
         return ()
 
     def _before(self, number: int, answer: ResolvedDraft) -> Iterator[ResolvedDraft]:
@@ -99,7 +111,12 @@ def _is_told(noun: Token) -> bool:
 
 def _is_meant(noun: Token, told: ResolvedDraft) -> bool:
     """Whether the noun may be for what is told: by its own word, by what such events are called, or as any deed."""
-    lemma, trigger = noun.lemma_.lower(), told.draft.head.lemma_.lower()
-    is_same_word = lemma[:_STEM] == trigger[:_STEM] and min(len(lemma), len(trigger)) >= _STEM
+    lemma = noun.lemma_.lower()
     kind = "AGREE" if told.draft.type in _AGREEING else told.draft.type
-    return is_same_word or kind in deed_nouns().deeds.get(lemma, ())
+    return kind in deed_nouns().deeds.get(lemma, ()) or _is_of_word(noun, told)
+
+
+def _is_of_word(noun: Token, told: ResolvedDraft) -> bool:
+    """Whether what is told is told by the noun's own word: "had struck", "the strikes"."""
+    lemma, trigger = noun.lemma_.lower(), told.draft.head.lemma_.lower()
+    return lemma[:_STEM] == trigger[:_STEM] and min(len(lemma), len(trigger)) >= _STEM

@@ -28,6 +28,10 @@ _ABOUT = ("on", "about", "over")
 _DENYING = frozenset({"deny", "reject", "disclaim"})
 _PARTS = frozenset("responsibility involvement role part hand complicity participation blame".split())
 """What one has in an act, with "in" or "for"."""
+_ACTS: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID", "MOBILIZE", "RETREAT"})
+"""Types that are no words."""
+_OVER = frozenset({"over", "amid"})
+"""Prepositions of why something is done, unlike a protest, which is aimed at what it is over."""
 _ASKED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "AGREE"})
 """Types whose nouns may be the object of whoever answers: demands, charges, offers."""
 _ANSWERING = frozenset(
@@ -57,6 +61,9 @@ _BETWEEN_THEM: frozenset[EventType] = frozenset({"CONSULT", "AGREE"})
 """Types whose brokers take part."""
 _WEAPONS = frozenset("drone missile rocket bomb mortar shell grenade artillery warplane jet helicopter tank".split())
 
+_FIRING = frozenset("fire launch lob hurl shoot shell attack strike".split())
+"""Verbs whose "from" tells where the weapons are."""
+
 
 def addressees(event_type: EventType, trigger: Token) -> list[Token]:
     """To whom a clause is said that tells of somebody else, and whose cause is taken up: neither is acted on.
@@ -85,11 +92,13 @@ def topics(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
 
 
 def asked_for(event_type: EventType, slots: Slots) -> list[Token]:
-    """Whom only the thing that is asked for concerns: "demanded the release of the sailors"."""
+    """Whom only the thing that is asked for concerns: "demanded the release of the sailors", "demanded his release"."""
     if event_type != "REQUEST":
         return []
     things = [item for slot in ("obj", "for") for item in slots.get(slot, ()) if item.lemma_.lower() in _UNDERGONE]
-    return [member for item in things for word in direct(item, "of") for member in coordinated(word)]
+    whose = [child for item in things for child in item.children if child.dep_ == "poss"]
+    whose += [word for item in things for word in direct(item, "of")]
+    return [member for word in whose for member in coordinated(word)]
 
 
 def deniers(trigger: Token) -> list[Token]:
@@ -116,6 +125,17 @@ def answerers(event_type: EventType, trigger: Token) -> list[Token]:
     return [member for subject in surface_subjects(verb) for member in coordinated(subject)]
 
 
+def occasions(event_type: EventType, trigger: Token) -> list[Token]:
+    """Those named in what somebody quits or does something to others over: "quit over a sale to a Dutch company"."""
+    if trigger.pos_ != "VERB" or event_type == "PROTEST":
+        return []
+    if event_type != "RETREAT" and not any(child.dep_ in {"dobj", "nsubjpass"} for child in trigger.children):
+        return []
+    return [
+        word for child in trigger.children if child.lower_ in _OVER and child.dep_ == "prep" for word in child.subtree
+    ]
+
+
 def met_before(verb: Token, actors: Collection[Token]) -> set[Token]:
     """Whom an earlier verb of the same subject is done to, who do not act: "praised Chile and promised to repay it"."""
     if verb.dep_ != "conj" or verb.pos_ != "VERB" or any(child.dep_ == "nsubj" for child in verb.children):
@@ -128,6 +148,29 @@ def met_before(verb: Token, actors: Collection[Token]) -> set[Token]:
         objects = [child for child in above.children if child.dep_ in {"dobj", "obj"} and child.i < verb.i]
         found.update(member for item in objects for member in coordinated(item))
     return found if any(subject in actors for subject in subjects) else set()
+
+
+def met_after(event_type: EventType, verb: Token) -> set[Token]:
+    """Whom a later verb is done to: the council of "recalled its envoy and asked the council to act".
+
+    Of a verb without an object of its own it may be the object, too: "attacked and killed soldiers". Who is told what
+    to do after a deed is condemned is mostly who did it, so that only acts count.
+    """
+    if (
+        event_type not in _ACTS
+        or verb.pos_ != "VERB"
+        or is_passive(verb)
+        or not any(child.dep_ in {"dobj", "obj"} for child in verb.children)
+    ):
+        return set()
+    found: set[Token] = set()
+    waiting = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    while waiting:
+        later = waiting.pop()
+        waiting += [child for child in later.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+        objects = [child for child in later.children if child.dep_ in {"dobj", "obj"}]
+        found.update(member for item in objects for member in coordinated(item))
+    return found
 
 
 def within(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -175,6 +218,13 @@ def destinations(trigger: Token) -> list[Token]:
     if not is_passive(trigger):
         return []
     return [place for place in direct(trigger, "to") if place.ent_type_ in {"GPE", "LOC"}]
+
+
+def origins(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
+    """The lands from which somebody attacks: "fired rockets from Lebanon at the town"."""
+    if event_type != "ASSAULT" or not is_word_of(trigger, _FIRING):
+        return []
+    return [place for place in slots.get("from", ()) if place.ent_type_ in {"GPE", "LOC"}]
 
 
 def aside(span: Span) -> list[Token]:

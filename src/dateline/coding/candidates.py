@@ -33,6 +33,8 @@ _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
 """The lexicon's parts of speech."""
 _MEETING = frozenset({"to", "against", "with"})
 """Prepositions right under an active verb that name whom its act meets."""
+_TAKING = frozenset("capture recapture seize take retake wrest grab snatch liberate reconquer steal".split())
+"""Verbs whose act meets whoever stands after "from"."""
 _UTTERED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"})
 """Types whose nouns come "from" whoever speaks."""
 _CONTENTS = frozenset({"comp", "for"})
@@ -166,13 +168,14 @@ class CandidateFinder:
     def met(self, event_type: EventType, candidate: Candidate | None, use: Use) -> list[Token]:
         """Those whom an active verb's act meets and who do not act, unless the lexicon's row of that type says so.
 
-        "Surrendered to the army", "criticised decisions by the president".
+        "Surrendered to the army", "took the town from the rebels", "criticised decisions by the president".
         """
         if use.head.pos_ != "VERB" or is_passive(use.head) or not use.slots.get("subj"):
             return []
         row = candidate.row if candidate is not None and candidate.row.type == event_type else None
         acting = {slot for slots in row.actor for slot in slots} if row is not None else set()
-        heads = [head for slot in sorted(_MEETING - acting) for head in direct(use.head, slot)]
+        slots = {*_MEETING, "from"} if use.head.lemma_.lower() in _TAKING else _MEETING
+        heads = [head for slot in sorted(slots - acting) for head in direct(use.head, slot)]
         if "by" not in acting:
             heads += [agent for item in use.slots.get("obj", ()) for agent in by_whom(item)]
         return [member for head in heads for member in coordinated(head)]
@@ -224,7 +227,8 @@ class CandidateFinder:
 
     def can_be_abducted(self, use: Use, recipients: Iterable[Token]) -> bool:
         """Whether the act can be an abduction: not where all that it was done to are towns, buildings or power."""
-        objects = [*use.slots.get("obj", ()), *recipients]
+        losers = use.slots.get("from", ())  # of "took the town from the rebels", only the town is taken
+        objects = [*use.slots.get("obj", ()), *(head for head in recipients if head not in losers)]
         return not objects or any(self._is_people(head) for head in objects)
 
     def _is_people(self, head: Token) -> bool:

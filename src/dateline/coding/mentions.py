@@ -56,6 +56,11 @@ _CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _FEWEST = 2
 """Words of a name that a title may stand before."""
 
+_SENT = frozenset({"hacker", "spy", "agent", "operative", "saboteur", "troll"})
+"""Those of whom who stands behind them tells whose they are."""
+_BEHIND = frozenset("linked tied allied affiliated backed sponsored employed funded supported directed working".split())
+"""Words after such a noun that tell who stands behind them."""
+
 
 class Mention(msgspec.Struct, frozen=True):
     """A phrase in the article: its head word, its words, and the phrases to look up, most telling first."""
@@ -112,6 +117,8 @@ def own_mentions(head: Token) -> list[Mention]:
     looked_up = [_uncounted(words, head).text]
     if (shared := _shared_nation(head)) is not None:
         looked_up.insert(0, f"{shared.text} {words.text}")
+    if (senders := _senders(head)) is not None:
+        looked_up = [f"{looked_up[0]} linked to {senders.text}"]
     name = _named(head)
     for apposition in filterfalse(is_listed, appositions(head)):
         if apposition.ent_type_ in PARTY_LABELS:
@@ -123,6 +130,15 @@ def own_mentions(head: Token) -> list[Mention]:
     if name is not None and name.text not in looked_up:
         looked_up.append(name.text)
     return [Mention(head, words, tuple(dict.fromkeys(looked_up)))]
+
+
+def _senders(head: Token) -> Span | None:
+    """Who stands behind those who are sent, with what joins them: "hackers linked to Iran"; None for other heads."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    if head.lemma_.lower() not in _SENT or len(after) < 2 or after[0].lower_ not in _BEHIND:
+        return None  # the parser may take "linked" for the clause's verb, so that only the order of the words counts
+    objects = (phrase(child) for child in after[1].children if child.dep_ == "pobj")
+    return next((words for words in objects if any(word.ent_type_ in PARTY_LABELS for word in words)), None)
 
 
 def _uncounted(words: Span, head: Token) -> Span:

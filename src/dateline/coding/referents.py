@@ -53,7 +53,11 @@ def owned(mention: Mention, references: Coreference, *, depth: int = 1) -> tuple
     if (office := _office(mention.head, references)) is not None:
         return (msgspec.structs.replace(mention, phrases=(*mention.phrases, office)),)
     place = next((number for number, word in enumerate(words) if _owns(word, mention.head)), None)
-    if place is None or place + 1 == len(words) or mention.head.lemma_.lower() in _OTHERS:
+    if mention.head.lemma_.lower() in _OTHERS:
+        return (mention,)
+    if place is None and (sent := _sent_by(mention, references)) is not None:
+        return (msgspec.structs.replace(mention, phrases=(sent, *mention.phrases)),)
+    if place is None or place + 1 == len(words):
         return (mention,)
     owners = references.antecedents(words[place])
     rest = words[place + 1 :]
@@ -89,6 +93,20 @@ def _office(counterpart: Token, references: Coreference) -> str | None:
         and word.i <= heads[0].i
     ]
     return f"{nation.text} {' '.join(office)}" if office else None
+
+
+def _sent_by(mention: Mention, references: Coreference) -> str | None:
+    """The words with whoever a bare noun in them stands for: "an envoy of Niger's junta" for "of the junta"."""
+    head = mention.head
+    for preposition in ("of", "for"):
+        for owner in direct(head, preposition):
+            is_named = any(child.dep_ == "appos" for child in owner.children)
+            if owner.pos_ == "NOUN" and not owner.ent_type_ and is_bare(owner) and not is_named:
+                others = references.antecedents(owner)
+                if len(others) == 1:
+                    before = head.doc[mention.words.start : head.i + 1].text
+                    return f"{before} {preposition} {own_mentions(others[0])[0].phrases[0]}"
+    return None
 
 
 def _owns(word: Token, head: Token) -> bool:

@@ -15,7 +15,10 @@ from dateline.coding.bystanders import (
     brokers,
     deniers,
     destinations,
+    met_after,
     met_before,
+    occasions,
+    origins,
     placing,
     topics,
     weapons,
@@ -24,7 +27,7 @@ from dateline.coding.bystanders import (
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.mentions import companions
 from dateline.coding.roles import Roles
-from dateline.coding.standins import backed_by, behind, beside_object, claimants
+from dateline.coding.standins import backed_by, behind, beside_object, claimants, partners
 from dateline.records import MUTUAL, EventType
 
 ROLE_AT = 0.4
@@ -94,6 +97,7 @@ class SideFinder:
         proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
         proposed_actors = [head for head in proposed_actors if head not in shown.aliens]
         actors, recipients = self._in_row(case, known, proposed_actors)
+        recipients = self._parties_of(shown.answering, actors) or recipients
         taken = {*actors, *recipients, *shown.answering}
         if candidate is not None and candidate.row.is_sure and proposed_actors:
             actors = tuple(dict.fromkeys((*proposed_actors, *(head for head in actors if head in known.companions))))
@@ -133,11 +137,19 @@ class SideFinder:
             *brokers(event_type, trigger, heads),
             *weapons(trigger),
             *placing(event_type, heads),
+            *origins(event_type, trigger, use.slots),
             *sent_to,
         }
         if event_type == "ASSAULT" and is_after(trigger):  # "sealed off the town after the bombing"
-            aliens.update(head for head in use.slots.get("subj", ()) if not trigger.is_ancestor(head))
-        strangers = {*agents, *aliens, *addressees(event_type, trigger), *asked_for(event_type, use.slots)}
+            aliens.update(head for head in heads if not trigger.is_ancestor(head))
+        strangers = {
+            *agents,
+            *aliens,
+            *addressees(event_type, trigger),
+            *asked_for(event_type, use.slots),
+            *met_after(event_type, trigger),
+            *occasions(event_type, trigger),
+        }
         return _Shown(
             agents=tuple(agents),
             answering=tuple(answerers(event_type, trigger)),
@@ -154,7 +166,8 @@ class SideFinder:
             idle |= met_before(use.head, actors)
         actors = shown.agents or _without(actors, idle)
         recipients = _without(recipients, shown.strangers)
-        beside = {other for head in actors for other in companions(head) if self._candidates.is_party(other)}
+        others = (*(other for head in actors for other in companions(head)), *partners(event_type, use.head))
+        beside = {other for other in others if self._candidates.is_party(other)}
         actors = (*actors, *(head for head in case.heads if head in beside and head not in actors))
         recipients = _without(recipients, beside)
         met = [] if event_type in MUTUAL else self._candidates.met(event_type, candidate, use)
@@ -165,8 +178,10 @@ class SideFinder:
         """The known sides with the actors that the lexicon proposes, where both tell of the same clause."""
         use, candidate = case.use, case.candidate
         actors, recipients = known.actors, known.recipients
-        if candidate is not None and candidate.use.head != use.head and is_active(candidate.use.head):
-            recipients = _without(recipients, proposed)
+        if candidate is not None and is_active(verb := candidate.use.head):
+            is_own = candidate.row.frame == "directed" and any(child.dep_ == "nsubj" for child in verb.children)
+            if verb != use.head or is_own:  # of "the minister, who accused him" the minister accuses
+                recipients = _without(recipients, proposed)
         if case.event_type in MUTUAL and candidate is not None and candidate.row.frame == "mutual":
             actors = tuple(proposed) if set(actors) < set(proposed) else actors
         return within(use.head, actors), within(use.head, recipients)

@@ -9,7 +9,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, agents, by_whom, direct, is_passive, is_word_of, surface_subjects, under_by
+from dateline.coding.arguments import (
+    Slots,
+    agents,
+    by_whom,
+    direct,
+    is_active,
+    is_passive,
+    is_word_of,
+    surface_subjects,
+    under_by,
+)
 from dateline.coding.mentions import PARTY_LABELS
 from dateline.records import EventType
 
@@ -27,6 +37,10 @@ _CONVICTED = frozenset({"convict", "guilty"})
 _FREEING = frozenset({"release", "free", "liberate", "rescue", "discharge", "parole", "pardon"})
 _BACKING = frozenset("back support fund finance arm train sponsor equip supply ally".split())
 """Participles that tell who stands behind others: "militias backed by Iran"."""
+_ADDRESSING = frozenset(
+    "tell assure reassure inform urge warn ask thank congratulate press promise brief remind".split()
+)
+"""Verbs whose object is spoken to."""
 _COURTS = frozenset("court tribunal magistrate magistrates judge jury".split())
 _KEEPS = frozenset("prison jail custody detention captivity cell camp centre center facility".split())
 _JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
@@ -86,6 +100,16 @@ def backed_by(trigger: Token, head: Token) -> Token | None:
     if verb is None or verb == trigger or verb.dep_ != "acl" or not is_word_of(verb, _BACKING):
         return None
     return verb.head if verb.head != trigger else None
+
+
+def partners(event_type: EventType, trigger: Token) -> list[Token]:
+    """To whom something is said in the talks that only frame the clause: "in a phone call, X assured Y"."""
+    verb = trigger.head.head
+    if event_type != "CONSULT" or trigger.dep_ != "pobj" or trigger.head.lower_ not in {"in", "during"}:
+        return []
+    if verb.lemma_.lower() not in _ADDRESSING or not is_active(verb):
+        return []
+    return [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i > verb.i]
 
 
 def _doers(verb: Token) -> list[Token]:

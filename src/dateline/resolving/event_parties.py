@@ -17,12 +17,29 @@ from dateline.records import VERBAL, Attribution, Entity, Place, UnknownReason
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
 from dateline.resolving.actors.phrases import without_article
 from dateline.resolving.choosing import Weights, best
-from dateline.resolving.party_countries import ArticleCountries, Company, country_options, is_of_many
+from dateline.resolving.party_countries import (
+    ArticleCountries,
+    Company,
+    country_options,
+    is_abroad,
+    is_national,
+    is_of_many,
+    is_ruling,
+)
 
 _BY_ROLE = 0.7
 """Confidence in who is meant by what the article's people are."""
 _FROM_PLACE = 0.4
 """Most confidence in an entity whose country the context supplies."""
+_ACCORDS = frozenset(
+    """accord agreement declaration protocol convention communique treaty memorandum process talks summit conference
+    meeting roadmap""".split()
+)
+"""What is called by the town where it was made: "the Minsk agreement"."""
+_BY_CROWDS = frozenset({"PROTEST", "ASSAULT"})
+"""Types that the people of a town do, if the town is told to."""
+_GATHERINGS = frozenset("summit conference assembly forum congress funeral session meeting negotiation".split())
+"""What one goes to whoever the hosts are."""
 _NAMING = frozenset({"identify", "name"})
 _Options = list[tuple[str | None, set[str]]]
 """Countries with their clues; the first is none."""
@@ -80,6 +97,8 @@ class PartyResolver:
     ) -> tuple[list[list[Known]], list[tuple[Entity, _Options]]]:
         """Both sides with their countries, and the questions that were asked about them."""
         sides = [self._of_side(parties, on) for parties in (draft.actors, draft.recipients)]
+        if draft.type not in _BY_CROWDS:
+            sides[0] = [_as_authority(known) if self._is_place(known) else known for known in sides[0]]
         asked: list[tuple[Entity, _Options]] = []
         for number in (0, 1):  # actors first: whom the police of a town arrest is mostly of that town
             for known, referent, company in self._homeless(sides, number, place):
@@ -108,6 +127,13 @@ class PartyResolver:
                         for each in other
                         if each.entity.kind == "state" and each.entity.country is not None
                     ),
+                    strangers=_countries_of(each for each in other if each.referent and is_abroad(each.referent)),
+                    nationals=_countries_of(each for each in other if each.referent and is_national(each.referent)),
+                    rulers=_countries_of(
+                        each
+                        for each in (*side, *other)
+                        if each is not known and each.referent and is_ruling(each.referent)
+                    ),
                     homelands=self._actors.homelands(known.referent.words.text),
                 ),
             )
@@ -129,6 +155,8 @@ class PartyResolver:
         for party in parties:
             for referent in party.referents or (party.mention,):
                 for known in self._entities(party, referent, on=on):
+                    if _is_venue(known):
+                        continue
                     if not any(_same(known.entity, other.entity) for other in found):
                         found.append(known)
         return found
@@ -146,6 +174,31 @@ class PartyResolver:
             confidence=min(known.entity.confidence or _FROM_PLACE, _FROM_PLACE),
         )
         return msgspec.structs.replace(known, entity=entity)
+
+    def host(self, draft: Draft, actors: Sequence[Known], place: Place) -> Entity | None:
+        """The state that the actors visit by going where the event is; None where they are at home, or many meet."""
+        countries = {known.entity.country for known in actors}
+        is_abroad_there = place.reason == "stated" and bool(countries) and None not in countries
+        if draft.mode != "visit" or not is_abroad_there or place.country is None or place.country in countries:
+            return None
+        if any(word.lemma_.lower() in _GATHERINGS for word in draft.sentence.span):
+            return None
+        state = self._actors.state(place.country)
+        if state is None:
+            return None
+        return Entity(
+            text=place.text,
+            start=place.start,
+            end=place.end,
+            zone=place.zone,
+            name=state.name,
+            id=state.id,
+            kind=state.kind,
+            country=state.country,
+            sector=state.sector,
+            inferred=("party",),
+            confidence=_FROM_PLACE,
+        )
 
     def attributions(self, draft: Draft, actors: Sequence[Known], *, on: date | None) -> tuple[Attribution, ...]:
         """The sources of a draft; who does something by words, or tells what it will do, is no source of that."""
@@ -326,6 +379,25 @@ def _as_town(found: Resolution, phrase: str) -> Resolution:
     if found.kind != "person":
         return found
     return Resolution(name=without_article(phrase), kind="population", sector="CVL", confidence=_FROM_PLACE)
+
+
+def _is_venue(known: Known) -> bool:
+    """Whether a town only tells where something was agreed or is talked of: "the Minsk agreement" is not Belarus's."""
+    head = known.referent.head if known.referent is not None else None
+    if head is None or head.dep_ != "compound" or known.entity.kind != "state":
+        return False
+    if head.head.lemma_.lower() not in _ACCORDS and head.head.lower_ not in _ACCORDS:
+        return False
+    return head.ent_type_ == "GPE" and not _shares_word(head.text, known.entity.name or "") and not head.text.isupper()
+
+
+def _as_authority(known: Known) -> Known:
+    """A town or region that acts as those who govern it: "Texas sued the government"; others as they are."""
+    if known.entity.id is not None or known.entity.kind != "population":
+        return known
+    return msgspec.structs.replace(
+        known, entity=msgspec.structs.replace(known.entity, kind="organisation", sector="GOV")
+    )
 
 
 def _may_be_local(known: Known) -> bool:

@@ -32,6 +32,12 @@ _WIDE = frozenset(
 """Words for many countries: whom they describe is of no one country."""
 _AT_HOME = frozenset("minister ministry ministers secretary affairs office policy government governments".split())
 """Words that make one country's of them: "foreign minister", "coalition government"."""
+_ARMED = frozenset({"UAF", "CRM", "REB", "PRM"})
+"""Sectors of unnamed attackers."""
+_RULING = frozenset("government junta regime authority administration army military".split())
+"""What those fight, and come to terms with, who rise in a country."""
+_SETTLING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "CONSULT", "RETREAT"})
+"""Types by which they come to terms."""
 _SHARES = (0.1, 0.25, 0.5, 0.75)
 """Shares of the article's mentions of countries: upper ends of the buckets."""
 
@@ -46,8 +52,18 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     is_actor: bool
     other_states: frozenset[str] = frozenset()
     """Of the other side those that are a state itself: the minister who criticises China is not Chinese."""
+    strangers: frozenset[str] = frozenset()
+    """Of the other side those whose country is told because they are abroad: "two Dutch tourists"."""
+    nationals: frozenset[str] = frozenset()
+    """Of the other side those whose nation is told: "two Iranian banks"."""
+    rulers: frozenset[str] = frozenset()
+    """Of the other parties, on both sides, those that are called a government or its army."""
     homelands: frozenset[str] = frozenset()
     """Where the people live that its words name: "Kurdish forces"."""
+
+    def town_in(self) -> str | None:
+        """The country of the event's place, if that is finer than a country."""
+        return self.place.country if self.place is not None and self.place.precision != "country" else None
 
     def place_in(self, sentence: Sentence) -> str | None:
         """The country of the event's place, if the sentence states it."""
@@ -113,6 +129,24 @@ def is_of_many(words: Iterable[str]) -> bool:
     return not _WIDE.isdisjoint(found) and _AT_HOME.isdisjoint(found)
 
 
+def is_abroad(referent: Mention) -> bool:
+    """Whether the words for a party tell its country because it is elsewhere: "two Dutch tourists"."""
+    noun = referent.head.lemma_.lower()
+    if noun == "worker":
+        return any(word.lower_ in {"aid", "relief"} for word in referent.words)
+    return noun in nouns_abroad().all
+
+
+def is_national(referent: Mention) -> bool:
+    """Whether the words for a party tell its nation beside what it is: "two Iranian banks"."""
+    return not referent.head.ent_type_ and any(word.ent_type_ == "NORP" for word in referent.words)
+
+
+def is_ruling(referent: Mention) -> bool:
+    """Whether a party is called a government or its army."""
+    return referent.head.lemma_.lower() in _RULING
+
+
 def country_options(
     entity: Entity, referent: Mention, draft: Draft, company: Company, countries: ArticleCountries
 ) -> list[tuple[str | None, set[str]]]:
@@ -130,7 +164,7 @@ def country_options(
     if referent.head.pos_ == "PROPN":
         none.add("none named")
     options: list[tuple[str | None, set[str]]] = [(None, none)]
-    for country in _candidates(entity, company, [*most, *near], not_meant):
+    for country in _candidates(entity, draft, company, [*most, *near], not_meant):
         clues = {*_clues(country, entity, company, countries, most), *_clues_near(country, at, before, here)}
         if country == company.place_in(sentence):
             clues.add("place in the sentence")
@@ -140,17 +174,34 @@ def country_options(
     return options
 
 
-def _candidates(entity: Entity, company: Company, named: Sequence[str], not_meant: frozenset[str]) -> Collection[str]:
+def _candidates(
+    entity: Entity, draft: Draft, company: Company, named: Sequence[str], not_meant: frozenset[str]
+) -> Collection[str]:
     """The countries that the party may be of, each once: those named, those of its company and its own words'."""
     found = [*named, *sorted(company.other_side | company.other_side_inferred)]
     if company.place is not None and company.place.country is not None:
         found.append(company.place.country)
-    if entity.sector in {"GOV", "LEG", "MIL"}:
-        not_meant |= company.other_states
+    if entity.sector in {"REB", "OPP"} and draft.type in _SETTLING and len(company.rulers) == 1:
+        found = list(company.rulers)  # in whose country they rise, wherever they meet
+    not_meant |= _of_others(entity, draft, company)
     found = [country for country in found if country not in not_meant]
-    if entity.country is not None:
+    if entity.country is not None and entity.country not in not_meant:
         found.append(entity.country)
     return dict.fromkeys(found)
+
+
+def _of_others(entity: Entity, draft: Draft, company: Company) -> frozenset[str]:
+    """Countries of the other side that the party cannot be of."""
+    found: frozenset[str] = frozenset()
+    if entity.sector in {"GOV", "LEG", "MIL"}:
+        found |= company.other_states
+    if company.is_actor and entity.sector in _ARMED:
+        found |= company.strangers
+    if draft.type == "SANCTION" and company.is_actor and draft.mode != "convict":
+        found |= company.nationals - {company.town_in()}  # sanctions are for others' banks
+    if draft.type == "SANCTION" and draft.mode == "discontinue" and not company.is_actor and company.same_side:
+        found |= company.other_states
+    return found
 
 
 def _clues(

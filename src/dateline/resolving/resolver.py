@@ -19,7 +19,7 @@ from dateline.records import Attribution, Entity, Place, UnknownReason, When, Zo
 from dateline.resolving.actors import ActorResolver, Resolution, local_names
 from dateline.resolving.article_places import ArticlePlaces
 from dateline.resolving.choosing import Choices
-from dateline.resolving.dates import country_of_outlet, find_dates
+from dateline.resolving.dates import country_of_outlet, find_dates, is_widely_read
 from dateline.resolving.event_dates import ArticleDates, event_date, is_historical
 from dateline.resolving.event_parties import Known, PartyResolver
 from dateline.resolving.event_places import event_place
@@ -59,6 +59,8 @@ class ResolvedDraft(msgspec.Struct, frozen=True, kw_only=True):
     doubtful_actor: tuple[Entity, float] | None
     """Who may be the actor where none is sure, and how likely that is by the sentence."""
     doubtful_recipient: tuple[Entity, float] | None
+    host: Entity | None = None
+    """The state that is visited, by the place, where no words tell whom the visit is to."""
     unknown: dict[str, UnknownReason]
 
 
@@ -157,6 +159,9 @@ class Resolver:
     ) -> tuple[Place, ...]:
         """The places that the words around them show to be one; a body's name is none abroad: "the Duma" of Syria."""
         bodies = {known.words: known.party.country for known in named if known.party.kind == "organisation"}
+        outlet = document.article.outlet
+        if is_widely_read(outlet):
+            outlet = None  # Moscow in The New York Times is not the village upstate
         article, begins = _joined(document)
         spans: list[tuple[int, int, str]] = []
         told: dict[int, str | None] = {}
@@ -168,9 +173,7 @@ class Resolver:
                 told.update(dict.fromkeys(range(start, end), bodies[words]))
         found = [
             place
-            for place in self._places.find(
-                article, spans=spans, outlet=document.article.outlet, home=home, countries=expected
-            )
+            for place in self._places.find(article, spans=spans, outlet=outlet, home=home, countries=expected)
             if not _is_of_body_elsewhere(place, told)
         ]
         return tuple(
@@ -208,6 +211,7 @@ class Resolver:
             doubtful_actor=scene.parties.doubtful(draft, draft.doubtful_actor, on=on, place=place),
             doubtful_recipient=scene.parties.doubtful(draft, draft.doubtful_recipient, on=on, place=place),
             attribution=scene.parties.attributions(draft, actors, on=scene.published),
+            host=scene.parties.host(draft, actors, place) if place is not None and not recipients else None,
             unknown=unknown,
         )
 

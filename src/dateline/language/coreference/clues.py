@@ -16,6 +16,7 @@ from dateline.language.coreference.words import (
     is_complemented,
     modifiers,
     place_in_clause,
+    relative_antecedent,
 )
 
 _SORTS = {
@@ -35,6 +36,14 @@ DESCRIBED = {
     "things": frozenset({"things", "both"}),
 }
 """Sorts of entities that a description of a sort may stand for."""
+_BODIES = frozenset(
+    """congress parliament senate cabinet knesset duma bundestag assembly council court army police navy union party
+    ministry treasury""".split()
+)
+"""Words for bodies that are names by themselves: "he" is not Congress."""
+_ELECTED = frozenset({"president", "premier", "governor", "mayor", "chairman"})
+"""Offices that have seconds, who are not called by the office alone."""
+_SECOND = frozenset({"vice", "deputy"})
 
 
 class Anaphor(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +93,8 @@ def _anaphor(
 ) -> Anaphor:
     clause = clause_of(head)
     subject = acting(clause)
+    if subject is not None:  # of "the minister, who accused him" the minister acts
+        subject = relative_antecedent(subject) or subject
     return Anaphor(
         head=head,
         sentence=sentence,
@@ -115,7 +126,7 @@ def fits(anaphor: Anaphor, entity: Entity) -> bool:
 
 def _may_be_person(entity: Entity) -> bool:
     """Whether what the model takes for an organisation may be a person: two capitalised words that say no body."""
-    return bool(entity.named) and len(entity.words) <= 3 and not entity.gender
+    return bool(entity.named) and len(entity.words) <= 3 and not entity.gender and _BODIES.isdisjoint(entity.words)
 
 
 def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:
@@ -123,6 +134,8 @@ def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:
         return False
     if entity.gender and anaphor.gender and entity.gender != anaphor.gender:
         return False
+    if anaphor.head.lemma_.lower() in _ELECTED and not anaphor.words & _SECOND and entity.words & _SECOND:
+        return False  # "the president" is no vice president
     if anaphor.head.lemma_.lower() in entity.nouns:
         return True
     return bool(entity.named) or bool(entity.members)
@@ -135,11 +148,19 @@ def is_barred(anaphor: Anaphor, entity: Entity) -> bool:
             break
         if _acts(occurrence.head, anaphor.subject) and anaphor.place in {"object", "oblique"}:
             return anaphor.clause == clause_of(occurrence.head) or anaphor.place == "object"
+        if anaphor.place == "oblique" and _takes_both(occurrence.head, anaphor.head):
+            return True
         if anaphor.place == "owner" and anaphor.head.head == occurrence.head:
             return True
         if anaphor.place == "subject" and anaphor.clause == clause_of(occurrence.head) and occurrence.place == "object":
             return True
     return False
+
+
+def _takes_both(thing: Token, pronoun: Token) -> bool:
+    """Whether one verb has the thing as its object and the pronoun with a preposition: "fired bullets at them"."""
+    preposition = pronoun.head
+    return thing.dep_ == "dobj" and preposition.dep_ in {"prep", "dative"} and preposition.head in {thing, thing.head}
 
 
 def _acts(head: Token, subject: Token | None) -> bool:

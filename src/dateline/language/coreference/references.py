@@ -44,9 +44,21 @@ _BACK = {"": 12, "they": 4, "it": 4, "he": 6, "she": 8}
 _MOST = 60
 """Entities looked at for one pronoun or description: the running time stays linear in the article's length."""
 _STATES = frozenset("country nation state neighbour neighbor capital government".split())
+_OFFICES = frozenset("leader president minister premier chief country nation state".split())
+"""Nouns for two that are told one by one, and seldom for an uncounted plural before."""
+_ANYBODY = frozenset({"side", "party", "group", "force", "camp"})
+"""Nouns for several parties of whatever sort: "the two sides"."""
+_SIDES = frozenset({"institution", "people", "bodies", "one"})
+"""Sorts of described ones that are sides where they are told of together: "the government and the guerrillas"."""
 _NAMED = frozenset({"person", "people", "body", "place", "nation", "proper"})
 _IDENTIFYING = frozenset({"name", "identify"})
 _QUOTES = frozenset('"“”')
+
+
+def _may_count(head: Token, token: Token, number: int) -> bool:
+    """Whether a description may be of as many as another word takes together: "two reporters", "the two men"."""
+    counted = how_many(head)
+    return counted == number or (counted is None and token.lemma_.lower() not in _OFFICES)
 
 
 class References(msgspec.Struct, frozen=True):
@@ -265,13 +277,15 @@ class Coreference:
     def _take_several(self, token: Token, sentence: Sentence, number: int) -> bool:
         """Several parties taken together: those coordinated last, else the last that fit; False when too few do."""
         subject = next((c for c in clause_of(token).children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-        acting = self._of_token.get((id(subject.doc), subject.i)) if subject is not None and subject != token else None
+        others = () if subject is None or subject == token or subject.is_ancestor(token) else subject.subtree
+        acting = {id(self._of_token.get((id(word.doc), word.i))) for word in others}
         wanted = self._wanted(token)
         singles: list[Entity] = []
         for entity in islice(reversed(self._recent.values()), _MOST):
-            if entity.last.zone != sentence.zone or sentence.number - entity.last.sentence > 6 or entity is acting:
+            if entity.last.zone != sentence.zone or sentence.number - entity.last.sentence > 6 or id(entity) in acting:
                 continue
-            if len(entity.members) == number and all(member.sort in wanted for member in entity.members):
+            joined = wanted | _SIDES if token.lemma_.lower() in _ANYBODY else wanted
+            if len(entity.members) == number and all(member.sort in joined for member in entity.members):
                 self._note(token, sentence, entity)
                 return True
             if entity.sort in wanted and entity.named and len(singles) < number:
@@ -289,7 +303,7 @@ class Coreference:
         for entity in islice(reversed(self._recent.values()), _MOST):
             if entity.last.zone != sentence.zone or sentence.number - entity.last.sentence > 2:
                 return False
-            if entity.sort in wanted and any(how_many(head) in {number, None} for head in entity.described):
+            if entity.sort in wanted and any(_may_count(head, token, number) for head in entity.described):
                 self._note(token, sentence, entity)
                 return True
         return False

@@ -205,8 +205,9 @@ def many(head: Token) -> int | None:
     """How many parties before it a word takes together: "both", "the two leaders", "the pair"; else None."""
     word = head.lower_
     if word in COUNTS and head.dep_ != "nummod":
-        named = any(child.dep_ in {"prep", "relcl"} for child in head.rights) or determiner(head) == "a"
-        return None if named and word != "both" else COUNTS[word]
+        named = any(child.dep_ in {"prep", "relcl"} for child in head.rights)
+        is_told_of = determiner(head) in {"the", "this"} and not named  # "left two dead" tells of two more
+        return COUNTS[word] if word == "both" or is_told_of else None
     before = {child.lower_ for child in head.lefts}
     if "both" in before:
         return 2

@@ -24,6 +24,7 @@ _JUNTAS = frozenset({"junta", "regime"})
 _HEADS = frozenset(["leader", "head", "chief", "ruler", "strongman"])
 _LEADERS = _HEADS - {"head", "chief"}
 """Of these, the nouns that are not also used of what is no state."""
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _FOR_NOW = frozenset({"interim", "transitional", "acting", "caretaker", "provisional"})
 _FORCES = frozenset({"MIL", "REB", "UAF", "PRM", "CRM", "PTY", "IGO", "GOV"})
 """Sectors of role nouns that only restate what the named body is: "Boko Haram fighters", "NATO forces"."""
@@ -81,6 +82,8 @@ def compose(
         sector = "ELI" if sector in _PUBLIC else sector
     if sector is None and whose.state is not None and whose.owner is None and _leads(reading, whose.state):
         sector = whose.state.sector
+    if sector is None and whose.state is not None and _speaks_for(reading, whose):
+        sector = whose.state.sector
     found = Resolution(
         name=without_article(" ".join(opening.words)),
         kind=_kind(main, is_person=is_person, sector=sector),
@@ -104,6 +107,12 @@ def _leads(reading: Reading, state: State) -> bool:
     return (
         is_alone and not state.is_people and not reading.modifiers - {"keeping"} and reading.roles[0].noun in _LEADERS
     )
+
+
+def _speaks_for(reading: Reading, whose: Whose) -> bool:
+    """Whether the words are for who speaks for a state: "a spokesman for the Malian government"."""
+    is_alone = whose.owner is None and not whose.by_place and not whose.inferred and len(reading.roles) == 1
+    return is_alone and reading.roles[0].noun in _VOICES and not reading.modifiers & _OTHERS and not reading.loose
 
 
 def _restated(body: Resolution, main: Role) -> Resolution:

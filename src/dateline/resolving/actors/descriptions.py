@@ -129,6 +129,17 @@ def based(words: tuple[str, ...]) -> str | None:
     return None
 
 
+def sender(knowledge: ActorKnowledge, words: tuple[str, ...]) -> State | None:
+    """The state that a compound tells to stand behind what is described: "Kremlin-linked", "Iranian-backed"."""
+    for word in words:
+        name, _, rest = word.rpartition("-")
+        if name and rest.lower() in _PARTICIPLES - _AT_HOME:
+            alias = choose(knowledge.meanings(name), on=None).alias
+            if alias is not None and isinstance(alias.target, State):
+                return alias.target
+    return None
+
+
 def sides(words: tuple[str, ...]) -> tuple[str, ...]:
     """The names in compounds that tell for or against whom somebody is: "pro-Morsi"."""
     parted = (word.partition("-") for word in words)

@@ -23,6 +23,9 @@ _WORDS = 2
 _ABROAD = frozenset({"foreign", "western", "expatriate"})
 """Words that tell that somebody is not of the country where they are."""
 
+_SENT = frozenset({"hacker", "hacker group", "spy", "agent", "operative", "saboteur", "troll"})
+"""Those who are of the country that stands behind them, unlike the militias and parties it backs."""
+
 
 class Owner(msgspec.Struct, frozen=True):
     """Whose or where actors are; `located` when it is where."""
@@ -107,12 +110,14 @@ def _whose(reading: Reading, owned: Owner | None, here: Surroundings, words: tup
 
 
 def _at_home(reading: Reading, here: Surroundings) -> str | None:
-    """The country where the words say that they are at home: settlers near Hebron, "Greek-owned", "Zurich-based"."""
+    """The country that the words tell: of settlers near Hebron, "Greek-owned", "Zurich-based", "Iran-backed"."""
     if reading.role_words and (home := state_words().home(reading.role_words, here.countries)) is not None:
         return home
     if reading.origin is not None:
         return reading.origin.country
-    return here.home(reading.based) if reading.based is not None else None
+    if reading.based is not None and (home := here.home(reading.based)) is not None:
+        return home
+    return reading.sender.country if reading.sender is not None and reading.roles[-1].noun in _SENT else None
 
 
 def _without_role(reading: Reading, owner: Resolution | None, phrase: str, on: date | None) -> Resolution | None:

@@ -8,7 +8,17 @@ from datetime import date
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Body, Person, Role, State
-from dateline.resolving.actors.descriptions import Piece, are_peoples, based, choose, modifier, origin, pieces, sides
+from dateline.resolving.actors.descriptions import (
+    Piece,
+    are_peoples,
+    based,
+    choose,
+    modifier,
+    origin,
+    pieces,
+    sender,
+    sides,
+)
 
 _HONORIFICS = frozenset(
     """mr mrs ms miss mx dr prof sir dame lord lady madam madame monsieur mme hon rev revd fr st gen col lt maj capt sgt
@@ -45,6 +55,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """Words before that no table knows."""
     origin: State | None
     """Where what is described is at home: the state of a compound ("Greek-owned"), or a people ("Bavarian")."""
+    sender: State | None
+    """Who stands behind what is described, by a compound: "Kremlin-linked"."""
     based: str | None
     """The place of such a compound ("Zurich-based"), whatever it is."""
     shared_sector: str | None
@@ -108,6 +120,7 @@ def read_words(
         tail=" ".join(words[name_start:]),
         loose=tuple(words[i] for i in range(name_start) if _is_loose(words, read, i)),
         origin=origin(knowledge, words[:name_start]) or home,
+        sender=sender(knowledge, words[:name_start]),
         based=based(words[:name_start]),
         shared_sector=sectors.pop() if len(sectors) == 1 else None,
         seat_sector=seat,

@@ -81,6 +81,11 @@ class ActorResolver:
             found.setdefault(told.id or part, told)
         return tuple(found.values())
 
+    def state(self, country: str) -> Resolution | None:
+        """The state with that code; None for a code that no state of the tables has."""
+        found = self._knowledge.states.get(country)
+        return of_state(found) if found is not None else None
+
     def homelands(self, phrase: str) -> frozenset[str]:
         """The countries where the peoples live that a phrase names, of which none has a state: "Kurdish forces"."""
         return frozenset(

@@ -7,7 +7,7 @@ simple dates together ("late last week", "from 3 March to Friday"); `finding` go
 a library about phrases in other languages.
 """
 
-from dateline.resolving.dates.customs import country_of_outlet, is_country
+from dateline.resolving.dates.customs import country_of_outlet, is_country, is_widely_read
 from dateline.resolving.dates.finding import find_dates, resolve_date
 
-__all__ = ["country_of_outlet", "find_dates", "is_country", "resolve_date"]
+__all__ = ["country_of_outlet", "find_dates", "is_country", "is_widely_read", "resolve_date"]

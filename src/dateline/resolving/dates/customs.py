@@ -110,6 +110,11 @@ def country_of_outlet(outlet: str | None, address: str | None = None) -> str | N
     return next((states[key] for key in _runs(words) if key in states), None)
 
 
+def is_widely_read(outlet: str | None) -> bool:
+    """Whether an outlet is one of those that write of the whole world, whatever town is in their name."""
+    return outlet is not None and _key(outlet) in _outlets()[0]
+
+
 def _ends(parts: list[str]) -> Iterator[str]:
     return (".".join(parts[start:]) for start in range(len(parts) - 1))
 

@@ -83,7 +83,8 @@ def code(
         raise InputError("bad_format", "--explain tells its reasons on cards only", advice="Leave --format out.")
     coder = Coder(knowledge=knowledge) if knowledge else None
     columns = columns_of(mapped)
-    check_mapping(sources, columns)
+    # Of a table on standard input the columns are checked when it is read.
+    check_mapping([source for source in sources if source != "-"], columns)
     batch = Batch(
         sources,
         published=published,

@@ -24,14 +24,14 @@ def test_an_add_that_sigterm_ends_stores_what_is_coded(tmp_path, workers):
     program = tmp_path / "program.py"
     program.write_text(
         f"""
-import sys, time
+import os, sys, time
 import dateline.cli.adding
 from dateline.cli import main
 from tests.archive.fakes import QuickCoder
 
 class SlowCoder(QuickCoder):
     def events(self, article):
-        print("coding", flush=True)
+        os.write(1, b"coding\\n")  # at once, whatever the other process writes
         time.sleep(0.02)
         return super().events(article)
 

@@ -29,6 +29,21 @@ def test_read_takes_paths_bytes_and_texts(tmp_path):
     assert len({article.text for article in read}) == 1
 
 
+def test_code_reads_a_path_and_refuses_the_name_of_a_source_as_text(tmp_path, monkeypatch):
+    path = tmp_path / "page.html"
+    path.write_text(PAGE)
+    found = dateline.code(path, published="2024-03-06")
+    assert (found.article.title, found.article.published) == ("Envoy leaves", "2024-03-06")
+    assert [event.type for event in found] == [event.type for event in dateline.code(dateline.read(path))]
+    monkeypatch.chdir(tmp_path)
+    for name in (str(path), "page.html", str(tmp_path), "https://news.example/1"):
+        with pytest.raises(dateline.DatelineError, match="names a source, and is no text") as caught:
+            dateline.code(name)
+        assert caught.value.code == "bad_article"
+    assert dateline.code("Page.html") == []
+    assert dateline.code("https://news.example/1 tells of talks.").article.text.startswith("https:")
+
+
 def test_the_day_of_publication_may_be_a_date():
     text = "Peru recalled its ambassador on Monday."
     found = [dateline.code(text, published=day)[0].when for day in ("2024-03-06", date(2024, 3, 6))]

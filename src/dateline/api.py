@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
@@ -94,20 +95,28 @@ def as_article(item: Page | Article | Failure, *, published: str | date | None =
 
 
 def code(
-    article: Article | str, *, published: str | date | None = None, coder: Coder | None = None, centroids: bool = False
+    article: Article | str | PathLike[str],
+    *,
+    published: str | date | None = None,
+    coder: Coder | None = None,
+    centroids: bool = False,
 ) -> Events:
     """The events that an article reports.
 
     Args:
-        article: what `read` gives, or a text, which is taken verbatim.
-        published: day of publication (YYYY-MM-DD or a date) of a text.
+        article: what `read` gives, a text, which is taken verbatim, or a `pathlib.Path`, which is read as by `read`.
+        published: day of publication (YYYY-MM-DD or a date) of a text, or of a file that does not tell.
         coder: one of your own, for instance with knowledge of your own; without it, one that all calls share.
         centroids: whether a place that is a country or a large region has its middle as coordinates; else it has none.
 
     Raises:
-        InputError: `published` is not a date, the text is too long or holds half characters, or it is no article.
+        InputError: `published` is not a date, the text is too long or holds half characters, it is no article, or a
+            string is an address or the path of a file.
     """
+    if isinstance(article, PathLike):
+        article = read(article, published=published)
     if isinstance(article, str):
+        _refuse_name(article)
         article = _article(article, published)
     events = begin(article, coder=coder)()
     return with_centroids(events) if centroids else events
@@ -336,6 +345,20 @@ def _known(article: Article) -> Article:
         return article
     advice = "Give what `dateline.read` gives or `.article` of what `dateline.code` gave; `code` takes a text, too."
     raise InputError("bad_article", f"{article!r:.60} is a {type(article).__name__}, and no article", advice=advice)
+
+
+def _refuse_name(text: str) -> None:
+    """Nothing, for a text.
+
+    Raises:
+        InputError: it is a single word that names a file, a folder or an address, which nobody means as a text.
+    """
+    if len(text.split()) == 1 and (text.startswith(("http://", "https://")) or os.path.exists(text)):
+        raise InputError(
+            "bad_article",
+            f"{text!r:.200} names a source, and is no text",
+            advice="Code what it holds: `dateline.code(dateline.read(…))`, or `dateline code …` for several articles.",
+        )
 
 
 def _article(text: str, published: str | date | None) -> Article:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import pickle
+import signal
 
 import duckdb
 import msgspec
@@ -90,7 +91,8 @@ def test_nothing_but_failures_exits_with_1(run, tmp_path):
     assert "[not_found]" in done.err
 
 
-def test_an_interrupted_add_says_how_to_go_on_and_goes_on(run, tmp_path, monkeypatch):
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_add_says_how_to_go_on_and_goes_on(run, tmp_path, monkeypatch, number, code):
     folder = str(tmp_path / "x")
     many = str(lines(tmp_path / "many.jsonl", [f"RUS accuses MLI {number}." for number in range(10)]))
     events, seen = QuickCoder.events, []
@@ -98,12 +100,12 @@ def test_an_interrupted_add_says_how_to_go_on_and_goes_on(run, tmp_path, monkeyp
     def interrupted(self, article):
         seen.append(article)
         if len(seen) == 4:
-            raise KeyboardInterrupt
+            signal.raise_signal(number)
         return events(self, article)
 
     monkeypatch.setattr(QuickCoder, "events", interrupted)
     done = run("add", many, "--to", folder)
-    assert done.code == 130
+    assert done.code == code
     assert b"3 articles stored" in done.out
     assert f"To go on: dateline add {many} --to {folder}" in done.err
     done = run("add", many, "--to", folder)

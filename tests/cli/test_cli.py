@@ -122,6 +122,19 @@ def test_articles_as_json_lines_are_taken_verbatim(run):
     assert "[bad_json]" in done.err
 
 
+def test_tables_on_standard_input_are_read_as_files_are(run):
+    table = b"number;words;Date\nx1;Rebels attacked Gao.;2024-03-28\nx2;;2024-03-29\n"
+    done = run("code", "-", "--format", "jsonl", "--map", "text=words", "--map", "id=number", stdin=table)
+    assert {json.loads(record)["article"] for record in done.out.splitlines()} == {"x1"}
+    assert done.code == 3
+    assert "standard input line 3" in done.err
+    shown = json.loads(run("read", "-", "--json", stdin=b"title,text\nTalks,Talks were held.\n").out)
+    assert (shown["title"], shown["text"]) == ("Talks", "Talks were held.")
+    done = run("code", "-", "--map", "text=nope", stdin=table)
+    assert done.code == 1
+    assert "and no 'nope'" in done.err
+
+
 def test_bare_text_takes_its_day_from_the_option(run):
     done = run("code", "-", "--published", "2024-03-28", "--format", "jsonl", stdin=b"Rebels attacked Gao on Monday.")
     assert json.loads(done.out.splitlines()[0])["when"]["from"] == "2024-03-25"

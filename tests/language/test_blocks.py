@@ -42,3 +42,22 @@ def test_a_block_without_end_is_cut(length):
     pieces = texts("word " * (length // 5))
     assert all(len(piece) <= 6_000 for piece in pieces)
     assert " ".join(pieces).split() == ["word"] * (length // 5)
+
+
+@pytest.mark.parametrize("words", ["gunmen met, ", "gunmen met ", "gunmen\nmet\n", "gunmen", "gunmen; "])
+def test_a_sentence_without_end_is_cut_between_words_and_loses_none(words):
+    text = words * (20_000 // len(words))
+    found = list(blocks(text))
+    assert max(len(block.text) for block in found) <= 1_500
+    assert "".join(block.text for block in found).replace(" ", "") == "".join(text.split())
+    if words != "gunmen":
+        assert all(block.text.startswith(("gunmen", "met")) for block in found)
+
+
+def test_a_long_block_is_cut_between_sentences_and_its_sentences_stay_whole():
+    text = "Gunmen met in Gao, said \u201cthe police.\u201d They left! " * 400
+    found = list(blocks(text))
+    assert len(found) > 1
+    assert max(len(block.text) for block in found) <= 6_000
+    assert all(block.text.startswith(("Gunmen", "They")) for block in found)
+    assert all(block.text.endswith(("!", "\u201d")) for block in found)

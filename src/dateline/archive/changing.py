@@ -17,14 +17,13 @@ from dateline.archive.coders import Coders, MakeCoder
 from dateline.archive.correcting import Changes, checked_action, made_correction
 from dateline.archive.reading import Reading
 from dateline.archive.rows import article_of, correction_row
-from dateline.archive.standard_input import OnTable
 from dateline.archive.taking import Taken, chunks, stored_chunks, taken
 from dateline.archive.writing import Draft, Place, write
 from dateline.errors import ArchiveError
 from dateline.knowledge.codebook import load_codebook
 from dateline.pipeline import Coder as NewsCoder
 from dateline.records import Correction, Event, Run
-from dateline.sources import Columns, check_mapping, checked_date
+from dateline.sources import Columns, OnTable, check_mapping, checked_date
 
 CHUNK = 200
 """Articles that become one version: at most a minute's work is lost if the process is killed."""

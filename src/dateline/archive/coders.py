@@ -144,7 +144,7 @@ class Coders:
                 self._workers, mp_context=get_context("spawn"), initializer=_start, initargs=(self._make,)
             )
         try:
-            with _ctrl_c_held():
+            with _stops_held():
                 return self._pool.submit(_work, article)
         except BrokenProcessPool:
             self._pool = None
@@ -164,12 +164,12 @@ class Coders:
 
 
 @contextmanager
-def _ctrl_c_held() -> Iterator[None]:
-    """Lets Ctrl-C wait: a process that is started meanwhile does not hear it before it can, while it imports."""
+def _stops_held() -> Iterator[None]:
+    """Lets Ctrl-C and SIGTERM wait: a process that is started meanwhile does not hear them while it imports."""
     if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows has no such masks
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
@@ -185,6 +185,9 @@ class _Worker:
 def _start(make: MakeCoder) -> None:
     # Ctrl-C reaches every process of a terminal; the first one decides what is still kept.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # By SIGTERM the pool ends the others when one of them has died.
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     _Worker.coder = make()
 
 

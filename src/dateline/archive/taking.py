@@ -11,11 +11,10 @@ import msgspec
 
 from dateline.archive.reading import Reading
 from dateline.archive.rows import article_of
-from dateline.archive.standard_input import OnTable, open_standard_input
 from dateline.errors import DatelineError, InputError
 from dateline.pages import to_article
 from dateline.records import Article, Failure, Page
-from dateline.sources import Columns, open_source
+from dateline.sources import Columns, OnTable, open_source, open_standard_input
 
 _LOG = logging.getLogger(__name__)
 

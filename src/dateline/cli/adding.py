@@ -27,6 +27,7 @@ from dateline.cli.options import (
     columns_of,
 )
 from dateline.cli.progress import AddProgress, codes_told
+from dateline.cli.stopping import STOPPED
 from dateline.errors import InputError
 from dateline.sources import Columns, check_mapping, checked_date, tables_in
 from dateline.views.words import safe
@@ -34,8 +35,6 @@ from dateline.views.words import safe
 app = typer.Typer(rich_markup_mode=None)
 
 _FAILURES_TOLD = 5
-_STOPPED = 130
-"""Exit code of a program that Ctrl-C ended, as shells have it."""
 
 
 @app.command()
@@ -152,7 +151,7 @@ def _finish(added: Added, archive: Path) -> int:
         )
     if added.stopped:
         say(f"stopped; what was coded is stored. To go on: {shlex.join(['dateline', *sys.argv[1:]])}")
-        return _STOPPED
+        return STOPPED
     if counts.failed:
         return 3 if counts.failed < counts.seen else 1
     return 0

@@ -1,6 +1,6 @@
 """The commands. Each parses, calls the public interface, and prints; results to stdout, talk to stderr.
 
-Exit codes: 0 done, 1 failed, 2 misused, 3 done in part (some sources failed).
+Exit codes: 0 done, 1 failed, 2 misused, 3 done in part (some sources failed), 130 and 143 stopped.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from dateline.cli.knowledge import app as knowledge_app
 from dateline.cli.options import Centroids, Mapped, Out, Published, Sources, columns_of
 from dateline.cli.outputs import binary_output, checked_format, text_output
 from dateline.cli.review import app as review_app
+from dateline.cli.stopping import STOPPED, stoppable
 from dateline.errors import DatelineError, InputError
 from dateline.formats import FORMATS, write_events
 from dateline.records import event_schema
@@ -82,7 +83,8 @@ def code(
         raise InputError("bad_format", "--explain tells its reasons on cards only", advice="Leave --format out.")
     coder = Coder(knowledge=knowledge) if knowledge else None
     columns = columns_of(mapped)
-    check_mapping(sources, columns)
+    # Of a table on standard input the columns are checked when it is read.
+    check_mapping([source for source in sources if source != "-"], columns)
     batch = Batch(
         sources,
         published=published,
@@ -93,18 +95,23 @@ def code(
     coded = batch.coded()
     if centroids:
         coded = ((article, with_centroids(events)) for article, events in coded)
-    if format_name == "cards":
-        with text_output(out) as cards:
-            print_cards(
-                coded,
-                cards,
-                explain=partial(explanations, coder=coder) if explain else None,
-                left_out=partial(left_out, coder=coder) if explain else None,
-            )
-    else:
-        with binary_output(out, format_name) as stream:
-            written = write_events(coded, stream, format_name)
-        say_left_out(batch.found - written, format_name)
+    try:
+        if format_name == "cards":
+            with text_output(out) as cards:
+                print_cards(
+                    coded,
+                    cards,
+                    explain=partial(explanations, coder=coder) if explain else None,
+                    left_out=partial(left_out, coder=coder) if explain else None,
+                )
+        else:
+            with binary_output(out, format_name) as stream:
+                written = write_events(coded, stream, format_name)
+            say_left_out(batch.found - written, format_name)
+    except KeyboardInterrupt:
+        kept = "what was coded is printed" if out is None else f"{str(out)!r} is left as it was"
+        say(f"stopped; {kept}. `dateline add` stores what is coded, and goes on where it was stopped")
+        raise
     raise typer.Exit(batch.finish())
 
 
@@ -169,14 +176,15 @@ def main() -> None:
     if logging.lastResort is not None:
         logging.lastResort.setFormatter(SafeFormatter())
     try:
-        app()
+        with stoppable():
+            app()
     except DatelineError as error:
         say(f"dateline: {error.message} [{error.code}]")
         say(error.advice)
         sys.exit(2 if error.code in _MISUSE else 1)
     except KeyboardInterrupt:
         say("dateline: stopped")
-        sys.exit(130)
+        sys.exit(STOPPED)
     except BrokenPipeError:
         # The reader of our output has gone, as `| head` does; nothing is wrong and nothing more can be said.
         sys.stderr.close()

@@ -14,7 +14,7 @@ from dateline.api import Coder, Events, ahead, as_article, begin
 from dateline.cli.consoles import console, say, told_failure
 from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure, Page
-from dateline.sources import Columns, checked_date, open_source
+from dateline.sources import Columns, checked_date, open_source, open_standard_input
 from dateline.views.words import no_events
 
 _LOG = logging.getLogger(__name__)
@@ -48,7 +48,11 @@ class Batch:
         """The articles that could be read, in order."""
         for source in self._sources:
             try:
-                for item in open_source(source, stdin=sys.stdin.buffer, columns=self._columns):
+                if source == "-":
+                    opened = open_standard_input(sys.stdin.buffer, self._columns)
+                else:
+                    opened = open_source(source, columns=self._columns)
+                for item in opened:
                     if (article := self._article(item)) is not None:
                         self.read += 1
                         yield article

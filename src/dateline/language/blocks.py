@@ -16,8 +16,12 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _WRAPPED_SHARE = 0.2
 """A text is hard-wrapped when this share of its single line breaks is followed by a lower-case letter."""
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s")
 _LONGEST_BLOCK = 6_000
-"""Longer blocks are cut: the parser's memory grows with the block, and no sentence of news is that long."""
+"""Longer blocks are cut: the parser's memory grows with the block."""
+_LONGEST_SENTENCE = 1_500
+"""Longer sentences are cut: the time for a sentence grows with the square of its length, and what is longer is no prose
+of news but a table, a dump or a text without full stops."""
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -71,14 +75,30 @@ def _lines(text: str, start: int, end: int, *, wrapped: bool) -> Iterator[tuple[
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > _LONGEST_BLOCK:
-        window = text[start : start + _LONGEST_BLOCK]
-        cut = max(window.rfind(mark) for mark in (". ", "! ", "? "))
-        cut = cut + 1 if cut > 0 else (window.rfind(" ") if " " in window else _LONGEST_BLOCK)
-        cut = max(cut, 1)
-        yield start, start + cut
-        start += cut
-    yield start, end
+    """A part in pieces: one that is too long is cut between sentences, a sentence that is too long within."""
+    if end - start <= _LONGEST_SENTENCE:
+        yield start, end
+        return
+    begun = before = start
+    for mark in (*(found.end() for found in _SENTENCE_END.finditer(text, start, end)), end):
+        if mark - begun > _LONGEST_BLOCK and before > begun:
+            yield begun, before
+            begun = before
+        while mark - before > _LONGEST_SENTENCE:
+            before = _clause_end(text, before)
+            yield begun, before
+            begun = before
+        before = mark
+    yield begun, end
+
+
+def _clause_end(text: str, start: int) -> int:
+    """Where to cut a sentence that is too long: after a mark, else between words, else anywhere."""
+    window = text[start : start + _LONGEST_SENTENCE]
+    for mark in (";", ",", ""):
+        if at := max(window.rfind(mark + space, len(window) // 2) for space in " \n\t") + 1:
+            return start + at + len(mark)
+    return start + len(window)
 
 
 def _clean(text: str, start: int, end: int) -> Block:

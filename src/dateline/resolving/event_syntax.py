@@ -29,6 +29,8 @@ class Rivals:
 def root_of(draft: Draft, words: Spanned) -> Token | None:
     """The head of the words of a date or place in the draft's sentence."""
     tokens = draft.sentence.words_between(words.start, words.end)
+    if len(tokens) == 1:
+        return tokens[0]
     return min(tokens, key=lambda token: len(list(token.ancestors)), default=None)
 
 

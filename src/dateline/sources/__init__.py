@@ -8,6 +8,7 @@ from dateline.sources.fetching import fetch
 from dateline.sources.kinds import Kind, kind_of, refuse_unreadable
 from dateline.sources.limits import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS
 from dateline.sources.opening import open_source
+from dateline.sources.standard_input import OnTable, open_standard_input
 from dateline.sources.tables import check_mapping, tables_in
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "MAX_TEXT_CHARACTERS",
     "Columns",
     "Kind",
+    "OnTable",
     "about_how_many",
     "article_of_text",
     "check_mapping",
@@ -25,6 +27,7 @@ __all__ = [
     "fetch",
     "kind_of",
     "open_source",
+    "open_standard_input",
     "refuse_unreadable",
     "tables_in",
 ]

@@ -1,12 +1,14 @@
 """Feeds: the entries of RSS (0.9 to 2.0) and Atom files as articles, with title, day, link, author and outlet.
 
-An entry's text is what the feed carries of it, in full where it has that, else the summary.
+An entry's text is what the feed carries of it, in full where it has that, else the summary. Why lxml reads them and not
+feedparser is told in docs/dependencies.md.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 import msgspec
 from lxml import etree, html  # type: ignore[import-untyped]
@@ -19,15 +21,24 @@ from dateline.sources.decoding import decoded
 
 _HEAD = 4096
 _ROOT = re.compile(
-    r"\s*(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)\s*)*+<(?:\w+:)?(rss|feed|RDF)\b",
+    r"\s*(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)\s*)*+<(?:\w+:)?(rss|feed|RDF)\b",
     re.DOTALL,
 )
 """The first element of a feed. Whatever stands before it ends at its first end mark: else a page with twenty comments
 would be tried for a second, and one with forty for days."""
 _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
+_CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
+_BARE = re.compile(r"&(?!#?\w+;)|<(?![\w/!?])")
 _RSS_1 = "http://purl.org/rss/1.0/"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+_SHARED = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+}
+"""The vocabularies that entries of every kind of feed borrow from, by their usual prefixes. Those of other vocabularies
+tell something else: `media:title` and `media:description` are the picture's."""
 _BLOCKS = frozenset("p div li ul ol br hr tr td h1 h2 h3 h4 h5 h6 blockquote section article pre table".split())
 _HIDDEN = frozenset("script style noscript iframe svg figcaption".split())
 _SPACE = re.compile(r"[^\S\n]+")
@@ -54,9 +65,8 @@ def articles_of_feed(content: bytes, *, source: str) -> Iterator[Article | Failu
     """
     # Entities of a document type are never looked up: they could name other files or unpack without end.
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
-    text = re.sub(r"^\s*<\?xml.*?\?>", "", decoded(content), flags=re.DOTALL)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_mended(decoded(content)).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
     entries = [] if root is None else list(root.iter("{*}item", "{*}entry"))
@@ -69,6 +79,19 @@ def articles_of_feed(content: bytes, *, source: str) -> Iterator[Article | Failu
             yield _article(entry, outlet, place)
         except InputError as error:
             yield Failure.of(error, source=place, stage="sources")
+
+
+def _mended(text: str) -> str:
+    """The feed without the two faults at which the parser would lose words: marks that stand for themselves ("R & B",
+    "< 5"), and well-known prefixes that are declared nowhere. Its declaration goes, which tells of the bytes.
+    """
+    text = re.sub(r"^\s*<\?xml.*?\?>", "", text, flags=re.DOTALL)
+    parts = _CDATA.split(text)
+    parts[::2] = [_BARE.sub(lambda mark: "&amp;" if mark[0] == "&" else "&lt;", part) for part in parts[::2]]
+    text = "".join(parts)
+    missing = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in _SHARED.items() if f"xmlns:{prefix}" not in text)
+    root = _ROOT.match(text)
+    return text[: root.end()] + missing + text[root.end() :] if root else text
 
 
 def _article(entry: etree._Element, outlet: str | None, source: str) -> Article:
@@ -90,8 +113,8 @@ def _article(entry: etree._Element, outlet: str | None, source: str) -> Article:
         # Another id than that of the page behind the link: a summary is no newer version of the whole text.
         id=digest(f"feed {name}".encode()) if name else None,
     )
-    authors = [_words(author.find("{*}name")) or _words(author) for author in entry.findall("{*}author")]
-    authors += [_words(creator) for creator in entry.findall("{*}creator")]
+    authors = [_words(author.find("{*}name")) or _words(author) for author in _named(entry, "author")]
+    authors += [_words(creator) for creator in _named(entry, "creator")]
     return msgspec.structs.replace(
         article,
         address=address,
@@ -104,14 +127,15 @@ def _article(entry: etree._Element, outlet: str | None, source: str) -> Article:
 
 def _text(entry: etree._Element) -> str:
     """What the entry carries of the article: the longest of its content and its summaries."""
-    carried = [*entry.findall(_CONTENT), *entry.findall("{*}content"), *entry.findall("{*}description")]
-    carried += entry.findall("{*}summary")
-    return max((_plain(node) for node in carried), key=len, default="")
+    carried = (node for name in ("encoded", "content", "description", "summary") for node in _named(entry, name))
+    return max(map(_plain, carried), key=len, default="")
 
 
 def _plain(node: etree._Element) -> str:
     """The text of markup: an element's children, or written out as text."""
     if any(isinstance(child.tag, str) and child.tag.startswith(_XHTML) for child in node):
+        for child in node.iter(f"{_XHTML}*"):
+            child.tag = child.tag.removeprefix(_XHTML)
         markup = etree.tostring(node, encoding="unicode", with_tail=False)
     else:
         markup = "".join(node.itertext())
@@ -142,19 +166,29 @@ def _gather(root: html.HtmlElement, parts: list[str]) -> None:
 
 
 def _address(entry: etree._Element) -> str | None:
-    """The page of the entry: Atom's alternate link, RSS's link or a guid that is one."""
-    for link in entry.findall("{*}link"):
+    """The page of the entry: Atom's alternate link, RSS's link or a guid that is one; relative to its `xml:base`."""
+    for link in _named(entry, "link"):
         if link.get("rel", "alternate") == "alternate":
-            address = link.get("href") or _words(link)
+            address: str | None = link.get("href") or _words(link)
             if address:
-                return address
+                try:
+                    return urljoin(str(link.base or ""), address)
+                except ValueError:  # "http://[" has no host
+                    return address
     guid = _first(entry, "guid")
     return guid if guid and guid.startswith(("http://", "https://")) else None
 
 
 def _first(entry: etree._Element, *names: str) -> str | None:
     """The words of the first of these elements that has any."""
-    return next((words for name in names if (words := _words(entry.find(f"{{*}}{name}")))), None)
+    found = (_words(node) for name in names for node in _named(entry, name))
+    return next(filter(None, found), None)
+
+
+def _named(entry: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The elements of that name in an entry, of the feed's own vocabulary or of one that feeds share."""
+    own = entry.tag.removesuffix(etree.QName(entry).localname)
+    yield from entry.iterchildren(own + name, *(f"{{{uri}}}{name}" for uri in _SHARED.values()))
 
 
 def _words(node: etree._Element | None) -> str | None:

@@ -14,8 +14,10 @@ import msgspec
 
 from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure, Page
-from dateline.sources import Columns, check_mapping, kind_of, open_source, tables_in
-from dateline.sources.columns import chosen_columns
+from dateline.sources.columns import Columns, chosen_columns
+from dateline.sources.kinds import kind_of
+from dateline.sources.opening import open_source
+from dateline.sources.tables import check_mapping, tables_in
 
 NAME = "standard input"
 _PARQUET = b"PAR1"

@@ -1,0 +1,95 @@
+"""Programs that are stopped from outside: what is done is kept, and the exit code tells who stopped them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from dateline.archive import Archive
+from dateline.cli.stopping import stoppable
+from tests.archive.fakes import lines
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_an_add_that_sigterm_ends_stores_what_is_coded(tmp_path, workers):
+    place, many = tmp_path / "archive", lines(tmp_path / "many.jsonl", (f"RUS accuses MLI {n}." for n in range(150)))
+    program = tmp_path / "program.py"
+    program.write_text(
+        f"""
+import os, sys, time
+import dateline.cli.adding
+from dateline.cli import main
+from tests.archive.fakes import QuickCoder
+
+class SlowCoder(QuickCoder):
+    def events(self, article):
+        os.write(1, b"coding\\n")  # at once, whatever the other process writes
+        time.sleep(0.02)
+        return super().events(article)
+
+if __name__ == "__main__":
+    dateline.cli.adding.Coder = SlowCoder
+    sys.argv = ["dateline", "add", {str(many)!r}, "--to", {str(place)!r}, "--workers", {workers!r}]
+    main()
+"""
+    )
+    process = subprocess.Popen(
+        [sys.executable, str(program)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        text=True,
+    )
+    for _ in range(20):
+        assert process.stdout.readline() == "coding\n"
+    # As a batch queue does it: every process of the group hears it.
+    os.killpg(process.pid, signal.SIGTERM)
+    told, talk = process.communicate(timeout=60)
+    assert process.returncode == 143
+    (line,) = talk.splitlines()
+    assert line.startswith("stopped; what was coded is stored. To go on: dateline add")
+    with Archive(place) as archive:
+        stored = len(archive.articles())
+        assert archive.runs()[0].state == "stopped"
+    assert 0 < stored < 150
+    assert f"{stored} articles stored" in told
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_stopped_code_tells_what_became_of_its_output(run, tmp_path, monkeypatch, number, code):
+    monkeypatch.setattr("dateline.cli.batch.begin", lambda *_, **__: signal.raise_signal(number))
+    (tmp_path / "news.txt").write_text("Gunmen killed 12 farmers near Gao on Monday.")
+    (tmp_path / "out.jsonl").write_text("as it was")
+    done = run("code", str(tmp_path / "news.txt"))
+    assert (done.code, done.out) == (code, b"")
+    assert done.err.startswith("stopped; what was coded is printed.")
+    done = run("code", str(tmp_path / "news.txt"), "--format", "jsonl", "--out", str(tmp_path / "out.jsonl"))
+    assert done.code == code
+    assert "out.jsonl' is left as it was" in done.err
+    assert (tmp_path / "out.jsonl").read_text() == "as it was"
+
+
+def test_what_sigterm_does_elsewhere_is_left_alone():
+    before = signal.getsignal(signal.SIGTERM)
+    with stoppable():
+        assert signal.getsignal(signal.SIGTERM) is not before
+    assert signal.getsignal(signal.SIGTERM) is before
+    inside = []
+
+    def work():
+        with stoppable():
+            inside.append(signal.getsignal(signal.SIGTERM))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert inside == [before]

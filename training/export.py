@@ -42,7 +42,9 @@ def export(learner: Learner, folder: Path, *, version: str, quantize: bool = Tru
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         if quantize:
-            quantize_dynamic(full, folder / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8)
+            quantize_dynamic(
+                full, folder / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8, reduce_range=True
+            )
         else:
             (folder / "encoder.onnx").write_bytes(full.read_bytes())
     arrays = {

@@ -27,6 +27,8 @@ _OF_ITS_OWN = frozenset({"of", "after", "before", "following", "amid", "despite"
 """Prepositions whose object has a "by" after it for its own: "freed after mediation by Oman"."""
 _LENT = frozenset({"control", "charge", "possession", "command"})
 """Objects whose "of" tells what the verb is about: "took control of the airport"."""
+_EXCHANGES = frozenset({"exchange", "swap", "trade"})
+"""Verbs for doing something to each other."""
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _LONGEST_CHAIN = 12
 """Steps up a chain of control or coordination; news sentences stay far below."""
@@ -185,6 +187,13 @@ def _passed_on(noun: Token) -> list[Token]:
     if noun.dep_ not in {"dobj", "obj"} or verb.pos_ != "VERB" or is_passive(verb):
         return []
     return [agent for agent in by_whom(verb) if agent.i > noun.i]
+
+
+def exchanging(noun: Token) -> list[Token]:
+    """Who does to each other what a noun tells: "traded accusations", "exchanged blows"."""
+    verb = noun.head
+    is_exchanged = noun.dep_ in {"dobj", "obj"} and verb.lemma_.lower() in _EXCHANGES and is_active(verb)
+    return surface_subjects(verb) if is_exchanged else []
 
 
 def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:

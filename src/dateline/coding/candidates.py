@@ -14,6 +14,7 @@ from dateline.coding.arguments import (
     by_whom,
     direct,
     doers,
+    exchanging,
     is_passive,
     noun_slots,
     stay,
@@ -147,7 +148,12 @@ class CandidateFinder:
             givers = use.slots.get("from", ()) if came else ()  # "praise for the deal came from Berlin"
             if event_type in _UTTERED:  # "an appeal from the president to lay down arms"
                 givers = givers or direct(use.head, "from")
-            return [member for head in givers for member in coordinated(head) if self.is_party(member)]
+            return [
+                member
+                for head in (*givers, *exchanging(use.head))
+                for member in coordinated(head)
+                if self.is_party(member)
+            ]
         named = [member for head in agents(use.head) for member in coordinated(head)]
         is_elsewhere = (
             candidate is not None

@@ -42,6 +42,7 @@ _ADDRESSING = frozenset(
 )
 """Verbs whose object is spoken to."""
 _COURTS = frozenset("court tribunal magistrate magistrates judge jury".split())
+_EXPELLING = frozenset({"deport", "expel", "extradite", "banish", "bar", "ban"})
 _KEEPS = frozenset("prison jail custody detention captivity cell camp centre center facility".split())
 _JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
 """Types whose actor may be the court or the prison where it is done."""
@@ -67,6 +68,8 @@ def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Toke
     """Who acts by the words for a court, a prison, or those that are sent."""
     if event_type in _JUDGED:
         yield from _keepers(trigger)
+        if is_passive(trigger) and is_word_of(trigger, _EXPELLING):  # "deported from Lithuania to Poland"
+            yield from (place for place in direct(trigger, "from") if place.ent_type_ == "GPE")
     if is_word_of(trigger, _FREEING):
         return  # whose the freed are is not who frees them
     if event_type in _SENT and (trigger.pos_ == "NOUN" or is_passive(trigger)):

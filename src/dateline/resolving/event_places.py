@@ -28,14 +28,15 @@ from dateline.resolving.place_syntax import (
     steps_to,
 )
 from dateline.resolving.places.cues import leads_to_holder, opens_article
+from dateline.resolving.stages import OCCASIONS, Stages
 from dateline.resolving.told_events import Key, ToldEvents
 
-_LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over".split())
+_LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over there".split())
 _MOVEMENT = {"RETREAT": frozenset({"from"}), "CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to", "into"}),
              "ASSAULT": frozenset({"into"})}  # fmt: skip
 """Prepositions of movement that name the place of the act itself, by type."""
-_VISITING = frozenset({"ASSAULT", "CONSULT"})
-"""Types whose object may be the place: a town is attacked, and visited."""
+_VISITS = frozenset("visit tour trip travel go come fly head journey".split())
+"""Words for going to somebody; who will do so has agreed to (docs/record.md)."""
 _KINDS: dict[EventType, str] = {
     **dict.fromkeys(("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"), "act"),
     **dict.fromkeys(("CONSULT", "AID", "COOPERATE", "SANCTION", "AGREE", "CONCEDE"), "deed"),
@@ -54,6 +55,8 @@ _FIXED = frozenset(
 """What stands in its country and is struck there, unlike soldiers and embassies: "attacked South Korean banks"."""
 _AIMS = frozenset("for with against about toward towards on".split())
 """Prepositions under which a country is no place, but that of an attack: "an attack on Oman"."""
+_SPOKEN_OF = frozenset("of from to for with against about over".split())
+"""Prepositions between words and whom or what they are about."""
 _OUTPOSTS = frozenset(
     """ambassador consulate diplomat embassy envoy flag tourist journalist reporter correspondent hostage citizen
     national expatriate missionary pilgrim traveller traveler backpacker engineer contractor mercenary peacekeeper
@@ -80,6 +83,11 @@ _BODY_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Words after a place that make it the seat of a local body: "Kisumu police", "the Tamale district court"."""
+_NEAR = re.compile(
+    r",?\s(?:(?:just\s)?(?:outside|near|close to)|(?:north|south)?-?(?:east|west)?\sof)\s"
+    r"(?:the\s)?(?:(?:\w+\s){1,2}of\s)?(?:the\s)?"
+)
+"""What stands between a place and the better known one that it is near to: "near the town of"."""
 _LIKELY = 0.2
 """Chance from which a place is given."""
 _AGAINST_NONE = 1.3
@@ -89,11 +97,23 @@ _AGAINST_NONE = 1.3
 class ArticlePlaces:
     """The places of an article, with what the article as a whole says of them, and where its events are told to be."""
 
-    def __init__(self, places: Iterable[Place], texts: Mapping[str, str], drafts: Iterable[Draft] = ()) -> None:
+    def __init__(
+        self,
+        places: Iterable[Place],
+        texts: Mapping[str, str],
+        drafts: Iterable[Draft] = (),
+        references: Iterable[Place] = (),
+        *,
+        stages: Stages | None = None,
+    ) -> None:
         self._texts = texts
         self._prepositions: dict[tuple[str, int], str | None] = {}
-        found = self._finest(place for place in places if not _is_government(place) and not self._numbers_road(place))
-        self._by_zone = {zone: Ordered(p for p in found if p.zone == zone) for zone in texts}
+        references = list(references)
+        self._references = {(place.zone, place.start) for place in references}
+        found = [
+            place for place in finest(places, texts) if not _is_government(place) and not self._numbers_road(place)
+        ]
+        self._by_zone = {zone: Ordered(p for p in (*found, *references) if p.zone == zone) for zone in texts}
         self._counts = Counter(_key(place) for place in found)
         self._total = max(1, len(found))
         self._title = {_key(place) for place in found if place.zone == "title"}
@@ -111,6 +131,7 @@ class ArticlePlaces:
             for place, end in zip(stated, starts[1:], strict=True)
             if _BODY_AFTER.match(body, place.end, end)  # not "Israel bombed Gaza City"
         }
+        self.stages = stages or Stages()
         drafts = list(drafts)
         self._rivals = Rivals(drafts)
         self.told = ToldEvents(drafts, self._tied_key)
@@ -119,24 +140,9 @@ class ArticlePlaces:
         """The triggers of the other events of the draft's sentence."""
         return self._rivals.of(draft)
 
-    def _finest(self, places: Iterable[Place]) -> list[Place]:
-        """The places without those that only tell where the one before them lies: "Gao in Mali", "Gao, Mali"."""
-        found: list[Place] = []
-        for place in places:
-            if not found or not self._is_holder(place, found[-1]):
-                found.append(place)
-        return found
-
     def _numbers_road(self, place: Place) -> bool:
         """Whether the country's name is that of a road: a gas station "on U.S. 49" is not anywhere in the country."""
         return place.text in _OF_ROADS and _ROAD.match(self._texts[place.zone], place.end) is not None
-
-    def _is_holder(self, place: Place, last: Place) -> bool:
-        """Whether the place is written as what the one before it lies in."""
-        if last.zone != place.zone or last.country != place.country or fineness(last) >= fineness(place):
-            return False
-        gap = self._texts[place.zone][last.end : place.start]
-        return place.reason == "stated" and (leads_to_holder(gap) or leads_to_holder(gap, loosely=True))
 
     def _tied_key(self, draft: Draft) -> Key | None:
         place = self._tied(draft)
@@ -179,6 +185,10 @@ class ArticlePlaces:
         """Whether the place is the place line at the head of the article."""
         return place == self._dateline
 
+    def is_reference(self, place: Place) -> bool:
+        """Whether the words stand for the place without naming it: "there"."""
+        return (place.zone, place.start) in self._references
+
     def clues(self, place: Place) -> Iterable[str]:
         """What the article says of the place, whatever the event."""
         key = _key(place)
@@ -213,10 +223,12 @@ def place_options(draft: Draft, places: ArticlePlaces) -> list[tuple[Place | Non
     here = [p for p in near if p.zone == draft.sentence.zone and draft.sentence.start <= p.start < draft.sentence.end]
     stated_here = {_key(p) for p in here if p.reason == "stated"}
     count = len(stated_here)
-    none = {"none", f"none {kind}", f"none {draft.type}", f"none {draft.status}"}
+    is_planned = draft.type == "AGREE" and _is_visit(draft)  # and is asked for as the visit will be
+    none = {"none", f"none {kind}", f"none {'CONSULT' if is_planned else draft.type}", f"none {draft.status}"}
     none |= {f"none {min(count, 4)} here", f"{kind}: none {min(count, 1)} here"}
-    if draft.mode is not None:
-        none.add(f"none {draft.mode}")
+    mode = "visit" if is_planned else draft.mode
+    if mode is not None:
+        none.add(f"none {mode}")
     none.add(f"none {places.scope}")
     if draft.sentence.number == 0:
         none.add("none lead")
@@ -276,12 +288,15 @@ def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place 
     struck = _struck_country(draft, places)
     if struck is not None and (place is None or _is_vaguer(place, struck, draft)):
         return struck
+    if place is None and _KINDS[draft.type] == "word" and draft.status == "actual" and draft.when is None:
+        place = places.stages.of(draft)
+        return None if place is None else msgspec.structs.replace(place, reason="inferred")
     if place is None:
         return None
     sentence = draft.sentence
     is_here = place.zone == sentence.zone and sentence.start <= place.start < sentence.end
     if is_here and not places.is_dateline(place):
-        return place
+        return msgspec.structs.replace(place, reason="inferred") if places.is_reference(place) else place
     is_dateline = "dateline" in options[number][1]
     return msgspec.structs.replace(place, reason="dateline" if is_dateline else "inferred")
 
@@ -322,7 +337,7 @@ def _mention_clues(draft: Draft, place: Place, places: ArticlePlaces, *, is_here
         is_act = draft.head in {noun, noun.head}
         yield f"{_size(place)} before the act" if is_act else f"{_size(place)} before a noun"
     root = root_of(draft, place)
-    if root is not None and draft.type in _VISITING and is_object(draft, root):
+    if root is not None and (draft.type == "ASSAULT" or _is_visit(draft)) and is_object(draft, root):
         yield f"{_size(place)} object of the act"
     hangs = hanging_on(draft, root, places.rivals(draft)) if root is not None else None
     if hangs is not None:
@@ -396,11 +411,33 @@ def _is_elsewhere(draft: Draft, place: Place, here: Sequence[Place], rivals: set
     preposition = preposition_above(root) if root is not None else None
     if preposition is not None and (preposition.dep_ == "agent" or _is_aim(draft, place, preposition)):
         return True
+    if preposition is not None and _is_origin(draft, preposition):
+        return True
     if preposition is None and _is_only_party(draft, place):
         return True
-    if root is None:
+    if root is None or _KINDS[draft.type] != "word":
         return False
-    return _KINDS[draft.type] == "word" and is_spoken_of(draft, root, rivals)
+    if preposition is not None and _is_signed(draft, preposition.head):
+        return False
+    is_of_words = preposition is not None and _is_of_what_is_spoken_of(draft, preposition)
+    return is_of_words or is_spoken_of(draft, root, rivals)
+
+
+def _is_signed(draft: Draft, noun: Token) -> bool:
+    """Whether the noun is what the draft's parties sign, and so where they do: "signed a treaty in Gao"."""
+    return draft.type == "SUPPORT" and noun.dep_ == "dobj" and noun.head in triggers_of(draft)
+
+
+def _is_of_what_is_spoken_of(draft: Draft, preposition: Token) -> bool:
+    """Whether it tells where somebody or something is that the words are about: "blamed the government in Gao"."""
+    own, noun = triggers_of(draft), preposition.head
+    if noun.pos_ != "NOUN" or noun in own or own.isdisjoint(noun.ancestors):
+        return False
+    if any(token.lemma_ in OCCASIONS for token in (noun, *noun.ancestors)):
+        return False  # "said in an interview with a station in Gao"
+    is_party = any(noun == party.mention.head for party in draft.recipients)
+    is_meant = is_party or draft.type == "REQUEST"  # but "rejected the bill in Gao"
+    return is_meant if noun.dep_ == "dobj" else noun.dep_ == "pobj" and noun.head.lower_ in _SPOKEN_OF
 
 
 def _strikes_another(draft: Draft, place: Place, here: Sequence[Place]) -> bool:
@@ -419,13 +456,28 @@ def _is_addressed(draft: Draft, place: Place) -> bool:
 
 def _is_only_party(draft: Draft, place: Place) -> bool:
     """Whether the place's name stands for its government or people: "gave Honiara a boat", "Peru apologised"."""
-    is_of_kind = draft.type != "CONSULT" and _KINDS[draft.type] != "act"
+    is_of_kind = not _is_visit(draft) and _KINDS[draft.type] != "act"
     return is_of_kind and _is_party(place, (*draft.actors, *draft.recipients))
+
+
+def _is_visit(draft: Draft) -> bool:
+    """Whether somebody goes to another, or will: where to is told as the object, or under "to"."""
+    return draft.type == "CONSULT" or (draft.type == "AGREE" and draft.head.lemma_.lower() in _VISITS)
 
 
 def _is_aim(draft: Draft, place: Place, preposition: Token) -> bool:
     """Whether something is done for, with or against the country: "spying for China", "sanctions on Belarus"."""
     return draft.type != "ASSAULT" and place.precision == "country" and preposition.lower_ in _AIMS
+
+
+def _is_origin(draft: Draft, preposition: Token) -> bool:
+    """Whether it tells where somebody is from: "a pharmacist from Gao was held", "Ali, 23, of Kidal Road"."""
+    above = preposition.head
+    if preposition.lower_ == "of":
+        return above.ent_type_ == "PERSON"
+    if preposition.lower_ != "from" or above in triggers_of(draft):
+        return False
+    return above.ent_type_ == "PERSON" or any(above == p.mention.head for p in (*draft.actors, *draft.recipients))
 
 
 def _is_party(place: Place, parties: Iterable[Party]) -> bool:
@@ -437,9 +489,45 @@ def _is_tying(preposition: Token, draft: Draft) -> bool:
     """Whether the place of the act can stand under the preposition; "the ambassador to Kenya" goes to none."""
     if preposition.lower_ in _LOCATIVE:
         return True
-    if draft.type == "CONSULT" and preposition.head.pos_ == "NOUN" and preposition.head not in triggers_of(draft):
+    is_visit = _is_visit(draft)
+    if is_visit and preposition.head.pos_ == "NOUN" and preposition.head not in triggers_of(draft):
         return False
-    return preposition.lower_ in _MOVEMENT.get(draft.type, frozenset())
+    return preposition.lower_ in _MOVEMENT.get("CONSULT" if is_visit else draft.type, frozenset())
+
+
+def finest(places: Iterable[Place], texts: Mapping[str, str]) -> list[Place]:
+    """The places without those that only tell where the one before them lies: "Gao in Mali", "Ansongo near Gao"."""
+    found: list[Place] = []
+    last: Place | None = None
+    for place in sorted(places, key=lambda place: (place.zone, place.start)):
+        if last is None or not (_is_holder(place, last, texts) or _is_landmark(place, last, texts)):
+            if last is not None and found[-1] == last and _is_site_in(place, last, texts):
+                found.pop()
+            found.append(place)
+        last = place
+    return found
+
+
+def _is_site_in(place: Place, last: Place, texts: Mapping[str, str]) -> bool:
+    """Whether the place is the town of a building or street that the gazetteer lacks: "the High Court in Gao"."""
+    if last.zone != place.zone or last.precision is not None or place.precision not in {"city", "point"}:
+        return False
+    return leads_to_holder(texts[place.zone][last.end : place.start], loosely=True)
+
+
+def _is_landmark(place: Place, last: Place, texts: Mapping[str, str]) -> bool:
+    """Whether the place only tells what the one before it is near to."""
+    if last.zone != place.zone or last.reason != "stated" or _size(last) != "fine":
+        return False
+    return _NEAR.fullmatch(texts[place.zone], last.end, place.start) is not None
+
+
+def _is_holder(place: Place, last: Place, texts: Mapping[str, str]) -> bool:
+    """Whether the place is written as what the one before it lies in."""
+    if last.zone != place.zone or last.country != place.country or fineness(last) >= fineness(place):
+        return False
+    gap = texts[place.zone][last.end : place.start]
+    return place.reason == "stated" and (leads_to_holder(gap) or leads_to_holder(gap, loosely=True))
 
 
 def _is_government(place: Place) -> bool:
@@ -472,5 +560,5 @@ def _size(place: Place) -> str:
 
 
 def fineness(place: Place) -> int:
-    """How fine the place is, 0 the finest."""
-    return PRECISIONS.index(place.precision) if place.precision is not None else len(PRECISIONS)
+    """How fine the place is, 0 the finest; what the gazetteer lacks mostly is a village or a building."""
+    return PRECISIONS.index(place.precision or "city")

@@ -29,8 +29,10 @@ def is_object(draft: Draft, root: Token) -> bool:
 
 
 def preposition_above(root: Token) -> Token | None:
-    """The preposition that the place stands under, through "the city of X", "X and Y", "X, Y"."""
+    """The preposition that the place stands under, through "the city of X", "X and Y", "X, Y"; "there" needs none."""
     token = root
+    if token.lower_ == "there":
+        return token
     for _ in range(6):
         if token.dep_ == "pobj":
             preposition = token.head

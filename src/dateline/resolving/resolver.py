@@ -21,11 +21,13 @@ from dateline.resolving.choosing import Choices
 from dateline.resolving.dates import country_of_outlet, find_dates
 from dateline.resolving.event_dates import ArticleDates, event_date, is_historical
 from dateline.resolving.event_parties import Known, PartyResolver
-from dateline.resolving.event_places import ArticlePlaces, event_place
+from dateline.resolving.event_places import ArticlePlaces, event_place, finest
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.party_countries import ArticleCountries
+from dateline.resolving.place_references import place_references
 from dateline.resolving.places import PlaceResolver
-from dateline.resolving.unlisted_places import unlisted_places
+from dateline.resolving.stages import find_stages
+from dateline.resolving.unlisted_places import is_known, unlisted_places
 
 _PARTIES = frozenset({"ORG", "PERSON", "NORP"})
 """Labels of names that are parties."""
@@ -101,6 +103,8 @@ class Resolver:
         unlisted = self._unlisted(document, drafts, places, expected, country)
         spans = _labelled(document, places)
         texts = document.texts
+        named_places = finest([*filter(is_known, places), *unlisted], texts)
+        references = place_references(document, named_places, self._places.capital_of)
         return Scene(
             parties=PartyResolver(
                 self._actors,
@@ -123,7 +127,13 @@ class Resolver:
                 weights=self._choices.country,
                 people=[known.party for known in named if known.party.kind == "person"],
             ),
-            places=ArticlePlaces([*places, *unlisted], texts, drafts),
+            places=ArticlePlaces(
+                named_places,
+                texts,
+                drafts,
+                references,
+                stages=find_stages(document, [*named_places, *references], drafts),
+            ),
             dates=ArticleDates(
                 {
                     zone.name: Ordered(

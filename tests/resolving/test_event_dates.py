@@ -147,3 +147,40 @@ def options(coder: Coder, text: str, trigger: str) -> dict[str | None, set[str]]
     draft = [draft for draft in drafts if draft.head.text == trigger][-1]
     dates = coder.resolver.scene(document, drafts).dates
     return {when.from_: clues for when, clues in date_options(draft, dates) if when is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The African Union rejected the result of the March 3 vote.", "REJECT"),
+        ("Morocco told the observers to leave its territory within ten days.", "REQUEST"),
+        ("Cairo sent two police battalions to Aswan to prepare for the referendum on April 20.", "MOBILIZE"),
+    ],
+)
+def test_the_date_of_what_words_or_acts_are_about_is_not_theirs(text: str, kind: str) -> None:
+    when = of(text, kind).when
+    assert when is None or when.reason == "publication_date"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "days"),
+    [
+        ("Two journalists were freed on Tuesday, three days after police arrested them.", "COERCE", ("23", "23")),
+        (
+            "Gunmen killed a judge in Quetta on Monday, a day before the court convicted a warlord.",
+            "SANCTION",
+            ("26",) * 2,
+        ),
+        ("Two journalists were freed on Tuesday, hours after police arrested them.", "COERCE", ("26", "26")),
+    ],
+)
+def test_a_date_is_counted_from_that_of_the_clause_above(text: str, kind: str, days: tuple[str, str]) -> None:
+    when = of(text, kind).when
+    assert when is not None
+    assert (when.from_, when.to) == tuple(f"2024-03-{day}" for day in days)
+
+
+def test_a_parser_s_phrase_across_on_tuesday_police_keeps_the_day() -> None:
+    when = of("On Tuesday police in Managua arrested a parish priest.", "COERCE").when
+    assert when is not None
+    assert when.from_ == "2024-03-26"

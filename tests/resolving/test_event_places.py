@@ -254,3 +254,20 @@ def test_many_unlisted_places_of_a_long_text_are_found_at_once(coder: Coder) -> 
 )
 def test_where_somebody_abroad_is_from_is_not_where_it_happened(coder: Coder, text: str) -> None:
     assert [event.place for event in coder.events(Article(id="a", text=text))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels seized the town of Ansongo near Gao in Mali on Monday.", "Ansongo"),
+        ("Gunmen abducted nine people in the village of Kolundwe, in Tanganyika province, on Monday.", "Kolundwe"),
+        ("Police arrested a former minister at the High Court in Nairobi on Monday.", "Nairobi"),
+        ("Police arrested a teacher in Sunamganj district on Monday.", "Sunamganj district"),
+        ("A carpenter from Kisumu was arrested by police in Mombasa on Monday.", "Mombasa"),
+        ("Egypt's foreign minister will visit Khartoum on Monday.", "Khartoum"),
+    ],
+)
+def test_the_place_itself_is_told_apart_from_what_only_tells_where_it_lies(text: str, name: str) -> None:
+    (event, *_) = dateline.code(text, published="2024-03-28")
+    assert event.place is not None
+    assert name in {event.place.name, event.place.text}

@@ -128,6 +128,14 @@ class Gazetteer:
         number = self._country_number.get(code)
         return None if number is None else self._stored(number)
 
+    def capital(self, code: str) -> GazetteerPlace | None:
+        """The capital of the country with that ISO 3166-1 alpha-3 code; of several the largest."""
+        a = self._arrays
+        of_country = a["country"] == self._country_number.get(code, NONE)
+        numbers = np.flatnonzero(of_country & (a["kind"] == KINDS.index("capital")))
+        places = [self._stored(int(number)) for number in numbers]
+        return max(places, key=lambda place: place.population, default=None)
+
     def demonym(self, word: str) -> GazetteerPlace | None:
         """The country whose adjective or people the word names: "Malian", "Malians"."""
         number = self._demonyms.get(word)

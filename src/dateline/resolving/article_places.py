@@ -14,9 +14,10 @@ from dateline.records import Place
 from dateline.resolving.choosing import bucket
 from dateline.resolving.event_syntax import Rivals
 from dateline.resolving.ordered import Ordered
-from dateline.resolving.place_scale import fineness, scope, size
+from dateline.resolving.place_scale import scope, size
 from dateline.resolving.place_syntax import tying_steps
-from dateline.resolving.places.cues import leads_to_holder, opens_article
+from dateline.resolving.places.cues import opens_article
+from dateline.resolving.stages import Stages
 from dateline.resolving.struck_places import is_struck
 from dateline.resolving.told_events import Key, ToldEvents
 
@@ -41,11 +42,30 @@ _BODY_AFTER = re.compile(
 class ArticlePlaces:
     """The places of an article, with what the article as a whole says of them, and where its events are told to be."""
 
-    def __init__(self, places: Iterable[Place], texts: Mapping[str, str], drafts: Iterable[Draft] = ()) -> None:
+    def __init__(
+        self,
+        places: Iterable[Place],
+        texts: Mapping[str, str],
+        drafts: Iterable[Draft] = (),
+        references: Iterable[Place] = (),
+        *,
+        stages: Stages | None = None,
+    ) -> None:
+        """Gather them.
+
+        Args:
+            places: the places that the article names, the `finest` of them.
+            texts: the text of each zone.
+            drafts: the article's events.
+            references: the places that words stand for without naming them, at those words.
+            stages: where the article's speakers speak.
+        """
         self._texts = texts
         self._prepositions: dict[tuple[str, int], str | None] = {}
-        found = self._finest(place for place in places if not _is_government(place) and not self._numbers_road(place))
-        self._by_zone = {zone: Ordered(p for p in found if p.zone == zone) for zone in texts}
+        references = list(references)
+        self._references = {(place.zone, place.start) for place in references}
+        found = [place for place in places if not _is_government(place) and not self._numbers_road(place)]
+        self._by_zone = {zone: Ordered(p for p in (*found, *references) if p.zone == zone) for zone in texts}
         self._counts = Counter(key_of(place) for place in found)
         self._total = max(1, len(found))
         self._title = {key_of(place) for place in found if place.zone == "title"}
@@ -63,6 +83,7 @@ class ArticlePlaces:
             for place, end in zip(stated, starts[1:], strict=True)
             if _BODY_AFTER.match(body, place.end, end)  # not "Israel bombed Gaza City"
         }
+        self.stages = stages or Stages()
         drafts = list(drafts)
         self._rivals = Rivals(drafts)
         self.told = ToldEvents(drafts, self._tied_key)
@@ -71,24 +92,9 @@ class ArticlePlaces:
         """The triggers of the other events of the draft's sentence."""
         return self._rivals.of(draft)
 
-    def _finest(self, places: Iterable[Place]) -> list[Place]:
-        """The places without those that only tell where the one before them lies: "Gao in Mali", "Gao, Mali"."""
-        found: list[Place] = []
-        for place in places:
-            if not found or not self._is_holder(place, found[-1]):
-                found.append(place)
-        return found
-
     def _numbers_road(self, place: Place) -> bool:
         """Whether the country's name is that of a road: a gas station "on U.S. 49" is not anywhere in the country."""
         return place.text in _OF_ROADS and _ROAD.match(self._texts[place.zone], place.end) is not None
-
-    def _is_holder(self, place: Place, last: Place) -> bool:
-        """Whether the place is written as what the one before it lies in."""
-        if last.zone != place.zone or last.country != place.country or fineness(last) >= fineness(place):
-            return False
-        gap = self._texts[place.zone][last.end : place.start]
-        return place.reason == "stated" and (leads_to_holder(gap) or leads_to_holder(gap, loosely=True))
 
     def _tied_key(self, draft: Draft) -> Key | None:
         place = self._tied(draft)
@@ -130,6 +136,10 @@ class ArticlePlaces:
     def is_dateline(self, place: Place) -> bool:
         """Whether the place is the place line at the head of the article."""
         return place == self._dateline
+
+    def is_reference(self, place: Place) -> bool:
+        """Whether the words stand for the place without naming it: "there"."""
+        return (place.zone, place.start) in self._references
 
     def clues(self, place: Place) -> Iterable[str]:
         """What the article says of the place, whatever the event."""

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from dateline.coding import Draft
 from dateline.language import locate
-from dateline.records import VERBAL, EventType, When
+from dateline.records import When
 from dateline.resolving.date_syntax import (
     SAYING,
+    TOLD_AS_SAID,
     clause_of,
     clause_verb,
     is_aside,
@@ -23,8 +24,6 @@ from dateline.resolving.date_syntax import (
 )
 from dateline.resolving.event_syntax import root_of, trigger_of, triggers_of
 
-TOLD_AS_SAID: frozenset[EventType] = VERBAL - {"CONSULT"}
-"""Types that mostly happen by words, so that what is told as said is the news; talks are held."""
 OF_SAYING = "of the saying"
 """The clue that the date is told of the verb that says what happened."""
 _LEAD = 3

@@ -6,15 +6,29 @@ from spacy.tokens import Token
 
 from dateline.coding import Draft
 from dateline.language import locate
-from dateline.records import When
+from dateline.records import VERBAL, EventType, When
 from dateline.resolving.event_syntax import root_of, trigger_of, triggers_of
 
+TOLD_AS_SAID: frozenset[EventType] = VERBAL - {"CONSULT"}
+"""Types that mostly happen by words, so that what is told as said is the news; talks are held."""
 SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "write", "hear", "confirm", "claim"})
 """Verbs of saying, whose day is that of the words and not of what they tell."""
 _CLAUSES = frozenset({"relcl", "acl"})
 """Clauses that describe somebody or something."""
 _OTHERS = frozenset({"relcl", "advcl", "ccomp", "conj", "acl"})
 """How a verb hangs on another event's."""
+_BEFORE_NOUN = frozenset("compound nmod amod npadvmod poss nummod".split())
+"""How a date stands before the noun that it belongs to."""
+_TIMING = frozenset("on in since by until from at".split())
+"""Prepositions of time, under which a date is none of a noun's own words."""
+_ABOUT = frozenset("of for about over against ahead since to with".split())
+"""Prepositions between words, or what is done, and what that is about."""
+_AROUND = frozenset({"after", "before"})
+"""The same between words only: who "marched after Friday prayers" did it on Friday."""
+_UNITS = frozenset({"day", "week", "month", "year"})
+"""In which it is counted from one event to another."""
+_DEADLINES = frozenset({"within", "by", "until", "till"})
+_WITH_DEADLINES = frozenset({"REQUEST", "THREATEN", "REJECT"})
 _SET_OFF = frozenset({",", "—", "–", "--", "("})
 """What sets off a clause that only adds something."""
 _AUXILIARIES = {"had": "had", "'d": "had", "’d": "had", "has": "has", "have": "has", "'ve": "has", "’ve": "has",
@@ -60,10 +74,60 @@ def is_of_another_clause(draft: Draft, when: When) -> bool:
     return is_set_off and clause.dep_ == "relcl" and not is_by_network(draft, when)
 
 
+def is_of_another_noun(draft: Draft, when: When) -> bool:
+    """Whether the date only tells which thing the words are about: "rejected the result of the May 9 vote".
+
+    In "were killed in Monday's attack" it is the event's.
+    """
+    root = root_of(draft, when)
+    if root is None or root.dep_ not in _BEFORE_NOUN:
+        return False
+    before = draft.sentence.words_between(when.start, when.end)[0].i - 1
+    if before >= 0 and root.doc[before].lower_ in _TIMING:
+        return False  # "on Tuesday police detained …", which a parser may take for one phrase
+    noun = root.head
+    own = triggers_of(draft)
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun in own or not own.intersection(noun.ancestors):
+        return False
+    above = noun.head
+    if noun.dep_ == "pobj":
+        return above.lower_ in _ABOUT or (draft.type in TOLD_AS_SAID and above.lower_ in _AROUND)
+    return noun.dep_ in {"dobj", "nsubjpass"} and draft.type in TOLD_AS_SAID
+
+
+def is_deadline(draft: Draft, when: When) -> bool:
+    """Whether the date tells by when something is asked or threatened to be done: "told them to go within a week"."""
+    words = draft.sentence.words_between(when.start, when.end)
+    if draft.type not in _WITH_DEADLINES or words[0].i < trigger_of(draft).i:
+        return False
+    return any(word.lower_ in _DEADLINES for word in words[0].doc[max(0, words[0].i - 1) : words[0].i + 1])
+
+
+def gap_to_clause_above(draft: Draft) -> tuple[str, Token, bool] | None:
+    """How long before or after the clause above the draft's own clause tells of: "two days after it held him".
+
+    Returns:
+        The words ("two days"), the verb of the clause above, and whether the draft came first; or None.
+    """
+    verb = trigger_of(draft)
+    if verb.dep_ not in {"advcl", "pcomp"}:
+        return None
+    above = verb.head if verb.dep_ == "advcl" else verb.head.head
+    mark = next((word for word in (*verb.children, verb.head) if word.lower_ in {"after", "before"}), None)
+    if mark is None or mark.i < 2 or above.pos_ != "VERB":
+        return None
+    unit, number = mark.nbor(-1), mark.nbor(-2)
+    if unit.lemma_ not in _UNITS or not (number.pos_ == "NUM" or number.lower_ in {"a", "one"}):
+        return None
+    return f"{number.lower_} {unit.lower_}", above, mark.lower_ == "after"
+
+
 def steps_to(draft: Draft, root: Token | None) -> int | None:
     """Steps up from the date to the trigger's clause; None when the date hangs in a clause of another event."""
     if root is None:
         return None
+    if _is_told_before_saying(draft, root):
+        return 2
     clause = {*triggers_of(draft), *_carriers(draft.head)}
     for steps, token in enumerate((root, *root.ancestors)):
         if token in clause:
@@ -71,6 +135,15 @@ def steps_to(draft: Draft, root: Token | None) -> int | None:
         if token.pos_ == "VERB" and token.dep_ in _OTHERS:
             return None
     return None
+
+
+def _is_told_before_saying(draft: Draft, root: Token) -> bool:
+    """Whether the date ends what is told, before who says it: "killed two men, on Saturday, police said on Monday"."""
+    verb = next((token for token in root.ancestors if token.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ not in SAYING or not verb.is_ancestor(draft.head):
+        return False
+    speaker = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return speaker is not None and trigger_of(draft).i < root.i < speaker.i
 
 
 def _carriers(head: Token) -> list[Token]:

@@ -15,15 +15,21 @@ from dateline.coding import Draft
 from dateline.language import locate
 from dateline.records import EventType, UnknownReason, When
 from dateline.resolving.choosing import Weights, chances
-from dateline.resolving.date_clues import OF_SAYING, TOLD_AS_SAID, ages, clues_here, frame
+from dateline.resolving.date_clues import OF_SAYING, ages, clues_here, frame
 from dateline.resolving.date_syntax import (
+    TOLD_AS_SAID,
+    clause_verb,
+    gap_to_clause_above,
     is_by_network,
+    is_deadline,
     is_of_another_clause,
+    is_of_another_noun,
     is_told_of,
     steps_to,
+    tense_of,
 )
 from dateline.resolving.dates import resolve_date
-from dateline.resolving.event_syntax import Rivals, is_spoken_of, root_of
+from dateline.resolving.event_syntax import Rivals, is_spoken_of, root_of, triggers_of
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.told_events import ToldEvents
 
@@ -35,8 +41,12 @@ _ANY_DAY = date(2000, 6, 14)
 """A day of publication, to see whether a date only lacks that."""
 _LIKELY = 0.45
 """Chance from which a date is given: lower ones fill too often what the text leaves open (docs/measurements.md)."""
+_COUNTED = 0.95
+"""Chance of a date that is counted from another's: set by hand, below that of most dates that are told."""
 _AHEAD: frozenset[EventType] = frozenset({"AGREE", "THREATEN", "CONCEDE"})
 """Types that are actual when the act they are about is planned (docs/record.md)."""
+_PAST = frozenset({"VBD", "had"})
+"""Tenses of what has happened."""
 _Days = tuple[str | None, str | None]
 """The first and the last day of a date."""
 
@@ -112,12 +122,17 @@ def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, s
     here = [
         when
         for when in zone.within(sentence.start, sentence.end)
-        if not is_of_another_clause(draft, when) and not _is_spoken_of(draft, when, rivals)
+        if not is_of_another_clause(draft, when)
+        and not is_of_another_noun(draft, when)
+        and not is_deadline(draft, when)
+        and not _is_spoken_of(draft, when, rivals)
     ]
     told_as = set(frame(draft, has_dates=bool(here)))
     options: list[tuple[When | None, set[str]]] = [(None, {f"none: {clue}" for clue in told_as})]
     for when in here:
         dated = _in_status(draft, _start(draft, when, dates), dates)
+        if _is_yet_to_come(draft, dated, published):
+            continue
         clues = set(clues_here(draft, when, alone=len(here) == 1, rivals=rivals)) | {f"grain {when.grain}"}
         options.append((dated, clues | set(ages(draft, dated, published, "here"))))
     for steps, when in enumerate(reversed(zone.within(max(0, sentence.start - _BEFORE), sentence.start)[-3:])):
@@ -145,6 +160,13 @@ def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, s
     return options
 
 
+def _is_yet_to_come(draft: Draft, when: When, published: date | None) -> bool:
+    """Whether the date lies after publication, and the event is told to have happened: "sent troops for the vote"."""
+    if published is None or draft.status != "actual" or draft.type in _AHEAD or when.from_ is None:
+        return False
+    return when.from_ > published.isoformat() and tense_of(clause_verb(draft)) in _PAST
+
+
 def _is_spoken_of(draft: Draft, when: When, rivals: set[Token]) -> bool:
     """Whether the date is that of another event that the draft's words are about: "condemned the attack in May"."""
     root = root_of(draft, when)
@@ -163,6 +185,9 @@ def event_date(draft: Draft, dates: ArticleDates, weights: Weights) -> Dated:
         dates: the date expressions of the article, and its day of publication.
         weights: what each clue counts.
     """
+    counted = _counted(draft, dates)
+    if counted is not None:
+        return Dated(_inferred(counted), chance=_COUNTED)
     told = date_options(draft, dates)
     options = [(when, clues) for when, clues in told if when is None or _is_known(when)]
     found = date_chances(options, weights)
@@ -182,6 +207,31 @@ def event_date(draft: Draft, dates: ArticleDates, weights: Weights) -> Dated:
     is_of_event = is_here and OF_SAYING not in clues  # "…, police said on Monday" is only the day of the words
     is_as_told = is_of_event or when.reason == "publication_date"
     return Dated(when if is_as_told else _inferred(when), chance=found[number])
+
+
+def _counted(draft: Draft, dates: ArticleDates) -> When | None:
+    """The date that is counted from that of the clause above: "was freed on Friday, two days after it held him"."""
+    span = gap_to_clause_above(draft)
+    if span is None:
+        return None
+    words, verb, is_before = span
+    zone = dates.by_zone[draft.sentence.zone].within(draft.sentence.start, draft.sentence.end)
+    above = next((w for w in zone if w.grain == "day" and _hangs_on(draft, w, verb)), None)
+    if above is None or above.from_ is None:
+        return None
+    text = f"{words} {'earlier' if is_before else 'later'}"
+    found = resolve_date(text, published=date.fromisoformat(above.from_[:10]), country=dates.country)
+    if found is None or found.from_ is None:
+        return None
+    at = locate(draft.words)
+    return msgspec.structs.replace(found, text=at.text, start=at.start, end=at.end, zone=at.zone)
+
+
+def _hangs_on(draft: Draft, when: When, verb: Token) -> bool:
+    """Whether the date is told of that verb itself."""
+    root = root_of(draft, when)
+    above = None if root is None else next((token for token in root.ancestors if token.pos_ == "VERB"), None)
+    return above == verb
 
 
 def _is_undecided(draft: Draft, when: When | None, clues: set[str]) -> bool:
@@ -230,7 +280,7 @@ def _start(draft: Draft, when: When, dates: ArticleDates) -> When:
 def _in_status(draft: Draft, when: When, dates: ArticleDates) -> When:
     """The date read as past when the event happened: "agreed to talk on Friday" may look ahead to a reader of words."""
     published = dates.published
-    if draft.type in _AHEAD:  # what is agreed or threatened today lies ahead
+    if draft.type in _AHEAD or _is_of_what_is_asked(draft, when):  # what is agreed or asked for today lies ahead
         return when
     if published is None or draft.status != "actual" or when.from_ is None or when.from_ <= published.isoformat():
         return when
@@ -238,6 +288,16 @@ def _in_status(draft: Draft, when: When, dates: ArticleDates) -> When:
     if past is None or past.text != when.text or past.from_ is None or past.from_ > published.isoformat():
         return when
     return msgspec.structs.replace(when, from_=past.from_, to=past.to)
+
+
+def _is_of_what_is_asked(draft: Draft, when: When) -> bool:
+    """Whether the date hangs on what is asked for: "called for a strike on Wednesday"."""
+    root = root_of(draft, when)
+    if draft.type != "REQUEST" or root is None:
+        return False
+    above = next((token for token in root.ancestors if token.pos_ in {"NOUN", "VERB"}), None)
+    own = triggers_of(draft)
+    return above is not None and above not in own and not own.isdisjoint(above.ancestors)
 
 
 def is_historical(when: When | None, *, published: date | None) -> bool:

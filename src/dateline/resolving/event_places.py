@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.coding import Draft
-from dateline.records import PRECISIONS, Place
+from dateline.records import PRECISIONS, SPOKEN, Place
 from dateline.resolving.article_places import ArticlePlaces, key_of
 from dateline.resolving.choosing import Weights, chances
 from dateline.resolving.place_clues import KINDS, mention_clues, none_clues
@@ -45,12 +45,15 @@ def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place 
     struck = struck_country(draft, places.here(draft))
     if struck is not None and (place is None or is_vaguer(place, struck, draft)):
         return struck
+    if place is None and draft.type in SPOKEN and draft.status == "actual" and draft.when is None:
+        place = places.stages.of(draft)
+        return None if place is None else msgspec.structs.replace(place, reason="inferred")
     if place is None:
         return None
     sentence = draft.sentence
     is_here = place.zone == sentence.zone and sentence.start <= place.start < sentence.end
     if is_here and not places.is_dateline(place):
-        return place
+        return msgspec.structs.replace(place, reason="inferred") if places.is_reference(place) else place
     return msgspec.structs.replace(place, reason="dateline" if "dateline" in clues else "inferred")
 
 

@@ -35,3 +35,7 @@ class Ordered(Generic[T]):
         """Those that lie wholly between two offsets."""
         found = self._items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return [item for item in found if item.end <= end]
+
+    def starts_within(self, start: int, end: int) -> bool:
+        """Whether one of them starts between two offsets."""
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)

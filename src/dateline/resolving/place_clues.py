@@ -18,6 +18,7 @@ from dateline.resolving.place_syntax import (
     is_object,
     is_tying,
     is_under_other_clause,
+    is_visit,
     noun_after,
     preposition_above,
     sides_around,
@@ -32,8 +33,6 @@ KINDS: dict[EventType, str] = {
 """Kinds of events by how much they need a place: acts have one, words seldom."""
 PLACE_KINDS = frozenset(KINDS.values())
 """The kinds, with which clues begin that hold for the events of one kind only."""
-_VISITING = frozenset({"ASSAULT", "CONSULT"})
-"""Types whose object may be the place: a town is attacked, and visited."""
 _DISTANCES = (200, 600, 1500)
 """Characters between a place and the sentence: upper ends of the buckets."""
 
@@ -43,12 +42,14 @@ def none_clues(draft: Draft, places: ArticlePlaces, *, stated_here: int) -> Iter
     kind = KINDS[draft.type]
     yield "none"
     yield f"none {kind}"
-    yield f"none {draft.type}"
+    is_planned = draft.type == "AGREE" and is_visit(draft)  # and is asked for as the visit will be
+    yield f"none {'CONSULT' if is_planned else draft.type}"
     yield f"none {draft.status}"
     yield f"none {min(stated_here, 4)} here"
     yield f"{kind}: none {min(stated_here, 1)} here"
-    if draft.mode is not None:
-        yield f"none {draft.mode}"
+    mode = "visit" if is_planned else draft.mode
+    if mode is not None:
+        yield f"none {mode}"
     yield f"none {places.scope}"
     if draft.sentence.number == 0:
         yield "none lead"
@@ -113,7 +114,7 @@ def _syntax(draft: Draft, place: Place, rivals: Collection[Token]) -> Iterable[s
     if root is None:
         yield "under no preposition"
         return
-    if draft.type in _VISITING and is_object(draft, root):
+    if (draft.type == "ASSAULT" or is_visit(draft)) and is_object(draft, root):  # a town is attacked, and visited
         yield f"{size(place)} object of the act"
     hangs = hanging_on(draft, root, rivals)
     if hangs is not None:

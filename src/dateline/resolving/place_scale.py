@@ -15,8 +15,8 @@ def size(place: Place) -> str:
 
 
 def fineness(place: Place) -> int:
-    """How fine the place is, 0 the finest."""
-    return PRECISIONS.index(place.precision) if place.precision is not None else len(PRECISIONS)
+    """How fine the place is, 0 the finest; what the gazetteer lacks mostly is a village or a building."""
+    return PRECISIONS.index(place.precision or "city")
 
 
 def scope(places: Sequence[Place]) -> str:

@@ -11,11 +11,13 @@ from dateline.language import locate
 from dateline.records import Place
 from dateline.resolving.event_syntax import root_of, triggers_of
 
-LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over".split())
-"""Prepositions of where something is."""
+LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over there".split())
+"""Prepositions of where something is, and "there", which needs none."""
 _MOVEMENT = {"RETREAT": frozenset({"from"}), "CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to", "into"}),
              "ASSAULT": frozenset({"into"})}  # fmt: skip
 """Prepositions of movement that name the place of the act itself, by type."""
+_VISITS = frozenset("visit tour trip travel go come fly head journey".split())
+"""Words for going to somebody; who will do so has agreed to (docs/record.md)."""
 _WITHIN_PHRASE = frozenset("appos conj compound nmod amod npadvmod".split())
 _BEFORE_NOUN = frozenset("compound amod nmod npadvmod poss".split())
 """Relations (spaCy) of a name that stands before a noun as a part of its phrase."""
@@ -37,8 +39,10 @@ def is_object(draft: Draft, root: Token) -> bool:
 
 
 def preposition_above(root: Token) -> Token | None:
-    """The preposition that the place stands under, through "the city of X", "X and Y", "X, Y"."""
+    """The preposition that the place stands under, through "the city of X", "X and Y", "X, Y"; "there" needs none."""
     token = root
+    if token.lower_ == "there":
+        return token
     for _ in range(6):
         if token.dep_ == "pobj":
             preposition = token.head
@@ -88,13 +92,19 @@ def is_under_other_clause(preposition: Token, draft: Draft) -> bool:
     return False
 
 
+def is_visit(draft: Draft) -> bool:
+    """Whether somebody goes to another, or will: where to is told as the object, or under "to"."""
+    return draft.type == "CONSULT" or (draft.type == "AGREE" and draft.head.lemma_.lower() in _VISITS)
+
+
 def is_tying(preposition: Token, draft: Draft) -> bool:
     """Whether the place of the act can stand under the preposition; "the ambassador to Kenya" goes to none."""
     if preposition.lower_ in LOCATIVE:
         return True
-    if draft.type == "CONSULT" and preposition.head.pos_ == "NOUN" and preposition.head not in triggers_of(draft):
+    is_going = is_visit(draft)
+    if is_going and preposition.head.pos_ == "NOUN" and preposition.head not in triggers_of(draft):
         return False
-    return preposition.lower_ in _MOVEMENT.get(draft.type, frozenset())
+    return preposition.lower_ in _MOVEMENT.get("CONSULT" if is_going else draft.type, frozenset())
 
 
 def tying_steps(draft: Draft, place: Place) -> int | None:

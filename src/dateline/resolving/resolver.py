@@ -23,10 +23,13 @@ from dateline.resolving.dates import country_of_outlet, find_dates, is_widely_re
 from dateline.resolving.event_dates import ArticleDates, event_date, is_historical
 from dateline.resolving.event_parties import Known, PartyResolver
 from dateline.resolving.event_places import event_place
+from dateline.resolving.finest_places import finest
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.party_countries import ArticleCountries
+from dateline.resolving.place_references import place_references
 from dateline.resolving.places import PlaceResolver
-from dateline.resolving.unlisted_places import unlisted_places
+from dateline.resolving.stages import find_stages
+from dateline.resolving.unlisted_places import is_known, unlisted_places
 
 Part = TypeVar("Part", Place, When)
 _PARTIES = frozenset({"ORG", "PERSON", "NORP"})
@@ -105,10 +108,17 @@ class Resolver:
         unlisted = self._unlisted(document, drafts, places, expected, country)
         return Scene(
             parties=self._parties(document, named, places),
-            places=ArticlePlaces([*places, *unlisted], document.texts, drafts),
+            places=self._event_places(document, drafts, [*filter(is_known, places), *unlisted]),
             dates=ArticleDates(_dates(document, country), published=published, country=country, drafts=drafts),
             published=published,
         )
+
+    def _event_places(self, document: Document, drafts: Sequence[Draft], known: Iterable[Place]) -> ArticlePlaces:
+        """What tells the places of the events of a document in which these places are known."""
+        named = finest(known, document.texts)
+        references = place_references(document, named, self._places.capital_of)
+        stages = find_stages(document, [*named, *references], drafts)
+        return ArticlePlaces(named, document.texts, drafts, references, stages=stages)
 
     def _parties(self, document: Document, named: Sequence[_Named], places: Sequence[Place]) -> PartyResolver:
         """What resolves the parties of a document that names these parties and places."""

@@ -9,12 +9,15 @@ from spacy.tokens import Token
 from dateline.coding import Draft
 from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.records import SPOKEN, Place
-from dateline.resolving.event_syntax import is_spoken_of, root_of
+from dateline.resolving.event_syntax import is_spoken_of, root_of, triggers_of
 from dateline.resolving.place_clues import KINDS
-from dateline.resolving.place_syntax import is_party, noun_after, preposition_above, sides_around
+from dateline.resolving.place_syntax import is_party, is_visit, noun_after, preposition_above, sides_around
+from dateline.resolving.stages import OCCASIONS
 
 _AIMS = frozenset("for with against about toward towards on".split())
 """Prepositions under which a country is no place, but that of an attack: "an attack on Oman"."""
+_SPOKEN_OF = frozenset("of from to for with against about over".split())
+"""Prepositions between words and whom or what they are about."""
 
 
 def is_ruled_out(draft: Draft, place: Place, here: Sequence[Place], rivals: Collection[Token]) -> bool:
@@ -28,11 +31,16 @@ def is_ruled_out(draft: Draft, place: Place, here: Sequence[Place], rivals: Coll
     preposition = preposition_above(root) if root is not None else None
     if preposition is not None and (preposition.dep_ == "agent" or _is_aim(draft, place, preposition)):
         return True
+    if preposition is not None and _is_origin(draft, preposition):
+        return True
     if preposition is None and _is_only_party(draft, place):
         return True
-    if root is None:
+    if root is None or draft.type not in SPOKEN:
         return False
-    return draft.type in SPOKEN and is_spoken_of(draft, root, rivals)
+    if preposition is not None and _is_signed(draft, preposition.head):
+        return False
+    is_of_words = preposition is not None and _is_of_what_is_spoken_of(draft, preposition)
+    return is_of_words or is_spoken_of(draft, root, rivals)
 
 
 def _strikes_another(draft: Draft, place: Place, here: Sequence[Place]) -> bool:
@@ -51,10 +59,37 @@ def _is_addressed(draft: Draft, place: Place) -> bool:
 
 def _is_only_party(draft: Draft, place: Place) -> bool:
     """Whether the place's name stands for its government or people: "gave Honiara a boat", "Peru apologised"."""
-    is_of_kind = draft.type != "CONSULT" and KINDS[draft.type] != "act"
+    is_of_kind = not is_visit(draft) and KINDS[draft.type] != "act"
     return is_of_kind and is_party(place, (*draft.actors, *draft.recipients))
 
 
 def _is_aim(draft: Draft, place: Place, preposition: Token) -> bool:
     """Whether something is done for, with or against the country: "spying for China", "sanctions on Belarus"."""
     return draft.type != "ASSAULT" and place.precision == "country" and preposition.lower_ in _AIMS
+
+
+def _is_origin(draft: Draft, preposition: Token) -> bool:
+    """Whether it tells where somebody is from: "a pharmacist from Gao was held", "Ali, 23, of Kidal Road"."""
+    above = preposition.head
+    if preposition.lower_ == "of":
+        return above.ent_type_ == "PERSON"
+    if preposition.lower_ != "from" or above in triggers_of(draft):
+        return False
+    return above.ent_type_ == "PERSON" or any(above == p.mention.head for p in (*draft.actors, *draft.recipients))
+
+
+def _is_signed(draft: Draft, noun: Token) -> bool:
+    """Whether the noun is what the draft's parties sign, and so where they do: "signed a treaty in Gao"."""
+    return draft.type == "SUPPORT" and noun.dep_ == "dobj" and noun.head in triggers_of(draft)
+
+
+def _is_of_what_is_spoken_of(draft: Draft, preposition: Token) -> bool:
+    """Whether it tells where somebody or something is that the words are about: "blamed the government in Gao"."""
+    own, noun = triggers_of(draft), preposition.head
+    if noun.pos_ != "NOUN" or noun in own or own.isdisjoint(noun.ancestors):
+        return False
+    if any(token.lemma_ in OCCASIONS for token in (noun, *noun.ancestors)):
+        return False  # "said in an interview with a station in Gao"
+    is_recipient = any(noun == party.mention.head for party in draft.recipients)
+    is_meant = is_recipient or draft.type == "REQUEST"  # but "rejected the bill in Gao"
+    return is_meant if noun.dep_ == "dobj" else noun.dep_ == "pobj" and noun.head.lower_ in _SPOKEN_OF

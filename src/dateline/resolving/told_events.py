@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from dateline.coding import Draft
+from dateline.coding import Draft, Party
 
 Key = tuple[object, ...]
 """What tells one place from another."""
@@ -82,10 +82,12 @@ class ToldEvents(Generic[K]):
 
 
 def _party_words(draft: Draft) -> frozenset[str]:
+    return party_words((*draft.actors, *draft.recipients))
+
+
+def party_words(parties: Iterable[Party]) -> frozenset[str]:
     """The names among the words of the parties, and the heads of their phrases."""
-    mentions = [
-        mention for party in (*draft.actors, *draft.recipients) for mention in (party.mention, *party.referents)
-    ]
+    mentions = [mention for party in parties for mention in (party.mention, *party.referents)]
     return frozenset(
         word.lower_
         for mention in mentions

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from dateline.coding import Draft
 from dateline.coding.mentions import PLACE_LABELS
-from dateline.language import locate
+from dateline.language import Located, locate
 from dateline.records import Place
 
 _PEOPLES = "NORP"
@@ -58,12 +58,13 @@ def unlisted_places(
         or else in that of its outlet.
     """
     country = next(iter(Counter(p.country for p in places if p.country).most_common(1)), (home, 0))[0]
-    taken = {(place.zone, at) for place in places for at in range(place.start, place.end)}
+    taken = {(p.zone, at) for p in places if is_known(p) for at in range(p.start, p.end)}
     found: list[Place] = []
     spans = [name for name in names if name.label_ in PLACE_LABELS and _is_placed(name, texts)]
     heads = [draft.place for draft in drafts if draft.place is not None and draft.place.pos_ == "PROPN"]
     spans += [_name_around(head) for head in heads if head.ent_type_ != _PEOPLES]
-    located = [locate(span) for span in spans]
+    located: list[Place | Located] = [place for place in places if not is_known(place)]
+    located += [locate(span) for span in spans]
     mentions = _mentions({at.text for at in located}, texts)
     for at in located:
         own = {(at.zone, offset) for offset in range(at.start, at.end)}
@@ -79,6 +80,11 @@ def unlisted_places(
             text = texts[zone][start:end]
             found.append(msgspec.structs.replace(known, start=start, end=end, zone=zone, text=text, reason="stated"))
     return sorted(found, key=lambda place: (place.zone, place.start))
+
+
+def is_known(place: Place) -> bool:
+    """Whether it is known where the place lies; of "the village of X" the words alone may tell that it is one."""
+    return place.reason is not None
 
 
 def _mentions(names: Collection[str], texts: Mapping[str, str]) -> Mapping[str, list[tuple[str, int, int]]]:

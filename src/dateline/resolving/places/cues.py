@@ -63,7 +63,7 @@ _BODIES = frozenset(
 """Words that follow a place's name in the names of its bodies and people."""
 _LANDS = frozenset("province governorate oblast prefecture peninsula".split())
 """Words that follow the name of a land."""
-_COUNTIES = ("County", "Parish", "Province", "Governorate", "Oblast", "Region", "District")
+_COUNTIES = frozenset({"County", "Parish", "Province", "Governorate", "Oblast", "Region", "District"})
 _NEVER_ALONE = _BODIES | SETTLEMENT_NOUNS | _DIRECTIONS | _STREETS | WATERS | {"common", "ward", "press", "daily"}
 _SAYING = frozenset("said says told added asked wrote explained noted replied".split())
 _RULING = _SAYING | frozenset(
@@ -108,7 +108,7 @@ _TREATY = re.compile(
 _BODIES_OF = re.compile(r"(?:state|city|town|village|county|university|republic|government) of (?:the )?$")
 _CONTAINER_GAP = re.compile(r",\s{1,2}|\s?\((?:the )?")
 _LOOSE_CONTAINER_GAP = re.compile(
-    r"\sin\s(?:the\s)?(?:(?:(?:north|south)?-?(?:east|west)?(?:ern)?|central|occupied|neighbou?ring)\s)?"
+    r",?\sin\s(?:the\s)?(?:(?:(?:north|south)?-?(?:east|west)?(?:ern)?|central|occupied|neighbou?ring)\s)?"
 )
 _APPOSED_GAP = re.compile(r",\s")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|around|of)\s(?:the\s)?$")
@@ -279,7 +279,8 @@ def verdict(cues: Cues) -> bool | None:
         return False
     if _is_given_name(cues):
         return False
-    if cues.words.endswith(_COUNTIES) and " " in cues.words:
+    name, _, last = cues.words.rpartition(" ")
+    if name and (last in SETTLEMENT_NOUNS or last in _COUNTIES):
         return True
     if _PARTY.search(cues.left) or _PARTICIPLE.match(cues.right):
         return True

@@ -79,6 +79,11 @@ class PlaceResolver:
         place = self.resolve(name)
         return None if place is None else place.country
 
+    def capital_of(self, country: str) -> Place | None:
+        """The capital of the country with that alpha-3 code, without words of a text."""
+        place = self._gazetteer.capital(country)
+        return None if place is None else _place(place.name, 0, NamedPlace(place=place, is_main=True, is_word=False))
+
     def find(
         self,
         text: str,

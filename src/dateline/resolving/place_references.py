@@ -1,0 +1,115 @@
+"""Words that stand for a place without naming it: "there", "the town", "in the capital"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from dateline.language import Document, locate
+from dateline.records import Place
+from dateline.resolving.ordered import Ordered
+from dateline.resolving.place_scale import fineness
+
+_THERE, _CAPITAL = "there", "capital"
+_FINE = frozenset({"city", "point", None})
+_KINDS: dict[str, frozenset[str | None]] = {
+    **dict.fromkeys("city town village port suburb neighbourhood neighborhood settlement".split(), _FINE),
+    **dict.fromkeys("province region district county governorate".split(), frozenset({"admin1", "admin2", "region"})),
+}
+"""Nouns of places, with the precisions of what they can stand for."""
+_REFERRING = {*_KINDS, _THERE, _CAPITAL}
+_DEFINITE = frozenset({"the", "this", "that"})
+_ANOTHER = frozenset(
+    "other another next nearby neighbouring neighboring adjacent second third new former first largest biggest "
+    "old inner ancient walled entire".split()
+)
+"""Words beside such a noun that make it a place not named yet, or a part of one."""
+_WITHIN_PHRASE = frozenset({"compound", "poss", "nmod"})
+"""Relations (spaCy) of a noun that only tells whose another one is: "the city council"."""
+_BESIDE = len(", the ")
+_STREET = re.compile(r"\b(?:street|avenue|road|lane|drive|highway|square)$", re.IGNORECASE)
+"""What is in no need of being called a town."""
+_TOGETHER = 120
+"""Characters within which places tell of one spot."""
+_FARTHEST = 1500
+"""Characters back to the name of the place that is meant."""
+
+
+def place_references(
+    document: Document, places: Sequence[Place], capital_of: Callable[[str], Place | None]
+) -> list[Place]:
+    """The places that words of the document stand for without naming them, each at those words.
+
+    Args:
+        document: the parsed article.
+        places: the places that it names, of all zones.
+        capital_of: gives the capital of a country, by its alpha-3 code.
+    """
+    zones = {zone: Ordered(p for p in places if p.zone == zone) for zone in document.texts}
+    countries = Counter(place.country for place in places if place.country is not None)
+    home = max(countries, key=lambda country: countries[country], default=None)
+    found: list[Place] = []
+    for sentence in document.sentences:
+        named = zones[sentence.zone]
+        for word in sentence.span:
+            meant = _meant(word, named, home, capital_of) if word.lower_ in _REFERRING else None
+            if meant is not None:
+                at = locate(word)
+                found.append(msgspec.structs.replace(meant, text=at.text, start=at.start, end=at.end, zone=at.zone))
+    return found
+
+
+def _meant(
+    word: Token, named: Ordered[Place], home: str | None, capital_of: Callable[[str], Place | None]
+) -> Place | None:
+    """The place that the word stands for, if it is one that stands for any."""
+    noun = word.lower_
+    if noun == _THERE:
+        if word.dep_ != "advmod" or word.tag_ == "EX":
+            return None
+        return _there(word, named)
+    if not _is_reference(word, named):
+        return None
+    if noun == _CAPITAL:
+        country = next((p.country for p in _within(word, named) if p.country), home)
+        return None if country is None else capital_of(country)
+    if any(token.ent_type_ in {"GPE", "NORP"} for token in word.children):
+        return None
+    likely = [p for p in _before(word, named) if p.precision in _KINDS[noun] and not _STREET.search(p.text)]
+    times = Counter(p.name for p in likely)
+    return max(likely, key=lambda p: times[p.name], default=None)  # of equals the last named
+
+
+def _there(word: Token, named: Ordered[Place]) -> Place | None:
+    """The finest of the places named last and shortly before that: of "Mafa in Gao state" it is Mafa."""
+    before = list(_before(word, named))
+    near = [place for place in before if before[0].start - place.start <= _TOGETHER]
+    return min(near, key=fineness, default=None)
+
+
+def _is_reference(word: Token, named: Ordered[Place]) -> bool:
+    """Whether the noun is definite and does not stand beside a name: "the city", not "the city of Gao"."""
+    children = list(word.children)
+    is_definite = word.pos_ == "NOUN" and any(child.lower_ in _DEFINITE for child in children)
+    if not is_definite or word.dep_ in _WITHIN_PHRASE:
+        return False
+    if any(child.lower_ in _ANOTHER or child.lower_ == "of" or child.dep_ in {"appos", "relcl"} for child in children):
+        return False
+    at = locate(word)
+    return not named.starts_within(at.end, at.end + _BESIDE)
+
+
+def _within(word: Token, named: Ordered[Place]) -> list[Place]:
+    """The places named in the phrase of the noun before it: "the Malian capital"."""
+    at = locate(list(word.subtree))
+    return named.within(at.start, locate(word).start)
+
+
+def _before(word: Token, named: Ordered[Place]) -> Iterator[Place]:
+    """The places named before the word, the last first."""
+    at = locate(word).start
+    yield from (p for p in reversed(named.within(max(0, at - _FARTHEST), at)) if p.reason == "stated")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import pytest
@@ -33,13 +35,16 @@ def test_the_packaged_file_is_small() -> None:
     assert len((DATA / FILE).read_bytes()) < 6_000_000
 
 
-def test_the_packaged_file_is_read_in_three_tenths_of_a_second() -> None:
-    def taken() -> float:
+def test_the_packaged_file_is_read_in_a_quarter_of_the_time_of_the_tables() -> None:
+    """Seconds are measured by `bench/actors.py`; here only the ratio counts, which is one in seven."""
+
+    def taken(read: Callable[[Traversable], object]) -> float:
         start = time.process_time()
-        assert read_compiled(DATA) is not None, "run `make knowledge`"
+        assert read(DATA) is not None, "run `make knowledge`"
         return time.process_time() - start
 
-    assert min(taken() for _ in range(5)) < 0.3
+    fast = min(taken(read_compiled) for _ in range(3))
+    assert fast < taken(lambda data: index_actor_tables(data).knowledge()) / 4
 
 
 def test_the_compiled_file_gives_what_the_tables_give(tmp_path: Path) -> None:

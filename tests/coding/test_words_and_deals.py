@@ -176,3 +176,35 @@ def test_an_appeal_from_somebody_is_theirs():
     events = coded("Rebels in Chad dismissed an appeal from President Agbo to lay down their arms.")
     (request,) = (event for event in events if event.type == "REQUEST")
     assert words(request.actors) == {"President Agbo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "coded_as", "actors"),
+    [
+        ("Iran traded threats with Israel.", ("THREATEN", "violence"), {"Iran", "Israel"}),
+        ("Kenya and Somalia exchanged accusations.", ("ACCUSE", "allege"), {"Kenya", "Somalia"}),
+        ("India and Pakistan traded barbs on Friday.", ("ACCUSE", "disapprove"), {"India", "Pakistan"}),
+        ("Police and students exchanged blows in Dhaka.", ("ASSAULT", "beat"), {"Police", "students"}),
+    ],
+)
+def test_both_sides_act_who_exchange_words_or_blows(text, coded_as, actors):
+    (event,) = coded(text)
+    assert (event.type, event.mode) == coded_as
+    assert words(event.actors) == actors
+
+
+def test_boxers_exchange_blows_without_an_event():
+    assert not coded("The boxers traded punches in the ninth round.")
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Two journalists were deported from Kenya to Uganda.", {"Kenya"}),
+        ("Five diplomats were expelled from Norway.", {"Norway"}),
+        ("Two journalists were deported by the police from a camp.", {"the police"}),
+    ],
+)
+def test_where_somebody_is_expelled_from_expels_them(text, actors):
+    (event,) = coded(text)
+    assert words(event.actors) == actors

@@ -55,7 +55,7 @@ class Assembler:
         recipients = merged_entities(member.recipients for member in group)
         for side in open_sides(draft.type, actors, recipients):
             if told := cast.answered(number, side):
-                recipients += told
+                (actors if side == "actor" else recipients).extend(told)
             elif (implied := cast.implied(number, side)) is not None:
                 is_met = side == "recipient" and draft.type == "CONSULT" and mode != "visit"
                 (actors if side == "actor" or is_met else recipients).append(implied)

@@ -68,8 +68,8 @@ class Cast:
         self._most = max(self._told.values(), default=0)
 
     def answered(self, number: int, side: Side) -> list[Entity]:
-        """Whose deed the event of that number answers, as its empty side, marked as inferred."""
-        found = self._reactions.answered(number) if side == "recipient" else ()
+        """Whose deed the event of that number answers, or who made its deal, as its empty side, marked as inferred."""
+        found = self._reactions.answered(number) if side == "recipient" else self._reactions.dealt(number)
         return [_inferred(entity, _ANSWERED) for entity in found]
 
     def implied(self, number: int, side: Side) -> Entity | None:

@@ -13,11 +13,11 @@ from spacy.tokens import Token
 from dateline.assembly.retellings import keys
 from dateline.coding.arguments import surface_subjects
 from dateline.coding.mentions import PARTY_LABELS, is_definite
-from dateline.knowledge.deed_nouns import deed_nouns
-from dateline.records import Entity, EventType
+from dateline.knowledge.deed_nouns import Types, deed_nouns
+from dateline.records import EVENT_TYPES, Entity, EventType
 from dateline.resolving import ResolvedDraft
 
-_REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "AGREE"})
+_REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "AGREE", "PROTEST"})
 """Types that answer a deed of somebody's."""
 _AT = frozenset("against at over about with by of on for".split())
 """Prepositions of what somebody is angry or glad at."""
@@ -25,6 +25,8 @@ _ASKED = frozenset("request appeal demand call plea offer proposal invitation".s
 """Nouns for what one agrees to that another said; the deal that is agreed to may be anybody's."""
 _AGREEING: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 """Types that "the deal" may be for."""
+_DEALING: frozenset[EventType] = frozenset({"AGREE", "SUPPORT"})
+"""Types that tell of a deal being made or signed."""
 _STEM = 5
 """Letters that a verb and the noun of it share: deport, deportation."""
 _NEAR = 3
@@ -64,12 +66,27 @@ class Reactions:
                 meant = [
                     other
                     for other in self._before(number, member)
-                    if _is_meant(noun, other) and own.isdisjoint(keys(other.actors))
+                    if _is_meant(noun, other)
+                    and own.isdisjoint(keys(other.actors))
+                    # whom a rally against a deal is aimed at, of those who made it, its noun does not tell
+                    and not (member.draft.type == "PROTEST" and other.draft.type in _AGREEING)
                 ]
                 if meant:
                     last = meant[0].draft.sentence.number
                     near = [other for other in meant if last - other.draft.sentence.number <= _NEAR]
                     return next((other for other in near if _is_of_word(noun, other)), meant[0]).actors
+        return ()
+
+    def dealt(self, number: int) -> tuple[Entity, ...]:
+        """Who made the deal of that event, as those who talked shortly before: "An agreement was reached at dawn"."""
+        for member in self._groups[number]:
+            if member.draft.type not in _DEALING or not _is_deal(member.draft.head):
+                continue
+            for _, other in zip(range(_MOST), self._before(number, member), strict=False):
+                if member.draft.sentence.number - other.draft.sentence.number > _NEAR:
+                    break
+                if other.draft.type == "CONSULT" and len(other.actors) > 1:
+                    return other.actors
         return ()
 
     def _before(self, number: int, answer: ResolvedDraft) -> Iterator[ResolvedDraft]:
@@ -101,6 +118,18 @@ def _deeds(trigger: Token) -> Iterator[Token]:
     for item in (*objects, *beside):
         if is_definite(item) and not _is_told(item):
             yield item
+
+
+def _is_deal(trigger: Token) -> bool:
+    """Whether it names a deal, or tells that one was made, without words for whose it is."""
+    nouns = [trigger] if trigger.pos_ == "NOUN" else surface_subjects(trigger)
+    return any("AGREE" in _types(noun) and not _is_told(noun) for noun in nouns)
+
+
+def _types(noun: Token) -> Types:
+    """The types of events that the noun is for; none where it may be any deed."""
+    types = deed_nouns().deeds.get(noun.lemma_.lower(), frozenset())
+    return types if len(types) < len(EVENT_TYPES) else frozenset()
 
 
 def _is_told(noun: Token) -> bool:

@@ -75,11 +75,21 @@ def addressees(event_type: EventType, trigger: Token) -> list[Token]:
     if event_type in _TOLD_OF and trigger.dep_ == "ccomp" and trigger.head.lemma_.lower() == "tell":
         found += [child for child in trigger.head.children if child.dep_ in {"dobj", "dative"}]
     if event_type == "PROTEST":
-        causes = (word for place in direct(trigger, "in") if place.lower_ in _CAUSES for word in place.subtree)
-        found += [word for word in causes if word.dep_ == "pobj"]
+        found += causes(trigger)
     if event_type == "ASSAULT" and trigger.dep_ == "pobj" and trigger.head.head.lemma_.lower() == "responsibility":
         own = set(trigger.subtree)
         found += [word for word in trigger.sent if word not in own]  # "claimed responsibility in a call to a station"
+    return found
+
+
+def causes(trigger: Token) -> list[Token]:
+    """For whom a crowd turns out, who neither does so nor is its target: "a march in solidarity with the miners"."""
+    found = []
+    for host in (trigger, trigger.head) if trigger.dep_ in {"dobj", "nsubjpass"} else (trigger,):
+        for cause in direct(host, "in"):
+            if cause.lower_ in _CAUSES:
+                found += [word for word in cause.subtree if word.dep_ == "pobj"]
+                found += [word for word in direct(host, "with") if word.i > cause.i]  # where the parser puts it higher
     return found
 
 

@@ -13,6 +13,7 @@ from dateline.coding.bystanders import (
     answerers,
     asked_for,
     brokers,
+    causes,
     deniers,
     destinations,
     met_after,
@@ -27,7 +28,8 @@ from dateline.coding.bystanders import (
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.mentions import companions
 from dateline.coding.roles import Roles
-from dateline.coding.standins import backed_by, behind, beside_object, claimants, partners
+from dateline.coding.standins import backed_by, behind, beside_object, claimants, given_to, partners, readers, writers
+from dateline.coding.surroundings import is_promised, surroundings
 from dateline.records import MUTUAL, EventType
 
 ROLE_AT = 0.4
@@ -111,9 +113,14 @@ class SideFinder:
         lone = roles.likeliest("recipient", DOUBT_AT, {*taken, *shown.strangers}) if not recipients else None
         if lone is not None and lone[1] >= LONE_AT:  # an actor is never guessed
             recipients, lone = (lone[0],), None
+        if event_type == "AGREE":
+            recipients = tuple(
+                head for head in recipients if not is_promised(head, use.head, is_party=self._candidates.is_party(head))
+            )
+        recipients = recipients or tuple(given_to(event_type, use.head))
         if not recipients:
             owners = beside_object(event_type, use.head, use.slots)
-            recipients = self._parties_of((*shown.answering, *owners), actors)
+            recipients = self._parties_of((*shown.answering, *owners, *readers(use.head)), actors)
         if not actors:
             owning_up = claimants(use.head) if event_type == "ASSAULT" else ()
             others = (*behind(event_type, use.head, use.slots), *owning_up)
@@ -128,11 +135,13 @@ class SideFinder:
     def _shown(self, case: Case) -> _Shown:
         event_type, use, heads = case.event_type, case.use, case.heads
         trigger = use.head
-        agents = self._candidates.agents(event_type, case.candidate, use)
+        agents = self._candidates.agents(event_type, case.candidate, use) or writers(trigger)
         sent_to = destinations(trigger)
         aliens = {
+            *(readers(trigger) if writers(trigger) else ()),
             *self._candidates.agents_above(use),
             *topics(event_type, trigger, use.slots),
+            *(causes(trigger) if event_type == "PROTEST" else ()),
             *deniers(trigger),
             *brokers(event_type, trigger, heads),
             *weapons(trigger),
@@ -154,7 +163,9 @@ class SideFinder:
             agents=tuple(agents),
             answering=tuple(answerers(event_type, trigger)),
             aliens=frozenset(aliens),
-            strangers=frozenset(strangers.difference(sent_to)),
+            strangers=frozenset(strangers.difference(sent_to)).union(
+                surroundings(event_type, trigger, use.slots, heads)
+            ),
         )
 
     def _known(self, case: Case, roles: Roles, shown: _Shown) -> _Known:

@@ -1,6 +1,7 @@
 """Who stands on a side of an event that neither network nor lexicon fills, by whose the things around it are.
 
-Owners of what is done to, courts and prisons, senders, those who claim an attack; and the armed whom others back.
+Owners of what is done to, courts and prisons, senders, writers and their readers, those who claim an attack; and the
+armed whom others back.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from dateline.records import EventType
 
 _DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
 """Types that whoever owns what they are done to suffers or enjoys."""
+_GIVEN: frozenset[EventType] = frozenset({"AGREE", "AID"})
+"""Types of what is given or promised to somebody."""
 _SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
 """Types in which whoever owns what is sent, or leaves, acts."""
 _CLAIMING = frozenset({"claim", "take", "assume", "accept", "admit", "acknowledge"})
@@ -41,6 +44,7 @@ _ADDRESSING = frozenset(
     "tell assure reassure inform urge warn ask thank congratulate press promise brief remind".split()
 )
 """Verbs whose object is spoken to."""
+_WRITING = frozenset({"write", "send", "address", "deliver"})
 _COURTS = frozenset("court tribunal magistrate magistrates judge jury".split())
 _EXPELLING = frozenset({"deport", "expel", "extradite", "banish", "bar", "ban"})
 _KEEPS = frozenset("prison jail custody detention captivity cell camp centre center facility".split())
@@ -50,9 +54,14 @@ _JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
 
 def beside_object(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
     """Whose the object of a verb is: "criticised Peru's policy", "ordered her citizenship revoked"."""
-    if event_type not in _DONE_TO or trigger.pos_ != "VERB":
+    if event_type not in _DONE_TO:
+        return
+    if trigger.pos_ != "VERB":  # "paid tribute to her courage"
+        yield from (owner for item in slots.get("to", ()) if item.pos_ == "NOUN" for owner in _owners(item))
         return
     for item in slots.get("obj", ()):
+        if item.ent_type_ in PARTY_LABELS:  # "shut down the newspaper Vesti"
+            yield item
         if item.pos_ == "NOUN":  # what an active verb does to "its guards" it does to its subject's own
             yield from (owner for owner in _owners(item) if is_passive(trigger) or owner.pos_ != "PRON")
             if event_type == "CONCEDE":  # "commuted the sentences of two men"
@@ -62,6 +71,18 @@ def beside_object(event_type: EventType, trigger: Token, slots: Slots) -> Iterat
             for subject in clause.children:
                 if subject.dep_ in {"nsubj", "nsubjpass"} and subject.pos_ == "NOUN":
                     yield from _owners(subject)
+
+
+def given_to(event_type: EventType, trigger: Token) -> Iterator[Token]:
+    """To whom something is given or promised, named before it: "promised the Baltic states more troops"."""
+    if event_type not in _GIVEN or trigger.pos_ != "VERB":
+        return
+    yield from (child for child in trigger.children if child.dep_ == "dative" and child.pos_ in {"NOUN", "PROPN"})
+    for item in (child for child in trigger.children if child.dep_ == "dobj"):
+        count = max((child.i for child in item.lefts if child.dep_ == "nummod"), default=0)
+        # "sent the rebels two tanks", where the parser takes them for a word of the thing
+        before = [child for child in item.lefts if child.dep_ in {"nmod", "compound"} and child.i < count]
+        yield from (child for child in before if child.pos_ in {"NOUN", "PROPN"})
 
 
 def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
@@ -103,6 +124,31 @@ def backed_by(trigger: Token, head: Token) -> Token | None:
     if verb is None or verb == trigger or verb.dep_ != "acl" or not is_word_of(verb, _BACKING):
         return None
     return verb.head if verb.head != trigger else None
+
+
+def writers(trigger: Token) -> list[Token]:
+    """Who wrote what a participle after the reader tells: "wrote to the minister calling it wrong"."""
+    verb = _message(trigger)
+    return surface_subjects(verb) if verb is not None and trigger.dep_ == "acl" else []
+
+
+def readers(trigger: Token) -> list[Token]:
+    """To whom a message goes that a participle tells more of: "wrote to Lagos, calling the raid a crime"."""
+    verb = _message(trigger)
+    if verb is None:
+        return []
+    letters = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+    return [reader for word in (verb, *letters) for reader in direct(word, "to")]
+
+
+def _message(trigger: Token) -> Token | None:
+    """The verb of writing or sending that the participle belongs to."""
+    above = trigger.head
+    if trigger.dep_ == "acl" and above.dep_ == "pobj" and above.head.lower_ == "to":
+        above = above.head.head
+        if above.dep_ in {"dobj", "obj"}:  # "wrote a letter to the governor"
+            above = above.head
+    return above if trigger.tag_ == "VBG" and is_word_of(above, _WRITING) else None
 
 
 def partners(event_type: EventType, trigger: Token) -> list[Token]:

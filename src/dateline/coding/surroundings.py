@@ -1,0 +1,180 @@
+"""What a sentence tells around an event that nothing is done to: where forces go, what is agreed, what is condemned.
+
+Places where forces are sent, roads that crowds block, what a promise is about, victims of what somebody condemns,
+bodies that take a complaint, and those whom the same actor meets in another clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dateline.coding.arguments import Slots, direct, is_passive, is_word_of
+from dateline.coding.mentions import PLACE_LABELS
+from dateline.knowledge.deed_nouns import deed_nouns
+from dateline.records import EventType
+
+_STATIONS = frozenset("to in into near outside along at around across through onto within inside beside".split())
+"""Prepositions of where forces are sent."""
+_BORDERS = frozenset("border frontier line doorstep".split())
+"""Where forces are sent whoever is behind it may feel threatened."""
+_AIMS = frozenset("against response reaction answer retaliation support fight".split())
+"""Words before whom forces are sent for or against."""
+_HOLDING = frozenset({"carry", "transport", "take", "ferry", "bring", "house", "shelter", "hold"})
+_HARMING = frozenset({"kill", "wound", "injure", "leave", "hurt"})
+_TARGETING = frozenset({"on", "at", "in", "against", "near"})
+_AWAY = frozenset({"from", "out", "off"})
+_LEAVING = frozenset("leave quit vacate evacuate abandon depart".split())
+_BLOCKING = frozenset("block blockade barricade obstruct choke close cut sever occupy".split())
+_WAYS = frozenset(
+    """road highway street motorway expressway avenue route way junction crossroads bridge tunnel railway track line
+    port harbour harbor access entrance traffic""".split()
+)
+_LIBERTIES = frozenset("release freedom freeing liberation liberty return reinstatement acquittal".split())
+"""What a crowd demands for somebody."""
+_DEMANDING = frozenset({"demand", "seek"})
+_PROMISING = frozenset({"promise", "pledge", "offer"})
+_ABOUT = frozenset({"on", "about", "over"})
+_CONDEMNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+"""Types of deeds whose victims are not those condemned for them."""
+_UPON = frozenset({"on", "against", "upon", "of"})
+_PLEAS = frozenset("complaint petition lawsuit suit case appeal charge protest grievance".split())
+_HEARING = ("with", "before", "to")
+"""Prepositions of the body that takes a complaint."""
+_WORDS_AND_SIGNS: frozenset[EventType] = frozenset({"SUPPORT", "REJECT"})
+"""Types after which the same subject may do something else to others."""
+
+
+def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Sequence[Token]) -> Iterator[Token]:
+    """Those of the heads to whom nothing is done by what the trigger tells, though they are named around it."""
+    match event_type:
+        case "MOBILIZE":
+            yield from (head for head in heads if _is_station(head, trigger))
+        case "PROTEST":
+            yield from (head for head in heads if _is_way(head, trigger))
+            yield from (place for place in direct(trigger, "in") if place.ent_type_ in PLACE_LABELS)
+            yield from _called_for(trigger, heads)
+        case "ASSAULT":
+            yield from (head for head in heads if _is_around_victims(head, trigger))
+        case "RETREAT":
+            yield from (head for head in heads if _is_left(head, trigger))
+        case "AGREE":
+            yield from (head for head in heads if _is_subject_matter(head, trigger))
+        case "ACCUSE":
+            yield from _victims(slots, heads)
+            yield from _hearing(trigger)
+    yield from _in_other_clauses(event_type, trigger, heads)
+
+
+def is_promised(head: Token, trigger: Token, *, is_party: bool) -> bool:
+    """Whether the head is what is promised, or where it will be: "promised a full inquiry"; whom only with a clause.
+
+    Args:
+        head: a word.
+        trigger: the word that tells of the promise.
+        is_party: whether the head can be a party by its own word.
+    """
+    is_object = head.dep_ == "dobj" and head.head == trigger
+    if is_object and head.pos_ == "NOUN" and is_word_of(trigger, _PROMISING):
+        return not any(child.dep_ in {"ccomp", "xcomp"} for child in trigger.children)
+    return not is_party and (is_object or head.ent_type_ in PLACE_LABELS)
+
+
+def _is_station(head: Token, trigger: Token) -> bool:
+    """Whether forces are sent there, or to what is there: "sent patrols to the homes of three ministers"."""
+    is_sent = False
+    for word in (head, *head.ancestors):
+        if word == trigger:
+            return is_sent
+        if word.lemma_.lower() in _BORDERS or word.lower_ in _AIMS:
+            return False
+        is_sent = is_sent or (word.dep_ in {"prep", "dative"} and word.lower_ in _STATIONS)
+    return False
+
+
+def _is_around_victims(head: Token, trigger: Token) -> bool:
+    """Whether those in it or at it are named as hit: "attacked a bus carrying nuns", "a raid on a camp hurt six"."""
+    full = [clause for clause in head.children if clause.dep_ == "acl" and is_word_of(clause, _HOLDING)]
+    if any(child.dep_ == "dobj" for clause in full for child in clause.children):
+        return True
+    if not is_word_of(trigger, _HARMING) or not any(child.dep_ == "dobj" for child in trigger.children):
+        return False
+    attacks = [child for child in trigger.children if child.dep_ == "nsubj"]
+    return head.dep_ == "pobj" and head.head.lower_ in _TARGETING and head.head.head in attacks
+
+
+def _is_left(head: Token, trigger: Token) -> bool:
+    """Whether it is the place that somebody leaves: "pulled its troops out of the town"."""
+    if head.ent_type_ not in PLACE_LABELS or not trigger.is_ancestor(head):
+        return False
+    above = head.head
+    if head.dep_ == "dobj":
+        return above == trigger and is_word_of(above, _LEAVING)
+    is_out = above.lower_ in _AWAY or (above.lower_ == "of" and is_word_of(above.head, _AWAY))
+    return head.dep_ == "pobj" and is_out and trigger in {above.head, above.head.head}
+
+
+def _is_way(head: Token, trigger: Token) -> bool:
+    """Whether it is a road that a crowd blocks, or tells which: "blocked the roads into Dhaka"."""
+    if not is_word_of(trigger, _BLOCKING):
+        return False
+    for word in (head, *head.ancestors):
+        if word == trigger:
+            return False
+        if is_word_of(word, _WAYS):
+            return word.head == trigger or word.dep_ in {"conj", "nsubjpass"}
+    return False
+
+
+def _called_for(trigger: Token, heads: Sequence[Token]) -> Iterator[Token]:
+    """For whom a crowd demands something: "marched to demand his release"."""
+    for head in heads:
+        noun = head.head
+        is_demanded = noun.dep_ == "dobj" and is_word_of(noun.head, _DEMANDING) and trigger.is_ancestor(noun)
+        if head.dep_ == "poss" and is_demanded and is_word_of(noun, _LIBERTIES):
+            yield head
+
+
+def _is_subject_matter(head: Token, trigger: Token) -> bool:
+    """Whether what is agreed is only about it: "agreed to pool intelligence on smugglers"."""
+    for word in head.ancestors:
+        if word == trigger:
+            return False
+        if word.dep_ == "prep" and word.lower_ in _ABOUT:
+            return trigger.is_ancestor(word) and word.head.pos_ == "NOUN"
+    return False
+
+
+def _victims(slots: Slots, heads: Sequence[Token]) -> Iterator[Token]:
+    """Whom the deed that somebody condemns was done to: "decried raids on a newspaper", "the murder of a priest"."""
+    deeds = deed_nouns().deeds
+    for noun in slots.get("obj", ()):
+        types = deeds.get(noun.lemma_.lower(), frozenset())
+        if noun.pos_ == "NOUN" and types and types <= _CONDEMNED:
+            asides = [child for child in noun.rights if child.dep_ == "prep" and child.lower_ in _UPON]
+            yield from (head for head in heads if any(aside.is_ancestor(head) for aside in asides))
+
+
+def _hearing(trigger: Token) -> Iterator[Token]:
+    """Who takes a complaint: "lodged a complaint with the court"."""
+    if trigger.pos_ == "NOUN" and is_word_of(trigger, _PLEAS):
+        for word in (trigger, trigger.head):
+            for preposition in _HEARING:
+                yield from direct(word, preposition)
+
+
+def _in_other_clauses(event_type: EventType, trigger: Token, heads: Sequence[Token]) -> Iterator[Token]:
+    """Whom another clause of the actor's is about: "Peru, which gave Bolivia a boat, welcomed the pact"."""
+    if trigger.pos_ != "VERB" or is_passive(trigger):
+        return
+    asides = [
+        clause
+        for subject in trigger.children
+        if subject.dep_ == "nsubj"
+        for clause in subject.children
+        if clause.dep_ in {"relcl", "acl"}
+    ]
+    if event_type in _WORDS_AND_SIGNS and any(child.dep_ in {"dobj", "obj"} for child in trigger.children):
+        asides += [child for child in trigger.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    yield from (head for head in heads if any(clause.is_ancestor(head) for clause in asides))

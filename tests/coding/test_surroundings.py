@@ -1,0 +1,70 @@
+"""Whom a sentence names around an event without a part in it, and whom only grammar shows; invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+
+@pytest.fixture(scope="module")
+def sides_of(coder):
+    """The words of actors and recipients of the last event of a type in a text."""
+
+    def found(text: str, event_type: str) -> tuple[list[str], list[str]]:
+        article = dateline.Article(id="x", text=text, published="2019-06-12")
+        event = [e for e in coder.events(article) if e.type == event_type][-1]
+        return [party.text for party in event.actors], [party.text for party in event.recipients]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipients"),
+    [
+        pytest.param("Security forces were deployed to the university on Friday.", "MOBILIZE", [], id="sent where"),
+        pytest.param("The defence ministry said 200 soldiers would be sent to Chad.", "MOBILIZE", [], id="sent to"),
+        pytest.param("Ethiopia sent troops to the front against the rebels.", "MOBILIZE", ["the rebels"], id="against"),
+        pytest.param("Farmers blocked the roads into Zaria on Tuesday.", "PROTEST", [], id="roads"),
+        pytest.param("Hundreds marched on Saturday to demand her release.", "PROTEST", [], id="for whom"),
+        pytest.param("Chad and Niger agreed to share intelligence about smugglers.", "AGREE", [], id="about"),
+        pytest.param("The minister promised a full inquiry.", "AGREE", [], id="thing"),
+        pytest.param("Peru, which gave Bolivia a boat in May, welcomed the pact.", "SUPPORT", [], id="aside"),
+        pytest.param("Norway decried the raids on a newspaper in Baku.", "ACCUSE", [], id="victims"),
+        pytest.param("The battalion pulled out of Bunia on Friday.", "RETREAT", [], id="left"),
+        pytest.param(
+            "Masked men attacked a bus carrying Coptic pilgrims in Minya.",
+            "ASSAULT",
+            ["Coptic pilgrims"],
+            id="in the bus",
+        ),
+        pytest.param("The chancellor promised the miners more money.", "AGREE", ["the miners"], id="dative"),
+        pytest.param("Chile has sent the Peruvian army 70 advisers.", "AID", ["army"], id="before the number"),
+        pytest.param(
+            "Authorities shut down the newspaper Vesti.", "COERCE", ["the newspaper Vesti"], id="named object"
+        ),
+        pytest.param("The mayor paid tribute to the nurses' courage.", "SUPPORT", ["the nurses"], id="owner"),
+    ],
+)
+def test_to_whom(sides_of, text, event_type, recipients):
+    assert sides_of(text, event_type)[1] == recipients
+
+
+def test_who_writes(sides_of):
+    text = "Lawyers wrote to the interior minister calling the decision unlawful."
+    assert sides_of(text, "ACCUSE") == (["Lawyers"], ["the interior minister"])
+
+
+def test_a_march_for_others_is_not_theirs(sides_of):
+    text = "Women's groups held a march in Lima in solidarity with striking miners."
+    assert sides_of(text, "PROTEST") == (["Women's groups"], [])
+
+
+def test_a_protest_against_the_decision(sides_of):
+    text = "Saudi Arabia has cut oil supplies to Egypt. Cairo protested against the decision."
+    assert sides_of(text, "PROTEST") == (["Cairo"], ["Saudi Arabia"])
+
+
+def test_an_agreement_after_talks(sides_of):
+    text = "Israel and Hamas held indirect talks in Cairo. An agreement was reached on Friday, mediators said."
+    assert sides_of(text, "AGREE") == (["Israel", "Hamas"], [])

@@ -31,6 +31,8 @@ def sides_of(coder):
         pytest.param("The minister promised a full inquiry.", "AGREE", [], id="thing"),
         pytest.param("Peru, which gave Bolivia a boat in May, welcomed the pact.", "SUPPORT", [], id="aside"),
         pytest.param("Norway decried the raids on a newspaper in Baku.", "ACCUSE", [], id="victims"),
+        pytest.param("The government lifted a curfew in Srinagar.", "CONCEDE", [], id="eased where"),
+        pytest.param("A bomb went off outside a police station in Quetta.", "ASSAULT", [], id="site"),
         pytest.param("The battalion pulled out of Bunia on Friday.", "RETREAT", [], id="left"),
         pytest.param(
             "Masked men attacked a bus carrying Coptic pilgrims in Minya.",

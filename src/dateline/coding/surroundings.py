@@ -24,6 +24,11 @@ _AIMS = frozenset("against response reaction answer retaliation support fight".s
 _HOLDING = frozenset({"carry", "transport", "take", "ferry", "bring", "house", "shelter", "hold"})
 _HARMING = frozenset({"kill", "wound", "injure", "leave", "hurt"})
 _TARGETING = frozenset({"on", "at", "in", "against", "near"})
+_EXPLODING = frozenset({"explode", "detonate", "go", "burst", "explosion", "blast"})
+_SITES = frozenset(
+    """market bazaar square street road station terminal park cafe café restaurant hotel mall building district
+    neighbourhood neighborhood stadium junction roundabout crossroads""".split()
+)
 _AWAY = frozenset({"from", "out", "off"})
 _LEAVING = frozenset("leave quit vacate evacuate abandon depart".split())
 _BLOCKING = frozenset("block blockade barricade obstruct choke close cut sever occupy".split())
@@ -57,6 +62,10 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
             yield from _called_for(trigger, heads)
         case "ASSAULT":
             yield from (head for head in heads if _is_around_victims(head, trigger))
+            yield from _sites(trigger)
+        case "CONCEDE":  # "lifted a curfew in Srinagar"
+            where = (place for word in (trigger, *slots.get("obj", ())) for place in direct(word, "in"))
+            yield from (place for place in where if place.ent_type_ in PLACE_LABELS)
         case "RETREAT":
             yield from (head for head in heads if _is_left(head, trigger))
         case "AGREE":
@@ -102,6 +111,15 @@ def _is_around_victims(head: Token, trigger: Token) -> bool:
         return False
     attacks = [child for child in trigger.children if child.dep_ == "nsubj"]
     return head.dep_ == "pobj" and head.head.lower_ in _TARGETING and head.head.head in attacks
+
+
+def _sites(trigger: Token) -> Iterator[Token]:
+    """Where a bomb went off, which is not what it was meant for: "exploded in a market"."""
+    if is_word_of(trigger, _EXPLODING):
+        for preposition in ("in", "at", "inside", "outside", "near"):
+            for site in direct(trigger, preposition):
+                if site.ent_type_ in PLACE_LABELS or is_word_of(site, _SITES):
+                    yield site
 
 
 def _is_left(head: Token, trigger: Token) -> bool:

@@ -33,6 +33,7 @@ def sides_of(coder):
         pytest.param("Norway decried the raids on a newspaper in Baku.", "ACCUSE", [], id="victims"),
         pytest.param("The government lifted a curfew in Srinagar.", "CONCEDE", [], id="eased where"),
         pytest.param("A bomb went off outside a police station in Quetta.", "ASSAULT", [], id="site"),
+        pytest.param("Norway lodged a complaint with the tribunal.", "ACCUSE", [], id="taker"),
         pytest.param("The battalion pulled out of Bunia on Friday.", "RETREAT", [], id="left"),
         pytest.param(
             "Masked men attacked a bus carrying Coptic pilgrims in Minya.",

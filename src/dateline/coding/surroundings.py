@@ -72,7 +72,7 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
             yield from (head for head in heads if _is_subject_matter(head, trigger))
         case "ACCUSE":
             yield from _victims(slots, heads)
-            yield from _hearing(trigger)
+            yield from _hearing(trigger, slots)
     yield from _in_other_clauses(event_type, trigger, heads)
 
 
@@ -174,10 +174,11 @@ def _victims(slots: Slots, heads: Sequence[Token]) -> Iterator[Token]:
             yield from (head for head in heads if any(aside.is_ancestor(head) for aside in asides))
 
 
-def _hearing(trigger: Token) -> Iterator[Token]:
-    """Who takes a complaint: "lodged a complaint with the court"."""
-    if trigger.pos_ == "NOUN" and is_word_of(trigger, _PLEAS):
-        for word in (trigger, trigger.head):
+def _hearing(trigger: Token, slots: Slots) -> Iterator[Token]:
+    """Who takes a complaint: "lodged a complaint with the tribunal"."""
+    pleas = [word for word in (trigger, *slots.get("obj", ())) if word.pos_ == "NOUN" and is_word_of(word, _PLEAS)]
+    for plea in pleas:
+        for word in (plea, plea.head):
             for preposition in _HEARING:
                 yield from direct(word, preposition)
 

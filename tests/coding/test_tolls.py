@@ -38,6 +38,22 @@ def figures(coder, text, kind):
         ),
         ("Gunmen attacked the village of Kona on Monday. Fifty-eight people died.", "killed", [(58, 58, [])]),
         ("Twelve people died in Kona on Monday. Gunmen had attacked the market.", "killed", [(12, 12, [])]),
+        (
+            "Gunmen attacked a market in Kona on Monday. Nine people were in hospital.",
+            "injured",
+            [(9, 9, [])],
+        ),
+        (
+            "Gunmen attacked a market in Kona on Monday. The death toll rose to 15 on Thursday.",
+            "killed",
+            [(15, 15, [])],
+        ),
+        ("Herders attacked the village of Kona on Sunday. A woman and her baby died.", "killed", [(2, 2, [])]),
+        (
+            "Gunmen attacked the village of Kona on Monday. Police arrested three men, and 15 villagers died.",
+            "killed",
+            [(15, 15, [])],
+        ),
     ],
 )
 def test_a_figure_joins_the_event_told_beside_it(coder, text, kind, expected):
@@ -49,12 +65,19 @@ def test_a_figure_joins_the_event_told_beside_it(coder, text, kind, expected):
     [
         "Gunmen attacked the village of Kona on Monday. Fifteen people died in a bus crash near Gao.",
         "Gunmen attacked the village of Kona on Monday. Last year 160 people died in Ogossagou.",
+        "Families fled the battle for Hajin. Seven children died from the cold.",
         "France and Mali signed a pact on Monday. Fifteen people died.",
         "Gunmen plan to attack the village of Kona. Fifteen people died.",
     ],
 )
 def test_the_dead_of_something_else_do_not(coder, text):
     assert figures(coder, text, "killed") == []
+
+
+def test_an_attack_has_the_dead_and_not_the_march_told_beside_it(coder):
+    text = "Students blocked the roads into Kona on Sunday and 90 people were killed in clashes with police."
+    counted = {event.type: "killed" in event.quantities for event in coder.events(Article(id="x", text=text))}
+    assert counted == {"PROTEST": False, "ASSAULT": True}
 
 
 def test_more_of_them_are_no_other_figure(coder):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.assembly.retellings import Told, days_agree, keys, meet, modes_agree, told_again, towns_agree
+from dateline.coding.tolls import is_figure
 from dateline.records import Entity, Place, When
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights
@@ -50,9 +51,10 @@ def grouped(drafts: Sequence[ResolvedDraft], weights: Weights) -> list[list[Reso
 def _add_toll(toll: ResolvedDraft, group: list[ResolvedDraft]) -> None:
     """Puts a draft that only counts for another into the other's group, in reading order.
 
-    Not one that tells another day or town. Nothing but its figure and source says anything of the event.
+    Not one that tells another day or town, but for the day on which a toll is given: "it rose to 15 on Thursday".
+    Nothing but its figure and source says anything of the event.
     """
-    if not days_agree(toll, group) or not towns_agree(toll, group):
+    if not (is_figure(toll.draft.head) or days_agree(toll, group)) or not towns_agree(toll, group):
         return
     bare = msgspec.structs.replace(toll, place=None, when=None, historical=False, unknown={})
     after = [

@@ -95,15 +95,17 @@ class DraftCoder:
                 speaker = voices.speaker(sentence)
                 scene = _Scene(references, voices, speaker, about, tuple(findings), tuple(stated))
                 drafts += [self._draft(finding, scene) for finding in findings]
-            if TOLLED.isdisjoint(finding.type for finding in findings):
-                tolls += self._tolls(sentence, voices, references)
+            tolls += self._tolls(sentence, findings, voices, references)
         drafts = with_players(drafts)
         told = [_toll_draft(host, toll) for host, toll in attached(tolls, drafts, COUNTED)]
         return sorted([*drafts, *told], key=lambda draft: draft.sentence.number)
 
-    def _tolls(self, sentence: Sentence, voices: Voices, references: Coreference) -> Iterator[Toll]:
-        """The counts of a sentence that reports no event of its own, for one told beside it."""
-        for count in tolls_of(sentence):
+    def _tolls(
+        self, sentence: Sentence, findings: Iterable[Finding], voices: Voices, references: Coreference
+    ) -> Iterator[Toll]:
+        """The counts of a sentence that reports no event which could have them, for one told beside it."""
+        own = {kind for finding in findings if finding.type in TOLLED for kind in (*COUNTED[finding.type], "")}
+        for count in (count for count in tolls_of(sentence) if count.kind not in own):
             sources = voices.sources(count.anchor, sentence, None) or tuple(givers(count, self._speech.reports))
             yield Toll(sentence, count, _known(sources, references))
 

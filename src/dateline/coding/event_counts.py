@@ -10,6 +10,7 @@ from dateline.coding.arguments import is_later, verb_slots
 from dateline.coding.features import steps_between
 from dateline.coding.findings import Finding
 from dateline.coding.quantities import Count, implied
+from dateline.coding.tolls import MISHAPS
 from dateline.records import EventType
 
 _HARMED = frozenset({"killed", "injured"})
@@ -43,6 +44,7 @@ def counts_of(finding: Finding, findings: Sequence[Finding], stated: Sequence[Co
     wanted = COUNTED.get(finding.type, frozenset())
     if finding.mode == "release":  # captives, even if they are soldiers
         wanted -= {"troops"}
+    stated = [count for count in stated if not _by_mishap(count)]
     found = tuple(count for count in stated if count.kind in wanted and _nearest(count, findings) is finding)
     kind = _IMPLIED.get((finding.type, finding.mode))
     if kind is None or any(count.kind == kind for count in found):
@@ -75,7 +77,24 @@ def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
         for finding in findings
         if count.kind in COUNTED.get(finding.type, ()) and not is_later(finding.head, count.anchor)
     ]
-    return min(rivals, key=lambda finding: _distance(count.anchor, finding.head), default=None)
+    return min(
+        rivals,
+        key=lambda finding: (not _tells_how(finding, count), *_distance(count.anchor, finding.head)),
+        default=None,
+    )
+
+
+def _tells_how(finding: Finding, count: Count) -> bool:
+    """Whether an attack is told as how it came to the count: "12 were killed in clashes"."""
+    if finding.type != "ASSAULT" or count.kind not in _HARMED:
+        return False
+    return finding.head == count.anchor or count.anchor in finding.head.ancestors
+
+
+def _by_mishap(count: Count) -> bool:
+    """Whether the words say that nobody did it: "died from the cold", "killed in a crash"."""
+    causes = [item for child in count.anchor.children if child.dep_ in {"prep", "agent"} for item in child.children]
+    return count.kind in _HARMED and any(cause.lemma_.lower() in MISHAPS for cause in causes)
 
 
 def _distance(one: Token, other: Token) -> tuple[int, int]:

@@ -63,7 +63,11 @@ _LONGEST_FIRST = sorted(
 )  # fmt: skip
 _SUFFIXES = {("or", "more"): "least", ("at", "least"): "least", ("or", "so"): "", ("at", "most"): "most"}
 _FRACTIONS = re.compile(r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?|percent|pc|per|%|times)$")
-_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*$")
+_MONTHS = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?$"
+)
+"""Whole names and their short forms: "30 marchers" and "12 separatists" are no dates."""
 _NO_COUNT_BEFORE = frozenset("no. number flight article resolution highway route chapter section page aged age".split())
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _BEFORE_YEAR = frozenset(

@@ -16,17 +16,20 @@ from dateline.coding.money import sums
 from dateline.coding.numbers import Counted, Number, counted
 
 _VERBS = {
-    **dict.fromkeys("kill slay murder massacre execute behead slaughter assassinate lynch".split(), "killed"),
-    **dict.fromkeys("injure wound hurt maim".split(), "injured"),
+    **dict.fromkeys(
+        "kill slay murder massacre execute behead slaughter assassinate lynch liquidate eliminate butcher".split(),
+        "killed",
+    ),
+    **dict.fromkeys("injure wound hurt maim harm hospitalise hospitalize".split(), "injured"),
     **dict.fromkeys("arrest detain jail imprison apprehend nab".split(), "arrested"),
     **dict.fromkeys("abduct kidnap".split(), "abducted"),
     **dict.fromkeys("displace evacuate evict uproot".split(), "displaced"),
 }
-_INTRANSITIVE = {"die": "killed", "perish": "killed", "flee": "displaced"}
+_INTRANSITIVE = {"die": "killed", "perish": "killed", "succumb": "killed", "suffocate": "killed", "flee": "displaced"}
 _STATES = {
-    "dead": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing",
-    "homeless": "displaced", "displaced": "displaced", "unaccounted": "missing", "killed": "killed",
-    "arrested": "arrested", "detained": "arrested", "kidnapped": "abducted", "abducted": "abducted",
+    "dead": "killed", "die": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured",
+    "missing": "missing", "homeless": "displaced", "displaced": "displaced", "unaccounted": "missing",
+    "killed": "killed", "arrested": "arrested", "detained": "arrested", "kidnapped": "abducted", "abducted": "abducted",
 }  # fmt: skip
 _COUNT_NOUNS = {
     "death": "killed", "fatality": "killed", "injury": "injured", "arrest": "arrested", "detention": "arrested",
@@ -39,6 +42,13 @@ _OF_NOUNS = {
     "displacement": "displaced", "evacuation": "displaced", "wounding": "injured",
 }  # fmt: skip
 """Nouns whose "of" names the victims: "the arrest of three journalists"."""
+_AGED = frozenset("man woman boy girl child baby youth teenager toddler infant father mother widow".split())
+_FATAL = frozenset("shooting stabbing beating".split())
+"""Nouns whose "of" names the killed where they are called fatal."""
+_CARE = frozenset("take rush bring fly admit remain be treat recover evacuate hurry convey".split())
+"""Verbs that tell of the hurt together with a hospital."""
+_HURTS = frozenset("wound injury burn shrapnel bullet gunshot fracture inhalation".split())
+_MISSILES = frozenset("bullet pellet shrapnel splinter shot gunfire stone brick baton canister buckshot".split())
 _TROOPS = frozenset(
     """troop soldier peacekeeper marine policeman officer serviceman personnel reservist guard adviser trooper commando
     paratrooper gendarme conscript infantryman airman sailor monitor observer man""".split()
@@ -57,6 +67,7 @@ _NO_PEOPLE = frozenset(
     night occasion morning head hope ship vessel boat tanker plane aircraft jet tank truck lorry bus camp city capital
     airport airfield base port bridge headquarters palace checkpoint outpost post hill island district province region
     territory border dam mine stronghold
+    protest rally march demonstration sit-in gathering procession funeral
     strike airstrike attack assault raid ambush bomb bombing bombardment blast explosion shelling shell rocket missile
     mortar grenade drone offensive operation incident clash fighting shooting gun rifle violence crash accident
     earthquake flood fire""".split()
@@ -84,8 +95,15 @@ _IDIOMATIC = frozenset("shoot gun take hold seize carry use burn set bury drive 
 """Verbs that tell of victims together with a word some way after them: "shot dead", "took 12 people hostage"."""
 _HOMES = frozenset("homes villages houses flee border camps land".split())
 _KIN = frozenset("son daughter wife husband child brother sister mother father bodyguard driver aide cousin".split())
+_BODIES = frozenset({"body", "corpse", "corps", "remains"})
+"""As the tagger has them: "corpses" are "corps" to it."""
 _HELD = frozenset({"custody", "arrest", "detention", "bars", "jail"})
 _SOME_OF_THEM = frozenset("among including most many mostly some all mainly".split())
+_CLOSING = {",": ",", ")": "(", "–": "–", "—": "—"}
+"""What ends an insertion, and what begins it."""
+_PARTS = frozenset("half quarter third most majority part fraction".split())
+"""Of "half of the 40 prisoners" nobody says how many they are."""
+_TELLING = frozenset("report word sign claim news indication".split())
 _INSERTED = 15
 """Words of the longest insertion that is skipped."""
 _NEAR = 6
@@ -116,7 +134,7 @@ class _Numbers:
         for found in counted(sentence.text):
             span = sentence.char_span(found.start, found.end, alignment_mode="expand")
             core = sentence.char_span(found.core, found.end, alignment_mode="expand")
-            if span is None or core is None:
+            if span is None or core is None or _is_age(core[0]):
                 continue
             self.all.append((found, span))
             self._at.update({token.i: (found, span) for token in core})
@@ -139,7 +157,7 @@ class _Numbers:
             token = doc[place]
             if token.i in self._at:
                 return self._at[token.i]
-            if token.text == "," and head is None and (opened := self._inserted(token)) is not None:
+            if token.text in _CLOSING and head is None and (opened := self._inserted(token)) is not None:
                 place = opened
                 continue
             fits = token.pos_ in {"ADJ", "NOUN", "PROPN", "ADV"} or token.text == "-" or token.tag_ in {"VBN", "VBG"}
@@ -150,12 +168,13 @@ class _Numbers:
                 return None
         return None
 
-    def _inserted(self, comma: Token) -> int | None:
-        """Where the insertion begins that ends with this comma, if it tells who some of them are."""
-        doc = comma.doc
-        for place in range(comma.i - 1, max(self.sentence.start, comma.i - _INSERTED), -1):
-            if doc[place].text == ",":
-                return place if doc[place + 1].lower_ in _SOME_OF_THEM else None
+    def _inserted(self, closing: Token) -> int | None:
+        """Where the insertion begins that ends with this comma, bracket or dash, if it tells who some of them are."""
+        doc, opening = closing.doc, _CLOSING[closing.text]
+        for place in range(closing.i - 1, max(self.sentence.start, closing.i - _INSERTED), -1):
+            if doc[place].text == opening:
+                is_part = opening != "," and doc[place + 1].i in self._at
+                return place if is_part or doc[place + 1].lower_ in _SOME_OF_THEM else None
         return None
 
     def after(self, place: int) -> tuple[Counted, Span] | None:
@@ -171,6 +190,11 @@ class _Numbers:
             if above == head:
                 return True
         return False
+
+
+def _is_age(number: Token) -> bool:
+    """Whether a number tells of one person how old they are, or how many children they have: "a boy of nine"."""
+    return number.dep_ == "pobj" and number.head.lower_ == "of" and number.head.head.lemma_ in _AGED
 
 
 def counts(sentence: Span) -> list[Count]:
@@ -210,13 +234,18 @@ def recounts(sentence: Span) -> Iterator[Count]:
         if noun.dep_ not in {"dobj", "nsubj", "nsubjpass"}:
             continue
         counted_ones = _of(noun)
-        kinds = [_COUNT_NOUNS.get(one.lemma_) or _STATES.get(one.lower_) for one in counted_ones]
+        kinds = [_COUNT_NOUNS.get(one.lemma_) or _STATES.get(one.lower_) or _state_before(one) for one in counted_ones]
         if kinds and kinds[0] in {None, "casualty"}:
             continue
         for count in _tolled(noun, numbers, (kinds[0] if kinds else None) or "", after=noun.i):
             before = noun.doc[count.words.start - 1].lower_
             if noun.head.lemma_ not in _PUTTING or before in {"at", "as"}:
                 yield count
+
+
+def _state_before(noun: Token) -> str | None:
+    """The kind of the "dead militants"."""
+    return next((_STATES[c.lower_] for c in noun.children if c.dep_ == "amod" and c.lower_ in _STATES), None)
 
 
 def implied(kind: str, heads: Iterable[Token], anchor: Token, sentence: Span) -> Iterator[Count]:
@@ -239,16 +268,18 @@ def _at(token: Token, numbers: _Numbers) -> Iterator[Count]:
         yield from _tolled(number, numbers, _STATES[lower], after=token.i)
     elif token.pos_ in {"VERB", "AUX"} and (kind := _VERBS.get(lemma) or _idiom(token)):
         yield from _counted(kind, _victims(token), token, numbers)
+    elif (hurt := _treated(token)) is not None:
+        yield from (count for count in _counted("injured", hurt, token, numbers, is_sure=True) if count.is_stated)
     elif token.pos_ == "VERB" and lemma in _INTRANSITIVE:
         yield from _counted(_INTRANSITIVE[lemma], surface_subjects(token), token, numbers)
     elif lower in _STATES and token.pos_ in {"ADJ", "VERB", "NOUN", "PROPN"} and not _is_group_name(token):
         yield from _counted(_STATES[lower], _described(token), token, numbers)
     elif lemma == "toll" and token.pos_ in {"NOUN", "PROPN"}:
         yield from _tolled(token, numbers, "killed", after=token.i)
-    elif lemma in {"life", "body"} and token.pos_ == "NOUN":
+    elif lemma in {"life", *_BODIES} and lower != "corps" and token.pos_ == "NOUN":
         yield from _lives(token, numbers)
-    elif lemma in _OF_NOUNS and token.pos_ in {"NOUN", "PROPN"} and (victims := _of(token)):
-        yield from _counted(_OF_NOUNS[lemma], victims, token, numbers)
+    elif (kind := _OF_NOUNS.get(lemma) or _fatal(token)) and token.pos_ in {"NOUN", "PROPN"} and _of(token):
+        yield from _counted(kind, _of(token), token, numbers)
     elif lower in _HELD and token.dep_ == "pobj" and token.head.lower_ in {"in", "under", "behind", "into"}:
         yield from _counted("arrested", _held(token.head.head), token, numbers)
     elif lemma in _COUNT_NOUNS and token.pos_ == "NOUN":
@@ -258,6 +289,38 @@ def _at(token: Token, numbers: _Numbers) -> Iterator[Count]:
 def _is_group_name(state: Token) -> bool:
     """Whether the word tells what kind of people they are: of "75 displaced people" it may be the killed that count."""
     return state.lower_ == "displaced" and state.dep_ == "amod"
+
+
+def _fatal(noun: Token) -> str | None:
+    """The kind of a "fatal shooting"."""
+    is_fatal = noun.lemma_.lower() in _FATAL and any(child.lower_ == "fatal" for child in noun.children)
+    return "killed" if is_fatal else None
+
+
+def _treated(token: Token) -> list[Token] | None:
+    """Who is hurt, as a hospital or a treatment tells: "40 were taken to hospital", "treated 62 for burns".
+
+    Not some of those who are told to be hurt: "five of the wounded".
+    """
+    lemma, verb = token.lemma_.lower(), token.head.head
+    if lemma == "treat" and token.pos_ == "VERB":
+        below = (item for c in token.subtree if c.lower_ == "for" for item in c.subtree)
+        if not any(item.lemma_.lower() in _HURTS for item in below):
+            return None
+        verb = token
+    elif not _is_of_care(token, verb):
+        return None
+    people = [head for head in _held(verb) if head.lemma_.lower() not in _BODIES]
+    return [head for head in people if not any(item.lower_ in {"dead", "wounded", "injured"} for item in _of(head))]
+
+
+def _is_of_care(noun: Token, verb: Token) -> bool:
+    """Whether the words are "taken to hospital", "was in hospital", "brought in with burns"."""
+    if noun.dep_ != "pobj" or verb.lemma_ not in _CARE or (verb.lemma_ == "treat" and _treated(verb) is not None):
+        return False
+    if noun.lemma_.lower() == "hospital":
+        return noun.head.lower_ in {"in", "to", "at"}
+    return noun.lemma_.lower() in {"wound", "injury", "burn"} and noun.head.lower_ == "with"
 
 
 def _held(verb: Token) -> list[Token]:
@@ -272,7 +335,7 @@ def _idiom(verb: Token) -> str | None:
     lemma = verb.lemma_.lower()
     after = verb.doc[verb.i : min(verb.i + 12, verb.sent.end)] if lemma in _IDIOMATIC else ()
     near = {word.lower_ for word in after}
-    if lemma in {"shoot", "gun"} and ("dead" in near or ("down" in below and lemma == "gun")):
+    if lemma in {"shoot", "gun", "mow"} and ("dead" in near or ("down" in below and lemma in {"gun", "mow"})):
         return "killed"
     for child in verb.children:
         if child.lower_ == "to" and child.dep_ == "prep" and any(c.lower_ == "death" for c in child.children):
@@ -285,6 +348,9 @@ def _idiom(verb: Token) -> str | None:
         return "killed"
     if lemma in {"shoot", "stab", "slash", "hit", "beat"} and "fatally" in below:
         return "killed"
+    if lemma in {"hit", "strike"}:
+        doers = [item for c in verb.children for item in (c, *c.children) if item.dep_ in {"nsubj", "pobj"}]
+        return "injured" if any(doer.lemma_ in _MISSILES for doer in doers) else None
     if lemma in {"sustain", "suffer"} and any(c.lemma_ in {"wound", "injury"} for c in verb.children):
         return "injured"
     if lemma in {"drive", "force", "chase"} and near & _HOMES:
@@ -310,6 +376,8 @@ def _victims(verb: Token) -> list[Token]:
     bare = [child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NUM"]
     if bare and verb.tag_ == "VBN" and not objects:  # "12 were killed and 30 wounded": the auxiliary is not repeated
         return bare
+    if verb.dep_ == "acl" and verb.head.lower_ == "those" and verb.head.dep_ == "nsubj":  # "those killed were four"
+        return _told_to_be(verb.head.head) or objects
     if is_passive(verb):
         return surface_subjects(verb)
     return objects
@@ -321,9 +389,17 @@ def _described(state: Token) -> list[Token]:
         return [state]
     if state.dep_ in {"acomp", "oprd", "xcomp"}:
         return [c for c in state.head.children if c.dep_ in {"dobj", "obj"}] or surface_subjects(state.head)
+    if state.head.lemma_ == "be" and state.dep_ == "nsubj":  # "the dead were a farmer and his sons"
+        return _told_to_be(state.head)
+    if state.dep_ in {"pcomp", "pobj", "amod"} and state.head.lower_ == "as":
+        return surface_subjects(state.head.head) if is_passive(state.head.head) else []
     if state.dep_ == "ccomp":
         return [child for child in state.children if child.dep_ == "nsubj"]
     return [state.head] if state.dep_ == "amod" and state.i > state.head.i else []
+
+
+def _told_to_be(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ == "attr"]
 
 
 def _of(noun: Token) -> list[Token]:
@@ -373,17 +449,35 @@ def _lives(noun: Token, numbers: _Numbers) -> Iterator[Count]:
             found = list(_counted("killed", surface_subjects(verb), noun, numbers))
         yield from found
     elif many or above & {"find", "recover", "retrieve", "discover", "pull"}:
-        yield from _counted("killed", [noun], noun, numbers)
+        yield from _counted("killed", (numbers.of(noun) is None and _of(noun)) or [noun], noun, numbers)
 
 
 def _by_noun(noun: Token, kind: str, numbers: _Numbers) -> Iterator[Count]:
     """ "12 deaths", "34 arrests", "no casualties"."""
     kinds = ("killed", "injured") if kind == "casualty" else (kind,)
-    if any(child.lower_ in {"no", "zero"} for child in noun.children):
+    if _is_none(noun):
         words = noun.doc[noun.left_edge.i : noun.i + 1]
         yield from (Count(each, words, noun, 0, 0) for each in kinds)
     elif kind != "casualty" and (found := numbers.of(noun)) is not None:
         yield Count(kind, found[1], noun, found[0].min, found[0].max)
+
+
+def _is_none(noun: Token) -> bool:
+    """Whether there are none: "no deaths or injuries", "no reports of deaths", "without casualties"."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    above = first.head
+    if first.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in _TELLING:
+        first = above.head
+    if any(child.lower_ in {"no", "zero"} for child in first.children):
+        return True
+    return above.lower_ == "without" or (above.dep_ == "pcomp" and above.head.lower_ == "without")
+
+
+def _is_denied(word: Token) -> bool:
+    """Whether "anyone" is nobody: "without hurting anyone"."""
+    verb = word.head
+    is_without = verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+    return word.lower_ in {"anyone", "anybody"} and (is_without or any(c.dep_ == "neg" for c in verb.children))
 
 
 def _counted(
@@ -393,26 +487,38 @@ def _counted(
 
     When the victims are not sure, a number beside the word goes before them.
     """
-    told = False
+    told, all_heads = False, list(heads)
+    heads = [head for head in all_heads if head.lemma_.lower() not in _PARTS]
+    if all_heads and not heads:
+        return
+    counted_ones: set[Token] = set()
     for first in heads:
+        if first in counted_ones:
+            continue
         spans: list[Span] = []
         low: Number | None = 0
         high: Number | None = 0
         stated = False
         for head in _joined(first, anchor):
+            counted_ones.add(head)
+            if _own_kind(head, is_first=head == first) not in {None, kind}:
+                continue  # "17 dead and 44 wounded people"
             found = _of_one(head, numbers, kind)
             if found is None:
                 if head.tag_ in {"NNS", "NNPS"} and not (spans and _shares_number(head)):
                     high = None  # "Serbs and a gendarme": nobody says how many
                 continue
             span, least, most, is_number = found
+            if any(_share(span, other) for other in spans):
+                continue  # "a hundred and two" is one number
             stated = stated or is_number
             spans.append(span)
             low = None if low is None or least is None else low + least
             high = None if high is None or most is None else high + most
         if spans and (low is not None or high is not None):
             beside = None if is_sure else _beside(anchor, numbers)
-            if beside is not None and not any(_share(span, beside[1]) for span in spans):
+            within = beside is not None and first in beside[1].root.ancestors  # "seven members of one family"
+            if beside is not None and not within and not any(_share(span, beside[1]) for span in spans):
                 continue  # the number stands nearer than the victims that the parse has
             if not stated and len(spans) == 1 and _is_wanted(anchor):
                 continue
@@ -421,6 +527,13 @@ def _counted(
             yield Count(kind, anchor.doc[start:end], anchor, low, high, None, stated or len(spans) > 1)
     if not told and not is_sure and (near := _beside(anchor, numbers)) is not None:
         yield Count(kind, near[1], anchor, near[0].min, near[0].max)
+
+
+def _own_kind(head: Token, *, is_first: bool) -> str | None:
+    """The kind that a member of a list has by a word of its own: of "17 dead and 44 wounded people"."""
+    if head.pos_ == "NUM":
+        return _STATES.get(head.nbor().lower_) if head.i + 1 < head.sent.end else None
+    return None if is_first else _STATES.get(head.lower_) or _state_before(head)
 
 
 def _share(one: Span, other: Span) -> bool:
@@ -467,6 +580,12 @@ def _joined(head: Token, anchor: Token) -> list[Token]:
         if each.pos_ == "NUM":  # "nine in Adra, six in Burin": the parser hangs the six on Adra or the verb
             places = [item for c in (*each.children, *anchor.children) if c.dep_ == "prep" for item in c.children]
             queue += [c for item in places for c in item.children if c.pos_ == "NUM" and c.dep_ in {"conj", "appos"}]
+    found += _beside_subject(head, anchor)
+    if anchor.lemma_ in {"life", "body"} and head.dep_ == "pobj" and head.head.head == anchor:
+        found += [child for child in anchor.children if child.dep_ == "conj" and _is_own(child)]
+    for child in anchor.children:
+        if _is_elsewhere(child, head):
+            found += [child, *(each for each in child.conjuncts if _is_elsewhere(each, head))]
     for child in (*anchor.children, *head.children):
         if child.dep_ != "prep" or child.i < head.i:
             continue
@@ -483,12 +602,53 @@ def _joined(head: Token, anchor: Token) -> list[Token]:
     return found
 
 
+def _beside_subject(head: Token, anchor: Token) -> list[Token]:
+    """What "and" joins to the head where the parse has two subjects, or a headline's comma: "12 men, 3 boys killed"."""
+    if head.dep_ == "appos" and anchor.head == head and head.doc[head.left_edge.i - 1].text == ",":
+        return [head.head] if all(any(c.dep_ == "nummod" for c in each.children) for each in (head, head.head)) else []
+    if head.dep_ not in {"nsubj", "nsubjpass"} or not any(child.lower_ == "and" for child in head.children):
+        return []
+    if any(child.dep_ == "conj" for child in head.children):
+        return []
+    return [each for each in head.head.children if each.dep_ == head.dep_ and each.i > head.i]
+
+
+def _is_elsewhere(child: Token, head: Token) -> bool:
+    """Whether a number goes on with a list of places: "six people were killed in Adro, four in Keli"."""
+    if child.lower_ == "others" and child.dep_ == "conj" and child.head.pos_ == "VERB":
+        return any(below.dep_ == "nummod" for below in child.children)
+    if child.pos_ != "NUM" or child.dep_ not in {"npadvmod", "conj"} or child.i < head.i or child == head:
+        return False
+    return any(below.dep_ == "prep" and below.lower_ in {"in", "at", "near"} for below in child.children)
+
+
 def _is_next(child: Token, before: Token) -> bool:
     """Whether the word is the next of a list; the parser takes "A, B and C were killed" for A, who is B, and C."""
     if child.dep_ == "conj":
         return child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
-    named = child.dep_ == "appos" and child.ent_type_ == before.ent_type_ == "PERSON"
-    return named and any(each.dep_ == "conj" for each in (*child.children, *before.children))
+    if child.dep_ != "appos":
+        return False
+    more = [each for each in child.children if each.dep_ == "conj"]
+    if child.ent_type_ == before.ent_type_ == "PERSON":
+        return bool(more) or any(each.dep_ == "conj" for each in before.children)
+    after = child.doc[child.right_edge.i + 1 : child.right_edge.i + 2].text
+    is_open = before.i + 1 < child.i and after not in {",", "–", ")"}
+    return is_open and any(_is_own(each) for each in more) and _is_own(child) and not _explains(child, before)
+
+
+def _is_own(member: Token) -> bool:
+    """Whether a member of a list has its own number or article: "a Dane", "three Afghans", "his wife"."""
+    return any(child.dep_ in {"det", "poss", "nummod"} for child in member.children)
+
+
+def _explains(child: Token, before: Token) -> bool:
+    """Whether two people are told by an apposition of two: "two men, a nurse and a cook"."""
+    told = [each.lower_ for each in before.children if each.dep_ == "nummod"]
+    return (
+        told == ["two"]
+        and sum(1 for _ in child.conjuncts) == 1
+        and all(each.dep_ != "nummod" for one in (child, *child.conjuncts) for each in one.children)
+    )
 
 
 def _shares_number(head: Token) -> bool:
@@ -500,7 +660,11 @@ def _of_one(head: Token, numbers: _Numbers, kind: str) -> tuple[Span, Number | N
     """How many one noun phrase means: by its number, or one for "a soldier", a person's name, "he"."""
     lemma = head.lemma_.lower()
     doc = head.doc
-    if head.lower_ in {"nobody", "none"} or (head.lower_ == "one" and doc[max(0, head.i - 1)].lower_ == "no"):
+    if (
+        head.lower_ in {"nobody", "none", "neither"}
+        or _is_denied(head)
+        or (head.lower_ == "one" and doc[max(0, head.i - 1)].lower_ == "no")
+    ):
         return doc[head.left_edge.i : head.i + 1], 0, 0, True
     if lemma in _NO_PEOPLE and head.ent_type_ != "PERSON":
         return None
@@ -510,12 +674,17 @@ def _of_one(head: Token, numbers: _Numbers, kind: str) -> tuple[Span, Number | N
             return None
         return found[1], found[0].min, found[0].max, True
     before = {child.lower_ for child in head.children if child.dep_ in {"det", "poss"}}
-    if before & {"no"}:
+    if lemma == "old" and before & {"a", "an", "the", "another"} and doc[head.i - 1].text == "-":
+        return doc[head.left_edge.i : head.i + 1], 1, 1, False  # "the 33-year-old"
+    is_no_single = bool(before & {"a"}) and any(child.dep_ == "neg" for child in head.children)
+    if before & {"no", "neither"} or is_no_single:
         return doc[head.left_edge.i : head.i + 1], 0, 0, True
     if head.pos_ == "PROPN" and (head.ent_type_ == "PERSON" or (kind == "killed" and head.ent_type_ in {"", "ORG"})):
         return doc[head.i : head.i + 1], 1, 1, False
     if head.pos_ == "PRON" and head.lower_ in {"he", "she", "him", "her", "i", "me", "himself", "herself"}:
         return doc[head.i : head.i + 1], 1, 1, False
+    if head.tag_ in {"NN", "NNP"} and head.ent_type_ == "NORP" and before & {"a", "an", "another"}:
+        return doc[head.left_edge.i : head.i + 1], 1, 1, False  # "a Turk"
     if head.tag_ != "NN" or lemma in _COLLECTIVE or head.ent_type_ in {"ORG", "GPE", "NORP", "DATE"}:
         return None
     if kind == "displaced" or not before:

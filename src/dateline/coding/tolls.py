@@ -34,13 +34,15 @@ _OTHERS = frozenset(
 )
 """Words that tell of another event."""
 MORE = frozenset({"other", "others", "more", "another", "further", "additional"})
-_CAUSES = frozenset(
+MISHAPS = frozenset(
     """crash accident collision earthquake quake tsunami flood flooding cyclone hurricane typhoon storm landslide
     avalanche drought famine hunger starvation disease virus cholera ebola covid malaria measles cancer illness stroke
-    heatwave collapse stampede lightning wildfire blaze cold drown""".split()
+    heatwave lightning wildfire cold""".split()
 )
 """What kills without anybody doing it."""
-_NUMBERED = frozenset("dozens scores hundreds thousands tens dozen several".split())
+_CAUSES = MISHAPS | frozenset("collapse stampede blaze drown".split())
+"""What does so where no event is told."""
+_NUMBERED = frozenset("dozens scores hundreds thousands tens dozen several and".split())
 
 
 class Toll(msgspec.Struct, frozen=True):
@@ -83,7 +85,7 @@ def givers(count: Count, is_saying: Callable[[Token], bool]) -> list[Source]:
     """
     below = count.anchor
     verb = below.head
-    if not (below.dep_ in {"dobj", "obj"} and verb.pos_ == "VERB" and count.words.start > verb.i and _is_put(count)):
+    if not (below.dep_ in {"dobj", "obj"} and verb.pos_ == "VERB" and count.words.start > verb.i and is_figure(below)):
         while below.dep_ not in {"ccomp", "ROOT"}:
             below = below.head
         verb = below.head
@@ -95,9 +97,9 @@ def givers(count: Count, is_saying: Callable[[Token], bool]) -> list[Source]:
     return [Source(mention, verb.lemma_) for head in named for mention in mentions(head)]
 
 
-def _is_put(count: Count) -> bool:
-    """Whether the words are a figure that somebody gives, and no people that something is done to."""
-    return count.anchor.lemma_.lower() in {"toll", *FIGURES}
+def is_figure(anchor: Token) -> bool:
+    """Whether a count hangs on a figure that somebody gives, and on no deed: its day is that of giving it."""
+    return anchor.lemma_.lower() in {"toll", *FIGURES}
 
 
 def attached(

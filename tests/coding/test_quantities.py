@@ -1,4 +1,4 @@
-"""Counts of people, troops and money: single rules here, and 239 news sentences in quantity_cases.csv."""
+"""Counts of people, troops and money: single rules here, and 242 news sentences in quantity_cases.csv."""
 
 from __future__ import annotations
 

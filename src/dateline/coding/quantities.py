@@ -95,6 +95,9 @@ _IDIOMATIC = frozenset("shoot gun take hold seize carry use burn set bury drive 
 """Verbs that tell of victims together with a word some way after them: "shot dead", "took 12 people hostage"."""
 _HOMES = frozenset("homes villages houses flee border camps land".split())
 _KIN = frozenset("son daughter wife husband child brother sister mother father bodyguard driver aide cousin".split())
+_LIMBS = frozenset("leg arm foot hand mouth shoulder knee thigh ankle hip eye calf elbow wrist".split())
+"""Where whoever is shot mostly lives."""
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _BODIES = frozenset({"body", "corpse", "corps", "remains"})
 """As the tagger has them: "corpses" are "corps" to it."""
 _HELD = frozenset({"custody", "arrest", "detention", "bars", "jail"})
@@ -346,6 +349,10 @@ def _idiom(verb: Token) -> str | None:
         return "arrested"
     if lemma in {"burn", "set", "bury"} and "alive" in near:
         return "killed"
+    if lemma in {"shoot", "stab"} and any(
+        c.lower_ == "in" and _LIMBS & {g.lemma_ for g in c.children} for c in verb.children
+    ):
+        return "injured"
     if lemma in {"shoot", "stab", "slash", "hit", "beat"} and "fatally" in below:
         return "killed"
     if lemma in {"hit", "strike"}:
@@ -488,7 +495,7 @@ def _counted(
     When the victims are not sure, a number beside the word goes before them.
     """
     told, all_heads = False, list(heads)
-    heads = [head for head in all_heads if head.lemma_.lower() not in _PARTS]
+    heads = [head for head in all_heads if head.lemma_.lower() not in _PARTS or not _of(head)]
     if all_heads and not heads:
         return
     counted_ones: set[Token] = set()
@@ -614,9 +621,10 @@ def _beside_subject(head: Token, anchor: Token) -> list[Token]:
 
 
 def _is_elsewhere(child: Token, head: Token) -> bool:
-    """Whether a number goes on with a list of places: "six people were killed in Adro, four in Keli"."""
-    if child.lower_ == "others" and child.dep_ == "conj" and child.head.pos_ == "VERB":
-        return any(below.dep_ == "nummod" for below in child.children)
+    """Whether a list goes on that the parser hangs on the verb: "six people were killed in Adro, four in Keli"."""
+    if child.pos_ == "NOUN" and child.dep_ == "conj" and child.i > head.i and child.head.pos_ == "VERB":
+        is_next = child.left_edge.i == head.i + 2  # "a couple and their four children"
+        return _is_own(child) and (is_next or child.lower_ == "others")
     if child.pos_ != "NUM" or child.dep_ not in {"npadvmod", "conj"} or child.i < head.i or child == head:
         return False
     return any(below.dep_ == "prep" and below.lower_ in {"in", "at", "near"} for below in child.children)
@@ -674,6 +682,8 @@ def _of_one(head: Token, numbers: _Numbers, kind: str) -> tuple[Span, Number | N
             return None
         return found[1], found[0].min, found[0].max, True
     before = {child.lower_ for child in head.children if child.dep_ in {"det", "poss"}}
+    if head.lower_ in _ORDINALS and before & {"a", "the"}:
+        return doc[head.left_edge.i : head.i + 1], 1, 1, False  # "a third was wounded"
     if lemma == "old" and before & {"a", "an", "the", "another"} and doc[head.i - 1].text == "-":
         return doc[head.left_edge.i : head.i + 1], 1, 1, False  # "the 33-year-old"
     is_no_single = bool(before & {"a"}) and any(child.dep_ == "neg" for child in head.children)

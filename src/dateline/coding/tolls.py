@@ -43,6 +43,8 @@ MISHAPS = frozenset(
 _CAUSES = MISHAPS | frozenset("collapse stampede blaze drown".split())
 """What does so where no event is told."""
 _NUMBERED = frozenset("dozens scores hundreds thousands tens dozen several and".split())
+_HURT = frozenset({"hurt", "injure", "wound"})
+"""Verbs of which a single person counts, too: "The officer was hurt"."""
 
 
 class Toll(msgspec.Struct, frozen=True):
@@ -56,12 +58,14 @@ class Toll(msgspec.Struct, frozen=True):
 def tolls_of(sentence: Sentence) -> Iterator[Count]:
     """The counts of people in a sentence without an event that may be those of an event told beside it."""
     span = sentence.span
-    if not any(word.pos_ == "NUM" or word.like_num or word.lower_ in _NUMBERED for word in span):
+    is_numbered = any(word.pos_ == "NUM" or word.like_num or word.lower_ in _NUMBERED for word in span)
+    if not is_numbered and _HURT.isdisjoint(sentence.lemmas):
         return
     if not _CAUSES.isdisjoint(sentence.lemmas) or any(_is_sum(word) for word in span):
         return
     for count in (*counts(span), *recounts(span)):
-        is_of_people = count.is_stated and count.kind in {*_PEOPLE, ""}
+        is_sure = count.is_stated or (count.kind == "injured" and count.words.root.pos_ == "NOUN")
+        is_of_people = is_sure and count.kind in {*_PEOPLE, ""}
         if is_of_people and count.max != 0 and status_of(count.anchor, None) == "actual":
             yield count
 

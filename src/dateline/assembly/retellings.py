@@ -13,6 +13,7 @@ import msgspec
 from spacy.tokens import Token
 
 from dateline.coding.numbers import counted
+from dateline.coding.standins import claimants
 from dateline.coding.tolls import MORE
 from dateline.knowledge.weights import load_weights
 from dateline.language import Sentence
@@ -74,7 +75,8 @@ def told_again(draft: ResolvedDraft, events: Sequence[Told], weights: Weights) -
     possible = [number for number, event in enumerate(events) if not _is_another(draft, event)]
     if not possible:
         return None
-    plain = [n for n in possible if _is_counted_here(draft, events[n]) or _is_doers_act(draft, events[n])]
+    tests = (_is_counted_here, _is_doers_act, _is_owned_up_to)
+    plain = [number for number in possible if any(is_same(draft, events[number]) for is_same in tests)]
     if plain:
         return plain[-1]
     chosen, _ = best(options(draft, [events[number] for number in possible]), weights)
@@ -112,6 +114,15 @@ def _is_doers_act(draft: ResolvedDraft, event: Told) -> bool:
     steps = min(abs(draft.draft.sentence.number - member.draft.sentence.number) for member in event)
     actors = parties(event)[0]
     return steps <= _AGAIN and _is_named_by_act(draft) and bool(actors) and not any(party.id for party in actors)
+
+
+def _is_owned_up_to(draft: ResolvedDraft, event: Told) -> bool:
+    """Whether somebody owns up to what nobody known was told to have done: "claimed responsibility for the blast"."""
+    steps = min(abs(draft.draft.sentence.number - member.draft.sentence.number) for member in event)
+    if steps > _AGAIN or not draft.draft.is_definite or not any(claimants(draft.draft.head)):
+        return False
+    actors = parties(event)[0]
+    return not any(party.id for party in actors) or meet(keys(draft.actors), keys(actors))
 
 
 def why(draft: ResolvedDraft, event: Told, weights: Weights) -> list[tuple[str, float]]:

@@ -9,6 +9,7 @@ from dateline.coding import load_lexicon
 from dateline.coding.lexicon import parse_condition
 from dateline.errors import KnowledgeError
 from dateline.knowledge.codebook import load_codebook
+from dateline.records import EVENT_TYPES
 
 HEAD = "# source: general knowledge\n# licence: CC0-1.0\n# version: 1\n"
 
@@ -16,7 +17,7 @@ HEAD = "# source: general knowledge\n# licence: CC0-1.0\n# version: 1\n"
 @pytest.fixture
 def tables(tmp_path):
     (tmp_path / "classes.csv").write_text(HEAD + "class,word\nFORCES,troop\n")
-    (tmp_path / "modes.csv").write_text(HEAD + "type,mode,slot,words\n")
+    (tmp_path / "modes.csv").write_text(HEAD + "type,mode,when\n")
     (tmp_path / "light_verbs.csv").write_text(HEAD + "verb\nhold\n")
 
     def with_row(row: str):
@@ -43,8 +44,10 @@ def test_every_mode_that_the_lexicon_gives_is_in_the_codebook():
 def test_every_class_that_a_condition_names_exists():
     lexicon = load_lexicon()
     conditions = [condition for rows in lexicon.rows.values() for row in rows for condition in row.when]
-    conditions += [clue.condition for clues in lexicon.modes.values() for clue in clues]
+    conditions += [condition for clues in lexicon.modes.values() for clue in clues for condition in clue.when]
+    matters = [condition for clues in lexicon.modes.values() for clue in clues for condition in clue.matter]
     named = {name for condition in conditions for name in condition.classes}
+    named |= {name for condition in matters for name in condition.classes} - set(EVENT_TYPES)
     assert named - {"PARTY", "NUMBER", "PLACE", "NAME", "SCORE"} - set(lexicon.classes) == set()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from spacy.tokens import Token
@@ -23,7 +23,7 @@ from dateline.coding.arguments import (
     verb_slots,
 )
 from dateline.coding.frames import is_fiction
-from dateline.coding.lexicon import Condition, Lexicon, Row
+from dateline.coding.lexicon import ITSELF, Condition, Lexicon, ModeClue, Row
 from dateline.coding.mentions import PLACE_LABELS, PartyTest, coordinated, counted_by, owners
 from dateline.language import Sentence
 from dateline.records import EventType, Status
@@ -38,8 +38,14 @@ _TAKING = frozenset("capture recapture seize take retake wrest grab snatch liber
 """Verbs whose act meets whoever stands after "from"."""
 _UTTERED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"})
 """Types whose nouns come "from" whoever speaks."""
-_CONTENTS = frozenset({"comp", "for"})
-"""Slots of a demand that tell what is demanded."""
+_ONE = frozenset({"NN", "NNP"})
+"""Tags of nouns and names for one person."""
+_ASKED = ("comp", "for")
+"""Slots of a demand's noun that tell what is demanded."""
+_MATTERS = ("comp", "for", "obj", "of")
+"""Slots that tell what is asked for or refused: the others tell nothing more where a clause does."""
+_WHOM = ("on", "upon", "to", "from")
+"""Slots of whoever is asked."""
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
@@ -212,24 +218,38 @@ class CandidateFinder:
             candidate: what the lexicon proposed for the trigger, which may be of another type, or None.
             use: the trigger in its sentence.
         """
-        if candidate is not None and candidate.row.type == event_type and candidate.row.mode is not None:
-            return candidate.row.mode
-        asked = self._asked(use) if event_type == "REJECT" else None
-        clues = [
-            *((clue, asked) for clue in self._lexicon.modes.get("REQUEST", ()) if asked is not None),
-            *((clue, use) for clue in self._lexicon.modes.get(event_type, ())),
-        ]
-        return next((clue.mode for clue, where in clues if self._holds(clue.condition, where)), None)
+        clues = self._lexicon.modes.get(event_type, ())
+        row = candidate.row if candidate is not None and candidate.row.type == event_type else None
+        if row is not None and row.mode is not None:
+            clues = tuple(clue for clue in clues if clue.is_sure)
+        matters = self._matters(use, row) if any(clue.matter for clue in clues) else []
+        told = (clue.mode for clue in clues if self._tells(clue, use, matters))
+        return next(told, row.mode if row is not None else None)
 
-    def _asked(self, use: Use) -> Use | None:
-        """The demand or offer that a verb refuses, whose words tell what it is about: "rejected calls to resign"."""
+    def _tells(self, clue: ModeClue, use: Use, matters: Sequence[Use]) -> bool:
+        """Whether the clue to a mode holds for the use, and for one of the things that it is about."""
+        if not all(self._holds(condition, use) for condition in clue.when):
+            return False
+        return not clue.matter or any(
+            all(self._holds(condition, matter) for condition in clue.matter) for matter in matters
+        )
+
+    def _matters(self, use: Use, row: Row | None) -> list[Use]:
+        """What a demand, refusal or threat is about: of "rejected calls to resign", what the calls ask for.
+
+        The word itself, too, as that may be what must or will not be done, but not as half of a phrase: "turn down".
+        """
         demands = self._lexicon.classes.get("DEMAND", frozenset())
-        for head in use.slots.get("obj", ()):
+        found: list[Token] = []
+        for head in _contents(use.slots) or _purposes(use):
+            told: list[Token] = []
             if head.pos_ == "NOUN" and head.lemma_.lower() in demands:
-                slots = {name: heads for name, heads in noun_slots(head, ()).slots.items() if name in _CONTENTS}
-                if slots:
-                    return Use(sentence=use.sentence, head=head, slots=slots, light=None)
-        return None
+                inner = noun_slots(head, ()).slots
+                told += [word for name in _ASKED for word in inner.get(name, ())]
+            found += told or [head]
+        found += [word for head in found for word in head.conjuncts if word.i > head.i and word not in found]
+        itself = [use] if row is None or row.particle is None else []
+        return [*(self.use(head, use.sentence) for head in found), *itself]
 
     def can_be_abducted(self, use: Use, recipients: Iterable[Token]) -> bool:
         """Whether the act can be an abduction: not where all that it was done to are towns, buildings or power."""
@@ -259,6 +279,10 @@ class CandidateFinder:
             if words and all(self._holds(condition, use) for condition in row.when):
                 yield Candidate(use=use, words=words, row=row)
                 return
+
+    def _is_of_type(self, use: Use, names: Collection[str]) -> bool:
+        """Whether the lexicon would take the word for an event of one of the types: "asked him to release"."""
+        return any(each.row.type in names for each in self._at(use.head, use.sentence))
 
     def _holds(self, condition: Condition, use: Use) -> bool:
         """Whether the condition holds for the use."""
@@ -302,6 +326,8 @@ class CandidateFinder:
         members = [member for word in heads for member in (word, *(c for c in word.conjuncts if c.i > word.i))]
         if any(_is_of(name, member, self.is_party) for name in condition.classes for member in members):
             return True
+        if condition.slot == ITSELF and self._is_of_type(use, condition.classes):
+            return True
         for word in heads:
             if word.lemma_.lower() in wanted or word.lower_ in wanted:
                 return True
@@ -311,6 +337,22 @@ class CandidateFinder:
             if any(c.lemma_.lower() in wanted for c in word.conjuncts if c.i > word.i):
                 return True
         return False
+
+
+def _contents(slots: Mapping[str, list[Token]]) -> list[Token]:
+    """The words that tell what is asked for or refused: the parser may hang "to release them" on whoever is asked."""
+    heads = [head for name in (*_MATTERS, *_WHOM) for head in slots.get(name, ())]
+    below = [
+        child for head in heads for child in head.children if child.dep_ in {"acl", "relcl"} and child.tag_ == "VB"
+    ]
+    return slots.get("comp") or below or [head for name in _MATTERS for head in slots.get(name, ())]
+
+
+def _purposes(use: Use) -> list[Token]:
+    """The infinitives beside a verb that tells only whom it asks: "called on both sides to protect civilians"."""
+    if not any(name in use.slots for name in _WHOM):
+        return []
+    return [child for child in use.head.children if child.dep_ == "advcl" and child.tag_ == "VB"]
 
 
 def _filling(use: Use, slot: str) -> list[Token]:
@@ -324,7 +366,18 @@ def _filling(use: Use, slot: str) -> list[Token]:
             return themes(use.head)
         case "doer":
             return doers(use.head)
+        case "not":
+            return [child for child in use.head.children if child.dep_ == "neg"]
+        case "victim":
+            return [word for head in use.slots.get("obj", ()) if head.tag_ in _ONE for word in _titled(head)]
+        case _ if slot == ITSELF:
+            return [use.head]
     return use.slots.get(slot, [])
+
+
+def _titled(head: Token) -> list[Token]:
+    """The words that say who a single person is: "the guild leader Maro Sen", "Maro Sen, a judge"."""
+    return [head, *(child for child in head.children if child.dep_ in {"compound", "appos", "nmod"})]
 
 
 def _part_of_speech(token: Token) -> str | None:

@@ -319,7 +319,7 @@ def _with_toll(act: Finding, toll: Finding) -> Finding:
         doubtful_recipient=toll.doubtful_recipient or act.doubtful_recipient,
         place=act.place or toll.place,
         when=act.when or toll.when,
-        mode=act.mode or toll.mode,
+        mode=toll.mode if toll.mode == "targeted" else act.mode or toll.mode,  # whatever the weapon
         score=max(act.score, toll.score),
     )
 

@@ -17,6 +17,12 @@ from dateline.records import EVENT_TYPES, EventType
 Frame = Literal["directed", "mutual", "visit"]
 
 
+MATTER = "matter"
+"""The slot of what a demand or refusal is about; "matter.obj" is the object of that."""
+ITSELF = "itself"
+"""The slot of the word itself, and of all types that the lexicon knows it for."""
+
+
 class Condition(msgspec.Struct, frozen=True, kw_only=True):
     """One demand on a slot: that one of the alternatives stands there, or with `negated` that none does."""
 
@@ -52,10 +58,14 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ModeClue(msgspec.Struct, frozen=True, kw_only=True):
-    """A clue that gives an event of this type its mode."""
+    """A clue that gives an event of this type its mode, where all its conditions hold."""
 
     mode: str
-    condition: Condition
+    when: tuple[Condition, ...]
+    matter: tuple[Condition, ...]
+    """Those on what the event asks for or refuses, which are to hold for one and the same word."""
+    is_sure: bool
+    """Whether it holds against the mode of the trigger's row: "warplanes fired missiles"."""
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,15 +140,11 @@ def _row(table: Table, line: int, cells: dict[str, str]) -> Row:
     head, _, particle = cells["trigger"].partition(" ")
     if cells["pos"] == "noun" and particle:
         head, particle = cells["trigger"].rsplit(" ", 1)[1], cells["trigger"].rsplit(" ", 1)[0]
-    try:
-        when = tuple(parse_condition(part) for part in cells["when"].split(";") if part.strip())
-    except ValueError as error:
-        raise refuse("when", str(error)) from error
     return Row(
         trigger=head,
         particle=particle or None,
         pos=cast("Literal['verb', 'noun']", cells["pos"]),
-        when=when,
+        when=_conditions(table, line, cells),
         type=None if type_name == "NONE" else cast("EventType", type_name),
         mode=cells["mode"] or None,
         actor=_slots(cells["actor"]),
@@ -149,6 +155,18 @@ def _row(table: Table, line: int, cells: dict[str, str]) -> Row:
         table=table.name,
         line=line,
     )
+
+
+def _conditions(table: Table, line: int, cells: Mapping[str, str]) -> tuple[Condition, ...]:
+    try:
+        return tuple(parse_condition(part) for part in cells["when"].split(";") if part.strip())
+    except ValueError as error:
+        raise _refusal(table, line, cells, "when", str(error)) from error
+
+
+def _on_matter(condition: Condition) -> Condition:
+    """The condition as one on the matter itself, or on a slot of it."""
+    return msgspec.structs.replace(condition, slot=condition.slot.partition(".")[2] or ITSELF)
 
 
 def _slots(cell: str) -> tuple[tuple[str, ...], ...]:
@@ -190,9 +208,11 @@ def _classes(folder: Traversable | None) -> dict[str, frozenset[str]]:
 
 def _modes(folder: Traversable | None) -> dict[EventType, tuple[ModeClue, ...]]:
     clues: dict[EventType, list[ModeClue]] = defaultdict(list)
-    for table in read_tables("modes", columns=("type", "mode", "slot", "words"), folder=folder):
-        for cells in table:
-            event_type = cast("EventType", cells["type"])
-            condition = parse_condition(f"{cells['slot']}:{cells['words']}")
-            clues[event_type].append(ModeClue(mode=cells["mode"], condition=condition))
+    for table in read_tables("modes", columns=("type", "mode", "when"), folder=folder):
+        for line, cells in table.rows:
+            event_type, (mode, mark, _) = cast("EventType", cells["type"]), cells["mode"].partition("!")
+            when = _conditions(table, line, cells)
+            matter = tuple(_on_matter(each) for each in when if each.slot.partition(".")[0] == MATTER)
+            when = tuple(each for each in when if each.slot.partition(".")[0] != MATTER)
+            clues[event_type].append(ModeClue(mode=mode, when=when, matter=matter, is_sure=bool(mark)))
     return {event_type: tuple(found) for event_type, found in clues.items()}

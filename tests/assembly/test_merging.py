@@ -65,6 +65,7 @@ def test_ids_are_the_digest_of_what_was_coded(coder, published):
         "Gunmen attacked Kona on Monday and killed 12 people. At least 30 others were wounded, the mayor said.",
         "Gunmen attacked the village of Kona on Monday. The attackers opened fire on residents.",
         "Gunmen attacked the village of Kona on Monday. France condemned the massacre.",
+        "An explosion in Kandahar killed 14 people. Officials met in Kabul. The Taliban claimed responsibility for the blast.",
     ],
 )
 def test_numbers_and_names_from_the_act_tell_no_parties_apart(coder, text):
@@ -80,6 +81,7 @@ def test_numbers_and_names_from_the_act_tell_no_parties_apart(coder, text):
         "Two people were killed in Jos on Monday. Three people were killed in Kano on Tuesday.",
         "Rebels killed five soldiers in Goma on Monday. Soldiers killed nine rebels in Goma on Monday.",
         "Gunmen attacked the village of Kona on Monday. France condemned the attack on the embassy in Gao.",
+        "Israel bombed Gaza City. Hamas claimed responsibility for the attack on Sderot.",
     ],
 )
 def test_acts_that_the_words_part_stay_apart(coder, text):

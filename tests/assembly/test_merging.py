@@ -65,7 +65,7 @@ def test_ids_are_the_digest_of_what_was_coded(coder, published):
         "Gunmen attacked Kona on Monday and killed 12 people. At least 30 others were wounded, the mayor said.",
         "Gunmen attacked the village of Kona on Monday. The attackers opened fire on residents.",
         "Gunmen attacked the village of Kona on Monday. France condemned the massacre.",
-        "An explosion in Kandahar killed 14 people. Officials met in Kabul. The Taliban claimed responsibility for the blast.",
+        "An explosion in Kandahar killed 14 people. Officials met. The Taliban claimed responsibility for the blast.",
     ],
 )
 def test_numbers_and_names_from_the_act_tell_no_parties_apart(coder, text):

@@ -98,3 +98,10 @@ def test_what_the_police_and_what_the_rioters_did_are_two_events(coder):
     police, rioters = [event for event in events_of(coder, text) if event.type == "ASSAULT"]
     assert [party.text for party in (*police.actors, *rioters.actors)] == ["police", "rioters"]
     assert rioters.quantities["killed"].min == 12
+
+
+def test_who_owns_up_to_it_did_what_unnamed_gunmen_did(coder):
+    text = "Gunmen killed two teachers in Garissa. Al-Shabab claimed responsibility for the attack."
+    (event,) = (event for event in events_of(coder, text) if event.type == "ASSAULT")
+    assert [party.text for party in event.actors] == ["Al-Shabab"]
+    assert event.place.name == "Garissa"

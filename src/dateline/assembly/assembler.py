@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dateline.assembly.figures import merged_quantities
 from dateline.assembly.implied_parties import Cast, Side
-from dateline.assembly.merging import grouped, merged_date, merged_entities, merged_place
+from dateline.assembly.merging import grouped, merged_actors, merged_date, merged_entities, merged_place
 from dateline.assembly.sources import merged_sources
 from dateline.knowledge.codebook import Codebook
 from dateline.language import Document, locate
@@ -51,7 +51,7 @@ class Assembler:
         draft = first.draft
         mode = next((member.draft.mode for member in group if member.draft.mode), None)
         category = self._codebook.category(draft.type, mode)
-        actors = merged_entities(member.actors for member in group)
+        actors = merged_actors(group)
         recipients = merged_entities(member.recipients for member in group)
         for side in open_sides(draft.type, actors, recipients):
             if told := cast.answered(number, side):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dateline.assembly.retellings import Told, days_agree, keys, meet, modes_agree, told_again, towns_agree
+from dateline.assembly.retellings import Told, days_agree, is_claim, keys, meet, modes_agree, told_again, towns_agree
 from dateline.coding.tolls import is_figure
 from dateline.records import Entity, Place, When
 from dateline.resolving import ResolvedDraft
@@ -86,6 +86,14 @@ def _retells(draft: ResolvedDraft, group: Told) -> bool:
 def merged_entities(sides: Iterable[tuple[Entity, ...]]) -> list[Entity]:
     """The parties of the first draft that names any: later mentions are vaguer or wider."""
     return list(next((side for side in sides if side), ()))
+
+
+def merged_actors(group: Told) -> list[Entity]:
+    """Who acts: who owns up to what unnamed gunmen were told to have done, else the first whom a report names."""
+    actors = merged_entities(member.actors for member in group)
+    if any(party.id for party in actors):
+        return actors
+    return merged_entities(member.actors for member in group if is_claim(member)) or actors
 
 
 def merged_place(places: Iterable[Place | None]) -> Place | None:

@@ -86,7 +86,7 @@ def told_again(draft: ResolvedDraft, events: Sequence[Told], weights: Weights) -
 def _is_another(draft: ResolvedDraft, event: Told) -> bool:
     """Whether the words part two acts: other days or towns, others counted, foes, what was done and what was not."""
     is_undone = draft.draft.status == "negated"
-    is_here = _is_claim(draft) or towns_agree(draft, event)  # where somebody owns up to it tells no place of it
+    is_here = is_claim(draft) or towns_agree(draft, event)  # where somebody owns up to it tells no place of it
     if not (days_agree(draft, event) and is_here and modes_agree(draft, event)):
         return True
     if is_undone != (event[0].draft.status == "negated") or _are_foes(draft.actors, parties(event)[0]):
@@ -120,13 +120,13 @@ def _is_doers_act(draft: ResolvedDraft, event: Told) -> bool:
 def _is_owned_up_to(draft: ResolvedDraft, event: Told) -> bool:
     """Whether somebody owns up to what nobody known was told to have done: "claimed responsibility for the blast"."""
     steps = min(abs(draft.draft.sentence.number - member.draft.sentence.number) for member in event)
-    if steps > _AGAIN or not _is_claim(draft):
+    if steps > _AGAIN or not is_claim(draft):
         return False
     actors = parties(event)[0]
     return not any(party.id for party in actors) or meet(keys(draft.actors), keys(actors))
 
 
-def _is_claim(draft: ResolvedDraft) -> bool:
+def is_claim(draft: ResolvedDraft) -> bool:
     """Whether a report only says that somebody owns up to it: "the group claimed responsibility for the blast"."""
     return draft.draft.is_definite and any(claimants(draft.draft.head))
 

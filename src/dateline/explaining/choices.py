@@ -8,7 +8,7 @@ from typing import Literal
 
 from dateline.assembly.assembler import open_sides
 from dateline.assembly.implied_parties import UNDERSTOOD_AT, Cast
-from dateline.assembly.merging import merged_entities
+from dateline.assembly.merging import merged_actors, merged_entities
 from dateline.explaining.explanation import Choice, Option
 from dateline.explaining.reports import LEAST, RIVALS, WORTH_TELLING
 from dateline.records import Event, Place, When
@@ -28,7 +28,7 @@ def understood(number: int, group: Sequence[ResolvedDraft], cast: Cast, weights:
         cast: the parties of the article's events.
         weights: what each clue counts.
     """
-    actors = merged_entities(member.actors for member in group)
+    actors = merged_actors(group)
     recipients = merged_entities(member.recipients for member in group)
     for side in open_sides(group[0].draft.type, actors, recipients):
         if cast.answered(number, side):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.coding.quantities import Count
+from dateline.coding.counting import Count
 from dateline.language import locate
 from dateline.records import Figure, Quantity
 from dateline.resolving import ResolvedDraft

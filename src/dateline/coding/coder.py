@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.coding.arguments import is_passive
 from dateline.coding.contexts import ContextFinder
 from dateline.coding.conventions import conventional, is_mutual
+from dateline.coding.counting import Count
 from dateline.coding.demands import demands
 from dateline.coding.draft import Draft, Party
 from dateline.coding.event_counts import COUNTED, TOLLED, counts_of, told_apart
@@ -27,7 +28,7 @@ from dateline.coding.mentions import (
 )
 from dateline.coding.network import Reading
 from dateline.coding.players import with_players
-from dateline.coding.quantities import Count, counts
+from dateline.coding.quantities import counts
 from dateline.coding.referents import elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices

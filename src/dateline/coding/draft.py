@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 from spacy.tokens import Span, Token
 
+from dateline.coding.counting import Count
 from dateline.coding.mentions import Mention
-from dateline.coding.quantities import Count
 from dateline.coding.sayings import Source
 from dateline.language import Sentence
 from dateline.records import EventType, Status

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from spacy.tokens import Token
 
 from dateline.coding.arguments import is_later, verb_slots
+from dateline.coding.counting import Count
 from dateline.coding.features import steps_between
 from dateline.coding.findings import Finding
-from dateline.coding.quantities import Count, implied
+from dateline.coding.quantities import implied
 from dateline.coding.tolls import MISHAPS
 from dateline.records import EventType
 

@@ -12,9 +12,10 @@ import msgspec
 from spacy.tokens import Token
 
 from dateline.coding.arguments import is_passive, surface_subjects
+from dateline.coding.counting import Count
 from dateline.coding.draft import Draft
 from dateline.coding.mentions import mentions
-from dateline.coding.quantities import FIGURES, Count, counts, recounts
+from dateline.coding.quantities import FIGURES, counts, recounts
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.status import status_of
 from dateline.language import Sentence

@@ -184,3 +184,9 @@ def test_a_parser_s_phrase_across_on_tuesday_police_keeps_the_day() -> None:
     when = of("On Tuesday police in Managua arrested a parish priest.", "COERCE").when
     assert when is not None
     assert when.from_ == "2024-03-26"
+
+
+@pytest.mark.parametrize("mark", ["@", "+", "~"])
+def test_a_date_that_ends_a_word_stops_nothing(mark: str) -> None:
+    event = of(f"Peru demanded that Chile pull out its troops {mark}Monday.", "REQUEST")
+    assert event.status == "actual"

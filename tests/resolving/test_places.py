@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import dateline
 from dateline.knowledge.gazetteer import load_gazetteer
 from dateline.records import Place
 from dateline.resolving.places import PlaceResolver
@@ -407,3 +408,10 @@ def test_the_country_of_a_town_in_an_outlets_name() -> None:
 )
 def test_the_place_line_in_capitals_is_a_place(text: str, places: list[str]) -> None:
     assert words(text) == places
+
+
+@pytest.mark.parametrize("name", ["Ba‘xaba", "Xan`qa", "Ba’xaba"])
+def test_the_name_of_an_unlisted_town_keeps_the_marks_within(name: str) -> None:
+    text = f"Rebels shelled the town of {name} on Monday."
+    (place,) = dateline.places(text)
+    assert (place.text, text[place.start : place.end]) == (name, name)

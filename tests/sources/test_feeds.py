@@ -123,6 +123,15 @@ def test_marks_that_stand_for_themselves_and_undeclared_prefixes_cost_no_words(t
     assert article.authors == ("Awa Keita",)
 
 
+def test_a_prefix_is_not_declared_by_a_longer_one(tmp_path):
+    (article,) = opened(
+        tmp_path,
+        '<rss xmlns:dcterms="http://purl.org/dc/terms/"><channel><item><title>Talks</title>'
+        "<dc:creator>Awa Keita</dc:creator><description>Talks were held.</description></item></channel></rss>",
+    )
+    assert article.authors == ("Awa Keita",)
+
+
 def test_what_is_told_of_a_picture_is_not_told_of_the_entry(tmp_path):
     (article,) = opened(
         tmp_path,

@@ -23,7 +23,7 @@ from dateline.records import MUTUAL, EventType
 
 _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 """Types of which somebody may be told whom they do not concern."""
-_ABOUT = ("on", "about", "over")
+ABOUT = ("on", "about", "over")
 """Prepositions of what talks and deals are about."""
 _DENYING = frozenset({"deny", "reject", "disclaim"})
 _PARTS = frozenset("responsibility involvement role part hand complicity participation blame".split())
@@ -98,7 +98,7 @@ def topics(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
     if event_type not in MUTUAL:
         return []
     words = (trigger, *slots.get("obj", ()))
-    return [place for word in words for preposition in _ABOUT for place in direct(word, preposition)]
+    return [place for word in words for preposition in ABOUT for place in direct(word, preposition)]
 
 
 def asked_for(event_type: EventType, slots: Slots) -> list[Token]:
@@ -249,7 +249,7 @@ def _is_topic(name: Token) -> bool:
     above = name.head
     if name.dep_ == "dobj":
         return is_word_of(above, _TALKING)
-    return name.dep_ == "pobj" and above.lower_ in _ABOUT and is_word_of(above.head, _TALKING)
+    return name.dep_ == "pobj" and above.lower_ in ABOUT and is_word_of(above.head, _TALKING)
 
 
 def weapons(trigger: Token) -> list[Token]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.coding.arguments import Slots, direct, is_passive, is_word_of
+from dateline.coding.bystanders import ABOUT
 from dateline.coding.mentions import PLACE_LABELS
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.records import EventType
@@ -40,7 +41,6 @@ _LIBERTIES = frozenset("release freedom freeing liberation liberty return reinst
 """What a crowd demands for somebody."""
 _DEMANDING = frozenset({"demand", "seek"})
 _PROMISING = frozenset({"promise", "pledge", "offer"})
-_ABOUT = frozenset({"on", "about", "over"})
 _CONDEMNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Types of deeds whose victims are not those condemned for them."""
 _UPON = frozenset({"on", "against", "upon", "of"})
@@ -159,7 +159,7 @@ def _is_subject_matter(head: Token, trigger: Token) -> bool:
     for word in head.ancestors:
         if word == trigger:
             return False
-        if word.dep_ == "prep" and word.lower_ in _ABOUT:
+        if word.dep_ == "prep" and word.lower_ in ABOUT:
             return trigger.is_ancestor(word) and word.head.pos_ == "NOUN"
     return False
 

@@ -44,6 +44,7 @@ MISHAPS = frozenset(
 _CAUSES = MISHAPS | frozenset("collapse stampede blaze drown".split())
 """What does so where no event is told."""
 _NUMBERED = frozenset("dozens scores hundreds thousands tens dozen several and".split())
+"""Words, besides numbers, of sentences that may count people: "and" as of "a farmer and his son"."""
 _HURT = frozenset({"hurt", "injure", "wound"})
 """Verbs of which a single person counts, too: "The officer was hurt"."""
 

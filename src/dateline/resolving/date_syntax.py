@@ -98,7 +98,8 @@ def is_of_another_noun(draft: Draft, when: When) -> bool:
 def is_deadline(draft: Draft, when: When) -> bool:
     """Whether the date tells by when something is asked or threatened to be done: "told them to go within a week"."""
     words = draft.sentence.words_between(when.start, when.end)
-    if draft.type not in _WITH_DEADLINES or words[0].i < trigger_of(draft).i:
+    # A date has no word of its own where it only ends one: "@Monday".
+    if draft.type not in _WITH_DEADLINES or not words or words[0].i < trigger_of(draft).i:
         return False
     return any(word.lower_ in _DEADLINES for word in words[0].doc[max(0, words[0].i - 1) : words[0].i + 1])
 

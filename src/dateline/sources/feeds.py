@@ -29,6 +29,7 @@ would be tried for a second, and one with forty for days."""
 _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _BARE = re.compile(r"&(?!#?\w+;)|<(?![\w/!?])")
+_DECLARED = re.compile(r"\bxmlns:(\w+)\s*=")
 _RSS_1 = "http://purl.org/rss/1.0/"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _SHARED = {
@@ -89,7 +90,8 @@ def _mended(text: str) -> str:
     parts = _CDATA.split(text)
     parts[::2] = [_BARE.sub(lambda mark: "&amp;" if mark[0] == "&" else "&lt;", part) for part in parts[::2]]
     text = "".join(parts)
-    missing = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in _SHARED.items() if f"xmlns:{prefix}" not in text)
+    declared = set(_DECLARED.findall(text))
+    missing = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in _SHARED.items() if prefix not in declared)
     root = _ROOT.match(text)
     return text[: root.end()] + missing + text[root.end() :] if root else text
 

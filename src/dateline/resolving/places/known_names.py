@@ -135,7 +135,7 @@ class KnownNames:
             first = number.get(stated.start(1))
             if first is None:
                 continue
-            after = first
+            after = first + 1  # the whole of a first word that has marks within: "town of Ba‘da"
             while after < len(self._words) and self._words[after].end <= stated.end(1):
                 after += 1
             inside = [at for at in range(first, after) if at in known]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import dateline
+from dateline.coding.speech import Voices
 
 PUBLISHED = "2024-03-28"
 
@@ -93,3 +94,17 @@ def test_nobody_gives_no_figure():
     (event,) = dateline.code(text, published=PUBLISHED)
     figures = event.quantities["arrested"]
     assert all(not figure.attribution for figure in (figures, *figures.others))
+
+
+def test_the_media_that_somebody_spoke_to_are_looked_for_once_however_many_events_are_told(monkeypatch):
+    asked = []
+    sources = Voices.sources
+    monkeypatch.setattr(Voices, "sources", lambda *given: asked.append(given) or sources(*given))
+    told = "Peru accused Chile of killing {} men. The minister said Chile would reply. "
+
+    def questions(times: int) -> int:
+        asked.clear()
+        dateline.code("".join(told.format(number) for number in range(2, times + 2)))
+        return len(asked)
+
+    assert questions(20) <= 2 * questions(10)

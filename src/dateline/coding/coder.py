@@ -59,7 +59,7 @@ class _Scene(msgspec.Struct, frozen=True):
         """The media that the article says one of the speakers of a sentence spoke to, right after it or before."""
         heads = [head.head for party in speakers for head in party.referents or (party.mention,)]
         known = {id(self.references.entities.get((id(head.doc), head.i))) for head in heads} - {id(None)}
-        for number, speaker, media in self.voices.interviews():
+        for number, speaker, media in self.voices.interviews:
             head = speaker.mention.head
             is_known = id(self.references.entities.get((id(head.doc), head.i))) in known
             goes_on = number == sentence.number + 1 and head.sent[0].text in {"“", '"'}

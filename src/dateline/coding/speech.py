@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -97,8 +97,10 @@ class Voices:
             once.setdefault(credit.source.mention.head.i, credit)
         return tuple(once.values())
 
-    def interviews(self) -> Iterator[tuple[int, Source, tuple[Source, ...]]]:
+    @cached_property
+    def interviews(self) -> tuple[tuple[int, Source, tuple[Source, ...]], ...]:
         """The number of each sentence that tells through which media somebody spoke, who that is, and the media."""
+        found: list[tuple[int, Source, tuple[Source, ...]]] = []
         for sentence in self._sentences:
             for saying in self._sayings[sentence.number]:
                 if saying.kind == "phrase":
@@ -107,7 +109,8 @@ class Voices:
                 outer += self.sources(saying.head, sentence, None)
                 media = tuple(source for source in outer if self._finder.is_medium(source.mention.head))
                 if media and not self._finder.is_medium(speaker.mention.head):
-                    yield sentence.number, speaker, media
+                    found.append((sentence.number, speaker, media))
+        return tuple(found)
 
     def may_tell(self, head: Token, sentence: Sentence) -> bool:
         """Whether a word may be a source at all: it says something in the sentence, or it is a medium."""

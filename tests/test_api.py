@@ -36,7 +36,8 @@ def test_code_reads_a_path_and_refuses_the_name_of_a_source_as_text(tmp_path, mo
     assert (found.article.title, found.article.published) == ("Envoy leaves", "2024-03-06")
     assert [event.type for event in found] == [event.type for event in dateline.code(dateline.read(path))]
     monkeypatch.chdir(tmp_path)
-    for name in (str(path), "page.html", str(tmp_path), "https://news.example/1"):
+    (tmp_path / "the page.html").write_text(PAGE)
+    for name in (str(path), "page.html", "the page.html", str(tmp_path), "https://news.example/1"):
         with pytest.raises(dateline.DatelineError, match="names a source, and is no text") as caught:
             dateline.code(name)
         assert caught.value.code == "bad_article"

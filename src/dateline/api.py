@@ -351,9 +351,10 @@ def _refuse_name(text: str) -> None:
     """Nothing, for a text.
 
     Raises:
-        InputError: it is a single word that names a file, a folder or an address, which nobody means as a text.
+        InputError: it names a file or a folder, or is an address, which nobody means as a text.
     """
-    if len(text.split()) == 1 and (text.startswith(("http://", "https://")) or os.path.exists(text)):
+    is_address = text.startswith(("http://", "https://")) and len(text.split()) == 1
+    if is_address or os.path.exists(text):
         raise InputError(
             "bad_article",
             f"{text!r:.200} names a source, and is no text",

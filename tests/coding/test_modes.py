@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import dateline
+from dateline.knowledge.codebook import load_codebook
+from dateline.knowledge.tables import read_tables
 
 
 def modes(text: str, event_type: str) -> list[str | None]:
@@ -76,3 +78,10 @@ def test_a_protest_is_a_riot_only_by_what_the_crowd_does(text, mode):
 def test_only_an_offence_makes_an_accusation_an_allegation():
     assert modes("The imam of Sokoto accused the governor of hypocrisy.", "ACCUSE") == ["disapprove"]
     assert modes("The imam of Sokoto accused the governor of bribery.", "ACCUSE") == ["allege"]
+
+
+def test_the_tables_of_modes_name_the_modes_of_the_codebook():
+    codebook = load_codebook()
+    for table in read_tables("modes", columns=("type", "mode", "when")):
+        for row in table:
+            assert row["mode"].rstrip("!") in codebook.modes(row["type"]), row

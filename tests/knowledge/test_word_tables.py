@@ -21,7 +21,7 @@ def test_nouns_for_deeds_are_told_of_known_types() -> None:
     ("name", "column", "kinds"),
     [
         ("deed_nouns", "part", {"deed", "actor", "recipient"}),
-        ("nouns_abroad", "kind", {"posted", "stranger", "other"}),
+        ("nouns_abroad", "kind", {"posted", "stranger", "sent", "other"}),
         ("state_words", "kind", {"name", "people", "demonym"}),
     ],
 )
@@ -49,6 +49,8 @@ def test_those_abroad_are_posted_there_or_strangers_or_others() -> None:
     assert nouns.posted < nouns.all
     assert {"refugee", "refugees"} <= nouns.strangers
     assert nouns.strangers.isdisjoint(nouns.posted)
+    assert "hacker" in nouns.sent
+    assert nouns.sent.isdisjoint(nouns.all)
 
 
 @pytest.mark.parametrize(

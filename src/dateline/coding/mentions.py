@@ -9,6 +9,7 @@ import msgspec
 from spacy.tokens import Span, Token
 
 from dateline.coding.arguments import direct
+from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.language.coreference.words import TITLES, is_charge
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -56,8 +57,6 @@ _CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _FEWEST = 2
 """Words of a name that a title may stand before."""
 
-_SENT = frozenset({"hacker", "spy", "agent", "operative", "saboteur", "troll"})
-"""Those of whom who stands behind them tells whose they are."""
 _BEHIND = frozenset("linked tied allied affiliated backed sponsored employed funded supported directed working".split())
 """Words after such a noun that tell who stands behind them."""
 
@@ -135,7 +134,7 @@ def own_mentions(head: Token) -> list[Mention]:
 def _senders(head: Token) -> Span | None:
     """Who stands behind those who are sent, with what joins them: "hackers linked to Iran"; None for other heads."""
     after = head.doc[head.i + 1 : head.i + 3]
-    if head.lemma_.lower() not in _SENT or len(after) < 2 or after[0].lower_ not in _BEHIND:
+    if head.lemma_.lower() not in nouns_abroad().sent or len(after) < 2 or after[0].lower_ not in _BEHIND:
         return None  # the parser may take "linked" for the clause's verb, so that only the order of the words counts
     objects = (phrase(child) for child in after[1].children if child.dep_ == "pobj")
     return next((words for words in objects if any(word.ent_type_ in PARTY_LABELS for word in words)), None)

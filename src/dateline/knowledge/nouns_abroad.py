@@ -18,6 +18,8 @@ class NounsAbroad(msgspec.Struct, frozen=True, kw_only=True):
     """Of these those whom another country has where they are: "the embassy in Quito"."""
     strangers: frozenset[str]
     """Singular and plural, those who are hardly of the country where they are."""
+    sent: frozenset[str]
+    """Singular, none of `all`: those who are of the country that stands behind them: "hackers linked to Iran"."""
 
 
 @cache
@@ -30,7 +32,8 @@ def nouns_abroad() -> NounsAbroad:
     rows = list(read_table("nouns_abroad", columns=("noun", "plural", "kind")))
     strangers = [row for row in rows if row["kind"] == "stranger"]
     return NounsAbroad(
-        all=frozenset(row["noun"] for row in rows),
+        all=frozenset(row["noun"] for row in rows if row["kind"] != "sent"),
         posted=frozenset(row["noun"] for row in rows if row["kind"] == "posted"),
         strangers=frozenset(form for row in strangers for form in (row["noun"], row["plural"])),
+        sent=frozenset(row["noun"] for row in rows if row["kind"] == "sent"),
     )

@@ -16,6 +16,7 @@ from dateline.coding.bystanders import aside
 from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.language import Located, Sentence, locate
 from dateline.records import Entity, Place
+from dateline.resolving.actors.people import ARMED
 from dateline.resolving.choosing import bucket
 from dateline.resolving.ordered import Ordered
 
@@ -32,8 +33,6 @@ _WIDE = frozenset(
 """Words for many countries: whom they describe is of no one country."""
 _AT_HOME = frozenset("minister ministry ministers secretary affairs office policy government governments".split())
 """Words that make one country's of them: "foreign minister", "coalition government"."""
-_ARMED = frozenset({"UAF", "CRM", "REB", "PRM"})
-"""Sectors of unnamed attackers."""
 _RULING = frozenset("government junta regime authority administration army military".split())
 """What those fight, and come to terms with, who rise in a country."""
 _SETTLING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "CONSULT", "RETREAT"})
@@ -195,7 +194,7 @@ def _of_others(entity: Entity, draft: Draft, company: Company) -> frozenset[str]
     found: frozenset[str] = frozenset()
     if entity.sector in {"GOV", "LEG", "MIL"}:
         found |= company.other_states
-    if company.is_actor and entity.sector in _ARMED:
+    if company.is_actor and entity.sector in ARMED:
         found |= company.strangers
     if draft.type == "SANCTION" and company.is_actor and draft.mode != "convict":
         found |= company.nationals - {company.town_in()}  # sanctions are for others' banks

@@ -23,9 +23,6 @@ _WORDS = 2
 _ABROAD = frozenset({"foreign", "western", "expatriate"})
 """Words that tell that somebody is not of the country where they are."""
 
-_SENT = frozenset({"hacker", "hacker group", "spy", "agent", "operative", "saboteur", "troll"})
-"""Those who are of the country that stands behind them, unlike the militias and parties it backs."""
-
 
 class Owner(msgspec.Struct, frozen=True):
     """Whose or where actors are; `located` when it is where."""
@@ -117,7 +114,9 @@ def _at_home(reading: Reading, here: Surroundings) -> str | None:
         return reading.origin.country
     if reading.based is not None and (home := here.home(reading.based)) is not None:
         return home
-    return reading.sender.country if reading.sender is not None and reading.roles[-1].noun in _SENT else None
+    if reading.sender is None or nouns_abroad().sent.isdisjoint(reading.roles[-1].noun.split()):
+        return None  # a "hacker group" is sent, a militia only backed
+    return reading.sender.country
 
 
 def _without_role(reading: Reading, owner: Resolution | None, phrase: str, on: date | None) -> Resolution | None:

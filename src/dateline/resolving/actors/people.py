@@ -44,9 +44,9 @@ _MAIN_BODIES = _WORLD_BODIES | frozenset(
 """Offices of international bodies whose holders news calls by the surname alone."""
 _LED = frozenset({"REB", "OPP", "PTY", "PRM", "CRM", "REL"})
 """Sectors whose leaders are known by their surname."""
-_ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
-"""Sectors whose leaders are no elites after their time."""
-_LASTING = _ARMED | {"MED", "EDU", "JRN", "REL", "NGO", "CVL", "AGR", "LAB", "COP"}
+ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
+"""Sectors of those who bear arms for no state; their leaders are no elites after their time."""
+_LASTING = ARMED | {"MED", "EDU", "JRN", "REL", "NGO", "CVL", "AGR", "LAB", "COP"}
 """The same and the sectors of callings: who was a doctor, policeman or reporter is no elite afterwards."""
 _LIKE = 0.8
 """Likeness of two spellings (difflib ratio of the keys) from which they are one name, if they also sound alike."""

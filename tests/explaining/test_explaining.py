@@ -209,7 +209,7 @@ def test_an_understood_party_is_told_with_who_else_came_near():
 
 def test_where_nobody_comes_near_no_party_is_told(coder):
     document = coder.reader.parse("The police raided a mosque in Lyon on Monday. Three men were arrested on Tuesday.")
-    groups = coder.assembler.groups(coder.resolver.resolve(document, coder.drafts(document)))
+    groups = coder.assembler.groups(document, coder.resolver.resolve(document, coder.drafts(document)))
     for none, expected in ((9.0, []), (0.0, ["party"])):
         weights = {"none": none}
         told = understood(1, groups[1], Cast(groups, weights), weights)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from dateline.assembly.beats import beat_of, is_political
 from dateline.assembly.figures import merged_quantities
 from dateline.assembly.implied_parties import Cast, Side
 from dateline.assembly.merging import grouped, merged_actors, merged_date, merged_entities, merged_place
@@ -38,13 +39,18 @@ class Assembler:
     def assemble(self, document: Document, drafts: Sequence[ResolvedDraft]) -> list[Event]:
         """The article's events in order of first evidence; title and captions add evidence to what the body says."""
         article = document.article
-        groups = self.groups(drafts)
+        groups = self.groups(document, drafts)
         cast = Cast(groups, self._weights)
         return [self._event(article, group, cast, number) for number, group in enumerate(groups)]
 
-    def groups(self, drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
-        """The reports of each event, without those of which none is sure enough; in order of first mention."""
-        return [group for group in grouped(drafts, self.retellings) if _confidence(group) >= KEPT_AT]
+    def groups(self, document: Document, drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
+        """The reports of each political event of which one is sure enough; in order of first mention."""
+        beat = beat_of(document)
+        return [
+            group
+            for group in grouped(drafts, self.retellings)
+            if _confidence(group) >= KEPT_AT and (beat is None or is_political(group, beat))
+        ]
 
     def _event(self, article: Article, group: list[ResolvedDraft], cast: Cast, number: int) -> Event:
         first = group[0]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Literal
 
 from spacy.tokens import Token
 
-from dateline.assembly import KEPT_AT, Assembler
+from dateline.assembly import KEPT_AT, Assembler, beat_of
 from dateline.assembly.implied_parties import Cast
 from dateline.coding import CandidateFinder, Draft, EventFinder, Speech
 from dateline.coding.network import Labels
 from dateline.explaining.choices import choices, understood
-from dateline.explaining.explanation import Dropped, Explanation
+from dateline.explaining.explanation import Dropped, Explanation, Reason
 from dateline.explaining.reports import WORTH_TELLING, lexicon_row, read_as_type, report
 from dateline.explaining.sentences import Insight
 from dateline.language import Document, locate
@@ -58,8 +57,9 @@ class Explainer:
         scene = self._resolver.scene(document, drafts)
         insights = self._insights(document, {draft.sentence.number for draft in drafts})
         voices = self._speech.heard(document)
-        groups = self._assembler.groups(resolved)
+        groups = self._assembler.groups(document, resolved)
         heads = _heads(groups)
+        is_off = beat_of(document) is not None
         cast = Cast(groups, self._choices.party)
         return [
             Explanation(
@@ -78,7 +78,7 @@ class Explainer:
                     *choices(event, group, scene, self._choices),
                     *understood(number, group, cast, self._choices.party),
                 ),
-                dropped=tuple(_dropped({m.draft.sentence.number for m in group}, insights, heads)),
+                dropped=tuple(_dropped({m.draft.sentence.number for m in group}, insights, heads, is_off=is_off)),
             )
             for number, (event, group) in enumerate(zip(events, groups, strict=True))
         ]
@@ -91,8 +91,9 @@ class Explainer:
             drafts: what was coded from it.
         """
         insights = self._insights(document, {sentence.number for sentence in document.sentences})
-        heads = _heads(self._assembler.groups(self._resolver.resolve(document, list(drafts))))
-        found = sorted(_dropped(insights, insights, heads), key=lambda each: -each.chance)
+        heads = _heads(self._assembler.groups(document, self._resolver.resolve(document, list(drafts))))
+        is_off = beat_of(document) is not None
+        found = sorted(_dropped(insights, insights, heads, is_off=is_off), key=lambda each: -each.chance)
         return tuple(found[:_MOST])
 
     def _insights(self, document: Document, numbers: Collection[int]) -> dict[int, Insight]:
@@ -109,8 +110,13 @@ def _heads(groups: Iterable[Iterable[ResolvedDraft]]) -> set[_Spot]:
     return {(member.draft.sentence.number, member.draft.head.i) for group in groups for member in group}
 
 
-def _dropped(numbers: Iterable[int], insights: Mapping[int, Insight], heads: Collection[_Spot]) -> Iterator[Dropped]:
-    """The words of the sentences of these numbers that could have been an event of their own and are none."""
+def _dropped(
+    numbers: Iterable[int], insights: Mapping[int, Insight], heads: Collection[_Spot], *, is_off: bool
+) -> Iterator[Dropped]:
+    """The words of the sentences of these numbers that could have been an event of their own and are none.
+
+    `is_off` says whether the article is of a beat whose reports are mostly not political.
+    """
     for number in sorted(numbers):
         insight = insights[number]
         for token in insight.triggers():
@@ -128,13 +134,15 @@ def _dropped(numbers: Iterable[int], insights: Mapping[int, Insight], heads: Col
                 start=at.start,
                 type=read_as_type(types),
                 chance=round(chance, 4),
-                why=_why(insight, token),
+                why=_why(insight, token, is_off=is_off),
                 row=row,
             )
 
 
-def _why(insight: Insight, token: Token) -> Literal["too unlikely", "told with another", "ruled out", "fiction"]:
+def _why(insight: Insight, token: Token, *, is_off: bool) -> Reason:
     """Why a word that reports no event of its own does not."""
     if token.i in insight.silent:
         return "fiction" if insight.silent[token.i] is None else "ruled out"
-    return "told with another" if insight.confidence(insight.decided(token)) >= KEPT_AT else "too unlikely"
+    if insight.confidence(insight.decided(token)) < KEPT_AT:
+        return "too unlikely"
+    return "not political" if is_off else "told with another"

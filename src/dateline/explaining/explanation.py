@@ -188,6 +188,12 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
         return f"{whose}{unsure}{first}{after}"
 
 
+Reason = Literal["too unlikely", "told with another", "ruled out", "fiction", "not political"]
+"""Why a word is no event: its confidence is below that from which one is kept; it only tells more of another event; a
+sure row of the lexicon says so; it tells what happens in a novel or film; or the page is of sport, the arts or business,
+and nobody of public life has part in it."""
+
+
 class Dropped(msgspec.Struct, frozen=True, kw_only=True):
     """A word that could have been an event and is none."""
 
@@ -197,9 +203,7 @@ class Dropped(msgspec.Struct, frozen=True, kw_only=True):
     type: EventType
     chance: float
     """The confidence that the event would have had."""
-    why: Literal["too unlikely", "told with another", "ruled out", "fiction"]
-    """Its confidence is below that from which an event is kept; it only tells more of another event; a sure row
-    of the lexicon says that it is none; or it tells what happens in a novel or film."""
+    why: Reason
     row: LexiconRow | None
 
     def __str__(self) -> str:

@@ -1,0 +1,54 @@
+"""Beats of news that are mostly not political: the words that show a report to be of sport, the arts or business."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+import msgspec
+
+from dateline.knowledge.tables import read_table
+
+
+class Beat(msgspec.Struct, frozen=True, kw_only=True):
+    """A beat by its words, all in small letters."""
+
+    name: str
+    """sport, arts or business."""
+    words: re.Pattern[str]
+    """Finds every word and phrase of the beat in a text in small letters."""
+    sure: frozenset[str]
+    """Those that are hardly said elsewhere."""
+    sections: frozenset[str]
+    """What newspapers call the beat over a page."""
+    doubles: frozenset[str]
+    """Singular nouns that there mean somebody else: the captain of a team, the president of a club."""
+
+
+@cache
+def beats() -> tuple[Beat, ...]:
+    """The beats of the package.
+
+    Raises:
+        KnowledgeError: the table is damaged.
+    """
+    by_kind: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in read_table("beats", columns=("beat", "words", "kind")):
+        by_kind[row["beat"]][row["kind"]].add(row["words"])
+    return tuple(
+        Beat(
+            name=name,
+            words=_finder(kinds["sure"] | kinds["common"]),
+            sure=frozenset(kinds["sure"]),
+            sections=frozenset(kinds["section"]),
+            doubles=frozenset(kinds["double"]),
+        )
+        for name, kinds in by_kind.items()
+    )
+
+
+def _finder(words: set[str]) -> re.Pattern[str]:
+    """Finds the words, the longest first, and their plurals with s."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b({'|'.join(map(re.escape, longest))})s?\b")

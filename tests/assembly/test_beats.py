@@ -15,8 +15,8 @@ ARTS = """A general storms the palace and arrests the king in the new thriller b
 plays a rebel who kills six guards. Moro accused her studio of cutting the best scene. The film took four million in its
 opening weekend, and a sequel is planned. Critics praised the soundtrack."""
 BUSINESS = """Shares in chipmaker Velora fell 9% after it cut its annual forecast. Chief executive Jan Rood rejected a
-takeover bid from rival Astrix. Analysts criticised the pace of the cuts. Velora agreed to work with Astrix on batteries.
-Revenue fell and the dividend was halved."""
+takeover bid from rival Astrix. Analysts criticised the pace of the cuts. Velora agreed to work with Astrix on
+batteries. Revenue fell and the dividend was halved."""
 
 
 def types(text: str, **about: str) -> list[str]:
@@ -56,7 +56,8 @@ def test_politics_in_the_words_of_sport_stays_politics():
 
 def test_why_is_told():
     article = dateline.code(SPORT).article
-    assert {dropped.trigger: dropped.why for dropped in dateline.explain(article).dropped}["criticised"] == "not political"
+    why = {dropped.trigger: dropped.why for dropped in dateline.explain(article).dropped}
+    assert why["criticised"] == "not political"
 
 
 def test_no_word_stands_twice_in_a_beat_and_every_kind_is_known():

@@ -569,3 +569,12 @@ def test_a_title_of_no_state_tells_no_country() -> None:
     resolver = ActorResolver(load_actor_knowledge())
     assert resolver.resolve("a militia leader", on=DAY).country is None
     assert resolver.resolve("the home secretary", on=DAY).country == "GBR"
+
+
+@pytest.mark.parametrize("name", ["Kate English", "Jamie Pole", "Ann Holland"])
+def test_a_surname_that_is_a_peoples_name_is_of_no_country(name):
+    assert dateline.actor(name).country is None
+    assert dateline.actor("the council", context=f"The council fined {name}, a builder.").country is None
+    text = f"The council criticised the contractor and fined {name}, a driver. Residents protested on Monday."
+    assert dateline.places(text) == ()
+    assert {party.country for event in dateline.code(text) for party in (*event.actors, *event.recipients)} == {None}

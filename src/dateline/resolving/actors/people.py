@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 import msgspec
 
-from dateline.knowledge.actors import ActorKnowledge, Person, Role, Term
+from dateline.knowledge.actors import ActorKnowledge, Person, Role, State, Term
 from dateline.knowledge.name_keys import name_key, sound_key, without_inner_articles
 from dateline.resolving.actors.offices import called, fits_office, leads_state, titles_of
 
@@ -21,6 +21,8 @@ _SMALL = frozenset(
 """States and territories of less than a million people (general knowledge), whose heads share surnames with many."""
 _TELLING = 5
 """Letters of a surname from which it alone tells a movement's leader; shorter ones ("Gao") mean many things."""
+_FIRST_AND_LAST = 2
+"""Words of a first name with a surname."""
 _ARTICLES = frozenset({"al", "el"})
 """Arabic articles before surnames, which news leaves out or spells in another way."""
 _WORLD_BODIES = frozenset(
@@ -263,6 +265,18 @@ def _alike_throughout(one: str, other: str) -> bool:
 
 def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def is_named_like_a_people(knowledge: ActorKnowledge, words: Sequence[str]) -> bool:
+    """Whether the words are a first name and a surname that is a people's or state's name, too: "Kate English"."""
+    if len(words) != _FIRST_AND_LAST or not all(word[:1].isupper() and word[1:].islower() for word in words):
+        return False
+    first, last = map(name_key, words)
+    if first not in knowledge.given_names or first in knowledge.aliases or first in knowledge.roles:
+        return False
+    meanings = knowledge.aliases.get(last, ())
+    # "Kate Danes" may be one, too, but "Christian Greeks" are not.
+    return bool(meanings) and all(isinstance(alias.target, State) for alias in meanings) and not last.endswith("s")
 
 
 def called_in_full(knowledge: ActorKnowledge, name: str) -> list[Person]:

@@ -16,6 +16,7 @@ from dateline.resolving.actors.describing import by_description
 from dateline.resolving.actors.descriptions import pieces
 from dateline.resolving.actors.names import LocalNames
 from dateline.resolving.actors.naming import by_article, by_name, of_article
+from dateline.resolving.actors.people import is_named_like_a_people
 from dateline.resolving.actors.phrases import appositions, is_pronoun, opened, tidy, without_article
 from dateline.resolving.actors.results import Resolution, at_most, of_state, together
 from dateline.resolving.actors.several import counted_together, members
@@ -133,17 +134,22 @@ def _read(phrase: str, here: Surroundings, depth: int) -> Resolution:
         return apposed([(part, _read(part, here, depth - 1)) for part in parts[:_PARTS]])
     if depth and (name := here.local.described.get(name_key(bare))) is not None and " " in bare:
         return of_article(name, opening, here)
+    if not opening.definite and is_named_like_a_people(here.knowledge, opening.words):
+        return _unknown(bare, here, depth, is_person=True)
     return by_description(opening, here, depth) or _unknown(bare, here, depth)
 
 
-def _unknown(bare: str, here: Surroundings, depth: int) -> Resolution:
-    """The answer when no table helps: what the article says, where the place lies, or the reason."""
+def _unknown(bare: str, here: Surroundings, depth: int, *, is_person: bool = False) -> Resolution:
+    """The answer when no table helps: what the article says, where the place lies, or the reason.
+
+    `is_person` says that the words are the name of one whatever the article says.
+    """
     key = name_key(bare)
     if depth and (key in here.local.descriptions or key in here.local.titles):
         told = by_article(bare, here, depth)
         if told.unknown is None:
             return told
-    is_local = here.local.is_person(bare)
+    is_local = is_person or here.local.is_person(bare)
     if key not in here.local.places and len(here.knowledge.surnames.get(key, ())) >= _MANY:
         return Resolution(name=without_article(bare), confidence=0.2, unknown="ambiguous")
     if not is_local and (country := here.home(bare)):

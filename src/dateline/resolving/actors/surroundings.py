@@ -12,6 +12,7 @@ from dateline.knowledge.actors import ActorKnowledge, Person, State
 from dateline.knowledge.name_keys import name_key
 from dateline.resolving.actors.descriptions import Piece, choose, modifier, pieces
 from dateline.resolving.actors.names import LocalNames, local_names, names_ending_in
+from dateline.resolving.actors.people import is_named_like_a_people
 from dateline.resolving.actors.phrases import Opening, area_names, is_side, opened
 from dateline.resolving.actors.proper_names import proper_name
 from dateline.resolving.actors.readings import has_honorific, is_name
@@ -120,7 +121,8 @@ def _countries(knowledge: ActorKnowledge, text: str) -> Counter[str]:
     counted: Counter[str] = Counter()
     for piece in pieces(knowledge, words):
         alias = choose(piece.aliases, on=None).alias
-        if alias is not None and isinstance(alias.target, State):
+        is_surname = piece.start and is_named_like_a_people(knowledge, words[piece.start - 1 : piece.end])
+        if alias is not None and isinstance(alias.target, State) and not is_surname:
             counted[alias.target.country] += 1
     return counted
 

@@ -173,9 +173,11 @@ class _Reading:
     def _verdict(self, match: Match) -> bool | None:
         """Whether the match is meant as a place; None when only other mentions of the name can tell."""
         mention = match.mention
-        if mention.is_demonym or not mention.candidates or self._heads_story(match):
-            return True
         entity = self._entity_at.get(mention.start)
+        if mention.is_demonym:  # but for a surname, "Kate English"
+            return entity is None or entity[2] != "PERSON" or entity[0] == mention.start
+        if not mention.candidates or self._heads_story(match):
+            return True
         opening = "" if entity is None else self._text[entity[0] : mention.start]
         return verdict(
             Cues(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.archive.questions import Filters
+from dateline.archive.filters import Filters
 from dateline.archive.tables import TABLES
 from dateline.formats.columns import COLUMNS
 

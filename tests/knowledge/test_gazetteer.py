@@ -12,13 +12,12 @@ from dateline.errors import KnowledgeError
 from dateline.knowledge.gazetteer import (
     KINDS,
     REGION_COLUMNS,
-    STATE_COLUMNS,
     Gazetteer,
     GazetteerPlace,
     load_gazetteer,
 )
 from dateline.knowledge.place_keys import place_key
-from dateline.knowledge.tables import Table, read_table, read_tables, values
+from dateline.knowledge.tables import STATE_COLUMNS, Table, read_table, read_tables, values
 from dateline.records import PRECISIONS
 
 

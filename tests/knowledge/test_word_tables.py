@@ -1,13 +1,17 @@
-"""The tables of nouns for deeds and their parties, of those abroad, and of words that mean a state beside others."""
+"""The tables of nouns for deeds and those abroad, of words that mean a state beside others, and groups of words."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import dateline
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.knowledge.state_words import state_words
-from dateline.knowledge.tables import read_table, values
+from dateline.knowledge.tables import read_table, read_tables, values
+from dateline.knowledge.word_groups import word_group
 from dateline.records import EVENT_TYPES
 
 
@@ -45,7 +49,7 @@ def test_a_noun_for_a_deed_tells_its_types_and_one_without_types_is_of_all() -> 
 
 def test_those_abroad_are_posted_there_or_strangers_or_others() -> None:
     nouns = nouns_abroad()
-    assert {"embassy", "refugee", "missionary"} <= nouns.all
+    assert {"embassy", "refugee", "missionary", "aid worker"} <= nouns.all
     assert nouns.posted < nouns.all
     assert {"refugee", "refugees"} <= nouns.strangers
     assert nouns.strangers.isdisjoint(nouns.posted)
@@ -82,3 +86,20 @@ def test_people_are_of_the_state_that_is_meant_in_such_a_text(words, countries, 
 
 def test_of_states_that_share_a_demonym_one_is_meant() -> None:
     assert state_words().by_demonym == {"COD", "DOM"}
+
+
+def test_every_group_of_words_is_asked_for_and_says_what_it_is_for() -> None:
+    tables = read_tables("word_groups", columns=("group", "value", "words", "meaning"))
+    rows = [row for table in tables for row in table]
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(dateline.__file__).parent.rglob("*.py"))
+    assert [row["group"] for row in rows if f'"{row["group"]}"' not in source] == []
+    assert all(row["meaning"] and row["words"] for row in rows)
+    words = [(row["group"], word) for row in rows for word in values(row["words"])]
+    assert len(words) == len(set(words))
+
+
+def test_a_word_of_a_group_gives_its_value() -> None:
+    assert word_group("topic")["nurses"] == "MED"
+    assert word_group("accord")["treaty"] is None
+    with pytest.raises(KeyError):
+        word_group("no such group")

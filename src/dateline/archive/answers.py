@@ -13,7 +13,7 @@ from typing import Any
 
 from arro3.core import Table as ArrowTable
 
-from dateline.archive.questions import Question
+from dateline.archive.conditions import Question
 from dateline.archive.reading import Reading
 from dateline.archive.rows import article_of, event_of
 from dateline.errors import ArchiveError, InputError

@@ -7,19 +7,12 @@ from functools import partial
 from typing import Any
 
 from dateline.archive.answers import Answer, ArticleAnswer, EventAnswer
+from dateline.archive.conditions import Question
 from dateline.archive.copies import HEADS_COPY, PLACES_COPY
 from dateline.archive.displays import Corrections, Runs, table
+from dateline.archive.filters import Day, Filters, Some, several
 from dateline.archive.handle import Handle
-from dateline.archive.questions import (
-    Day,
-    Filters,
-    Question,
-    Some,
-    articles_question,
-    counts_question,
-    events_question,
-    several,
-)
+from dateline.archive.questions import articles_question, counts_question, events_question
 from dateline.archive.reading import Parameters, Reading
 from dateline.archive.rows import article_of, event_of, run_of
 from dateline.archive.selects import asked
@@ -92,36 +85,13 @@ class Asking(Handle):
             ArchiveError: a filter is none.
         """
         filters = Filters(
-            actor=actor,
-            recipient=recipient,
-            pair=pair,
-            country=country,
-            sector=sector,
-            type=type,
-            mode=mode,
-            status=status,
-            quad=quad,
-            place=place,
-            since=since,
-            until=until,
-            outlet=outlet,
-            evidence=evidence,
-            said_by=said_by,
-            min_confidence=min_confidence,
-            reviewed=reviewed,
-            historical=historical,
-            article=article,
-            run=run,
-            limit=limit,
-            order=order,
-        )
-        events_question(filters)
-
-        def question() -> Question:
-            found = None if words is None else self._words.found(words)
-            return events_question(filters, found=found, told=self._told(evidence), reading=self._reading)
-
-        return EventAnswer(self._reading, question)
+            actor=actor, recipient=recipient, pair=pair, country=country, sector=sector, type=type, mode=mode,
+            status=status, quad=quad, place=place, since=since, until=until, outlet=outlet, evidence=evidence,
+            said_by=said_by, min_confidence=min_confidence, reviewed=reviewed, historical=historical,
+            article=article, run=run, limit=limit, order=order,
+        )  # fmt: skip
+        events_question(filters)  # refuses what is no filter at once
+        return EventAnswer(self._reading, partial(self._events_question, filters, words))
 
     def articles(
         self,
@@ -313,6 +283,10 @@ class Asking(Handle):
             if found:
                 return found[0]
         raise ArchiveError("no_record", f"there is no article {id!r:.80}")
+
+    def _events_question(self, filters: Filters, words: str | None) -> Question:
+        found = None if words is None else self._words.found(words)
+        return events_question(filters, found=found, told=self._told(filters.evidence), reading=self._reading)
 
     def _told(self, evidence: Some) -> list[Found] | None:
         """The events whose evidence has the words, or those of any of several searches."""

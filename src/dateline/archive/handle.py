@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Self
 
 from dateline.archive.answers import Answer
+from dateline.archive.conditions import Question
 from dateline.archive.corrections import Keep, corrected
 from dateline.archive.diffs import Diff, diff
 from dateline.archive.history import Mark
 from dateline.archive.migrations import FIRST, SCHEMA, migrate
 from dateline.archive.moments import moment_of
-from dateline.archive.questions import Question
 from dateline.archive.reading import Corrected, Reading
 from dateline.archive.snapshots import SUMMARY
 from dateline.archive.spots import spot_of

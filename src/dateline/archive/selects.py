@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from dateline.archive.answers import Answer
-from dateline.archive.questions import Question
+from dateline.archive.conditions import Question
 from dateline.archive.reading import Parameters, Reading
 from dateline.errors import ArchiveError
 

@@ -16,6 +16,7 @@ from dateline.coding.numbers import counted
 from dateline.coding.standins import claimants
 from dateline.coding.tolls import MORE
 from dateline.knowledge.weights import load_weights
+from dateline.knowledge.word_groups import word_group
 from dateline.language import Sentence
 from dateline.records import Entity, When
 from dateline.resolving import ResolvedDraft
@@ -35,10 +36,6 @@ _KIN = 5
 """First letters that a noun and its verb share: "bombing", "bombed"."""
 _APART_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONSULT"})
 """Types whose different modes are different happenings: an abduction is no bombing."""
-_DOERS = frozenset(
-    "attacker assailant perpetrator raider kidnapper abductor captor bomber shooter killer gunman hijacker".split()
-)
-"""Nouns that name somebody by the act."""
 _FORCES = frozenset({"MIL", "COP"})
 _NO_FORCES = frozenset({"CVL", "OPP", "REB", "CRM", "SOC"})
 """Sectors of those who are no soldiers or police."""
@@ -325,7 +322,8 @@ def _is_named_by_act(draft: ResolvedDraft) -> bool:
     """Whether the actors are named by what was told of them: "the attackers opened fire"."""
     doers = [party.mention for party in draft.draft.actors]
     return bool(doers) and all(
-        doer.head.lemma_.lower() in _DOERS and doer.words[0].lower_ in {"the", "these", "those"} for doer in doers
+        doer.head.lemma_.lower() in word_group("doer") and doer.words[0].lower_ in {"the", "these", "those"}
+        for doer in doers
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sys
 from typing import TextIO
 
+import msgspec
 from rich.console import Console
 
 from dateline.records import Failure
@@ -19,6 +21,12 @@ def console(file: TextIO | None = None, *, stderr: bool = False, width: int | No
 def say(line: str) -> None:
     """Tells the user a line on standard error; what it quotes from the input cannot steer the terminal."""
     console(stderr=True).print(safe(line), soft_wrap=True)
+
+
+def print_json(value: object) -> None:
+    """Prints a record, or several, as JSON for programs."""
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+    sys.stdout.flush()
 
 
 def told_failure(failure: Failure) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +14,7 @@ from rich.text import Text
 
 from dateline.api import Archive
 from dateline.cli.archives import opened
-from dateline.cli.consoles import console, say
+from dateline.cli.consoles import console, print_json, say
 from dateline.cli.options import DefaultArchive
 from dateline.cli.outputs import binary_output, checked_format, text_output
 from dateline.cli.review_screen import past, short
@@ -100,8 +99,7 @@ def print_agreement(
     if listed is not None:
         _write_disagreements(differing, people, listed)
     if as_json:
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
-        sys.stdout.flush()
+        print_json(found)
         return
     names = ", ".join(map(safe, found.who))
     out = console()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from dateline.cli.consoles import console
+from dateline.cli.consoles import console, print_json
 from dateline.evaluation import JOBS, Evaluation, Figure
 from dateline.evaluation import evaluate as evaluated
 from dateline.views.words import safe
@@ -38,8 +36,7 @@ def evaluate(
             job, data, limit=limit, progress=lambda done, all: progress.update(task, completed=done, total=all)
         )
     if as_json:
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
-        sys.stdout.flush()
+        print_json(found)
     else:
         _print(found, console())
 

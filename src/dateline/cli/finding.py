@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 import typer
@@ -13,7 +12,7 @@ from dateline.api import Archive, Events, with_centroids
 from dateline.archive import EventAnswer
 from dateline.cli.archives import opened
 from dateline.cli.cards import print_cards, say_left_out
-from dateline.cli.consoles import console, say
+from dateline.cli.consoles import console, print_json, say
 from dateline.cli.options import (
     Actor,
     At,
@@ -43,6 +42,7 @@ from dateline.errors import ArchiveError
 from dateline.formats import FORMATS, ROW_FORMATS, write_events
 from dateline.records import Article, Event
 from dateline.views import Picture, article_card, marked_article, timeline, world_map
+from dateline.views.timelines.tally import LaneKind
 from dateline.views.words import safe
 
 app = typer.Typer(rich_markup_mode=None)
@@ -60,7 +60,6 @@ _COLUMNS = {
     "confidence": "confidence",
 }
 """Columns of the table, with their heads."""
-Lanes = Literal["quad", "type"]
 
 
 @app.command()
@@ -198,8 +197,7 @@ def show(
             event = _event(there, id_)
             article = there.article(event.article if event else id_)
         if as_json:
-            sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(event or article), indent=2) + b"\n")
-            sys.stdout.flush()
+            print_json(event or article)
         elif event:
             _show_event(there, article, event)
         else:
@@ -320,7 +318,7 @@ def print_map(
     _draw(world_map(events, title=title, whole_world=whole_world), out)
 
 
-def _lanes(name: str) -> Lanes:
+def _lanes(name: str) -> LaneKind:
     if name not in ("quad", "type"):
         raise ArchiveError("bad_filter", f"{name!r:.40} is no kind of lanes", advice="Choose of quad, type.")
     return "type" if name == "type" else "quad"

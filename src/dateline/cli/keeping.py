@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 from rich.console import Console
 from rich.text import Text
 
 from dateline.cli.adding import maker_of
 from dateline.cli.archives import opened
-from dateline.cli.consoles import console, say
+from dateline.cli.consoles import console, print_json, say
 from dateline.cli.knowledge import Knowledge
 from dateline.cli.options import DefaultArchive, InArchive, Out, Workers
 from dateline.cli.outputs import print_answer, print_table
@@ -46,7 +44,7 @@ def runs(
     with opened(archive) as there:
         listed = there.runs()
     if as_json:
-        _print_json(listed)
+        print_json(listed)
         return
     names = ["run", "started", "state", "coder", "seen", "stored", "unchanged", "failed", "events", "sources"]
     rows = [
@@ -116,7 +114,7 @@ def diff(
     with opened(archive) as there:
         found = there.diff(before, after)
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     out = console()
     _print_events("+", "green", found.added, out)
@@ -224,8 +222,3 @@ def _print_events(sign: str, style: str, events: Iterable[Event], out: Console) 
             Text.assemble((f"{sign} ", style), (event.id, "dim"), f" {event.type} {parties(event.actors)}{to} {when}"),
             soft_wrap=True,
         )
-
-
-def _print_json(value: object) -> None:
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
-    sys.stdout.flush()

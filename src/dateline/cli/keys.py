@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from string import ascii_lowercase, digits
-from typing import Protocol
+from typing import Literal, Protocol
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
+Next = Literal["on", "stay", "stop"]
+"""What comes after a key: the next event, the same one again, or the end."""
 ESCAPE = "\x1b"
 _NAMES = {"\r": "", "\n": "", ESCAPE: "", "\x1b[D": "b", "\x1b[C": "n", " ": "n"}
 """What keys without a letter stand for: nothing chosen, the event before, the next one."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sized
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 from rich.console import Console
 
-from dateline.cli.consoles import console, say
+from dateline.cli.consoles import console, print_json, say
 from dateline.lookup import INTERNATIONAL, Answer, Membership, TableFacts, checked_files, table_facts
 from dateline.lookup import who as looked_up
 from dateline.sources import checked_date
@@ -42,7 +40,7 @@ def list_tables(as_json: AsJson = False) -> None:
     """List the tables, and the rows of each region. Each has rows, version, licence and source."""
     facts = table_facts()
     if as_json:
-        _print_json(facts)
+        print_json(facts)
         return
     out = console()
     for table in facts:
@@ -64,7 +62,7 @@ def who(
     day = date.fromisoformat(checked[:10]) if checked else None
     answer = looked_up(phrase, on=day, context=context, knowledge=knowledge or ())
     if as_json:
-        _print_json(answer)
+        print_json(answer)
     else:
         _print_answer(answer, console())
 
@@ -85,11 +83,6 @@ def validate(
 
 def _rows(rows: Sized) -> str:
     return f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
-
-
-def _print_json(value: object) -> None:
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
-    sys.stdout.flush()
 
 
 def _print_regions(facts: Iterable[TableFacts], out: Console) -> None:

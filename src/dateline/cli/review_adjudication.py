@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Literal
 
 from rich.console import Console
 from rich.padding import Padding
@@ -13,14 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.api import Archive
-from dateline.cli.keys import Keys, ask, pick_number
+from dateline.cli.keys import Keys, Next, ask, pick_number
 from dateline.cli.review_screen import passage
 from dateline.errors import ArchiveError, DatelineError
 from dateline.records import Event
 from dateline.reviewing import EVENT, FIELDS, Disagreement, combined, disagreements, settle
 from dateline.views.words import headline, safe
 
-Next = Literal["on", "stay", "stop"]
 _PARTS = {field.name: field.part for field in FIELDS}
 
 

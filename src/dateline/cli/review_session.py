@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Literal
 
 from rich.console import Console
 from rich.text import Text
 
-from dateline.cli.keys import Keys, ask, pick, pick_number
+from dateline.cli.keys import Keys, Next, ask, pick, pick_number
 from dateline.cli.review_fields import FieldQuestions
 from dateline.cli.review_screen import FIELDS, HELP, short, show_event
 from dateline.errors import DatelineError
@@ -33,8 +32,6 @@ from dateline.reviewing import (
 from dateline.views import marked_article
 from dateline.views.words import safe
 
-Next = Literal["on", "stay", "stop"]
-"""What comes after a key: the next event, the same one again, or the end."""
 _WORD_KEYS = {
     "confirm": "c", "reject": "r", "swap": "x", "historical": "h", "split": "s", "merge": "m", "add": "a", "why": "w",
     "text": "t", "next": "n", "skip": "n", "back": "b", "quit": "q", "help": "?",

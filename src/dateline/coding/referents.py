@@ -9,14 +9,10 @@ from spacy.tokens import Span, Token
 
 from dateline.coding.arguments import direct
 from dateline.coding.mentions import Mention, own_mentions, phrase
+from dateline.knowledge.word_groups import word_group
 from dateline.language.coreference import Coreference
 from dateline.language.coreference.words import is_bare
 
-_OTHERS = frozenset(
-    """counterpart opponent rival enemy foe neighbour neighbor ally critic captor kidnapper attacker killer host guest
-    victim visitor""".split()
-)
-"""Those who are often of another country than whoever they are told to belong to."""
 _OFFICE = frozenset({"compound", "amod", "nsubj", "nsubjpass", "dobj", "pobj", "conj", "nmod"})
 """Relations of the words that tell an office: of "Chad's foreign minister, Ana Ruiz" the "foreign minister"."""
 _MOST = 20
@@ -53,7 +49,7 @@ def owned(mention: Mention, references: Coreference, *, depth: int = 1) -> tuple
     if (office := _office(mention.head, references)) is not None:
         return (msgspec.structs.replace(mention, phrases=(*mention.phrases, office)),)
     place = next((number for number, word in enumerate(words) if _owns(word, mention.head)), None)
-    if mention.head.lemma_.lower() in _OTHERS:
+    if mention.head.lemma_.lower() in word_group("other party"):
         return (mention,)
     if place is None and (sent := _sent_by(mention, references)) is not None:
         return (msgspec.structs.replace(mention, phrases=(sent, *mention.phrases)),)
@@ -118,7 +114,7 @@ def _owns(word: Token, head: Token) -> bool:
 def _of_each(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
     """The members of a plural that belongs to several, one of each: of "the two countries' presidents"."""
     head = mention.head
-    if head.tag_ != "NNS" or head.ent_type_ or head.lemma_.lower() in _OTHERS:
+    if head.tag_ != "NNS" or head.ent_type_ or head.lemma_.lower() in word_group("other party"):
         return ()
     owners = [*(child for child in head.children if child.dep_ == "poss"), *direct(head, "of")]
     names = [name for owner in owners for name in references.antecedents(owner)]

@@ -22,6 +22,7 @@ from dateline.coding.arguments import (
     under_by,
 )
 from dateline.coding.mentions import PARTY_LABELS
+from dateline.knowledge.word_groups import word_group
 from dateline.records import EventType
 
 _DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
@@ -45,9 +46,7 @@ _ADDRESSING = frozenset(
 )
 """Verbs whose object is spoken to."""
 _WRITING = frozenset({"write", "send", "address", "deliver"})
-_COURTS = frozenset("court tribunal magistrate magistrates judge jury".split())
 _EXPELLING = frozenset({"deport", "expel", "extradite", "banish", "bar", "ban"})
-_KEEPS = frozenset("prison jail custody detention captivity cell camp centre center facility".split())
 _JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
 """Types whose actor may be the court or the prison where it is done."""
 
@@ -187,7 +186,7 @@ def _keepers(trigger: Token) -> Iterator[Token]:
     for word in words:
         for preposition in ("by", "in", "at", "before"):
             for place in direct(word, preposition):
-                if place.lemma_.lower() in _COURTS:
+                if place.lemma_.lower() in word_group("court"):
                     yield place
-                elif place.lemma_.lower() in _KEEPS:
+                elif place.lemma_.lower() in word_group("keeping place"):
                     yield from _owners(place)

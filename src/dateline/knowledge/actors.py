@@ -30,11 +30,8 @@ from dateline.knowledge.own_files import OwnRow, Problem, filled
 from dateline.knowledge.own_rows import OwnRows, check_rows, read_own
 from dateline.knowledge.party_governments import TABLE as PARTY_GOVERNMENTS
 from dateline.knowledge.party_governments import load_party_governments
-from dateline.knowledge.tables import read_table, read_tables, table_names
+from dateline.knowledge.tables import STATE_COLUMNS, read_table, read_tables, table_names
 
-_STATES = (
-    "id", "iso2", "name", "formal", "names", "demonyms", "capital", "kind", "region", "parent", "from", "to",
-)  # fmt: skip
 _PEOPLES = ("name", "names", "countries")
 _SEATS = ("phrase", "id", "sector", "kind")
 _HOLDERS = ("name", "names", "country", "office", "post", "sector", "from", "to")
@@ -101,7 +98,7 @@ def actor_table_problems(folder: Traversable) -> tuple[Problem, ...]:
     Raises:
         KnowledgeError: a table cannot be read.
     """
-    states = read_table("states", columns=_STATES, folder=folder)
+    states = read_table("states", columns=STATE_COLUMNS, folder=folder)
     tables = [
         *read_tables("organisations", columns=_ORGANISATIONS, folder=folder),
         *read_tables("groups", columns=_GROUPS, folder=folder),
@@ -123,7 +120,7 @@ def index_actor_tables(folder: Traversable) -> ActorIndex:
     """
     governments = load_party_governments(folder) if PARTY_GOVERNMENTS in table_names(folder) else None
     index = ActorIndex(fingerprint(folder).hex()[:_VERSION], governments)
-    index.add_states(read_table("states", columns=_STATES, folder=folder))
+    index.add_states(read_table("states", columns=STATE_COLUMNS, folder=folder))
     if "peoples" in table_names(folder):
         index.add_peoples(read_table("peoples", columns=_PEOPLES, folder=folder))
     for table in read_tables("organisations", columns=_ORGANISATIONS, folder=folder):

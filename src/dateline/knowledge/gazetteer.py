@@ -28,16 +28,13 @@ from numpy.typing import NDArray
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.place_keys import place_key
-from dateline.knowledge.tables import Table, read_table, read_tables, values
+from dateline.knowledge.tables import STATE_COLUMNS, Table, read_table, read_tables, values
 from dateline.records import PRECISIONS, Precision
 
 PlaceKind = Literal["country", "admin1", "admin2", "capital", "city", "region", "water", "point", "seat"]
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 
 REGION_COLUMNS = ("name", "names", "country", "admin1", "lat", "lon", "kind", "precision", "claims")
-STATE_COLUMNS = (
-    "id", "iso2", "name", "formal", "names", "demonyms", "capital", "kind", "region", "parent", "from", "to",
-)  # fmt: skip
 
 HASH_BITS, NUMBER_BITS = 43, 19
 NONE = 0xFFFF

@@ -17,6 +17,10 @@ import msgspec
 
 from dateline.errors import KnowledgeError
 
+STATE_COLUMNS = (
+    "id", "iso2", "name", "formal", "names", "demonyms", "capital", "kind", "region", "parent", "from", "to",
+)  # fmt: skip
+"""Columns of the table `states`, which tells actors and places."""
 _REQUIRED_NOTES = ("source", "licence", "version")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Token
 
 from dateline.coding import Draft
+from dateline.knowledge.word_groups import word_group
 from dateline.language import locate
 from dateline.records import Place
 from dateline.resolving.choosing import bucket
@@ -28,7 +29,6 @@ _SHARES = (0.08, 0.2, 0.4)
 _WORDS = 40
 """Characters before a place that may hold its preposition."""
 _LAST_WORD = re.compile(r"(\w+)\W{1,2}(?:the\W)?(?:\w+ (?:of |town of |city of ))?$")
-_OF_ROADS = frozenset({"U.S.", "US"})
 _ROAD = re.compile(r"[\s-][1-9]\d{0,2}\b(?![-,.]?\w)(?!\s(?:million|billion|trillion|percent|per cent))")
 """The number of a road."""
 _BODY_AFTER = re.compile(
@@ -94,7 +94,7 @@ class ArticlePlaces:
 
     def _numbers_road(self, place: Place) -> bool:
         """Whether the country's name is that of a road: a gas station "on U.S. 49" is not anywhere in the country."""
-        return place.text in _OF_ROADS and _ROAD.match(self._texts[place.zone], place.end) is not None
+        return place.text in word_group("road prefix") and _ROAD.match(self._texts[place.zone], place.end) is not None
 
     def _tied_key(self, draft: Draft) -> Key | None:
         place = self._tied(draft)

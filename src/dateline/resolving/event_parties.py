@@ -12,6 +12,7 @@ from dateline.coding import Draft, Mention, Party, Source
 from dateline.coding.mentions import PLACE_LABELS, appositions, name_alone, own_mentions
 from dateline.coding.whole_phrases import whole
 from dateline.knowledge.name_keys import name_key
+from dateline.knowledge.word_groups import word_group
 from dateline.language import Located, locate
 from dateline.records import VERBAL, Attribution, Entity, Place, UnknownReason
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
@@ -31,15 +32,8 @@ _BY_ROLE = 0.7
 """Confidence in who is meant by what the article's people are."""
 _FROM_PLACE = 0.4
 """Most confidence in an entity whose country the context supplies."""
-_ACCORDS = frozenset(
-    """accord agreement declaration protocol convention communique treaty memorandum process talks summit conference
-    meeting roadmap""".split()
-)
-"""What is called by the town where it was made: "the Minsk agreement"."""
 _BY_CROWDS = frozenset({"PROTEST", "ASSAULT"})
 """Types that the people of a town do, if the town is told to."""
-_GATHERINGS = frozenset("summit conference assembly forum congress funeral session meeting negotiation".split())
-"""What one goes to whoever the hosts are."""
 _NAMING = frozenset({"identify", "name"})
 _Options = list[tuple[str | None, set[str]]]
 """Countries with their clues; the first is none."""
@@ -181,7 +175,7 @@ class PartyResolver:
         is_abroad_there = place.reason == "stated" and bool(countries) and None not in countries
         if draft.mode != "visit" or not is_abroad_there or place.country is None or place.country in countries:
             return None
-        if any(word.lemma_.lower() in _GATHERINGS for word in draft.sentence.span):
+        if any(word.lemma_.lower() in word_group("gathering") for word in draft.sentence.span):
             return None
         state = self._actors.state(place.country)
         if state is None:
@@ -386,7 +380,7 @@ def _is_venue(known: Known) -> bool:
     head = known.referent.head if known.referent is not None else None
     if head is None or head.dep_ != "compound" or known.entity.kind != "state":
         return False
-    if head.head.lemma_.lower() not in _ACCORDS and head.head.lower_ not in _ACCORDS:
+    if word_group("accord").keys().isdisjoint({head.head.lemma_.lower(), head.head.lower_}):
         return False
     return head.ent_type_ == "GPE" and not _shares_word(head.text, known.entity.name or "") and not head.text.isupper()
 

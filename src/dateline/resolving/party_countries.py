@@ -14,6 +14,7 @@ import msgspec
 from dateline.coding import Draft, Mention
 from dateline.coding.bystanders import aside
 from dateline.knowledge.nouns_abroad import nouns_abroad
+from dateline.knowledge.word_groups import word_group
 from dateline.language import Located, Sentence, locate
 from dateline.records import Entity, Place
 from dateline.resolving.actors.people import ARMED
@@ -26,17 +27,8 @@ _OFTEN = 3
 """Times that groups of no one country are named where the article is about them."""
 _BEFORE = 400
 """Characters before the party in which a country's name counts as near."""
-_WIDE = frozenset(
-    """europe european africa african asia asian arab western international multinational global world regional foreign
-    coalition allied allies worldwide""".split()
-)
-"""Words for many countries: whom they describe is of no one country."""
-_AT_HOME = frozenset("minister ministry ministers secretary affairs office policy government governments".split())
-"""Words that make one country's of them: "foreign minister", "coalition government"."""
-_RULING = frozenset("government junta regime authority administration army military".split())
-"""What those fight, and come to terms with, who rise in a country."""
 _SETTLING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "CONSULT", "RETREAT"})
-"""Types by which they come to terms."""
+"""Types by which rebels and those who rule come to terms."""
 _SHARES = (0.1, 0.25, 0.5, 0.75)
 """Shares of the article's mentions of countries: upper ends of the buckets."""
 
@@ -125,15 +117,15 @@ def is_of_many(words: Iterable[str]) -> bool:
     found = {word.lower() for word in words}
     if not nouns_abroad().strangers.isdisjoint(found):
         return True
-    return not _WIDE.isdisjoint(found) and _AT_HOME.isdisjoint(found)
+    is_wide = not word_group("of many countries").keys().isdisjoint(found)
+    return is_wide and word_group("of one country").keys().isdisjoint(found)
 
 
 def is_abroad(referent: Mention) -> bool:
     """Whether the words for a party tell its country because it is elsewhere: "two Dutch tourists"."""
     noun = referent.head.lemma_.lower()
-    if noun == "worker":
-        return any(word.lower_ in {"aid", "relief"} for word in referent.words)
-    return noun in nouns_abroad().all
+    nouns = nouns_abroad().all
+    return noun in nouns or any(f"{word.lower_} {noun}" in nouns for word in referent.words)
 
 
 def is_national(referent: Mention) -> bool:
@@ -143,7 +135,7 @@ def is_national(referent: Mention) -> bool:
 
 def is_ruling(referent: Mention) -> bool:
     """Whether a party is called a government or its army."""
-    return referent.head.lemma_.lower() in _RULING
+    return referent.head.lemma_.lower() in word_group("ruler")
 
 
 def country_options(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from dateline.coding import Draft
+from dateline.knowledge.word_groups import word_group
 from dateline.records import Place
 from dateline.resolving.event_syntax import root_of
 from dateline.resolving.place_scale import size
@@ -14,12 +15,6 @@ from dateline.resolving.place_syntax import is_party, tying_steps
 
 _CYBER = "cyber"
 """The mode of attacks that happen where the networks are."""
-_FIXED = frozenset(
-    "airfield airport bank bridge business capital city company computer facility factory farm grid hospital "
-    "infrastructure installation institution ministry network oilfield parliament pipeline plant port refinery school "
-    "site soil station system territory town university utility village website".split()
-)
-"""What stands in its country and is struck there, unlike soldiers and embassies: "attacked South Korean banks"."""
 
 
 def is_struck(draft: Draft, place: Place) -> bool:
@@ -37,7 +32,8 @@ def struck_country(draft: Draft, here: Iterable[Place]) -> Place | None:
             continue
         if place.reason == "stated" and is_party(place, draft.recipients):
             return place
-        if any(party.mention.head == root.head for party in draft.recipients) and root.head.lemma_.lower() in _FIXED:
+        is_hit = any(party.mention.head == root.head for party in draft.recipients)
+        if is_hit and root.head.lemma_.lower() in word_group("standing"):
             return msgspec.structs.replace(place, reason="inferred")
     return None
 

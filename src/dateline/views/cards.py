@@ -27,9 +27,7 @@ def event_card(article: Article, event: Event) -> RenderableType:
     mode = f" / {event.mode}" if event.mode else ""
     head = Text.assemble(("● ", "bold"), (f"{event.type}{mode}", "bold"), f"   {event.quad}", style="")
     head.append(f"   confidence {event.confidence:.2f}", style="dim")
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column()
+    table = _facts()
     rows = {
         "who": words.parties(event.actors),
         "to whom": words.parties(event.recipients) if event.recipients else "",
@@ -49,11 +47,17 @@ def event_card(article: Article, event: Event) -> RenderableType:
     return Group(head, Padding(table, (0, 0, 1, 2)))
 
 
-def explanation_card(explanation: Explanation | LeftOut) -> RenderableType:
-    """The lines of an explanation, to stand below the event's card, or where there is no event."""
+def _facts() -> Table:
+    """A table for what is told of something, with what it is about before it."""
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column()
+    return table
+
+
+def explanation_card(explanation: Explanation | LeftOut) -> RenderableType:
+    """The lines of an explanation, to stand below the event's card, or where there is no event."""
+    table = _facts()
     for about, text in explanation.lines():
         table.add_row(about, Text(words.safe(text)))
     return Padding(table, (0, 0, 1, 4))
@@ -61,9 +65,7 @@ def explanation_card(explanation: Explanation | LeftOut) -> RenderableType:
 
 def article_card(article: Article) -> RenderableType:
     """What was read of an article: its metadata, then its text."""
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column()
+    table = _facts()
     rows = {
         "title": article.title,
         "published": article.published,

@@ -99,10 +99,6 @@ def told(value: object) -> str:
     return "–" if value is None else safe(str(value))
 
 
-def _named(name: str, value: object) -> str:
-    return quantity(name, value) if isinstance(value, Quantity) else f"{name} {told(value)}"
-
-
 def telling(event: Event) -> list[Evidence]:
     """The evidence of an event, one for each sentence: in a sentence all its triggers are marked."""
     return list({(each.zone, each.start, each.end): each for each in reversed(event.evidence)}.values())[::-1]

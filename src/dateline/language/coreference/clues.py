@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from spacy.tokens import Token
 
+from dateline.knowledge.word_groups import word_group
 from dateline.language.coreference.entities import Entity
 from dateline.language.coreference.words import (
     PRONOUNS,
@@ -36,11 +37,6 @@ DESCRIBED = {
     "things": frozenset({"things", "both"}),
 }
 """Sorts of entities that a description of a sort may stand for."""
-_BODIES = frozenset(
-    """congress parliament senate cabinet knesset duma bundestag assembly council court army police navy union party
-    ministry treasury""".split()
-)
-"""Words for bodies that are names by themselves: "he" is not Congress."""
 _ELECTED = frozenset({"president", "premier", "governor", "mayor", "chairman"})
 """Offices that have seconds, who are not called by the office alone."""
 _SECOND = frozenset({"vice", "deputy"})
@@ -126,7 +122,12 @@ def fits(anaphor: Anaphor, entity: Entity) -> bool:
 
 def _may_be_person(entity: Entity) -> bool:
     """Whether what the model takes for an organisation may be a person: two capitalised words that say no body."""
-    return bool(entity.named) and len(entity.words) <= 3 and not entity.gender and _BODIES.isdisjoint(entity.words)
+    return (
+        bool(entity.named)
+        and len(entity.words) <= 3
+        and not entity.gender
+        and word_group("named body").keys().isdisjoint(entity.words)
+    )
 
 
 def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from functools import cache
 
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Person, Role, State, Term
 from dateline.knowledge.name_keys import name_key, sound_key, without_inner_articles
+from dateline.knowledge.word_groups import word_group
 from dateline.resolving.actors.offices import called, fits_office, leads_state, titles_of
 
 _WELL_KNOWN_AFTER = timedelta(days=3653)
@@ -25,25 +27,6 @@ _FIRST_AND_LAST = 2
 """Words of a first name with a surname."""
 _ARTICLES = frozenset({"al", "el"})
 """Arabic articles before surnames, which news leaves out or spells in another way."""
-_WORLD_BODIES = frozenset(
-    map(name_key, ("UN secretary-general", "NATO secretary general", "European Commission president"))
-)
-"""Offices whose holders are meant before the heads of states of the same surname."""
-_MAIN_BODIES = _WORLD_BODIES | frozenset(
-    name_key(title)
-    for title in (
-        "European Council president",
-        "EU foreign policy chief",
-        "European Central Bank president",
-        "IMF managing director",
-        "World Bank president",
-        "IAEA director general",
-        "WHO director-general",
-        "UN human rights chief",
-        "UN refugee chief",
-    )
-)
-"""Offices of international bodies whose holders news calls by the surname alone."""
 _LED = frozenset({"REB", "OPP", "PTY", "PRM", "CRM", "REL"})
 """Sectors whose leaders are known by their surname."""
 ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
@@ -212,12 +195,17 @@ def without_arabic_article(key: str) -> str:
 
 def _is_head(term: Term) -> bool:
     """Whether all know the holder: a head of state or government, or of a main international body."""
-    return term.is_top or term.title in _MAIN_BODIES
+    return term.is_top or any(term.title in _titles(group) for group in ("world office", "international office"))
+
+
+@cache
+def _titles(group: str) -> frozenset[str]:
+    return frozenset(map(name_key, word_group(group)))
 
 
 def _foremost(heads: Sequence[Person], day: date) -> list[Person]:
     """Of heads of one surname, those of the first world bodies, else of each state the one who leads it."""
-    if first := [p for p in heads if any(t.title in _WORLD_BODIES and t.holds(day) for t in p.terms)]:
+    if first := [p for p in heads if any(t.title in _titles("world office") and t.holds(day) for t in p.terms)]:
         return first
     in_office = [(t, p) for p in heads for t in p.terms if _is_head(t) and t.holds(day)]
     leading = {t.country for t, _ in in_office if leads_state(t)}

@@ -9,6 +9,7 @@ import msgspec
 
 from dateline.knowledge.actors import Body, State
 from dateline.knowledge.name_keys import is_possessive, name_key
+from dateline.knowledge.word_groups import word_group
 from dateline.resolving.actors.descriptions import Piece, are_peoples, choose, modifier
 from dateline.resolving.actors.phrases import ends_head
 from dateline.resolving.actors.readings import has_honorific
@@ -18,108 +19,8 @@ _SMALL = frozenset("a an of for the and in on to against de du des la le del e y
 _PLACE_LENGTH = 3
 """Words of the longest names of places that are looked for."""
 _SHORTEST_PLACE = 4
-_COMMON = frozenset(
-    """action activist african aid alternative american arab asian association black blue border brave bright central
-    christian citizens civic civil common community concerned conservative coordination council country crescent
-    cross democratic development disaster east eastern economic emergency equal equality european first forces free
-    freedom future general global grand great green heritage home homeland hope human humanitarian independence
-    independent indigenous initiative inter interim international islamic joint just justice land liberal liberation
-    liberty light local loyal main metropolitan mothers mutual nation national new north northeastern northern
-    northwestern one open orthodox patriotic peace people peoples popular power progress progressive provisional public
-    radical red reform regional renewal republican resistance revolutionary rights royal rule rural safe salvation save
-    self shield social solidarity south southeastern southern southwestern sovereign special star state street strong
-    struggle sun supreme support sustainable trans transition transitional transparency true truth union united unity
-    upper urban victory victims voice vote war water welfare west western white women workers world young youth
-    free central valley coast river lake mountain highland desert sea bay""".split()
-)
-"""Words of names of bodies that are also names of places somewhere."""
-_HEADS = {
-    **dict.fromkeys(
-        """radio television tv news times herald tribune gazette journal chronicle broadcasting daily observer post
-        press magazine weekly media""".split(),
-        "JRN",
-    ),
-    **dict.fromkeys(
-        "bank holdings ltd inc plc industries airways motors petroleum mining llc corp limited".split(), "BUS"
-    ),
-    **dict.fromkeys("army brigade brigades battalion battalions command forces".split(), "MIL"),
-    **dict.fromkeys("front legion".split(), None),
-    **dict.fromkeys(
-        """association federation union alliance committee council movement league network organization society office
-        agency coalition congress confederation commission foundation forum initiative group centre center fund trust
-        campaign club chamber cooperative syndicate guild board rally platform front bloc assembly watch
-        party international""".split(),
-        None,
-    ),
-}
-"""Head nouns of names, besides the role nouns, with the sector they give or None."""
-_REBELS = frozenset("liberation resistance revolutionary mujahideen jihad jihadist insurgent martyrs guerrilla".split())
-_ARMED_HEADS = frozenset("front army brigade brigades battalion battalions command forces legion movement".split())
-_POLITICAL_HEADS = frozenset("front forum movement alliance coalition congress rally bloc party union platform".split())
-_POLITICAL = frozenset(
-    """democratic democracy people peoples progress progressive republican liberal conservative socialist communist
-    labor reform reconciliation renewal""".split()
-)
-_TOPICS = {
-    **dict.fromkeys("security statistics elections electoral customs tax planning immigration census".split(), "GOV"),
-    **dict.fromkeys(
-        "rights refugee refugees relief humanitarian charity transparency environment wildlife".split(), "NGO"
-    ),
-    **dict.fromkeys("conservation peacebuilding democracy children disabled women victims".split(), "NGO"),
-    **dict.fromkeys("medical health nursing hospital hospitals clinic clinics dental doctors nurses".split(), "MED"),
-    **dict.fromkeys("students student education educational research scientific science academic".split(), "EDU"),
-    **dict.fromkeys("journalists journalist broadcasters editors reporters writers".split(), "JRN"),
-    **dict.fromkeys("workers worker labor trade trades employees unions teachers miners drivers".split(), "LAB"),
-    **dict.fromkeys("farmers farmer growers agricultural peasants peasant fishermen ranchers herders".split(), "AGR"),
-    **dict.fromkeys(
-        """exporters importers manufacturers commerce business entrepreneurs employers investors oil gas energy
-        insurance shipping tourism hotels chamber""".split(),
-        "BUS",
-    ),
-    **dict.fromkeys("muslim muslims islamic catholic bishops churches clerics ulema christian jewish".split(), "REL"),
-}
-"""What a body is about, by the words before or behind a head noun that has no sector of its own."""
-_OFFICIAL = frozenset("office commission agency authority board secretariat service bureau".split())
-"""Head nouns that mean a public body where nothing else is said."""
-_TOPIC_FIRST = frozenset("union syndicate congress society centre center guild".split())
-"""Head nouns whose own sector gives way to what the name is about."""
-
-
-_CORPORATE = frozenset(
-    """gold mining resources energy petroleum oil gas holdings group ltd limited inc corp plc llc asa ag gmbh spa sa nv
-    bv oyj ab industries minerals metals motors technologies systems airlines airways pharma pharmaceuticals foods steel
-    cement telecom telecoms semiconductor electronics logistics shipping""".split()
-)
-"""Last words of companies' names."""
-_ENTERPRISES = {
-    **dict.fromkeys((*_CORPORATE, "power", "electric", "electricity", "railways", "rail", "ports"), "BUS"),
-    "health": "MED",
-}
-"""Last words that make a name of that of a place: "Ghana Gas", "Queensland Health"."""
-_SURNAMES_TOO = frozenset({"power", "rail"})
-"""Of these, words that end persons' names as well, behind a first name that is a place somewhere: "Jackson Power"."""
-_PAPERS = frozenset(
-    """mail star standard guardian globe sun telegraph monitor independent citizen nation mirror review bulletin
-    dispatch examiner sentinel fm dawn world record chronicle""".split()
-)
-"""Last words of names of newspapers and stations after a place or people: "the Harare Mail"."""
-_LEAGUES = frozenset(
-    """organization association community union league council commission forum conference alliance secretariat court
-    tribunal bank fund parliament assembly authority agency initiative bloc summit""".split()
-)
-"""Heads of names of intergovernmental bodies."""
-_STATES_WORDS = frozenset("states nations countries intergovernmental interparliamentary cooperation".split())
-"""Words that make such a body one of states, whatever its region."""
-_REGIONS = frozenset(
-    """african european asian eurasian arab pacific caribbean nordic baltic balkan gulf caspian mediterranean andean
-    sahel maghreb""".split()
-)
-"""Regions of many states in such names."""
-_REGIONAL = _LEAGUES - {"association", "league", "alliance", "forum", "conference", "initiative", "bloc"}
-"""Heads that a region alone makes intergovernmental; associations of a region are often of other people."""
 _NOT_OF_STATES = frozenset({"NGO", "LAB", "JRN", "EDU", "REL", "AGR", "MED"})
 """Sectors of topics that make no intergovernmental body."""
-_SPORTS = frozenset("football soccer olympic athletics sports cricket basketball rugby games song".split())
 
 
 class ProperName(msgspec.Struct, frozen=True):
@@ -153,14 +54,14 @@ def proper_name(
     if any(piece.is_one_person for piece in roles):
         return None
     head = len(words) - 1 if _is_paper(words) else _head(words, roles)
-    if head is None and name_key(words[-1]) in _ENTERPRISES:
+    if head is None and _enterprise(name_key(words[-1])) is not None:
         head = len(words) - 1
     if head is None and _is_airline(words, read):
         head = 0
     if head is None:
         return None
     countries = tuple(dict.fromkeys(country for piece in read for country in _countries(piece, words, home, on)))
-    if not countries and name_key(words[-1]) in _SURNAMES_TOO:
+    if not countries and name_key(words[-1]) in word_group("surname too"):
         return None
     place = None
     if not countries:
@@ -186,7 +87,7 @@ def last_body(
 def is_company(name: str) -> bool:
     """Whether a name of several words ends like a company's: "Bluerock Gold", "Fjordvik ASA"."""
     words = name.split()
-    return len(words) > 1 and words[-1].lower().strip(".,") in _CORPORATE
+    return len(words) > 1 and words[-1].lower().strip(".,") in word_group("company end")
 
 
 def of_proper_name(
@@ -239,17 +140,26 @@ def _is_of_states(words: tuple[str, ...], read: Sequence[Piece], on: date | None
     """Whether the name is that of a body of states: "Association of Caspian States", "East African Community"."""
     keys = [name_key(word) for word in words]
     head = keys[0] if len(words) > 1 and words[1].lower() in _SMALL else keys[-1]
-    topics = {_TOPICS.get(key) for key in keys if key != head}
-    if head not in _LEAGUES or len(words) < 3 or topics & _NOT_OF_STATES or not _SPORTS.isdisjoint(keys):
+    topics = {word_group("topic").get(key) for key in keys if key != head}
+    if head not in word_group("league") or len(words) < 3 or topics & _NOT_OF_STATES or _any_of("sport", keys):
         return False
-    if not _STATES_WORDS.isdisjoint(keys):
+    if _any_of("of states", keys):
         return not any(state.kind == "state" for piece in read for state, _ in _states(piece, on))
     is_known = any(piece.aliases and not are_peoples(piece.aliases) for piece in read)
-    return head in _REGIONAL and not is_known and not _REGIONS.isdisjoint(keys)
+    return head not in word_group("league of others") and not is_known and _any_of("region of states", keys)
+
+
+def _enterprise(key: str) -> str | None:
+    """The sector of what is named by this last word behind a place: "Ghana Gas", "Queensland Health"."""
+    return word_group("company end").get(key) or word_group("enterprise end").get(key)
+
+
+def _any_of(group: str, keys: Iterable[str]) -> bool:
+    return not word_group(group).keys().isdisjoint(keys)
 
 
 def _is_paper(words: tuple[str, ...]) -> bool:
-    return len(words) in {2, 3} and name_key(words[-1]) in _PAPERS
+    return len(words) in {2, 3} and name_key(words[-1]) in word_group("newspaper end")
 
 
 def _is_airline(words: tuple[str, ...], read: Sequence[Piece]) -> bool:
@@ -290,7 +200,7 @@ def _has_own_words(words: tuple[str, ...], read: Sequence[Piece]) -> bool:
 def _head(words: tuple[str, ...], roles: list[Piece]) -> int | None:
     """The place of the head noun: the last before "of", else the first one at all."""
     heads = [piece.end - 1 for piece in roles if piece.role is not None and piece.role.kind != "person"]
-    heads = sorted({*heads, *(place for place, word in enumerate(words) if name_key(word) in _HEADS)})
+    heads = sorted({*heads, *(place for place, word in enumerate(words) if name_key(word) in word_group("body head"))})
     cut = next((place for place, word in enumerate(words) if word.lower() in _SMALL), len(words))
     before = [place for place in heads if place < cut]
     if before and before[-1] == cut - 1:
@@ -304,15 +214,15 @@ def _places(words: tuple[str, ...], read: Sequence[Piece], head: int) -> Iterabl
         place != head
         and word.lower() not in _SMALL
         and not any(piece.covers(place) for piece in read)
-        and name_key(word) not in _HEADS
-        and name_key(word) not in _TOPICS
+        and name_key(word) not in word_group("body head")
+        and name_key(word) not in word_group("topic")
         for place, word in enumerate(words)
     ]
     for size in range(_PLACE_LENGTH, 0, -1):
         starts = [start for start in range(len(words) - size + 1) if all(free[start : start + size])]
         for start in sorted(starts, key=lambda start: (start + size != len(words), start)):
             run = words[start : start + size]
-            if size == 1 and (name_key(run[0]) in _COMMON or len(run[0]) < _SHORTEST_PLACE):
+            if size == 1 and (name_key(run[0]) in word_group("place name too") or len(run[0]) < _SHORTEST_PLACE):
                 continue
             yield " ".join(run)
 
@@ -327,21 +237,21 @@ def _sector(words: tuple[str, ...], roles: list[Piece], head: int) -> str | None
         return "BUS"
     own = next(
         (piece.role.sector for piece in roles if piece.role is not None and piece.covers(head)),
-        _HEADS.get(noun, _ENTERPRISES.get(noun)),
+        word_group("body head").get(noun, _enterprise(noun)),
     )
     others = [key for place, key in enumerate(keys) if place != head]
-    if noun in _ARMED_HEADS and any(key in _REBELS for key in others):
+    if noun in word_group("armed head") and _any_of("rebel", others):
         return "REB"
-    topics = [sector for key in others if (sector := _TOPICS.get(key))]
+    topics = [sector for key in others if (sector := word_group("topic").get(key))]
     topics = topics or [
         piece.role.sector
         for piece in roles
         if piece.role is not None and piece.role.sector is not None and not piece.covers(head)
     ]
-    if own is not None and not (topics and (noun in _TOPIC_FIRST or noun in _OFFICIAL)):
+    if own is not None and not (topics and (noun in word_group("topic head") or noun in word_group("official head"))):
         return next((topic for topic in topics if own == "MIL" and topic in {"COP", "SPY"}), own)
     if topics:
         return topics[0]
-    if noun in _POLITICAL_HEADS and any(key in _POLITICAL for key in others):
+    if noun in word_group("political head") and _any_of("political", others):
         return "PTY"
-    return "GOV" if noun in _OFFICIAL else own
+    return "GOV" if noun in word_group("official head") else own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -22,6 +22,10 @@ _SOON, _LONG_AGO = timedelta(days=30), timedelta(days=270)
 out the year of a day so long ago."""
 _LEAP_REACH = 8
 """Years searched for a date that its neighbour years lack: so far two leap days can be apart (1896 and 1904)."""
+
+
+LOOKS_BACK = frozenset({"last", "past", "this past"})
+LOOKS_AHEAD = frozenset({"next", "coming", "this coming"})
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +82,19 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         else:
             found = coming if self._is_nearer(coming.first, past) else past
         return None if found is None else msgspec.structs.replace(found, floating=True)
+
+    def directed(self, which: str, choices: Sequence[Interval]) -> Interval | None:
+        """The last choice that is over for "last", the first that has not begun for "next", else the one that is meant.
+
+        Args:
+            which: the word before the date, in lower case; empty if it has none.
+            choices: in order of time.
+        """
+        if which in LOOKS_BACK:
+            return next((one for one in reversed(choices) if one.last is not None and one.last < self.published), None)
+        if which in LOOKS_AHEAD:
+            return next((one for one in choices if one.first is not None and one.first > self.published), None)
+        return self.chosen(choices)
 
     def _is_next(self, coming: date, past: Interval | None) -> bool:
         """Whether a day soon to come is meant, whatever the tense: "granted bail until his hearing on 1 March"."""

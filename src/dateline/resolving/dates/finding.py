@@ -11,8 +11,9 @@ import msgspec
 from dateline.records import When
 from dateline.resolving.dates.context import Context, Tense
 from dateline.resolving.dates.customs import Hemisphere, customs_of
-from dateline.resolving.dates.expressions import WORD, Expression, Grammar, grammar
+from dateline.resolving.dates.expressions import WORD, Expression, Grammar
 from dateline.resolving.dates.fallback import foreign_day
+from dateline.resolving.dates.grammar import grammar
 from dateline.resolving.dates.intervals import Interval
 from dateline.resolving.dates.tense import tense_around
 

@@ -41,6 +41,10 @@ class Interval(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, grain=grain)
 
 
+NOWHERE = Interval(first=None, last=None, grain="day")
+"""A date without ends: no calendar has it, it can be read in two ways, or nobody knows when it was."""
+
+
 def a_day(day: date, *, grain: Grain = "day") -> Interval:
     """The one day."""
     return Interval(first=day, last=day, grain=grain)

@@ -55,6 +55,11 @@ def compiled(rule: Rule, forms: dict[str, str]) -> Compiled:
     return Compiled(match=pattern(rule.pattern, forms).match, read=rule.read, guard=rule.guard)
 
 
+def said(found: re.Match[str], group: str) -> str:
+    """The words of a group in lower case with single spaces; empty where the pattern has no such group or words."""
+    return " ".join((found.groupdict().get(group) or "").lower().split())
+
+
 def pattern(written: str, forms: dict[str, str], *, end: str = _END) -> re.Pattern[str]:
     """The regular expression that a pattern stands for.
 

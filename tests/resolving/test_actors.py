@@ -578,3 +578,17 @@ def test_a_surname_that_is_a_peoples_name_is_of_no_country(name):
     text = f"The council criticised the contractor and fined {name}, a driver. Residents protested on Monday."
     assert dateline.places(text) == ()
     assert {party.country for event in dateline.code(text) for party in (*event.actors, *event.recipients)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [
+        ("USS Abraham Lincoln", "USA"),
+        ("the HMS Queen Elizabeth", "GBR"),
+        ("INS Vikrant", "IND"),
+        ("TCG Anadolu", "TUR"),
+    ],
+)
+def test_a_warship_is_of_the_navy_that_its_prefix_tells(phrase, country):
+    found = dateline.actor(phrase)
+    assert (found.country, found.sector, found.id) == (country, "MIL", None)

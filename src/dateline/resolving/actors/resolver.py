@@ -20,6 +20,7 @@ from dateline.resolving.actors.people import is_named_like_a_people
 from dateline.resolving.actors.phrases import appositions, is_pronoun, opened, tidy, without_article
 from dateline.resolving.actors.results import Resolution, at_most, of_state, together
 from dateline.resolving.actors.several import counted_together, members
+from dateline.resolving.actors.ships import warship
 from dateline.resolving.actors.surroundings import DEPTH, Surroundings, is_proper_name, surroundings
 
 _MANY = 3
@@ -126,7 +127,7 @@ def _read(phrase: str, here: Surroundings, depth: int) -> Resolution:
         bare = states[0].name
     if is_pronoun(phrase) or is_pronoun(bare) or not opening.words:
         return Resolution(unknown="unresolved_reference", confidence=0.2)
-    found = by_name(bare, opening, here)
+    found = warship(opening.words) or by_name(bare, opening, here)
     if found is not None:
         return found
     parts = appositions(phrase)

@@ -22,6 +22,10 @@ AliasKind = Literal["state", "demonym", "seat", "capital", "organisation", "grou
 """What kind of name it is; that of a weapon means nobody, but tells whose the carrier is that it stands before."""
 
 
+_OF_PEOPLE = ("er", "Kurd", "Serb", "Croat")
+"""How a word for people ends that is no adjective: "New Zealander"."""
+
+
 class State(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A state, territory, de facto or former state, with the country code and the sector its government has.
 
@@ -44,8 +48,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False
 
     @property
     def adjective(self) -> str:
-        """What its people and institutions are called by: "Malian"; the name itself where there is none."""
-        return self.demonyms[0] if self.demonyms else self.name
+        """What its institutions are called by: "Malian"; the name where only its people have a word: "Hong Kong"."""
+        demonym = self.demonyms[0] if self.demonyms else self.name
+        return self.name if demonym.endswith(_OF_PEOPLE) else demonym
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):

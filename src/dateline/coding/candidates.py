@@ -40,6 +40,8 @@ _UTTERED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THR
 """Types whose nouns come "from" whoever speaks."""
 _ONE = frozenset({"NN", "NNP"})
 """Tags of nouns and names for one person."""
+_DOING = frozenset({"vote", "begin", "start", "continue"})
+"""Verbs whose infinitive tells what their subject does."""
 _ASKED = ("comp", "for")
 """Slots of a demand's noun that tell what is demanded."""
 _MATTERS = ("comp", "for", "obj", "of")
@@ -117,11 +119,11 @@ class CandidateFinder:
     def is_certain(self, candidate: Candidate) -> bool:
         """Whether the network is not asked: the row is sure of itself, or grammar says that it was done.
 
-        What one is only asked, refuses or wants to do is left to the network; who votes to do something does it.
+        What one is only asked, refuses or wants to do is left to the network; who votes or begins to do it does it.
         """
         head = candidate.use.light or candidate.use.head
         is_bare = head.tag_ == "VB" and not any(child.tag_ == "MD" for child in head.children)
-        is_willed = is_bare and head.dep_ in {"xcomp", "ccomp", "acl"} and head.head.lemma_ != "vote"
+        is_willed = is_bare and head.dep_ in {"xcomp", "ccomp", "acl"} and head.head.lemma_ not in _DOING
         return (candidate.row.is_sure and not is_willed) or self.is_implied(candidate)
 
     def statuses(self, candidate: Candidate | None) -> dict[Status, float]:
@@ -245,7 +247,7 @@ class CandidateFinder:
             told: list[Token] = []
             if head.pos_ == "NOUN" and head.lemma_.lower() in demands:
                 inner = noun_slots(head, ()).slots
-                told += [word for name in _ASKED for word in inner.get(name, ())]
+                told += [word for name in _ASKED for word in inner.get(name, ())] or _ends(use, head)
             found += told or [head]
         found += [word for head in found for word in head.conjuncts if word.i > head.i and word not in found]
         itself = [use] if row is None or row.particle is None else []
@@ -353,6 +355,12 @@ def _purposes(use: Use) -> list[Token]:
     if not any(name in use.slots for name in _WHOM):
         return []
     return [child for child in use.head.children if child.dep_ == "advcl" and child.tag_ == "VB"]
+
+
+def _ends(use: Use, demand: Token) -> list[Token]:
+    """The infinitive right after a demand that the parser hangs on the verb: "rejected a plea to end the embargo"."""
+    ends = [child for child in use.head.children if child.dep_ == "advcl" and child.tag_ == "VB"]
+    return [end for end in ends if end.left_edge.i == demand.right_edge.i + 1]
 
 
 def _filling(use: Use, slot: str) -> list[Token]:

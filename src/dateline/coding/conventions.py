@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.coding.findings import Finding
-from dateline.coding.status import is_duty, is_refusal, is_tried, is_turned_down, status_of, went_on
+from dateline.coding.status import (
+    is_announced,
+    is_conditional,
+    is_duty,
+    is_refusal,
+    is_tried,
+    is_turned_down,
+    status_of,
+    went_on,
+)
 from dateline.records import MUTUAL, EventType, Status
 
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -46,6 +55,8 @@ def _status(finding: Finding) -> Status:
     grammatical = status_of(finding.head, finding.light)
     if grammatical == "future" and finding.mode == "targeted" and is_tried(finding.head):
         return "actual"  # to try to kill somebody is of the mode
+    if finding.type == "PROTEST" and grammatical == "actual" and is_announced(finding.head):
+        return "future"
     if finding.type == "REQUEST" and grammatical == "hypothetical" and is_duty(finding.head):
         return "actual"
     is_act = finding.type != "RETREAT"  # which is the end itself: "did not stop fighting"
@@ -66,9 +77,15 @@ def _planned(event_type: EventType, mode: str | None, status: Status) -> tuple[E
 
 
 def _refused(finding: Finding, event_type: EventType, mode: str | None) -> tuple[EventType, str | None, Status]:
-    """What it is that somebody will not do: a refusal if it would have been friendly, a threat if it is to hesitate."""
+    """What it is that somebody will not do: a refusal if it would have been friendly, a threat if it is to hesitate.
+
+    Who will not come to talks "unless" something is done threatens to stay away.
+    """
+    refused = _REFUSABLE.get(event_type, mode if event_type == "REJECT" else None)
+    if refused == "meet" and is_conditional(finding.head, finding.light):
+        return "THREATEN", "relations", "actual"
     if event_type in _REFUSABLE:
-        return "REJECT", _REFUSABLE[event_type], "actual"
+        return "REJECT", refused, "actual"
     if event_type == "REJECT" and finding.head.lemma_.lower() not in _REFUSING:
         return "REJECT", mode, "actual"
     is_threat = event_type == "THREATEN" and finding.head.lemma_.lower() in _THREATENING

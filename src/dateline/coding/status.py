@@ -39,7 +39,6 @@ _PLANNING = frozenset(
         "schedule",
         "aim",
         "seek",
-        "consider",
         "propose",
         "due",
         "set",
@@ -49,7 +48,6 @@ _PLANNING = frozenset(
         "slated",
         "plot",
         "decide",
-        "mull",
         "try",
         "promise",
         "arrange",
@@ -68,6 +66,8 @@ _ASIDE = TIME_AND_MANNER - {"in", "on"}
 """Prepositions whose gerund is no complement of the verb above: "quit after accusing", but "planned on attacking"."""
 _ASKING = frozenset("call appeal ask demand plea plead press push request".split())
 """Words for what one wants others to do."""
+_PONDERING = frozenset("consider mull weigh contemplate ponder".split())
+"""Verbs whose subject has not made up its mind."""
 _SUPPOSED_NOUNS = frozenset(["possibility", "threat", "risk", "prospect", "fear", "danger", "idea"])
 
 
@@ -98,6 +98,13 @@ def is_refusal(trigger: Token, light: Token | None) -> bool:
     return is_negated and bool(subjects) and not is_passive(clause) and not helpers.isdisjoint(_WILLING)
 
 
+def is_conditional(trigger: Token, light: Token | None) -> bool:
+    """Whether it is so "unless" or "until" somebody does something: "would not attend unless they were freed"."""
+    clause = light if light is not None else _clause(trigger)
+    conditions = (child for child in clause.children if child.dep_ == "advcl")
+    return any(word.lower_ == "unless" for child in conditions for word in child.children if word.dep_ == "mark")
+
+
 def _clause(trigger: Token) -> Token:
     """The verb that carries the trigger's modality: itself, or for a noun the verb it is subject or object of."""
     if trigger.pos_ == "VERB":
@@ -117,6 +124,8 @@ def _is_negated(trigger: Token, clause: Token) -> bool:
         return True
     if _is_denied_report(clause) or _is_undone(trigger):
         return True
+    if _is_beyond(clause):
+        return True
     governor = _governor(trigger if trigger.pos_ != "VERB" else clause)
     if governor is None:
         return trigger.head.lower_ == "without"
@@ -130,6 +139,15 @@ def _is_negated(trigger: Token, clause: Token) -> bool:
     return is_negating != _is_undenied(governor) and (is_negating or clause.dep_ == "xcomp")
 
 
+def _is_beyond(verb: Token) -> bool:
+    """Whether it is what somebody came too late, or was too weak, to do: "arrived too late to help them"."""
+    if verb.tag_ != "VB" or verb.dep_ not in {"xcomp", "advcl", "acl"}:
+        return False
+    above = (verb.head, *verb.head.children)
+    words = [word for word in above if word.pos_ in {"ADJ", "ADV"} and word.i < verb.i]
+    return any(child.lower_ == "too" and child.i < word.i for word in words for child in word.children)
+
+
 def is_turned_down(noun: Token) -> bool:
     """Whether the noun is what was said and is now denied or declined; "denied the accusation" tells of one made."""
     governor = _governor(noun) if noun.pos_ == "NOUN" and noun.lemma_.lower() in _SAID else None
@@ -141,6 +159,11 @@ def went_on(trigger: Token) -> bool:
     governor = _governor(trigger)
     is_bare = trigger.dep_ == "xcomp" and trigger.tag_ != "VBG"  # "did not stop to attack"
     return governor is not None and governor.lemma_ in _ENDING | _PREVENTING and not is_bare and _is_undenied(governor)
+
+
+def is_announced(noun: Token) -> bool:
+    """Whether it is a noun that is announced: "announced a strike" tells of one to come."""
+    return noun.pos_ == "NOUN" and noun.dep_ in {"dobj", "obj", "nsubjpass"} and noun.head.lemma_ == "announce"
 
 
 def is_tried(verb: Token) -> bool:
@@ -212,6 +235,8 @@ def _is_supposed(trigger: Token, clause: Token) -> bool:
         helping = {child.lower_ for child in verb.children if child.dep_ == "aux"}
         if _ABLE in helping and verb == clause:
             return True
+        if {"would", "have"} <= helping:
+            return True  # "would have been killed": what did not come about
         if not _SUPPOSED.isdisjoint(helping):
             # "said it would attack" is a plan told of in the past, "would be an attack" a supposition
             if verb.dep_ in {"ccomp", "relcl"} and any(child.lower_ == "would" for child in verb.children):
@@ -222,6 +247,11 @@ def _is_supposed(trigger: Token, clause: Token) -> bool:
         if _is_inverted(verb):
             return True
     if trigger.head.dep_ == "prep" and trigger.head.head.lemma_.lower() in _SUPPOSED_NOUNS:
+        return True
+    if trigger.head.dep_ == "prep" and trigger.head.head.lower_ == "event" and trigger.head.head.head.lower_ == "in":
+        return True  # "in the event of a strike"
+    governor = _governor(trigger if trigger.pos_ != "VERB" else clause)
+    if governor is not None and governor.lemma_ in _PONDERING:
         return True
     return trigger.pos_ == "NOUN" and _is_asked_for(trigger)
 

@@ -14,6 +14,8 @@ from dateline.records import EventType
 
 _ENDING = frozenset("end lift suspend halt stop cease ease relax scrap abandon drop cancel revoke rescind".split())
 """Verbs whose object is over by them."""
+_IMPOSING = frozenset("impose order declare introduce decree announce proclaim".split())
+"""Verbs by which what is ended came about."""
 _OFF = frozenset({"call", "break"})
 """Verbs that are such with "off"."""
 _BY_WHICH = frozenset({"with", "of"})
@@ -27,14 +29,24 @@ def threatened(threat: Token) -> Iterator[Token]:
 
     A clause about what somebody else does is left out: "warned that the rebels would attack".
     """
-    for child in threat.children:
-        is_clause = child.dep_ in {"xcomp", "ccomp"} and child.i > threat.i and _is_own(child)
+    for child in (*threat.children, *_hung_on_object(threat)):
+        is_clause = child.dep_ in {"xcomp", "ccomp", "acl", "relcl"} and child.i > threat.i and _is_own(child)
         if is_clause or (child.dep_ in {"dobj", "obj"} and child.pos_ == "NOUN"):
             yield from _joined(child)
         elif child.dep_ == "prep" and child.lower_ in _BY_WHICH:
             for item in child.children:
                 if item.dep_ in {"pobj", "pcomp"}:
                     yield from _joined(item)
+
+
+def _hung_on_object(verb: Token) -> Iterator[Token]:
+    """That-clauses that the parser takes for the object's: "warned bloggers that they would be jailed"."""
+    for item in verb.children:
+        if item.dep_ in {"dobj", "obj", "dative"}:
+            for clause in item.children:
+                is_told = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+                if clause.dep_ in {"acl", "relcl"} and is_told:
+                    yield clause
 
 
 def ended(verb: Token) -> Iterator[Token]:
@@ -50,7 +62,16 @@ def ended(verb: Token) -> Iterator[Token]:
             goes_on = any(child.dep_ == "neg" for child in word.children)  # "did not stop shelling"
             for child in word.children:
                 if child.dep_ in dep and (child.pos_ == "NOUN" or (child.tag_ == "VBG" and not goes_on)):
-                    yield from _joined(child)
+                    for over in _joined(child):
+                        yield over
+                        yield from _imposed(over)
+
+
+def _imposed(noun: Token) -> Iterator[Token]:
+    """The verb that tells whence the noun is: "the curfew imposed after the clashes", "that he had ordered"."""
+    for clause in noun.children:
+        if clause.dep_ in {"acl", "relcl"} and clause.lemma_ in _IMPOSING:
+            yield clause
 
 
 def refused(verb: Token) -> Iterator[Token]:

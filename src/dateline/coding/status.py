@@ -20,7 +20,9 @@ _PREVENTING = frozenset("prevent avert foil thwart forestall".split())
 """Verbs whose subject keeps others from doing it."""
 _ENDING = frozenset("stop cease quit".split())
 """Verbs whose subject does it no longer, or keeps others from going on."""
-_NEGATING = _PREVENTING | _ENDING | frozenset("deny fail refuse decline avoid abandon cancel abort unable".split())
+_NEGATING = (
+    _PREVENTING | _ENDING | frozenset("deny fail refuse decline avoid abandon cancel abort unable refrain".split())
+)
 _FAILING_TO = frozenset("fail refuse decline unable".split())
 """Words above an infinitive that tell that it was not done."""
 _PREVENTED = frozenset("foiled thwarted averted aborted prevented cancelled canceled abandoned".split())
@@ -44,6 +46,7 @@ _PLANNING = frozenset(
         "set",
         "ready",
         "poised",
+        "poise",
         "likely",
         "slated",
         "plot",
@@ -68,7 +71,8 @@ _ASKING = frozenset("call appeal ask demand plea plead press push request".split
 """Words for what one wants others to do."""
 _PONDERING = frozenset("consider mull weigh contemplate ponder".split())
 """Verbs whose subject has not made up its mind."""
-_SUPPOSED_NOUNS = frozenset(["possibility", "threat", "risk", "prospect", "fear", "danger", "idea"])
+_SUPPOSED_NOUNS = frozenset("possibility threat risk prospect fear danger idea rumour rumor likelihood".split())
+"""Nouns before what may come about: "rumours of a coup", "a risk that they will attack"."""
 
 
 def status_of(trigger: Token, light: Token | None) -> Status:
@@ -124,7 +128,7 @@ def _is_negated(trigger: Token, clause: Token) -> bool:
         return True
     if _is_denied_report(clause) or _is_undone(trigger):
         return True
-    if _is_beyond(clause):
+    if _is_beyond(clause) or _is_stopped_before(clause):
         return True
     governor = _governor(trigger if trigger.pos_ != "VERB" else clause)
     if governor is None:
@@ -146,6 +150,15 @@ def _is_beyond(verb: Token) -> bool:
     above = (verb.head, *verb.head.children)
     words = [word for word in above if word.pos_ in {"ADJ", "ADV"} and word.i < verb.i]
     return any(child.lower_ == "too" and child.i < word.i for word in words for child in word.children)
+
+
+def _is_stopped_before(verb: Token) -> bool:
+    """Whether somebody came near it and did not do it: "stopped short of expelling them"."""
+    return (
+        verb.dep_ == "pcomp"
+        and verb.i >= 2
+        and [word.lower_ for word in verb.doc[verb.i - 2 : verb.i]] == ["short", "of"]
+    )
 
 
 def is_turned_down(noun: Token) -> bool:
@@ -248,6 +261,8 @@ def _is_supposed(trigger: Token, clause: Token) -> bool:
             return True
     if trigger.head.dep_ == "prep" and trigger.head.head.lemma_.lower() in _SUPPOSED_NOUNS:
         return True
+    if clause.dep_ == "acl" and clause.tag_ != "VBN" and clause.head.lemma_.lower() in _SUPPOSED_NOUNS:
+        return True
     if trigger.head.dep_ == "prep" and trigger.head.head.lower_ == "event" and trigger.head.head.head.lower_ == "in":
         return True  # "in the event of a strike"
     governor = _governor(trigger if trigger.pos_ != "VERB" else clause)
@@ -294,6 +309,8 @@ def _is_coming(trigger: Token, clause: Token) -> bool:
         auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
         if auxiliaries & _COMING or (auxiliaries & _SUPPOSED and verb.dep_ in {"ccomp", "relcl"}):
             return True
+        if "to" in auxiliaries and verb.left_edge.i and verb.left_edge.nbor(-1).lower_ == "about":
+            return True  # "is about to attack"
         if "to" in auxiliaries and verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
             return verb.lemma_ != "blame"  # "is to blame" tells of now
         if "to" in auxiliaries and verb.dep_ == "ROOT":  # headline: "Russia, Mali to sign a pact"

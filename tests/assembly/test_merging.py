@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.records import Article, Caption
+from dateline.assembly.merging import merged_place
+from dateline.records import Article, Caption, Place
 
 
 def events_of(coder, text, **fields):
@@ -105,3 +106,17 @@ def test_who_owns_up_to_it_did_what_unnamed_gunmen_did(coder):
     (event,) = (event for event in events_of(coder, text) if event.type == "ASSAULT")
     assert [party.text for party in event.actors] == ["Al-Shabab"]
     assert event.place.name == "Garissa"
+
+
+def place(name, country, precision, reason="stated"):
+    return Place(text=name, start=0, end=0, name=name, country=country, precision=precision, reason=reason)
+
+
+def test_the_finest_place_lies_in_the_country_that_was_told_first_or_most():
+    syria, leeds = place("Syria", "SYR", "country"), place("Leeds", "GBR", "city")
+    homs = place("Homs", "SYR", "city", reason="inferred")
+    assert merged_place([None, syria, leeds]) == syria
+    assert merged_place([leeds, syria, place("Hama", "SYR", "city")]).name == "Hama"
+    assert merged_place([homs, syria]) == syria
+    assert merged_place([None, homs]) == homs
+    assert merged_place([None]) is None

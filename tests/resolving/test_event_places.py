@@ -13,6 +13,7 @@ from dateline.pipeline import Coder
 from dateline.records import Place
 from dateline.resolving.article_places import ArticlePlaces
 from dateline.resolving.event_places import event_place, place_options
+from dateline.resolving.site_names import site_names
 from dateline.resolving.unlisted_places import unlisted_places
 
 UNLISTED = "Gunmen killed four traders in Kolundwe in eastern Congo on Monday, police said."
@@ -22,6 +23,11 @@ TWICE = "Rebels attacked a convoy near Gao on Monday. The army said that the reb
 @pytest.fixture(scope="module")
 def coder() -> Coder:
     return Coder()
+
+
+def test_streets_and_quarters_are_known_by_their_last_word() -> None:
+    text = "It fell on Mayfield Road and in the Wexan quarter, near the old market, opposite Ash Lane."
+    assert [site.text for site in site_names("body", text)] == ["Mayfield Road", "Wexan"]
 
 
 def test_a_village_that_the_gazetteer_lacks_has_a_name_and_no_pin(coder: Coder) -> None:
@@ -265,6 +271,10 @@ def test_where_somebody_abroad_is_from_is_not_where_it_happened(coder: Coder, te
         ("Police arrested a teacher in Sunamganj district on Monday.", "Sunamganj district"),
         ("A carpenter from Kisumu was arrested by police in Mombasa on Monday.", "Mombasa"),
         ("Egypt's foreign minister will visit Khartoum on Monday.", "Khartoum"),
+        ("Gunmen shot a man near Ash Road and Fourth Street in Lima, Ohio, on Monday.", "Lima"),
+        ("Soldiers shot two students in the Wexan quarter on Monday.", "Wexan"),
+        ("Gunmen killed three men in the 2400 block of South 13th Terrace on Monday.", "South 13th Terrace"),
+        ("The rebels recalled the capture of Afrin.", "Afrin"),
     ],
 )
 def test_the_place_itself_is_told_apart_from_what_only_tells_where_it_lies(text: str, name: str) -> None:

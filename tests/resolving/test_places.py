@@ -375,6 +375,7 @@ def test_a_town_named_like_a_seat_is_itself() -> None:
     ("text", "name"),
     [
         ("Dublin City Council approved the plan. It met in Dublin, Ohio.", "Dublin"),
+        ("Dublin City Council's members met in Dublin, Ohio. Dublin City Manager Ann Roe spoke.", "Dublin"),
         ("London city council rejected the plan. Many in London, Ontario, had protested.", "London"),
         ("Salt Lake City police arrested ten men.", "Salt Lake City"),
         ("Mexico City police arrested ten men.", "Mexico City"),
@@ -415,3 +416,22 @@ def test_the_name_of_an_unlisted_town_keeps_the_marks_within(name: str) -> None:
     text = f"Rebels shelled the town of {name} on Monday."
     (place,) = dateline.places(text)
     assert (place.text, text[place.start : place.end]) == (name, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "places"),
+    [
+        ("Guards stood in Zvečan and Leposavić.", [("Zvečan and Leposavić", "ORG")], ["Zvečan", "Leposavić"]),
+        ("Families walked from Myawaddy to Mae Sot.", [("Myawaddy to Mae Sot", "ORG")], ["Myawaddy", "Mae Sot"]),
+        ("He was a partner at Barnes and Noble.", [("Barnes and Noble", "ORG")], []),
+        ("Marines searched Basilan.", [("Basilan", "PERSON")], ["Basilan"]),
+        ("Paul Butembo flew to Butembo.", [("Paul Butembo", "PERSON"), ("Butembo", "PERSON")], ["Butembo"]),
+        ("Paul Butembo won. They gave it to Butembo.", [("Paul Butembo", "PERSON"), ("Butembo", "PERSON")], []),
+        ("Ivan Mostar spoke in Tuzla and Mostar.", [("Ivan Mostar", "PERSON"), ("Mostar", "PERSON")],
+         ["Tuzla", "Mostar"]),
+    ],
+)  # fmt: skip
+def test_a_model_that_takes_towns_for_something_else_is_put_right(
+    text: str, entities: list[tuple[str, str]], places: list[str]
+) -> None:
+    assert words(text, *entities) == places

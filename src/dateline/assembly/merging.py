@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -97,9 +97,17 @@ def merged_actors(group: Told) -> list[Entity]:
 
 
 def merged_place(places: Iterable[Place | None]) -> Place | None:
-    """The finest of the stated places, else of the inferred ones: later reports name the town in the country."""
+    """The finest of the stated places, else of the inferred ones: later reports name the town in the country.
+
+    Where they lie in several countries, those of the country that most reports have, of equals the first told: a report
+    that tells two happenings may have the other's town.
+    """
     known = [place for place in places if place is not None]
-    return min(known, key=lambda place: (place.reason != "stated", fineness(place)), default=None)
+    told = [place for place in known if place.reason == "stated"] or known
+    if not told:
+        return None
+    [(country, _)] = Counter(place.country for place in told).most_common(1)
+    return min((place for place in told if place.country == country), key=fineness)
 
 
 def merged_date(group: Iterable[ResolvedDraft]) -> When | None:

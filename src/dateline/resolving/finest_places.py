@@ -29,6 +29,8 @@ def finest(places: Iterable[Place], texts: Mapping[str, str]) -> list[Place]:
         if last is None or not (_is_holder(place, last, texts) or _is_landmark(place, last, texts)):
             if last is not None and found[-1] == last and _is_site_in(place, last, texts):
                 found.pop()
+                while found and _is_crossing(found[-1], last, texts):
+                    last = found.pop()
             found.append(place)
         last = place
     return found
@@ -47,6 +49,13 @@ def _is_landmark(place: Place, last: Place, texts: Mapping[str, str]) -> bool:
     if last.zone != place.zone or last.reason != "stated" or size(last) != "fine":
         return False
     return _NEAR.fullmatch(texts[place.zone], last.end, place.start) is not None
+
+
+def _is_crossing(place: Place, following: Place, texts: Mapping[str, str]) -> bool:
+    """Whether a street that the gazetteer lacks is told with the next one: "Grand Avenue and West 11th Street"."""
+    if place.zone != following.zone or place.precision is not None:
+        return False
+    return texts[place.zone][place.end : following.start] == " and "
 
 
 def _is_site_in(place: Place, last: Place, texts: Mapping[str, str]) -> bool:

@@ -31,10 +31,12 @@ def noun_after(draft: Draft, place: Place) -> Token | None:
 
 
 def is_object(draft: Draft, root: Token) -> bool:
-    """Whether the place is what the act is done to: "visited the town of Gao", "visited the Dadaab camp"."""
+    """Whether the place is what the act is done to: "visited the town of Gao", "the capture of the Dadaab camp"."""
     token = root
     while token.dep_ in _WITHIN_PHRASE or (token.dep_ == "pobj" and token.head.lower_ == "of"):
-        token = token.head.head if token.dep_ == "pobj" else token.head
+        is_of, token = token.dep_ == "pobj", token.head.head if token.dep_ == "pobj" else token.head
+        if is_of and token in triggers_of(draft):
+            return True
     return token.dep_ in _OBJECTS and token.head in triggers_of(draft)
 
 

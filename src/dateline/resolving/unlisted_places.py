@@ -16,6 +16,7 @@ from dateline.coding import Draft
 from dateline.coding.mentions import PLACE_LABELS
 from dateline.language import Located, locate
 from dateline.records import Place
+from dateline.resolving.site_names import site_names
 
 _PEOPLES = "NORP"
 """The kind of named entities that are none, whatever the network says (spaCy)."""
@@ -60,11 +61,16 @@ def unlisted_places(
     country = next(iter(Counter(p.country for p in places if p.country).most_common(1)), (home, 0))[0]
     taken = {(p.zone, at) for p in places if is_known(p) for at in range(p.start, p.end)}
     found: list[Place] = []
+    names = list(names)
+    peoples = {(at.zone, at.start) for at in (locate(name) for name in names if name.label_ == _PEOPLES)}
     spans = [name for name in names if name.label_ in PLACE_LABELS and _is_placed(name, texts)]
     heads = [draft.place for draft in drafts if draft.place is not None and draft.place.pos_ == "PROPN"]
     spans += [_name_around(head) for head in heads if head.ent_type_ != _PEOPLES]
     located: list[Place | Located] = [place for place in places if not is_known(place)]
     located += [locate(span) for span in spans]
+    located += [
+        site for zone, text in texts.items() for site in site_names(zone, text) if (zone, site.start) not in peoples
+    ]
     mentions = _mentions({at.text for at in located}, texts)
     for at in located:
         own = {(at.zone, offset) for offset in range(at.start, at.end)}

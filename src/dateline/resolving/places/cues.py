@@ -22,7 +22,8 @@ _TAKING = frozenset(
     "invade invaded invading occupy occupied occupying overrun overran overrunning liberate liberated liberating "
     "evacuate evacuated evacuating hit hits hitting struck strikes striking target targeted targeting leave left enter "
     "entering flee fled fleeing reaching visiting rocked rocking ransacked looted flattened devastated control "
-    "controlled controlling controls patrolled toured".split()
+    "controlled controlling controls patrolled toured take took taken taking lose lost losing regain regained searched "
+    "searching combed combing swept".split()
 )
 """Verbs of war and motion that take a town as their object, or a person. They count in lower case only."""
 _STANDING_IN = frozenset("in at near outside inside around across throughout within".split())
@@ -61,6 +62,11 @@ _BODIES = frozenset(
     "recreation center centre dispatchers chief".split()
 )
 """Words that follow a place's name in the names of its bodies and people."""
+_CITY_OFFICES = frozenset(
+    "attorney auditor clerk commission commissioner commissioners controller councillor councillors employees engineer "
+    "hall manager managers officials planner planners solicitor staff treasurer workers".split()
+)
+"""What a city has, besides bodies; of a place without "city" they follow the name of a firm or person, too."""
 _LANDS = frozenset("province governorate oblast prefecture peninsula".split())
 """Words that follow the name of a land."""
 _COUNTIES = frozenset({"County", "Parish", "Province", "Governorate", "Oblast", "Region", "District"})
@@ -114,6 +120,11 @@ _APPOSED_GAP = re.compile(r",\s")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|around|of)\s(?:the\s)?$")
 _LISTED = re.compile(r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s)(?:the\s)?[A-Z]|['’-]")
 """What follows the last of several names: "in London, France and Germany"."""
+_BROUGHT = re.compile(
+    r"\b(?:brought|carried|driven|drove|escaped?|evacuated|fled|flee|fleeing|flew|flown|marched|moved|returned|retreated|"
+    r"sailed|taken|transferred|travell?ed|withdrew|went)\s(?:back\s|away\s|north\s|south\s|east\s|west\s)?to\s$"
+)
+"""Ways that end in a place rather than with a person, up to its name: "the wounded were flown to"."""
 _NEAR = 30
 _DATELINE = re.compile(r"[^.!?\n]{0,40}?(?:\([A-Z][\w ,]*\)|\s)\s*(?:—|–|--|-)\s")
 """What follows the place at the head of a wire story: ", Mali (AP) — "."""
@@ -139,9 +150,9 @@ _LANDS_WITH_ARTICLE = frozenset({"amazon", "gulf"})
 _OF_LAND = re.compile(r"\W(?:rain ?forest|states|basin|region|river|jungle|delta|tribe|fires?)", re.IGNORECASE)
 _KNOWN = 15_000
 """Inhabitants of a settlement that is rather meant as an object of war than a person whom nobody names in full."""
-_OF_ENGLISH_NAMES = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM"})
+OF_ENGLISH_NAMES = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM"})
 """Countries whose towns have surnames of people in the news: "attacked Clinton" is no town of Iowa."""
-_LARGE = 100_000
+LARGE = 100_000
 """Inhabitants from which a settlement is taken for meant with weaker cues; GeoNames has some 5,500 of that size."""
 
 
@@ -179,7 +190,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_large(self) -> bool:
         """Whether the name is the main one of a first-level subdivision or of a large settlement."""
-        return any(c.is_main and (c.place.kind == "admin1" or c.place.population >= _LARGE) for c in self.candidates)
+        return any(c.is_main and (c.place.kind == "admin1" or c.place.population >= LARGE) for c in self.candidates)
 
     @property
     def is_plain(self) -> bool:
@@ -210,7 +221,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_person(self) -> bool:
         """Whether a person of the text has the name, and nothing says that the place is meant."""
-        return self.in_person_name and not self.is_sure and self.previous.lower() not in _STANDING_IN
+        is_reached = self.previous.lower() in _STANDING_IN or _BROUGHT.search(self.left) is not None
+        return self.in_person_name and not self.is_sure and not is_reached
 
 
 def is_body_word(word: str) -> bool:
@@ -244,9 +256,9 @@ def owns_as_nation(text: str, end: int) -> bool:
     return owned is not None and owned[1] in _OF_NATIONS
 
 
-def is_body(following: str) -> bool:
-    """Whether the word after a place's name tells that a body or the people of the place are named."""
-    return following.lower() in _BODIES
+def is_city_body(following: str) -> bool:
+    """Whether the word after "city" tells that it is that of a body or office: "Dublin City Council's"."""
+    return re.sub("['’]s?$", "", following.lower()) in _BODIES | _CITY_OFFICES
 
 
 def is_addressed(previous: str) -> bool:
@@ -352,7 +364,7 @@ def _as_person(cues: Cues) -> bool | None:
         return True
     if cues.is_sure:
         return None if cues.in_person_name and cues.previous.lower() not in _STANDING_IN else True
-    if not is_standing_in(cues.previous) and all(c.place.country in _OF_ENGLISH_NAMES for c in cues.candidates):
+    if not is_standing_in(cues.previous) and all(c.place.country in OF_ENGLISH_NAMES for c in cues.candidates):
         return None
     return (cues.is_locative and not cues.is_person and not cues.is_plain) or None
 
@@ -360,8 +372,8 @@ def _as_person(cues: Cues) -> bool | None:
 def _as_body(cues: Cues) -> bool | None:
     """The verdict on a name in another entity: "Walker County Sheriff's Office", or a town taken for a body."""
     if cues.is_whole:
-        is_main = any(c.is_main for c in cues.candidates)
-        is_meant = (cues.is_locative and is_main) or cues.is_large or cues.names_body
+        is_known = any(c.is_main or c.place.population >= _KNOWN for c in cues.candidates)
+        is_meant = (cues.is_locative and is_known) or cues.is_large or cues.names_body
         return (is_meant and (not cues.is_plain or cues.names_body)) or None
     opening = cues.opening.lower()
     if _BODIES_OF.search(opening):

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from dateline.knowledge.gazetteer import Gazetteer, NamedPlace
-from dateline.resolving.places.cues import SETTLEMENT_NOUNS, WATERS, is_body
+from dateline.resolving.places.cues import SETTLEMENT_NOUNS, WATERS, is_city_body
 from dateline.resolving.places.ranking import distance_km
 
 _TOKEN = re.compile(r"(?:[A-Z]\.[ ]?)+[A-Z]\b\.?|[^\W_]+(?:['’ʻ‘`][^\W_]+)*['’]?")
@@ -205,7 +205,7 @@ class KnownNames:
             return False
         shorter = self._gazetteer.lookup(mention.text[: -len(" city")])
         towns = [named.place for named in shorter if named.is_main and named.place.precision == "city"]
-        return is_body(self._words[after].text) and all(
+        return is_city_body(self._words[after].text) and all(
             any(distance_km(candidate.place, town) < _SAME_TOWN_KM for town in towns)
             for candidate in mention.candidates
         )

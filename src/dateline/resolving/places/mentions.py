@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -11,6 +11,8 @@ import msgspec
 from dateline.knowledge.gazetteer import Gazetteer, NamedPlace
 from dateline.knowledge.place_keys import place_key
 from dateline.resolving.places.cues import (
+    LARGE,
+    OF_ENGLISH_NAMES,
     Cues,
     is_addressed,
     is_ruling,
@@ -27,6 +29,8 @@ from dateline.resolving.places.known_names import KnownNames, Match, Mention
 EntitySpan = tuple[int, int, str]
 """Start, end and label of a named entity, labels as in OntoNotes."""
 
+_JOINED = re.compile(r",?\s(?:and|or|to)\s|,\s")
+"""What stands between names that a model took for one: "Zvečan and Leposavić"."""
 _COORDINATION = re.compile(r",\s|,?\s(?:and|or)\s|\s?[-–—/]\s?")
 _OF_PAPERS = frozenset("capital enterprise independence punch union".split())
 """Words of the names of papers that are those of larger towns, too."""
@@ -77,7 +81,9 @@ class _Reading:
         self._text = text
         self._names = names
         self._found = names.found()
-        self._entity_at = {position: span for span in spans for position in range(span[0], span[1])}
+        known = {(match.mention.start, match.mention.end): match.mention for match in self._found}
+        apart = [part for span in spans for part in _apart(text, span, known)]
+        self._entity_at = {position: span for span in apart for position in range(span[0], span[1])}
         self._person_words: set[str] = set()
         for start, end, label in spans:
             words = text[start:end].split()
@@ -138,9 +144,14 @@ class _Reading:
     def _is_beside(self, match: Match, following: Match) -> bool:
         """Whether the two stand side by side as the likes of each other: "Goma and Bukavu"."""
         mentions = (match.mention, following.mention)
-        if any(m.is_demonym or m.text in self._person_words or self._is_in_lower_case(m) for m in mentions):
+        if any(m.is_demonym or self._is_persons(m) or self._is_in_lower_case(m) for m in mentions):
             return False
         return _COORDINATION.fullmatch(self._text[mentions[0].end : mentions[1].start]) is not None
+
+    def _is_persons(self, mention: Mention) -> bool:
+        """Whether a person of the text has the name, and no large town."""
+        is_large = any(c.is_main and c.place.population >= LARGE for c in mention.candidates)
+        return mention.text in self._person_words and not is_large
 
     def _is_in_lower_case(self, mention: Mention) -> bool:
         """Whether the text has the name in lower case, too."""
@@ -208,6 +219,23 @@ class _Reading:
     def _opens(self, match: Match) -> bool:
         """Whether it is the place line, which says nothing of the name behind it: "MAIDUGURI — Boko Haram"."""
         return opens_article(self._text, match.mention.start, match.mention.end)
+
+
+def _apart(text: str, span: EntitySpan, known: Mapping[tuple[int, int], Mention]) -> Iterator[EntitySpan]:
+    """The entity, or the known names that it joins if it is nothing else and they are no surnames: "Uvira and Fizi"."""
+    start, end, label = span
+    edges = [start, *(at for joint in _JOINED.finditer(text, start, end) for at in joint.span()), end]
+    parts = list(zip(edges[::2], edges[1::2], strict=True))
+    named = [known.get(part) for part in parts]
+    if len(parts) > 1 and all(mention is not None and _is_foreign(mention) for mention in named):
+        yield from ((begin, last, label) for begin, last in parts)
+    else:
+        yield span
+
+
+def _is_foreign(mention: Mention) -> bool:
+    """Whether a place of the name lies where towns have no surnames of people in the news."""
+    return any(c.place.country not in OF_ENGLISH_NAMES for c in mention.candidates)
 
 
 def _names_town(candidates: Sequence[NamedPlace], inhabitants: int) -> bool:

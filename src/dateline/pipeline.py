@@ -13,8 +13,9 @@ from typing import TypeVar
 
 import msgspec
 
-from dateline.assembly import KEPT_AT, Assembler, load_retellings
+from dateline.assembly import Assembler, load_retellings
 from dateline.coding import (
+    KEPT_AT,
     CandidateFinder,
     ContextFinder,
     Draft,

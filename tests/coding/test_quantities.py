@@ -1,4 +1,4 @@
-"""Counts of people, troops and money: single rules here, and 242 news sentences in quantity_cases.csv."""
+"""Counts of people, troops and money: single rules here, and 419 news sentences in quantity_cases.csv."""
 
 from __future__ import annotations
 
@@ -61,6 +61,14 @@ def test_the_share_of_sentences_with_all_their_quantities(parse):
         ("Two people killed and 12 injured in Kita bombing", ["injured 12..12", "killed 2..2"]),
         ("Three attacks killed nobody.", ["killed 0..0"]),
         ("Rebels seized the airport and two bridges.", []),
+        ("The dead included four women and a toddler.", ["killed 5.."]),
+        ("Among the injured was a nurse.", ["injured 1.."]),
+        ("Raiders killed villagers, including three children.", ["killed 3.."]),
+        ("Soldiers shot fifteen people outside the depot.", ["killed 15..15"]),
+        ("Soldiers shot fifteen people, killing four.", ["killed 4..4"]),
+        ("Soldiers shot two boys outside the depot.", []),
+        ("A gunman shot fifteen people at a school.", []),
+        ("He was sentenced to death.", []),
     ],
 )
 def test_counts(parse, text, expected):

@@ -187,6 +187,10 @@ def test_a_relation_refuses_what_is_no_party(party):
         "Police were slow to react to the mob.",
         "Police ignored calls for help from the residents.",
         "He said scores died due to police failure.",
+        "The police were sluggish in responding to the mob.",
+        "The police ran away when the mob attacked the shops.",
+        "The police turned up two hours after the mob had gone.",
+        "Police action against the mob was sluggish.",
     ],
 )
 def test_who_must_guard_and_does_not_is_told_as_restraint_that_was_not_done(text):

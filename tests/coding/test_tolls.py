@@ -50,6 +50,26 @@ def figures(coder, text, kind):
         ),
         ("Herders attacked the village of Kona on Sunday. A woman and her baby died.", "killed", [(2, 2, [])]),
         (
+            "Gunmen attacked a wedding in Kona on Sunday, killing 11 guests. The dead included four women.",
+            "killed",
+            [(11, 11, [])],
+        ),
+        (
+            "Gunmen attacked a wedding in Kona on Sunday. The dead included four women and a toddler.",
+            "killed",
+            [(5, None, [])],
+        ),
+        (
+            "Rebels attacked the town of Kona on Monday. Some 500 families were displaced, the mayor said.",
+            "displaced",
+            [(500, 500, ["the mayor"])],
+        ),
+        (
+            "More than 3,000 families were displaced after militiamen burned four villages near Kona.",
+            "displaced",
+            [(3000, None, [])],
+        ),
+        (
             "Gunmen attacked the village of Kona on Monday. Police arrested three men, and 15 villagers died.",
             "killed",
             [(15, 15, [])],

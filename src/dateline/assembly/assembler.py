@@ -10,14 +10,12 @@ from dateline.assembly.figures import merged_quantities
 from dateline.assembly.implied_parties import Cast, Side
 from dateline.assembly.merging import grouped, merged_actors, merged_date, merged_entities, merged_place
 from dateline.assembly.sources import merged_sources
+from dateline.coding.draft import KEPT_AT
 from dateline.knowledge.codebook import Codebook
 from dateline.language import Document, locate
 from dateline.records import MUTUAL, Article, Entity, Event, Evidence, Trigger, UnknownReason
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights
-
-KEPT_AT = 0.5
-"""Confidence from which the reports of an event make one: a doubtful word may only tell again what others tell."""
 
 
 class Assembler:

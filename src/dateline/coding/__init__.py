@@ -9,7 +9,7 @@ for is the resolving room's work.
 from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.coder import DraftCoder
 from dateline.coding.contexts import ContextFinder
-from dateline.coding.draft import Draft, Party
+from dateline.coding.draft import KEPT_AT, Draft, Party
 from dateline.coding.findings import EventFinder, Finding
 from dateline.coding.lexicon import Lexicon, load_lexicon
 from dateline.coding.mentions import Mention, PartyTest
@@ -18,6 +18,7 @@ from dateline.coding.sayings import Source
 from dateline.coding.speech import Speech
 
 __all__ = [
+    "KEPT_AT",
     "Candidate",
     "CandidateFinder",
     "ContextFinder",

@@ -12,7 +12,7 @@ from dateline.coding.contexts import ContextFinder
 from dateline.coding.conventions import conventional, is_mutual
 from dateline.coding.counting import Count
 from dateline.coding.demands import demands
-from dateline.coding.draft import Draft, Party
+from dateline.coding.draft import KEPT_AT, Draft, Party
 from dateline.coding.event_counts import COUNTED, TOLLED, counts_of, told_apart
 from dateline.coding.findings import EventFinder, Finding
 from dateline.coding.mentions import (
@@ -105,7 +105,8 @@ class DraftCoder:
         self, sentence: Sentence, findings: Iterable[Finding], voices: Voices, references: Coreference
     ) -> Iterator[Toll]:
         """The counts of a sentence that reports no event which could have them, for one told beside it."""
-        own = {kind for finding in findings if finding.type in TOLLED for kind in (*COUNTED[finding.type], "")}
+        hosts = {finding.type for finding in findings if finding.type in TOLLED and finding.score >= KEPT_AT}
+        own = {kind for event_type in hosts for kind in (*COUNTED[event_type], "")}
         for count in (count for count in tolls_of(sentence) if count.kind not in own):
             sources = voices.sources(count.anchor, sentence, None) or tuple(givers(count, self._speech.reports))
             yield Toll(sentence, count, _known(sources, references))

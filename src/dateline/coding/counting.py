@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 from dateline.coding.arguments import is_passive
 from dateline.coding.numbers import Counted, Number, counted
 from dateline.coding.victim_lists import joined
-from dateline.coding.victims import STATES, named_after_of, own_objects, state_of
+from dateline.coding.victims import STATES, is_hurt, named_after_of, own_objects, state_of
 
 _AGED = frozenset("man woman boy girl child baby youth teenager toddler infant father mother widow".split())
 _COLLECTIVE = frozenset(
@@ -23,11 +23,12 @@ _COLLECTIVE = frozenset(
 )
 """Nouns that stand for more than one, or for nobody, in the singular."""
 NO_PEOPLE = frozenset(
-    """cow sheep goat camel cattle animal bird dog horse pig elephant livestock chicken village town house home building
-    vehicle car day week month year time charge place percent hour minute kilometre kilometer mile country event area
-    night occasion morning head hope ship vessel boat tanker plane aircraft jet tank truck lorry bus camp city capital
-    airport airfield base port bridge headquarters palace checkpoint outpost post hill island district province region
-    territory border dam mine stronghold
+    """tree
+    cow sheep goat camel cattle deer animal bird dog horse pig elephant livestock chicken village town house home
+    building vehicle car day week month year time charge place percent hour minute kilometre kilometer mile country
+    event area night occasion morning hope ship vessel boat tanker plane aircraft jet tank truck lorry bus camp city
+    capital airport airfield base port bridge headquarters palace checkpoint outpost post hill island district
+    province region territory border dam mine stronghold
     protest rally march demonstration sit-in gathering procession funeral
     strike airstrike attack assault raid ambush bomb bombing bombardment blast explosion shelling shell rocket missile
     mortar grenade drone offensive operation incident clash fighting shooting gun rifle violence crash accident
@@ -41,6 +42,7 @@ _CLOSING = {",": ",", ")": "(", "–": "–", "—": "—"}
 """What ends an insertion, and what begins it."""
 _PARTS = frozenset("half quarter third most majority part fraction".split())
 """Of "half of the 40 prisoners" nobody says how many they are."""
+_MAYBE = frozenset("possibly perhaps maybe".split())
 _INSERTED = 15
 """Words of the longest insertion that is skipped."""
 _NEAR = 6
@@ -59,6 +61,8 @@ class Count(msgspec.Struct, frozen=True):
     """ISO 4217 code of a sum of money, where the words tell it."""
     is_stated: bool = True
     """Whether words count; a single person ("a soldier", a name) is counted without."""
+    is_part: bool = False
+    """Whether they are some of those meant ("the dead included four women"), which leaves the total open."""
 
 
 class Numbers:
@@ -157,9 +161,10 @@ def count_people(
             counted_ones.add(head)
             if _own_kind(head, is_first=head == first) not in {None, kind}:
                 continue  # "17 dead and 44 wounded people"
-            found = _of_one(head, numbers, kind)
+            found = None if _is_doubted(head) else _of_one(head, numbers, kind)
             if found is None:
-                if head.tag_ in {"NNS", "NNPS"} and not (spans and _shares_number(head)):
+                many = head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() in _COLLECTIVE
+                if _is_doubted(head) or (many and not (spans and _shares_number(head))):
                     high = None  # "Serbs and a gendarme": nobody says how many
                 continue
             span, least, most, is_number = found
@@ -179,15 +184,36 @@ def count_people(
             told = True
             start, end = min(span.start for span in spans), max(span.end for span in spans)
             yield Count(kind, anchor.doc[start:end], anchor, low, high, None, stated or len(spans) > 1)
+        elif not spans and first.tag_ in {"NNS", "NNPS"}:
+            yield from count_part(kind, _included(first, anchor), anchor, numbers)
     if not told and not is_sure and (near := _beside(anchor, numbers)) is not None:
         yield Count(kind, near[1], anchor, near[0].min, near[0].max)
+
+
+def count_part(kind: str, heads: Iterable[Token], anchor: Token, numbers: Numbers) -> Iterator[Count]:
+    """The count of some of the victims, who are no less than these: of "the dead included four women" at least 4."""
+    for count in count_people(kind, heads, anchor, numbers, is_sure=True):
+        if count.min:
+            yield msgspec.structs.replace(count, max=None, is_stated=False, is_part=True)
+
+
+def _included(head: Token, anchor: Token) -> list[Token]:
+    """Those whom "including" names: "the killing of captives including two nurses"."""
+    above = [anchor.head.head] if anchor.dep_ == "pobj" else []  # "a series of killings of captives, including …"
+    below = (c for each in (head, anchor, *above) for c in each.children if c.lower_ == "including" and c.i > head.i)
+    return [item for c in below for item in c.children if item.dep_ == "pobj"][:1]
+
+
+def _is_doubted(head: Token) -> bool:
+    """Whether the member of a list only may be one: "three militants and possibly a civilian"."""
+    return any(child.lower_ in _MAYBE for child in head.children)
 
 
 def _own_kind(head: Token, *, is_first: bool) -> str | None:
     """The kind that a member of a list has by a word of its own: of "17 dead and 44 wounded people"."""
     if head.pos_ == "NUM":
         return STATES.get(head.nbor().lower_) if head.i + 1 < head.sent.end else None
-    return None if is_first else state_of(head)
+    return None if is_first else (state_of(head) or ("injured" if is_hurt(head) else None))
 
 
 def _is_denied(word: Token) -> bool:
@@ -243,9 +269,14 @@ def _of_one(head: Token, numbers: Numbers, kind: str) -> tuple[Span, Number | No
         or (head.lower_ == "one" and doc[max(0, head.i - 1)].lower_ == "no")
     ):
         return doc[head.left_edge.i : head.i + 1], 0, 0, True
+    if head.lower_ == "another":  # "killed one and wounded another"
+        return doc[head.i : head.i + 1], 1, 1, False
     if lemma in NO_PEOPLE and head.ent_type_ != "PERSON":
         return None
-    if (found := numbers.of(head)) is not None:
+    found = numbers.of(head)
+    if found is None and lemma == "family":  # "a family of five"
+        found = next((numbers.of(item) for item in named_after_of(head) if item.pos_ == "NUM"), None)
+    if found is not None:
         items = named_after_of(head)
         if any(item.lemma_.lower() in NO_PEOPLE for item in items):
             return None

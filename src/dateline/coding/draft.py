@@ -11,6 +11,9 @@ from dateline.coding.sayings import Source
 from dateline.language import Sentence
 from dateline.records import EventType, Status
 
+KEPT_AT = 0.5
+"""Confidence from which the reports of an event make one: a doubtful word may only tell again what others tell."""
+
 
 class Party(msgspec.Struct, frozen=True):
     """A party of a draft: the words where it stands, and the mentions they refer to (themselves, if no reference)."""

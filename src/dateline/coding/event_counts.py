@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.coding.arguments import is_later, verb_slots
 from dateline.coding.counting import Count
+from dateline.coding.draft import KEPT_AT
 from dateline.coding.features import steps_between
 from dateline.coding.findings import Finding
 from dateline.coding.quantities import implied
@@ -80,7 +81,11 @@ def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
     ]
     return min(
         rivals,
-        key=lambda finding: (not _tells_how(finding, count), *_distance(count.anchor, finding.head)),
+        key=lambda finding: (
+            finding.score < KEPT_AT,  # it may be no event
+            not _tells_how(finding, count),
+            *_distance(count.anchor, finding.head),
+        ),
         default=None,
     )
 

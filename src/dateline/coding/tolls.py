@@ -21,7 +21,7 @@ from dateline.coding.status import status_of
 from dateline.language import Sentence
 
 _PEOPLE = frozenset({"killed", "injured", "arrested", "abducted", "missing"})
-"""Kinds that are told of one event; the displaced are mostly those of a whole war."""
+"""Kinds that are told of one event; the displaced, mostly those of a whole war, are so right after it only."""
 _REACH = 3
 """Sentences back to the event; it may also be told in the next one."""
 _SUMS = frozenset(
@@ -66,8 +66,8 @@ def tolls_of(sentence: Sentence) -> Iterator[Count]:
     if not _CAUSES.isdisjoint(sentence.lemmas) or any(_is_sum(word) for word in span):
         return
     for count in (*counts(span), *recounts(span)):
-        is_sure = count.is_stated or (count.kind == "injured" and count.words.root.pos_ == "NOUN")
-        is_of_people = is_sure and count.kind in {*_PEOPLE, ""}
+        is_sure = count.is_stated or count.is_part or (count.kind == "injured" and count.words.root.pos_ == "NOUN")
+        is_of_people = is_sure and count.kind in {*_PEOPLE, "displaced", ""}
         if is_of_people and count.max != 0 and status_of(count.anchor, None) == "actual":
             yield count
 
@@ -147,6 +147,8 @@ def _host(toll: Toll, drafts: Sequence[Draft], kinds: Mapping[str, Collection[st
 def _fits(toll: Toll, draft: Draft, kinds: Mapping[str, Collection[str]]) -> bool:
     back = toll.sentence.number - draft.sentence.number
     if draft.sentence.zone != toll.sentence.zone or not -1 <= back <= _REACH or draft.status != "actual":
+        return False
+    if toll.count.kind == "displaced" and back != 1:
         return False
     if not toll.count.kind:
         return back > 0 and _people_kind(draft) != ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.coding.victims import named_after_of
+from dateline.coding.victims import STATES, named_after_of
 
 _WITH = frozenset({"alongside", "along", "together"})
 _KIN = frozenset("son daughter wife husband child brother sister mother father bodyguard driver aide cousin".split())
@@ -22,7 +22,7 @@ def joined(head: Token, anchor: Token) -> list[Token]:
         if each in found:
             continue
         found.append(each)
-        queue += [child for child in each.children if _is_next(child, each)]
+        queue += [child for child in each.children if _is_next(child, each) or _is_named(child, each)]
         if each.pos_ == "NUM":  # "nine in Adra, six in Burin": the parser hangs the six on Adra or the verb
             places = [item for c in (*each.children, *anchor.children) if c.dep_ == "prep" for item in c.children]
             queue += [c for item in places for c in item.children if c.pos_ == "NUM" and c.dep_ in {"conj", "appos"}]
@@ -63,7 +63,10 @@ def _is_elsewhere(child: Token, head: Token) -> bool:
     """Whether a list goes on that the parser hangs on the verb: "six people were killed in Adro, four in Keli"."""
     if child.pos_ == "NOUN" and child.dep_ == "conj" and child.i > head.i and child.head.pos_ == "VERB":
         is_next = child.left_edge.i == head.i + 2  # "a couple and their four children"
-        return _is_own(child) and (is_next or child.lower_ == "others")
+        is_more = child.lower_ == "others" and not any(
+            word.lower_ in STATES for word in child.doc[child.i : child.sent.end]
+        )
+        return _is_own(child) and (is_next or is_more)
     if child.pos_ != "NUM" or child.dep_ not in {"npadvmod", "conj"} or child.i < head.i or child == head:
         return False
     return any(below.dep_ == "prep" and below.lower_ in {"in", "at", "near"} for below in child.children)
@@ -81,6 +84,12 @@ def _is_next(child: Token, before: Token) -> bool:
     after = child.doc[child.right_edge.i + 1 : child.right_edge.i + 2].text
     is_open = before.i + 1 < child.i and after not in {",", "–", ")"}
     return is_open and any(_is_own(each) for each in more) and _is_own(child) and not _explains(child, before)
+
+
+def _is_named(child: Token, before: Token) -> bool:
+    """Whether somebody is named whose part alone is told before: "the writers Jo Kerr and Sam Lund"."""
+    is_bare = before.tag_ == "NNS" and not any(each.dep_ == "nummod" for each in before.children)
+    return is_bare and child.dep_ == "appos" and child.ent_type_ == "PERSON"
 
 
 def _is_own(member: Token) -> bool:

@@ -13,7 +13,8 @@ from dateline.coding.arguments import is_passive, surface_subjects, verb_slots
 
 _VERBS = {
     **dict.fromkeys(
-        "kill slay murder massacre execute behead slaughter assassinate lynch liquidate eliminate butcher".split(),
+        """kill slay murder massacre execute behead slaughter assassinate lynch liquidate eliminate butcher
+        spear bayonet decapitate exterminate strangle electrocute""".split(),
         "killed",
     ),
     **dict.fromkeys("injure wound hurt maim harm hospitalise hospitalize".split(), "injured"),
@@ -21,7 +22,9 @@ _VERBS = {
     **dict.fromkeys("abduct kidnap".split(), "abducted"),
     **dict.fromkeys("displace evacuate evict uproot".split(), "displaced"),
 }
-_INTRANSITIVE = {"die": "killed", "perish": "killed", "succumb": "killed", "suffocate": "killed", "flee": "displaced"}
+_INTRANSITIVE = {"die": "killed", "perish": "killed", "succumb": "killed", "suffocate": "killed", "expire": "killed",
+    "flee": "displaced",
+}  # fmt: skip
 STATES = {
     "dead": "killed", "die": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured",
     "missing": "missing", "homeless": "displaced", "displaced": "displaced", "unaccounted": "missing",
@@ -30,20 +33,33 @@ STATES = {
 """Words for what has become of people: "12 dead", "the missing"."""
 _OF_NOUNS = {
     "killing": "killed", "murder": "killed", "execution": "killed", "massacre": "killed", "death": "killed",
-    "assassination": "killed", "beheading": "killed", "slaying": "killed", "arrest": "arrested",
+    "assassination": "killed", "beheading": "killed", "slaying": "killed", "lynching": "killed", "hanging": "killed",
+    "killer": "killed", "murderer": "killed", "arrest": "arrested",
     "detention": "arrested", "abduction": "abducted", "kidnapping": "abducted", "kidnap": "abducted",
-    "displacement": "displaced", "evacuation": "displaced", "wounding": "injured",
+    "displacement": "displaced", "evacuation": "displaced", "eviction": "displaced", "wounding": "injured",
 }  # fmt: skip
 """Nouns whose "of" names the victims."""
 _FATAL = frozenset("shooting stabbing beating".split())
 """Nouns whose "of" names the killed where they are called fatal."""
-_CARE = frozenset("take rush bring fly admit remain be treat recover evacuate hurry convey".split())
+_CARE = frozenset("take rush bring fly admit remain be treat recover evacuate hurry convey leave put send end".split())
 """Verbs that tell of the hurt together with a hospital."""
 _HURTS = frozenset("wound injury burn shrapnel bullet gunshot fracture inhalation".split())
+_WOUNDS = frozenset({"wound", "injury", "burn"})
 _HURT = frozenset({"dead", "wounded", "injured"})
+_BLOWS = frozenset("beat club can cane thrash flog whip truncheon bludgeon".split())
+"""Verbs of which those who are hit are hurt; who is shot may be dead, so that "shot" alone tells nothing.
+
+"Caned" is "can" to the tagger.
+"""
 _MISSILES = frozenset("bullet pellet shrapnel splinter shot gunfire stone brick baton canister buckshot".split())
 _LOST = frozenset("man soldier fighter troop policeman officer civilian comrade neighbour neighbor villager".split())
-_IDIOMATIC = frozenset("shoot gun take hold seize carry use burn set bury drive force chase".split())
+_OUTCOMES = frozenset("fatally killing kill wounding injuring hospital survived hospitalised hospitalized".split())
+"""Words, besides states, that tell what became of whoever was shot."""
+_FELLED = {"cut": "down", "gun": "down", "mow": "down", "pick": "off", "finish": "off"}
+"""Verbs that kill together with a particle."""
+_NOT_TO_DEATH = frozenset("sentence condemn scare frighten bore".split())
+"""Verbs that kill nobody "to death"."""
+_IDIOMATIC = frozenset("shoot gun take hold seize carry use burn burnt set bury drive force chase".split())
 """Verbs that tell of victims together with a word some way after them: "shot dead", "took 12 people hostage"."""
 _HOMES = frozenset("homes villages houses flee border camps land".split())
 _LIMBS = frozenset("leg arm foot hand mouth shoulder knee thigh ankle hip eye calf elbow wrist".split())
@@ -59,16 +75,21 @@ class Harm(msgspec.Struct, frozen=True):
     kind: str
     victims: list[Token]
     is_from_care: bool = False
-    """Whether only a hospital or a treatment tells it: then a number counts, a single patient does not."""
+    """Whether only a hospital, a treatment or blows tell it: then a number counts, a single person does not."""
 
 
 def harm_of(word: Token) -> Harm | None:
     """The harm that a verb, noun or adjective tells, None where it tells none."""
     lemma, lower = word.lemma_.lower(), word.lower_
     if word.pos_ in {"VERB", "AUX"} and (kind := _VERBS.get(lemma) or _idiom(word)):
-        return Harm(kind, _victims(word))
+        is_fatal = kind == "injured" and _is_fatal(word)  # "fatally wounded"
+        return Harm("killed" if is_fatal else kind, _victims(word))
     if (hurt := _treated(word)) is not None:
         return Harm("injured", hurt, is_from_care=True)
+    if word.pos_ == "VERB" and lemma in _BLOWS:
+        return Harm("injured", _victims(word), is_from_care=True)
+    if lower == "fatally" and (part := _part_before(word)) is not None:
+        return Harm("killed", [part])
     if word.pos_ == "VERB" and lemma in _INTRANSITIVE:
         return Harm(_INTRANSITIVE[lemma], surface_subjects(word))
     if lower in STATES and word.pos_ in {"ADJ", "VERB", "NOUN", "PROPN"} and not _is_group_name(word):
@@ -86,6 +107,20 @@ def state_of(noun: Token) -> str | None:
     """The kind that a noun tells by itself or by its adjective: "the dead", "the dead militants"."""
     beside = (child.lower_ for child in noun.children if child.dep_ == "amod")
     return next((STATES[word] for word in (noun.lower_, *beside) if word in STATES), None)
+
+
+def shot(verb: Token) -> list[Token]:
+    """Who was shot by several, where neither the verb nor the sentence tells what became of anybody."""
+    is_told = any(other.lower_ in STATES or other.lower_ in _OUTCOMES for other in verb.sent)
+    if verb.lemma_ != "shoot" or verb.pos_ != "VERB" or is_told:
+        return []
+    if is_passive(verb):
+        victims = surface_subjects(verb)
+        doers = [item for c in verb.children if c.dep_ == "agent" for item in c.children]
+    else:
+        victims = [child for child in verb.children if child.dep_ == "dobj"]
+        doers = surface_subjects(verb)
+    return victims if any(doer.tag_ in {"NNS", "NNPS"} or doer.lower_ == "army" for doer in doers) else []
 
 
 def named_after_of(noun: Token) -> list[Token]:
@@ -118,43 +153,76 @@ def _victims(verb: Token) -> list[Token]:
         return bare
     if verb.dep_ == "acl" and verb.head.lower_ == "those" and verb.head.dep_ == "nsubj":  # "those killed were four"
         return _told_to_be(verb.head.head) or objects
-    if is_passive(verb):
+    if (some := _some_of(verb)) is not None:
+        return [some]
+    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "xcomp" and not objects):  # "were reported killed"
         return surface_subjects(verb)
     return objects
+
+
+def _some_of(verb: Token) -> Token | None:
+    """The number of "four of a family burnt alive", whose participle the parser hangs on the family."""
+    family = verb.head
+    if verb.dep_ != "acl" or family.dep_ != "pobj" or family.head.lower_ != "of" or family.tag_ != "NN":
+        return None
+    number = family.head.head
+    return number if number.pos_ == "NUM" and number.dep_ not in {"pobj", "nummod"} else None
+
+
+def _part_before(fatally: Token) -> Token | None:
+    """Those of a number of people who died of it: "70 people were shot, twelve of them fatally"."""
+    if not fatally.i:
+        return None
+    before = fatally.nbor(-1)
+    if before.pos_ == "PRON" and before.dep_ == "pobj" and before.head.lower_ == "of":
+        before = before.head.head
+    return before if before.pos_ == "NUM" else None
 
 
 def _idiom(verb: Token) -> str | None:
     """The kind of a phrase: "shot dead", "stabbed to death", "taken hostage", "rounded up"."""
     below = [child.lower_ for child in verb.children]
-    lemma = verb.lemma_.lower()
+    lemma, lower = verb.lemma_.lower(), verb.lower_
     after = verb.doc[verb.i : min(verb.i + 12, verb.sent.end)] if lemma in _IDIOMATIC else ()
     near = {word.lower_ for word in after}
-    if lemma in {"shoot", "gun", "mow"} and ("dead" in near or ("down" in below and lemma in {"gun", "mow"})):
+    if lemma in _FELLED and _FELLED[lemma] in below:
         return "killed"
-    for child in verb.children:
+    if lemma in {"shoot", "gun"} and "dead" in near:
+        return "killed"
+    for child in verb.children if lemma not in _NOT_TO_DEATH else ():
         if child.lower_ == "to" and child.dep_ == "prep" and any(c.lower_ == "death" for c in child.children):
             return "killed"
     if lemma in {"take", "hold", "seize", "carry", "use"} and near & {"hostage", "hostages", "captive", "shields"}:
         return "abducted"
-    if (lemma == "round" and "up" in below) or (lemma == "lead" and "away" in below):
+    if (lemma in {"round", "lock"} and "up" in below) or (lemma == "lead" and "away" in below):
         return "arrested"
-    if lemma in {"burn", "set", "bury"} and "alive" in near:
+    if lemma == "carry" and "off" in below:
+        return "abducted"
+    if lemma in {"burn", "burnt", "set", "bury"} and "alive" in near:
         return "killed"
     if lemma in {"shoot", "stab"} and any(
         c.lower_ == "in" and _LIMBS & {g.lemma_ for g in c.children} for c in verb.children
     ):
         return "injured"
-    if lemma in {"shoot", "stab", "slash", "hit", "beat"} and "fatally" in below:
+    if lemma in {"shoot", "stab", "slash", "hit", "beat"} and _is_fatal(verb):
         return "killed"
     if lemma in {"hit", "strike"}:
         doers = [item for c in verb.children for item in (c, *c.children) if item.dep_ in {"nsubj", "pobj"}]
-        return "injured" if any(doer.lemma_ in _MISSILES for doer in doers) else None
-    if lemma in {"sustain", "suffer"} and any(c.lemma_ in {"wound", "injury"} for c in verb.children):
+        is_shot = any(doer.lemma_ in _MISSILES for doer in doers)
+        return "injured" if is_shot or (is_passive(verb) and _is_under_fire(verb)) else None
+    if lemma == "hang" and lower == "hanged":
+        return "killed"
+    if lemma == "fall" and any(c.lower_ == "to" and _MISSILES & {g.lemma_ for g in c.children} for c in verb.children):
+        return "killed"
+    if lemma == "wipe" and "out" in below and any(c.dep_ == "dobj" and c.lemma_ == "family" for c in verb.children):
+        return "killed"
+    if lemma in {"sustain", "suffer"} and any(c.lemma_ in _WOUNDS for c in verb.children):
         return "injured"
     if lemma in {"drive", "force", "chase"} and near & _HOMES:
         return "displaced"
-    if lemma == "lose" and any(c.dep_ == "dobj" and c.lemma_ in _LOST for c in verb.children):
-        return "killed"
+    if lemma == "lose":
+        lost = [item for c in verb.children if c.dep_ == "dobj" for item in (c, *named_after_of(c))]
+        return "killed" if any(item.lemma_ in _LOST for item in lost) else None
     return None
 
 
@@ -166,6 +234,8 @@ def _described(state: Token) -> list[Token]:
         return [c for c in state.head.children if c.dep_ in {"dobj", "obj"}] or surface_subjects(state.head)
     if state.head.lemma_ == "be" and state.dep_ == "nsubj":  # "the dead were a farmer and his sons"
         return _told_to_be(state.head)
+    if state.dep_ == "nsubjpass" and state.head.lemma_ in {"identify", "name"}:
+        return [item for c in state.head.children if c.lower_ == "as" for item in c.children if item.dep_ == "pobj"]
     if state.dep_ in {"pcomp", "pobj", "amod"} and state.head.lower_ == "as":
         return surface_subjects(state.head.head) if is_passive(state.head.head) else []
     if state.dep_ == "ccomp":
@@ -175,6 +245,35 @@ def _described(state: Token) -> list[Token]:
 
 def _told_to_be(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ == "attr"]
+
+
+def part_of(state: Token) -> list[Token]:
+    """Who are some of the dead or hurt: "the dead included four women", "among the dead were …", "13 of the dead"."""
+    if state.lower_ in {"killed", "injured", "wounded", "arrested"} and state.dep_ == "acl":  # "two of those killed"
+        state_head = state.head
+        if state_head.lower_ != "those":
+            return []
+    else:
+        state_head = state
+    verb = state_head.head
+    if state_head.dep_ == "nsubj" and verb.lemma_ == "include":
+        return [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+    if state_head.dep_ != "pobj":
+        return []
+    if verb.lower_ == "among" and verb.head.lemma_ == "be":
+        return [child for child in verb.head.children if child.dep_ in {"attr", "nsubj"} and child.pos_ != "PRON"]
+    is_some = verb.lower_ == "of" and verb.head.pos_ == "NUM" and verb.head.dep_ == "nsubj"
+    return [verb.head] if is_some and verb.head.head.lemma_ == "be" else []
+
+
+def _is_fatal(verb: Token) -> bool:
+    """Whether the verb's own act is told to be fatal, not that to a part of the victims."""
+    return any(child.lower_ == "fatally" and _part_before(child) is None for child in verb.children)
+
+
+def _is_under_fire(verb: Token) -> bool:
+    """Whether the sentence tells of shooting: of "troops fired and 14 people were hit"."""
+    return any(word.lemma_.lower() in _MISSILES or word.lower_ in {"fired", "fire", "firing"} for word in verb.sent)
 
 
 def _is_group_name(state: Token) -> bool:
@@ -201,17 +300,32 @@ def _treated(token: Token) -> list[Token] | None:
         verb = token
     elif not _is_of_care(token, verb):
         return None
-    people = [head for head in _held(verb) if head.lemma_.lower() not in BODIES]
+    people = [verb] if verb.pos_ in {"NOUN", "PROPN", "NUM"} else _held(verb)
+    if verb.dep_ == "conj" and token.dep_ == "pobj" and not any(c.dep_ == "nummod" for c in verb.head.children):
+        people = [verb.head]  # "left a Syrian and his two daughters with burns"
+    people = [head for head in people if head.lemma_.lower() not in BODIES]
     return [head for head in people if not any(item.lower_ in _HURT for item in named_after_of(head))]
 
 
+def is_hurt(person: Token) -> bool:
+    """Whether a person or number of them is told to have wounds: "33 people with gunshot wounds"."""
+    below = (item for child in person.children if child.lower_ == "with" for item in child.children)
+    return any(item.lemma_.lower() in _WOUNDS for item in below)
+
+
 def _is_of_care(noun: Token, verb: Token) -> bool:
-    """Whether the words are "taken to hospital", "was in hospital", "brought in with burns"."""
-    if noun.dep_ != "pobj" or verb.lemma_ not in _CARE or (verb.lemma_ == "treat" and _treated(verb) is not None):
+    """Whether the words are "taken to hospital", "was in hospital", "brought in with burns", "33 men with burns"."""
+    if noun.dep_ != "pobj":
+        return False
+    if verb.pos_ in {"NOUN", "PROPN", "NUM"}:
+        if noun.lemma_.lower() == "hospital":  # "left two students in hospital"
+            return noun.head.lower_ == "in" and verb.dep_ == "dobj" and verb.head.lemma_ in {"leave", "put"}
+        return noun.head.lower_ == "with" and noun.lemma_.lower() in _WOUNDS
+    if verb.lemma_ not in _CARE or (verb.lemma_ == "treat" and _treated(verb) is not None):
         return False
     if noun.lemma_.lower() == "hospital":
         return noun.head.lower_ in {"in", "to", "at"}
-    return noun.lemma_.lower() in {"wound", "injury", "burn"} and noun.head.lower_ == "with"
+    return noun.lemma_.lower() in _WOUNDS and noun.head.lower_ == "with"
 
 
 def _held(verb: Token) -> list[Token]:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from dateline.assembly import KEPT_AT, Assembler, beat_of
+from dateline.assembly import Assembler, beat_of
 from dateline.assembly.implied_parties import Cast
-from dateline.coding import CandidateFinder, Draft, EventFinder, Speech
+from dateline.coding import KEPT_AT, CandidateFinder, Draft, EventFinder, Speech
 from dateline.coding.network import Labels
 from dateline.explaining.choices import choices, understood
 from dateline.explaining.explanation import Dropped, Explanation, Reason

@@ -131,16 +131,6 @@ def test_acts_of_the_police_follow_from_types_modes_status_and_tolls():
     assert acts([event(actors=police)]) == {"kill", "force", "any_action"}
     assert acts([event(actors=police, type="COERCE", mode="arrest", quantities={})]) == {"arrest", "any_action"}
     assert acts([event(actors=police, status="negated")]) == {"fail"}
-
-
-def test_what_only_the_police_do_is_theirs_and_what_the_state_owed_is_a_failure():
-    government = [Entity(text="the government", start=0, end=14, sector="GOV")]
-    rebels = [Entity(text="rebels", start=0, end=6, sector="REB")]
-    assert acts([event(actors=[], type="COERCE", mode="arrest", quantities={})]) == {"arrest", "any_action"}
-    assert acts([event(actors=rebels, type="COERCE", mode="arrest", quantities={})]) == set()
-    assert acts([event(actors=[], type="MOBILIZE", mode="police", quantities={})]) == {"any_action"}
-    assert acts([event(actors=government, type="COERCE", status="negated", quantities={})]) == {"fail"}
-    assert acts([event(actors=rebels, type="COERCE", status="negated", quantities={})]) == set()
     assert acts([event()]) == frozenset()
 
 

@@ -2,9 +2,7 @@
 
 Each follows from the events that Dateline finds: an actual event whose actor is the police is an act; COERCE with the
 mode arrest is an arrest, ASSAULT force, ASSAULT with a toll killing; REJECT by the police, or something they are said
-not to have done, is a failure. The labels leave out who does what only the police do ("ten men were arrested", "troops
-were sent to the town") and who is blamed for what the police owed, so arrests without an actor and forces sent out
-are by the police here, and so is what the state is said not to have stopped or given.
+not to have done, is a failure.
 """
 
 from __future__ import annotations
@@ -23,7 +21,6 @@ from dateline.evaluation.reading import bad, json_lines
 from dateline.records import Event
 
 _ACTS = ("kill", "arrest", "fail", "force", "any_action")
-_STATE = frozenset({"GOV", "MIL"})
 _UNDATED = "2002-03-10"
 """Day of publication of documents that tell none: the data are of the spring of 2002."""
 
@@ -69,13 +66,12 @@ def _report(path: Path, name: str, found: Sequence[Line]) -> Report:
 
 def acts(events: Sequence[Event]) -> frozenset[str]:
     """The acts that the events of a document amount to."""
-    ours = [event for event in events if _is_by_police(event) or _is_police_work(event)]
+    ours = [event for event in events if _is_by_police(event)]
     done = [event for event in ours if event.status == "actual"]
     holds = {
         "kill": any(event.type == "ASSAULT" and _has_killed(event) for event in done),
         "arrest": any(event.type == "COERCE" and event.mode == "arrest" for event in done),
-        "fail": any(event.type == "REJECT" or event.status == "negated" for event in ours)
-        or any(map(_is_owed, events)),
+        "fail": any(event.type == "REJECT" or event.status == "negated" for event in ours),
         "force": any(event.type == "ASSAULT" for event in done),
         "any_action": bool(done),
     }
@@ -84,19 +80,6 @@ def acts(events: Sequence[Event]) -> frozenset[str]:
 
 def _is_by_police(event: Event) -> bool:
     return any(actor.sector == "COP" or "polic" in actor.text.lower() for actor in event.actors)
-
-
-def _is_police_work(event: Event) -> bool:
-    """Whether the act tells by itself that it is the police's: an arrest that names nobody for it, forces sent out."""
-    if event.type == "MOBILIZE":
-        return event.mode != "militia"
-    return event.type == "COERCE" and event.mode == "arrest" and not event.actors
-
-
-def _is_owed(event: Event) -> bool:
-    """Whether the state is said not to have stopped attackers or helped victims: "the government failed to act"."""
-    is_left_out = event.status == "negated" and event.type in {"COERCE", "AID"}
-    return is_left_out and any(actor.sector in _STATE for actor in event.actors)
 
 
 def _tally(report: Report, coder: Coder | None) -> Tally:

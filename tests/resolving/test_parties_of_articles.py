@@ -406,3 +406,11 @@ def test_he_and_she_after_office_holders_without_a_name(pronoun, country):
     events = dateline.code(text, published="2019-03-12")
     (request,) = [event for event in events if event.type == "REQUEST"]
     assert [actor.country for actor in request.actors] == [country]
+
+
+def test_a_body_is_of_the_georgia_that_the_text_means():
+    text = (
+        "Lawmakers met in Atlanta, Georgia, on Friday, and mayors came from Savannah and Macon in Georgia. "
+        "The Georgia Municipal Association condemned the bill."
+    )
+    assert told(text, "condemned")[0] == {"USA Georgia Municipal Association"}

@@ -157,7 +157,7 @@ def _unseen_body(
     name = " ".join(opening.words)
     if opening.counted or opening.indefinite or here.local.is_person(name):
         return None
-    own = proper_name(opening.words, read, here.home, on=here.on)
+    own = proper_name(opening.words, read, here.home, on=here.on, elsewhere=here.elsewhere)
     if own is None:
         return None
     is_described = depth and name_key(name) in here.local.descriptions

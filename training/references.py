@@ -196,7 +196,7 @@ def _clerk(grounds: Grounds, weights: Mapping[str, float]) -> Clerk:
 def _verdict(party: Party, references: Coreference) -> str:
     own = own_mentions(party.head)
     found = [other for mention in own for other in referents(mention, references)]
-    given = found or ([] if party.is_pronoun else [owned(mention, references) for mention in own])
+    given = found or ([] if party.is_pronoun else [each for mention in own for each in owned(mention, references)])
     names = [phrase for mention in given for phrase in (mention.words.text, *mention.phrases)]
     names.append(" ".join(mention.words.text for mention in given))
     if any(same_name(phrase, party.name or "") for phrase in names):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from importlib.metadata import version
 from itertools import chain
 from os import PathLike
@@ -128,6 +129,7 @@ class Coder:
             contexts=ContextFinder(),
             speech=speech,
             is_party=grounds.is_party,
+            holder=self._holder,
         )
         self.name = f"dateline {version('dateline')}"
         self.assembler = Assembler(
@@ -154,6 +156,11 @@ class Coder:
             gazetteer=gazetteer.version,
             actors=grounds.knowledge.version,
         )
+
+    def _holder(self, office: str, on: date | None) -> str | None:
+        """The name of the person whom the tables have for the words of an office on a day."""
+        found = self.actors.resolve(office, on=on)
+        return found.name if found.kind == "person" and found.id is not None else None
 
     def events(self, article: Article) -> list[Event]:
         """The events that the article reports, in reading order; none when `reason_against` gives a reason."""

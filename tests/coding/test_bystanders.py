@@ -124,6 +124,42 @@ def test_who_denies_a_part_in_an_act_did_not_do_it(sides_of):
             "Rwanda rejected the accusation and said that Congolese soldiers had shelled a village.",
             "ACCUSE", set(), {"RWA"}, id="who answers is accused",
         ),
+        pytest.param(
+            "The Spanish premier will meet Moroccan ministers in Rabat on Friday.",
+            "AGREE", {"ESP"}, {"MAR"}, id="who is to be met",
+        ),
+        pytest.param(
+            "The Kenyan foreign minister will hold talks with her Somali counterpart next week.",
+            "AGREE", {"KEN"}, {"SOM"}, id="with whom talks are planned",
+        ),
+        pytest.param(
+            "Spanish and Moroccan ministers will meet in Rabat on Friday.",
+            "AGREE", {"ESP", "MAR"}, set(), id="who are to meet each other",
+        ),
+        pytest.param(
+            "Kenya signed a memorandum with Somaliland on a naval base.",
+            "SUPPORT", {"KEN", "SOM"}, set(), id="who signs with another",
+        ),
+        pytest.param(
+            "All French consular services in Libya have been suspended.",
+            "SANCTION", {"FRA"}, {"LBY"}, id="whose the suspended is",
+        ),
+        pytest.param(
+            "The Ankara bombing killed 12 Danish soldiers on Monday.",
+            "ASSAULT", set(), {"DNK"}, id="the town that an attack is called by",
+        ),
+        pytest.param(
+            "The US strikes killed 12 Danish soldiers on Monday.",
+            "ASSAULT", {"USA"}, {"DNK"}, id="the state that an attack is called by",
+        ),
+        pytest.param(
+            "The Danish minister condemned the Nairobi mall attack.",
+            "ACCUSE", {"DNK"}, set(), id="where what is condemned was",
+        ),
+        pytest.param(
+            "Police are investigating the Lyon shooting, in which two Danish guards died.",
+            "ASSAULT", set(), {"DNK"}, id="who died in it",
+        ),
     ],
 )  # fmt: skip
 def test_both_sides(sides_of, text, event_type, actors, recipients):

@@ -71,3 +71,31 @@ def test_a_protest_against_the_decision(sides_of):
 def test_an_agreement_after_talks(sides_of):
     text = "Israel and Hamas held indirect talks in Cairo. An agreement was reached on Friday, mediators said."
     assert sides_of(text, "AGREE") == (["Israel", "Hamas"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("A raid on a camp killed six rebels.", ["six rebels"]),
+        ("An attack on a convoy wounded two peacekeepers.", ["two peacekeepers"]),
+        ("Twelve people died in an attack on a church in Jos.", ["Twelve people"]),
+        ("Rebels attacked a convoy near Gao.", ["a convoy"]),
+        ("The dead were two men, a nurse and a cook, shot by gunmen near Gao.", ["two men"]),
+        (
+            "The victims were a doctor, a priest and two students, abducted by armed men on Friday.",
+            ["a doctor", "a priest", "two students"],
+        ),
+    ],
+)
+def test_whom_an_attack_hits(sides_of, text, recipients):
+    assert sides_of(text, "ASSAULT")[1] == recipients
+
+
+def test_who_speaks_in_an_interview(sides_of):
+    text = (
+        '"My child was only 15," Karim Osman said in an interview with Le Monde. '
+        '"I would ask the French government not to expel her."'
+    )
+    assert sides_of(text, "REQUEST") == (["I"], ["the French government"])
+    (event,) = dateline.code(text, published="2019-03-12")
+    assert [actor.name for actor in event.actors] == ["Karim Osman"]

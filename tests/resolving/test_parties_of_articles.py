@@ -306,7 +306,7 @@ def test_the_first_part_of_a_compound_is_nobody_whom_them_means():
         pytest.param(
             "The rebels signed a ceasefire with the government of Chad in Libreville on Friday.",
             "signed",
-            {"TCD rebels"},
+            {"TCD rebels", "TCD Chad"},
             id="rebels are of the land whose government they fight",
         ),
         pytest.param(
@@ -381,3 +381,36 @@ def test_the_government_and_guerrillas_are_two_sides():
 def test_a_region_acts_as_its_government():
     (event,) = dateline.code("Texas sued the federal government over its border policy.", published=PUBLISHED)
     assert [(party.country, party.sector) for party in event.actors] == [("USA", "GOV")]
+
+
+def test_a_person_is_of_one_country():
+    text = (
+        "A British soldier who was killed by a bomb in Mali has been named as Sgt Tom Ashby. "
+        "Tom Ashby had trained recruits in Niger and in Chad. Sgt Ashby was praised by his colleagues."
+    )
+    assert told(text, "trained")[0] == {"GBR Tom Ashby"}
+    assert {party[:3] for side in told(text, "praised") for party in side} == {"GBR"}
+
+
+def test_an_aide_is_of_whom_they_serve():
+    text = (
+        "Ukrainian President Volodymyr Zelenskiy met American diplomats in Warsaw. "
+        "A top aide to Zelenskiy urged Washington to send more weapons."
+    )
+    assert told(text, "urged")[0] == {"UKR top aide to Zelenskiy"}
+
+
+@pytest.mark.parametrize(("pronoun", "country"), [("He", "FRA"), ("She", "DEU")])
+def test_he_and_she_after_office_holders_without_a_name(pronoun, country):
+    text = f"The German chancellor met the French president in Paris. {pronoun} urged Russia to withdraw its troops."
+    events = dateline.code(text, published="2019-03-12")
+    (request,) = [event for event in events if event.type == "REQUEST"]
+    assert [actor.country for actor in request.actors] == [country]
+
+
+def test_a_body_is_of_the_georgia_that_the_text_means():
+    text = (
+        "Lawmakers met in Atlanta, Georgia, on Friday, and mayors came from Savannah and Macon in Georgia. "
+        "The Georgia Municipal Association condemned the bill."
+    )
+    assert told(text, "condemned")[0] == {"USA Georgia Municipal Association"}

@@ -18,7 +18,9 @@ from dateline.coding.arguments import (
     surface_subjects,
     under_by,
 )
-from dateline.coding.mentions import PARTY_LABELS, coordinated
+from dateline.coding.mentions import PARTY_LABELS, PLACE_LABELS, coordinated
+from dateline.knowledge.deed_nouns import deed_nouns
+from dateline.knowledge.state_names import state_names
 from dateline.records import MUTUAL, EventType
 
 _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
@@ -50,7 +52,8 @@ _CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "me
 """What follows "in" where a protest is for somebody."""
 _BROKERING = frozenset("broker mediate facilitate arrange mediation facilitation brokering".split())
 """Words with a "by" before whoever only brings others together."""
-_TALKING = frozenset("discuss debate talk talks discussion meet meeting summit conference negotiation consult".split())
+TALKING = frozenset("discuss debate talk talks discussion meet meeting summit conference negotiation consult".split())
+"""Words for talks."""
 _ON_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 """Types that are done to a land as to a party."""
 _GROUNDS = frozenset(
@@ -59,6 +62,10 @@ _GROUNDS = frozenset(
 )
 _BETWEEN_THEM: frozenset[EventType] = frozenset({"CONSULT", "AGREE"})
 """Types whose brokers take part."""
+_DYING = frozenset({"die", "perish"})
+_HARMING = frozenset({"kill", "wound", "injure", "hurt"})
+_SCENED: frozenset[EventType] = frozenset({"ASSAULT", "PROTEST"})
+"""Types of deeds that are called by the town where they were done."""
 _WEAPONS = frozenset("drone missile rocket bomb mortar shell grenade artillery warplane jet helicopter tank".split())
 
 _FIRING = frozenset("fire launch lob hurl shoot shell attack strike".split())
@@ -223,6 +230,40 @@ def placing(event_type: EventType, heads: Sequence[Token]) -> list[Token]:
     ]
 
 
+def fallen(verb: Token) -> list[Token]:
+    """Who dies or is hurt by a verb that tells so of its subject: "six died", "six were wounded"."""
+    if not is_word_of(verb, _DYING) and not (is_word_of(verb, _HARMING) and is_passive(verb)):
+        return []
+    return [member for subject in surface_subjects(verb) for member in coordinated(subject)]
+
+
+def victims_beside(event_type: EventType, trigger: Token) -> list[Token]:
+    """Who falls in an attack: "six died in the attack", "the attack, in which six died"."""
+    if event_type != "ASSAULT":
+        return []
+    if trigger.pos_ == "VERB":
+        return fallen(trigger)
+    verbs = [child for child in trigger.children if child.dep_ == "relcl"]
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "in":
+        verbs.append(trigger.head.head)
+    return [head for verb in verbs for head in fallen(verb) if head != trigger]
+
+
+def scenes(heads: Iterable[Token]) -> list[Token]:
+    """The towns by which a violent deed is called, which nobody there did: "the Nairobi mall attack"."""
+    return [head for head in heads if _is_scene(head)]
+
+
+def _is_scene(head: Token) -> bool:
+    if head.dep_ not in {"compound", "nmod"} or head.ent_type_ not in PLACE_LABELS or head.text in state_names():
+        return False
+    noun = head.head
+    while noun.dep_ in {"compound", "nmod"}:
+        noun = noun.head
+    types = deed_nouns().deeds.get(noun.lemma_.lower(), frozenset())
+    return noun.pos_ == "NOUN" and bool(types) and types <= _SCENED
+
+
 def destinations(trigger: Token) -> list[Token]:
     """Where a passive tells somebody to be sent, who does not send them: "deported from Lithuania to Poland"."""
     if not is_passive(trigger):
@@ -248,8 +289,8 @@ def _is_topic(name: Token) -> bool:
         name = name.head
     above = name.head
     if name.dep_ == "dobj":
-        return is_word_of(above, _TALKING)
-    return name.dep_ == "pobj" and above.lower_ in ABOUT and is_word_of(above.head, _TALKING)
+        return is_word_of(above, TALKING)
+    return name.dep_ == "pobj" and above.lower_ in ABOUT and is_word_of(above.head, TALKING)
 
 
 def weapons(trigger: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.coding.arguments import is_passive
 from dateline.coding.contexts import ContextFinder
-from dateline.coding.conventions import conventional, is_mutual
+from dateline.coding.conventions import conventional, is_mutual, to_be_met
 from dateline.coding.counting import Count
 from dateline.coding.demands import demands
 from dateline.coding.draft import KEPT_AT, Draft, Party
@@ -36,7 +36,7 @@ from dateline.coding.status import preventers
 from dateline.coding.tolls import Toll, attached, givers, tolls_of
 from dateline.coding.whole_phrases import doubled
 from dateline.language import Document, Sentence
-from dateline.language.coreference import Coreference, load_clerk
+from dateline.language.coreference import Coreference, Holder, load_clerk
 from dateline.records import SPOKEN, EventType
 
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
@@ -71,12 +71,20 @@ class _Scene(msgspec.Struct, frozen=True):
 class DraftCoder:
     """Codes documents into drafts. Built from explicit parts; holds no state between documents."""
 
-    def __init__(self, *, finder: EventFinder, contexts: ContextFinder, speech: Speech, is_party: PartyTest) -> None:
+    def __init__(
+        self,
+        *,
+        finder: EventFinder,
+        contexts: ContextFinder,
+        speech: Speech,
+        is_party: PartyTest,
+        holder: Holder | None = None,
+    ) -> None:
         self._finder = finder
         self._contexts = contexts
         self._speech = speech
         self._is_party = is_party
-        self._clerk = load_clerk(is_party, is_party.is_person)
+        self._clerk = load_clerk(is_party, is_party.is_person, holder=holder)
 
     def code(self, document: Document, readings: Iterable[Reading] | None = None) -> list[Draft]:
         """The drafts of all sentences, in reading order (body, title, captions).
@@ -114,10 +122,12 @@ class DraftCoder:
     def _draft(self, finding: Finding, scene: _Scene) -> Draft:
         """The event that the finding tells, as PLOVER's conventions code it."""
         counted = counts_of(finding, scene.findings, scene.counts)
-        actors = self._parties(finding.actors, scene.references, scene.speaker)
-        told = (*told_apart(finding, counted), *finding.recipients)
-        recipients = self._parties(told, scene.references, scene.speaker)
         event_type, mode, status = conventional(finding)
+        promised = to_be_met(finding) if event_type == "AGREE" else []
+        acting = [head for head in finding.actors if head not in promised]
+        actors = self._parties(acting, scene.references, scene.speaker)
+        told = (*told_apart(finding, counted), *finding.recipients, *promised)
+        recipients = self._parties(told, scene.references, scene.speaker)
         if mode == "visit" and len(actors) > 1 and not recipients:
             mode = None  # no host is named, so they met
         if is_mutual(event_type, mode, one_sided=bool(actors and recipients)):

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from spacy.tokens import Token
+
+from dateline.coding.arguments import direct, is_active, is_word_of
+from dateline.coding.bystanders import TALKING
 from dateline.coding.findings import Finding
+from dateline.coding.mentions import coordinated
 from dateline.coding.status import (
     is_announced,
     is_conditional,
@@ -41,6 +46,20 @@ def conventional(finding: Finding) -> tuple[EventType, str | None, Status]:
     if status == "negated" and (event_type == "THREATEN" or is_refusal(finding.head, finding.light)):
         return _refused(finding, event_type, mode)
     return event_type, mode, status
+
+
+def to_be_met(finding: Finding) -> list[Token]:
+    """Whom somebody is to meet, of the actors: the meeting is agreed to or promised them by whoever is the subject."""
+    verb = finding.light or finding.head
+    is_meeting = finding.type == "CONSULT" or is_word_of(finding.head, TALKING)
+    if not is_meeting or not is_active(verb) or not any(child.dep_ == "nsubj" for child in verb.children):
+        return []
+    met = direct(verb, "with") + direct(finding.head, "with")
+    if verb == finding.head:
+        met += [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+    members = [member for head in met for member in coordinated(head)]
+    found = [head for head in finding.actors if head in members]
+    return found if len(found) < len(finding.actors) else []
 
 
 def is_mutual(event_type: EventType, mode: str | None, *, one_sided: bool) -> bool:

@@ -10,7 +10,8 @@ from spacy.tokens import Span, Token
 
 from dateline.coding.arguments import direct
 from dateline.knowledge.nouns_abroad import nouns_abroad
-from dateline.language.coreference.words import TITLES, is_charge
+from dateline.knowledge.word_groups import word_group
+from dateline.language.coreference.words import TITLES, is_charge, is_listed
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """Labels of names that may be parties."""
@@ -80,16 +81,6 @@ def coordinated(head: Token) -> Iterator[Token]:
     for child in head.children:
         if (child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}) or is_listed(child):
             yield from coordinated(child)
-
-
-def is_listed(word: Token) -> bool:
-    """Whether an apposition of the parser is the next of a list: "Chad, Niger and Mali", not "Gao, Mali"."""
-    above = word.head
-    if word.dep_ != "appos" or word.ent_type_ != above.ent_type_ or word.ent_type_ not in {"GPE", "NORP", "ORG"}:
-        return False
-    return any(
-        child.dep_ == "conj" and child.ent_type_ == word.ent_type_ for child in (*word.children, *above.children)
-    )
 
 
 def mentions(head: Token) -> list[Mention]:
@@ -255,8 +246,9 @@ def phrase(head: Token) -> Span:
             start = min(start, child.left_edge.i)
     if name is None or name.label_ == "NORP":
         for child in head.rights:
+            is_whose = child.lower_ in _PLACING or (child.lower_ == "to" and head.lower_ in word_group("serving"))
             if child.dep_ == "case" or (
-                child.dep_ == "prep" and child.lower_ in _PLACING and _places(child) and not is_charge(child, head)
+                child.dep_ == "prep" and is_whose and _places(child) and not is_charge(child, head)
             ):
                 end = max(end, _flat_end(child))
     start = before_hyphen(head, start)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from dateline.coding.features import Features
+from dateline.language.coreference.words import is_listed
 
 _NO_OTHER = 0.8
 """Probability of a role or none from which a joined word has no other role."""
@@ -34,7 +35,9 @@ class Roles:
         return tuple(
             head
             for head, row in rows
-            if head in sure or (row[column] + row[0] >= _NO_OTHER and not sure.isdisjoint(head.conjuncts))
+            if head in sure
+            or (row[column] + row[0] >= _NO_OTHER and not sure.isdisjoint(head.conjuncts))
+            or (is_listed(head) and head.head in sure and not sure.isdisjoint(head.conjuncts))
         )
 
     def reaching(self, role: str, at: float) -> tuple[Token, ...]:

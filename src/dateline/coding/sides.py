@@ -21,14 +21,28 @@ from dateline.coding.bystanders import (
     occasions,
     origins,
     placing,
+    scenes,
     topics,
+    victims_beside,
     weapons,
     within,
 )
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.mentions import companions
 from dateline.coding.roles import Roles
-from dateline.coding.standins import backed_by, behind, beside_object, claimants, given_to, partners, readers, writers
+from dateline.coding.standins import (
+    backed_by,
+    behind,
+    beside_object,
+    claimants,
+    cosigners,
+    given_to,
+    partners,
+    readers,
+    withdrawing,
+    withdrawn,
+    writers,
+)
 from dateline.coding.surroundings import is_promised, surroundings
 from dateline.records import MUTUAL, EventType
 
@@ -120,7 +134,9 @@ class SideFinder:
         recipients = recipients or tuple(given_to(event_type, use.head))
         if not recipients:
             owners = beside_object(event_type, use.head, use.slots)
-            recipients = self._parties_of((*shown.answering, *owners, *readers(use.head)), actors)
+            recipients = self._parties_of(
+                (*shown.answering, *owners, *readers(use.head)), {*actors, *scenes(case.heads)}
+            )
         if not actors:
             owning_up = claimants(use.head) if event_type == "ASSAULT" else ()
             others = (*behind(event_type, use.head, use.slots), *owning_up)
@@ -135,8 +151,13 @@ class SideFinder:
     def _shown(self, case: Case) -> _Shown:
         event_type, use, heads = case.event_type, case.use, case.heads
         trigger = use.head
-        agents = self._candidates.agents(event_type, case.candidate, use) or writers(trigger)
+        agents = (
+            self._candidates.agents(event_type, case.candidate, use)
+            or writers(trigger)
+            or withdrawing(event_type, trigger)
+        )
         sent_to = destinations(trigger)
+        fallen_in = victims_beside(event_type, trigger)
         aliens = {
             *(readers(trigger) if writers(trigger) else ()),
             *self._candidates.agents_above(use),
@@ -146,6 +167,8 @@ class SideFinder:
             *brokers(event_type, trigger, heads),
             *weapons(trigger),
             *placing(event_type, heads),
+            *scenes(heads),
+            *fallen_in,
             *origins(event_type, trigger, use.slots),
             *sent_to,
         }
@@ -158,12 +181,13 @@ class SideFinder:
             *asked_for(event_type, use.slots),
             *met_after(event_type, trigger),
             *occasions(event_type, trigger),
+            *withdrawn(event_type, trigger),
         }
         return _Shown(
             agents=tuple(agents),
             answering=tuple(answerers(event_type, trigger)),
             aliens=frozenset(aliens),
-            strangers=frozenset(strangers.difference(sent_to)).union(
+            strangers=frozenset(strangers.difference(sent_to, fallen_in)).union(
                 surroundings(event_type, trigger, use.slots, heads)
             ),
         )
@@ -177,7 +201,11 @@ class SideFinder:
             idle |= met_before(use.head, actors)
         actors = shown.agents or _without(actors, idle)
         recipients = _without(recipients, shown.strangers)
-        others = (*(other for head in actors for other in companions(head)), *partners(event_type, use.head))
+        others = (
+            *(other for head in actors for other in companions(head)),
+            *partners(event_type, use.head),
+            *cosigners(event_type, use.head),
+        )
         beside = {other for other in others if self._candidates.is_party(other)}
         actors = (*actors, *(head for head in case.heads if head in beside and head not in actors))
         recipients = _without(recipients, beside)

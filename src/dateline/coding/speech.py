@@ -120,12 +120,15 @@ class Voices:
         return self._finder.is_medium(head) or any(each == head or each.is_ancestor(head) for each in said)
 
     def speaker(self, sentence: Sentence) -> Source | None:
-        """Who speaks in this sentence: whose words are quoted in it, else who says something in it."""
+        """Who speaks in this sentence: whose words are quoted in it, else who says something in it.
+
+        Of several, the last is who says it to the others: "she said in an interview with a paper".
+        """
         for quotation, sources in self._quotations:
             if sentence in quotation.sentences and sources:
-                return sources[0]
+                return sources[-1]
         sayings = self._sayings[sentence.number]
-        return next((saying.sources[0] for saying in sayings if saying.kind != "phrase"), None)
+        return next((saying.sources[-1] for saying in sayings if saying.kind != "phrase"), None)
 
     def _quoted_by(self, trigger: Token, sentence: Sentence) -> tuple[Source, ...]:
         return next((said for quote, said in self._quotations if said and quote.holds(trigger, sentence)), ())

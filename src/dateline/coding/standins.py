@@ -47,6 +47,10 @@ _ADDRESSING = frozenset(
 """Verbs whose object is spoken to."""
 _WRITING = frozenset({"write", "send", "address", "deliver"})
 _EXPELLING = frozenset({"deport", "expel", "extradite", "banish", "bar", "ban"})
+_BINDING: frozenset[EventType] = frozenset({"SUPPORT", "AGREE"})
+"""Types of signing what binds both."""
+_SIGNING = frozenset({"sign", "initial", "conclude", "seal", "ink"})
+_WHOSE = frozenset({"amod", "compound", "nmod", "poss"})
 _JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
 """Types whose actor may be the court or the prison where it is done."""
 
@@ -158,6 +162,33 @@ def partners(event_type: EventType, trigger: Token) -> list[Token]:
     if verb.lemma_.lower() not in _ADDRESSING or not is_active(verb):
         return []
     return [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i > verb.i]
+
+
+def cosigners(event_type: EventType, trigger: Token) -> list[Token]:
+    """With whom somebody signs what binds both: "signed a pact with Chad"."""
+    if event_type not in _BINDING or trigger.pos_ != "VERB" or not is_word_of(trigger, _SIGNING):
+        return []
+    pacts = [
+        child for child in trigger.children if child.dep_ in {"dobj", "obj"} and is_word_of(child, word_group("pact"))
+    ]
+    return [other for pact in pacts for word in (pact, trigger) for other in direct(word, "with")]
+
+
+def withdrawn(event_type: EventType, trigger: Token) -> list[Token]:
+    """What somebody withdraws of their own, unless others are told to do so: "French visits are suspended"."""
+    if event_type != "SANCTION" or not is_passive(trigger) or agents(trigger):
+        return []
+    return [
+        child for child in trigger.children if child.dep_ == "nsubjpass" and is_word_of(child, word_group("withdrawn"))
+    ]
+
+
+def withdrawing(event_type: EventType, trigger: Token) -> list[Token]:
+    """Whose what is withdrawn is: "French" of "French consular services"."""
+    things = withdrawn(event_type, trigger)
+    return [
+        child for thing in things for child in thing.lefts if child.ent_type_ in PARTY_LABELS and child.dep_ in _WHOSE
+    ]
 
 
 def _doers(verb: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.coding.arguments import Slots, direct, is_passive, is_word_of
-from dateline.coding.bystanders import ABOUT
+from dateline.coding.bystanders import ABOUT, fallen
 from dateline.coding.mentions import PLACE_LABELS
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.records import EventType
@@ -107,9 +107,13 @@ def _is_around_victims(head: Token, trigger: Token) -> bool:
     full = [clause for clause in head.children if clause.dep_ == "acl" and is_word_of(clause, _HOLDING)]
     if any(child.dep_ == "dobj" for clause in full for child in clause.children):
         return True
-    if not is_word_of(trigger, _HARMING) or not any(child.dep_ == "dobj" for child in trigger.children):
+    is_told_by = head.dep_ == "pobj" and head.head.head == trigger and head.head.lower_ in _TARGETING
+    if is_told_by and trigger.dep_ == "pobj" and trigger.head.lower_ == "in" and fallen(trigger.head.head):
+        return True  # "six died in an attack on a church"
+    verb = trigger.head if trigger.dep_ == "nsubj" else trigger
+    if not is_word_of(verb, _HARMING) or not any(child.dep_ == "dobj" for child in verb.children):
         return False
-    attacks = [child for child in trigger.children if child.dep_ == "nsubj"]
+    attacks = [trigger] if verb != trigger else [child for child in verb.children if child.dep_ == "nsubj"]
     return head.dep_ == "pobj" and head.head.lower_ in _TARGETING and head.head.head in attacks
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from dateline.coding.mentions import Mention, appositions, is_listed, is_partitive, phrase
-from dateline.language.coreference.words import is_charge
+from dateline.coding.mentions import Mention, appositions, is_partitive, phrase
+from dateline.language.coreference.words import is_charge, is_listed, spelled_out
 
 _POSSESSIVE = frozenset("'s ’s ' ’ ´s".split())
 _COMPLEMENTS = frozenset("of in from at for near with".split())
@@ -72,6 +72,7 @@ def doubled(mentions: Sequence[Mention]) -> set[int]:
     found |= {head.i for head in heads if any(_is_kind_of(head, mention) for mention in mentions)}
     places |= {host.i for head in heads if (host := head.head) and head.dep_ == "appos"}
     found |= {name.i for head in heads for name in appositions(head) if not is_listed(name) and name.i in places}
+    found |= {name.i for head in heads for name in spelled_out(head)}
     found |= {head.i for head in heads if head.dep_ in {"poss", "amod"} and _owned_by(head).i in places}
     return found | {head.i for head in heads if _begins(head) and head.i + 2 in places}
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 _LONGEST_NAME = 5
 _MISTAKEN = frozenset({"GPE", "LOC", "FAC", "ORG"})
 """Labels that small models give to persons."""
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _WHERE = frozenset({"in", "at", "near", "around", "outside"})
 """Words after which a name is a place, even one that somebody in the article bears."""
 
@@ -49,7 +50,7 @@ class NameCorrector:
 
     def settle_surnames(self, docs: Sequence[Doc]) -> None:
         """Makes persons of the surnames of an article's persons ("Hugo Chávez … by Chávez"), unless said as a place."""
-        surnames = {ent[-1].text for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+        surnames = {_surname(ent) for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
         for doc in docs:
             if any(self._is_surname(ent, surnames) for ent in doc.ents):
                 doc.ents = [_as_person(ent) if self._is_surname(ent, surnames) else ent for ent in doc.ents]
@@ -72,6 +73,11 @@ class NameCorrector:
             if label:
                 return Span(doc, start, end, label=label)
         return None
+
+
+def _surname(ent: Span) -> str:
+    """The last word of a name that is no suffix: of "Ana Diaz Jr." Diaz."""
+    return next((word.text for word in reversed(ent) if word.text.rstrip(".") not in _SUFFIXES), ent[-1].text)
 
 
 def _is_person(ent: Span) -> bool:

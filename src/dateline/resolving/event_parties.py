@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -66,6 +66,11 @@ class PartyResolver:
         self._weights = weights
         self._described_as: dict[tuple[str, date | None], Resolution] = {}
         self._cache: dict[tuple[tuple[str, ...], date | None, bool], tuple[Resolution, ...]] = {}
+
+    @property
+    def full_names(self) -> Mapping[str, Sequence[str]]:
+        """The full names of the article's persons by their surnames."""
+        return self._local.full_names
 
     def entities(self, draft: Draft, *, on: date | None, place: Place | None) -> tuple[list[Known], list[Known]]:
         """The actors and the recipients of a draft, each once, in order; their countries as far as context tells."""

@@ -24,6 +24,7 @@ from dateline.resolving.event_dates import ArticleDates, event_date, is_historic
 from dateline.resolving.event_parties import Known, PartyResolver
 from dateline.resolving.event_places import event_place
 from dateline.resolving.finest_places import finest
+from dateline.resolving.one_country import Homes
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.party_countries import ArticleCountries
 from dateline.resolving.place_references import place_references
@@ -95,7 +96,11 @@ class Resolver:
     def resolve(self, document: Document, drafts: list[Draft]) -> list[ResolvedDraft]:
         """The drafts with their identities, in the same order."""
         scene = self.scene(document, drafts)
-        return [self._resolved(draft, scene) for draft in drafts]
+        resolved = [self._resolved(draft, scene) for draft in drafts]
+        homes = Homes(
+            [party for each in resolved for party in (*each.actors, *each.recipients)], scene.parties.full_names
+        )
+        return [_at_home(each, homes) for each in resolved]
 
     def scene(self, document: Document, drafts: Sequence[Draft]) -> Scene:
         """The places, dates and names of a document with these drafts."""
@@ -224,6 +229,21 @@ class Resolver:
             host=scene.parties.host(draft, actors, place) if place is not None and not recipients else None,
             unknown=unknown,
         )
+
+
+def _at_home(resolved: ResolvedDraft, homes: Homes) -> ResolvedDraft:
+    """The draft with one country for each person of the article."""
+    doubtful = {
+        field: (homes.at_home(found[0]), found[1])
+        for field in ("doubtful_actor", "doubtful_recipient")
+        if (found := getattr(resolved, field)) is not None
+    }
+    return msgspec.structs.replace(
+        resolved,
+        actors=tuple(map(homes.at_home, resolved.actors)),
+        recipients=tuple(map(homes.at_home, resolved.recipients)),
+        **doubtful,
+    )
 
 
 def _dates(document: Document, country: str | None) -> dict[str, Ordered[When]]:

@@ -120,6 +120,13 @@ def fits(anaphor: Anaphor, entity: Entity) -> bool:
     return _noun_fits(anaphor, entity)
 
 
+def is_held_by_another(anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether an office is held, by the tables, by somebody whom the pronoun cannot mean: "he" after a queen's."""
+    if anaphor.form not in {"he", "she"} or entity.gender is not None or entity.of_holder is None:
+        return False
+    return (entity.of_holder == "f") != (anaphor.form == "she")
+
+
 def _may_be_person(entity: Entity) -> bool:
     """Whether what the model takes for an organisation may be a person: two capitalised words that say no body."""
     return (

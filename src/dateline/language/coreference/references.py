@@ -8,6 +8,7 @@ who knows the speakers.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from itertools import islice
 
@@ -27,11 +28,14 @@ from dateline.language.coreference.words import (
     heads_phrase,
     how_many,
     is_body_before,
+    is_listed,
     is_paired,
     many,
     met_by,
     modifiers,
     name_of,
+    names_office,
+    office_words,
     place_in_clause,
     relative_antecedent,
     sort_of,
@@ -39,6 +43,8 @@ from dateline.language.coreference.words import (
 from dateline.language.document import Document, Sentence
 
 Option = tuple[Entity | None, set[str]]
+Holder = Callable[[str, date | None], str | None]
+"""Leads from the words for an office and a day to the name of who held it; None for nobody known."""
 _BACK = {"": 12, "they": 4, "it": 4, "he": 6, "she": 8}
 """Sentences back that an entity may have been spoken of last, for descriptions and each pronoun."""
 _MOST = 60
@@ -75,10 +81,19 @@ class Clerk(msgspec.Struct, frozen=True):
     is_person: Callable[[str], bool]
     genders: Genders
     weights: Mapping[str, float]
+    holder: Holder | None = None
+    """Tells who held an office."""
 
     def sort(self, head: Token) -> str:
         """Of what sort whoever the word means is."""
         return sort_of(head, self.is_party, self.is_person)
+
+    def gender_of_holder(self, head: Token, on: date | None) -> str | None:
+        """The gender of whoever held on that day the office that the word heads the description of."""
+        if self.holder is None or not names_office(head):
+            return None
+        holder = self.holder(office_words(head), on)
+        return None if holder is None else self.genders.of_name(holder)
 
 
 def load_references() -> References:
@@ -91,7 +106,11 @@ def load_references() -> References:
 
 
 def load_clerk(
-    is_party: Callable[[Token], bool], is_person: Callable[[str], bool], weights: Mapping[str, float] | None = None
+    is_party: Callable[[Token], bool],
+    is_person: Callable[[str], bool],
+    weights: Mapping[str, float] | None = None,
+    *,
+    holder: Holder | None = None,
 ) -> Clerk:
     """What coreference knows of every document, with the weights of the package unless others are given.
 
@@ -99,7 +118,7 @@ def load_clerk(
         SetupError: the file of the weights is missing.
         KnowledgeError: the table of given names is broken.
     """
-    return Clerk(is_party, is_person, Genders(), load_references().weights if weights is None else weights)
+    return Clerk(is_party, is_person, Genders(), load_references().weights if weights is None else weights, holder)
 
 
 class Coreference:
@@ -107,6 +126,7 @@ class Coreference:
 
     def __init__(self, document: Document, clerk: Clerk) -> None:
         self._document = document
+        self._on = document.article.published_on
         self._clerk = clerk
         self._names = Names()
         self._recent: dict[int, Entity] = {}
@@ -195,7 +215,7 @@ class Coreference:
 
     def _beside(self, token: Token) -> Entity | None:
         """The entity that the description is said of: by apposition ("the leader, X", "X, the leader") or "X is a"."""
-        if token.dep_ == "appos" and self._sort_agrees(token, token.head):
+        if token.dep_ == "appos" and not is_listed(token) and self._sort_agrees(token, token.head):
             return self._of_token.get((id(token.doc), token.head.i))
         if token.dep_ == "attr":
             for child in token.head.children:
@@ -247,6 +267,8 @@ class Coreference:
                 continue
             found.append((entity, clues.of_entity(anaphor, entity, rank, speaks=entity is speaker)))
             rank += 1
+        held = [option for option in found if option[0] is None or not clues.is_held_by_another(anaphor, option[0])]
+        found = held or found
         most = max((len(each.occurrences) for each, _ in found if each is not None), default=0)
         for option, given in found:
             if option is not None and most > 2 and len(option.occurrences) == most:
@@ -356,6 +378,8 @@ class Coreference:
         gender = self._clerk.genders.of(token, words)
         if gender is not None:
             entity.is_of_gender(gender, 3)
+        elif entity.gender is None and entity.of_holder is None:
+            entity.of_holder = self._clerk.gender_of_holder(token, self._on)
 
     def _add(self, entity: Entity, occurrence: Occurrence) -> None:
         entity.occurrences.append(occurrence)

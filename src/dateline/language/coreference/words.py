@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Span, Token
 
@@ -33,7 +33,7 @@ TITLES = frozenset(
     king queen prince princess pope bishop archbishop cardinal father sister brother imam sheikh ayatollah mullah
     chief secretary inspector superintendent constable officer pastor rev reverend rabbi foreign defence defense
     interior vice deputy former ex-president lawmaker spokesman spokeswoman director ambassador representative rep
-    sen gov mzee""".split()
+    sen gov mzee sgt cpl capt maj pvt pte cmdr brig adm insp supt corporal private brigadier""".split()
 )
 """Words before names that are no part of them, although the model may take them in."""
 _PAIRED = frozenset(
@@ -74,6 +74,10 @@ _MALE = frozenset(
 )
 
 
+_OFFICES = frozenset("president premier chancellor minister secretary king queen emir sultan monarch".split())
+"""Heads of words for offices that one person holds in a state."""
+
+
 class Genders:
     """The gender of given names and of nouns and titles."""
 
@@ -94,7 +98,34 @@ class Genders:
         name = name_of(head) if head.ent_type_ in {"PERSON", ""} else None
         if name is None:
             return None
-        return next((self._given[word.lower_] for word in name[:-1] if word.lower_ in self._given), None)
+        return self._of_given(word.lower_ for word in name[:-1])
+
+    def of_name(self, name: str) -> str | None:
+        """The gender that a full name tells."""
+        return self._of_given(name.lower().split()[:-1])
+
+    def _of_given(self, names: Iterable[str]) -> str | None:
+        return next((self._given[name] for name in names if name in self._given), None)
+
+
+def names_office(head: Token) -> bool:
+    """Whether a description tells of which state somebody holds an office: "the Kenyan foreign minister"."""
+    if head.ent_type_ or head.lemma_.lower() not in _OFFICES:
+        return False
+    return any(word.ent_type_ in {"GPE", "NORP"} for word in _of_office(head))
+
+
+def office_words(head: Token) -> str:
+    """The words for an office: those before the noun and its "of"."""
+    words = sorted(_of_office(head), key=lambda word: word.i)
+    return head.doc[words[0].i : words[-1].i + 1].text
+
+
+def _of_office(head: Token) -> list[Token]:
+    before = [child for child in head.lefts if child.dep_ in {"amod", "compound", "poss"}]
+    of = [child for child in head.rights if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1]
+    names = [name for preposition in of for name in preposition.children if name.ent_type_ == "GPE"]
+    return [head, *before, *names]
 
 
 def heads_phrase(token: Token) -> bool:
@@ -219,6 +250,38 @@ def many(head: Token) -> int | None:
 def how_many(head: Token) -> int | None:
     """The number that stands before a plural, or None where none does: "two reporters"."""
     return next((_NUMBERS.get(child.lower_, 0) for child in head.lefts if child.dep_ == "nummod"), None)
+
+
+def is_listed(word: Token) -> bool:
+    """Whether an apposition of the parser is the next of a list: "Chad, Niger and Mali", not "Gao, Mali"."""
+    above = word.head
+    if word.dep_ != "appos" or word.ent_type_ != above.ent_type_:
+        return False
+    if not word.ent_type_:  # "a doctor, a priest and two students"
+        others = [child for child in word.children if child.dep_ == "conj"]
+        return bool(others) and all(map(_is_counted, (above, word, *others))) and not spelled_out(above)
+    if word.ent_type_ not in {"GPE", "NORP", "ORG"}:
+        return False
+    return any(
+        child.dep_ == "conj" and child.ent_type_ == word.ent_type_ for child in (*word.children, *above.children)
+    )
+
+
+def spelled_out(head: Token) -> list[Token]:
+    """Those who are listed after the word that counts them, as many as it says: "two men, a nurse and a cook"."""
+    number = how_many(head)
+    for word in head.children:
+        if word.dep_ == "appos" and not word.ent_type_:
+            listed = [word, *(other for other in word.conjuncts if other.i > word.i)]
+            if len(listed) == number and all(other.tag_ == "NN" for other in listed):
+                return listed
+    return []
+
+
+def _is_counted(noun: Token) -> bool:
+    """Whether a noun that names nobody has a number or "a" before it."""
+    is_one = any(child.lower_ in {"a", "an"} for child in noun.lefts)
+    return not noun.ent_type_ and (is_one or any(child.dep_ == "nummod" for child in noun.lefts))
 
 
 def met_by(token: Token) -> Token | None:

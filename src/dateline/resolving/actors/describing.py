@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.knowledge.name_keys import is_acronym, name_key
+from dateline.knowledge.word_groups import word_group
 from dateline.resolving.actors.descriptions import Piece, based, goes_on, pieces
 from dateline.resolving.actors.named_offices import holder_beside
 from dateline.resolving.actors.naming import by_article, by_name, by_table
@@ -60,7 +61,8 @@ def by_description(opening: Opening, here: Surroundings, depth: int) -> Resoluti
     inner = (i for i in ends if not any(p.covers(i) for p in read) and not goes_on(here.knowledge, words, i))
     cut = next(inner, len(words))
     head, owner = words[:cut], None
-    joint = following(words, cut) or (1 if cut < len(words) and belongs(words[cut].lower()) else 0)
+    is_joint = cut < len(words) and (belongs(words[cut].lower()) or _serves(words, cut))
+    joint = following(words, cut) or (1 if is_joint else 0)
     if joint and depth:
         rest = " ".join(words[cut + joint :])
         if words[cut].lower() == "of" and is_partitive(head):
@@ -98,6 +100,11 @@ def _based(words: tuple[str, ...], here: Surroundings) -> str | None:
     """The country of a place that a first word tells as somebody's home: "Geneva-based"."""
     place = based(words[:1])
     return here.home(place) if place is not None else None
+
+
+def _serves(words: tuple[str, ...], place: int) -> bool:
+    """Whether the word there leads from a servant to the master: "an aide to the president"."""
+    return place > 0 and words[place].lower() == "to" and words[place - 1].lower() in word_group("serving")
 
 
 def _named_behind(
@@ -150,7 +157,7 @@ def _unseen_body(
     name = " ".join(opening.words)
     if opening.counted or opening.indefinite or here.local.is_person(name):
         return None
-    own = proper_name(opening.words, read, here.home, on=here.on)
+    own = proper_name(opening.words, read, here.home, on=here.on, elsewhere=here.elsewhere)
     if own is None:
         return None
     is_described = depth and name_key(name) in here.local.descriptions

@@ -33,8 +33,16 @@ class ProperName(msgspec.Struct, frozen=True):
     """Country of a place in the name."""
 
 
+Elsewhere = Callable[[str, str | None], str | None]
+
+
 def proper_name(
-    words: tuple[str, ...], read: Sequence[Piece], home: Callable[[str], str | None], *, on: date | None
+    words: tuple[str, ...],
+    read: Sequence[Piece],
+    home: Callable[[str], str | None],
+    *,
+    on: date | None,
+    elsewhere: Elsewhere = lambda _name, _country: None,
 ) -> ProperName | None:
     """What the name of an organisation says of it, or None when the words are no such name.
 
@@ -43,6 +51,7 @@ def proper_name(
         read: what the tables know in them.
         home: the country of a place name, or None.
         on: the day, for names of states that ended.
+        elsewhere: the country of the text's place that bears the name of a state of another country, or None.
     """
     if not _is_title_case(words) or has_honorific(words):
         return None
@@ -60,7 +69,8 @@ def proper_name(
         head = 0
     if head is None:
         return None
-    countries = tuple(dict.fromkeys(country for piece in read for country in _countries(piece, words, home, on)))
+    told = (country for piece in read for country in _countries(piece, words, home, on, elsewhere))
+    countries = tuple(dict.fromkeys(told))
     if not countries and name_key(words[-1]) in word_group("surname too"):
         return None
     place = None
@@ -178,11 +188,19 @@ def _states(piece: Piece, on: date | None) -> Iterator[tuple[State, str]]:
 
 
 def _countries(
-    piece: Piece, words: tuple[str, ...], home: Callable[[str], str | None], on: date | None
+    piece: Piece,
+    words: tuple[str, ...],
+    home: Callable[[str], str | None],
+    on: date | None,
+    elsewhere: Elsewhere,
 ) -> Iterator[str]:
-    """The countries that a piece of the name may mean on the day; of a capital's name, that of the town meant."""
+    """The countries that a piece of the name may mean on the day; of a capital's name, that of the town meant.
+
+    A body of Georgia is American where the text's Georgia is.
+    """
+    name = " ".join(words[piece.start : piece.end])
     for state, kind in _states(piece, on):
-        town = home(" ".join(words[piece.start : piece.end])) if kind == "capital" else None
+        town = home(name) if kind == "capital" else elsewhere(name, state.country)
         yield town or state.country
 
 

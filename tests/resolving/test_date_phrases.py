@@ -11,7 +11,9 @@ import pytest
 import dateline
 from dateline.resolving.dates import find_dates
 
-TABLES = tuple(Path(__file__).with_name(name) for name in ("date_phrases.csv", "date_phrases_more.csv"))
+TABLES = tuple(
+    Path(__file__).with_name(name) for name in ("date_phrases.csv", "date_phrases_more.csv", "date_phrases_news.csv")
+)
 SENTENCES = Path(__file__).with_name("date_sentences.csv")
 DAY_FIRST = {"yes": True, "no": False}
 
@@ -59,6 +61,11 @@ def test_a_sentence_holds_its_date(sentence, published, country, expected):
         ("He read the Sun. Then he left.", []),
         ("Over the last two weeks of August 2008 it fell.", ["the last two weeks of August 2008"]),
         ("It grew over the last two weeks of fighting.", ["over the last two weeks"]),
+        ("Shells fell at 6 a.m. Eastern Ghouta was quiet.", ["6 a.m."]),
+        ("The road was closed for a week last Tuesday.", ["last Tuesday"]),
+        ("A predawn raid killed two. No day passes without one.", []),
+        ("The festival ran 9 May–2 June.", ["9 May–2 June"]),
+        ("He saw 3-4 Russian tanks.", []),
     ],
 )
 def test_in_a_text_the_words_around_decide_whether_it_is_a_date(text, expected):

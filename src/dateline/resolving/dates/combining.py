@@ -42,7 +42,7 @@ def bound(found: re.Match[str], inner: Interval, context: Context) -> Interval |
     first = last = None
     if word in {"since", "from"}:
         first = inner.first
-    elif word in {"until", "till", "by"}:
+    elif word in {"until", "till", "by", "than"}:
         last = inner.last
     elif word == "before":
         last = None if inner.first is None else inner.first - DAY
@@ -88,11 +88,14 @@ def half(found: re.Match[str], inner: Interval, context: Context) -> Interval | 
 
 def nth(found: re.Match[str], inner: Interval, context: Context) -> Interval | None:
     """ "the first week of March", "the last Sunday in May", "the last day of 2024"."""
-    if inner.first is None or inner.last is None or inner.grain in {*_DAY_GRAINS, "week"}:
-        return None
     written, unit = said(found, "nth"), said(found, "of")
     backwards = written in {"last", "final"}
     number = 1 if backwards else context.words.number("ordinal", written)
+    if inner.grain == "day" and inner.first is not None and unit == "day" and not backwards:
+        day = inner.first + (number - 1) * DAY  # of a feast: "the second day of Eid al-Adha"
+        return msgspec.structs.replace(inner, first=day, last=day)
+    if inner.first is None or inner.last is None or inner.grain in {*_DAY_GRAINS, "week"}:
+        return None
     if unit == "week":
         shift = timedelta(days=7 * (number - 1))
         first = inner.last - 6 * DAY if backwards else inner.first + shift
@@ -162,7 +165,10 @@ def shifted(found: re.Match[str], inner: Interval, context: Context) -> Interval
     count = stated_count(found, context) if groups.get("number") else 1
     shift = DIRECTIONS[said(found, "way") or "before"]
     edge = inner.last if shift > 0 else inner.first
-    if edge is None or count is None or GRAINS.index(inner.grain) > max(GRAINS.index(unit_grain(unit)), _DAY_RANK):
+    if edge is None or count is None:
+        return None
+    is_coarser = GRAINS.index(inner.grain) > max(GRAINS.index(unit_grain(unit)), _DAY_RANK)
+    if is_coarser and groups.get("way"):  # but a month has its eve
         return None
     return msgspec.structs.replace(unit_at(edge, unit, shift * count), floating=inner.floating)
 

@@ -16,7 +16,7 @@ _FUNCTION_WORDS = {
     **dict.fromkeys(("yesterday", "today", "tomorrow", "tonight", "day"), "deictic"),
     **dict.fromkeys(("last", "this", "next", "past", "coming", "current", "upcoming", "recent"), "relative"),
     **dict.fromkeys(("previous", "preceding", "following"), "relative"),
-    **dict.fromkeys(("since", "ever", "until", "till", "up", "by", "before", "after"), "bound"),
+    **dict.fromkeys(("since", "ever", "until", "till", "up", "by", "no", "before", "after"), "bound"),
     **dict.fromkeys(("early", "mid", "late", "earlier", "later", "beginning", "start", "opening"), "part"),
     **dict.fromkeys(("middle", "end", "close", "latter", "very"), "part"),
     **dict.fromkeys(("midyear",), "unit"),

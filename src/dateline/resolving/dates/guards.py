@@ -151,11 +151,13 @@ def still_lasts(found: re.Match[str], _prefix: str) -> bool:
 
 
 def counts_ahead(found: re.Match[str], _prefix: str) -> bool:
-    """Whether "a week on Friday" is a day ahead, not "closed it for a week on Friday"."""
+    """Whether "a week on Friday" is a day, and lies ahead, not "closed it for a week on Friday"."""
     text, start = found.string, found.start()
-    if found["way"].lower() != "on":
+    way = found["way"].lower()
+    if way not in {"on", "last"}:
         return True
-    return not _AFTER_SPAN.search(_left(found)) and tense_around(text, start, found.end()) == "future"
+    is_ahead = way == "last" or tense_around(text, start, found.end()) == "future"
+    return is_ahead and not _AFTER_SPAN.search(_left(found))
 
 
 def no_count(found: re.Match[str], _prefix: str) -> bool:

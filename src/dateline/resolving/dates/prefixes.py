@@ -81,7 +81,7 @@ PREFIXES = (
         kind="part",
         starts="the number unit era",
         pattern=(
-            r"(?:the )?(?:{number} (?P<unit>months?|years?)|(?:fiscal |financial )?(?P<period>year)) "
+            r"(?:the )?(?:{number} (?P<unit>months?|years?)|(?:fiscal |financial )?(?P<period>year|week|month)) "
             r"(?:to|ended|ending|through|up to)(?: (?:in|on))? "
             r"(?:the end of )?"
         ),
@@ -97,7 +97,7 @@ PREFIXES = (
     Prefix(
         kind="bound",
         starts="bound",
-        pattern=r"(?P<bound>(?:up )?(?:until|till)|by) ",
+        pattern=r"(?P<bound>(?:up )?(?:until|till)|by|no later than) ",
         combine=bound,
         tense="future",
     ),
@@ -156,7 +156,7 @@ PREFIXES = (
     Prefix(
         kind="part",
         starts="the unit",
-        pattern=r"(?:the )?{unit} (?:of|ending|beginning|starting) ",
+        pattern=r"(?:the )?{unit} (?:of|beginning|commencing|starting)(?: on)? ",
         combine=unit_named,
     ),
 )

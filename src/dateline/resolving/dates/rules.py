@@ -21,8 +21,8 @@ Guard = Callable[[re.Match[str], str], bool]
 """Whether the words around a match show that it is a date; given the match and the kind of prefix before it."""
 
 _SPACE = r"(?:[ \t\xa0\u2009\u202f]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,3}(?=\S))"
-_END = r"(?!\w)(?![.,:/‐‑–-]?[0-9]|%)"
-"""A date ends with a word, and its last number is not the head of a longer one."""
+_END = r"(?!\w)(?:(?![.,:/‐‑–-]?[0-9]|%)|(?<=[^\W\d_])(?=[‐‑–-][0-9]{1,2} [A-Z]))"
+"""A date ends with a word, and its last number is not the head of a longer one; "9 May–2 June" has two."""
 _DIRECTIONS = rf"this{_SPACE}past|this{_SPACE}coming|last|past|this|next|coming"
 _ERAS = r"(?:BCE?|B\.C|BE|B\.E|AH|A\.H|SH)"
 """After a number of four digits, what makes it a year of another count than ours."""
@@ -30,6 +30,8 @@ _ZONES = (
     r"(?-i:GMT|UTC|[ECMP][SD]?T|A?CEST|CET|EES?T|WES?T|BST|IST|MSK|WAT|CAT|EAT|SAST|JST|AES?T|NZ[SD]?T|HKT|SGT|PKT|TRT"
     r"|AST|BRT|local time|(?:Eastern|Central European|Moscow|Kyiv|Israel) [Tt]ime)"
 )
+_AMERICAN = r"(?-i:(?:Eastern|Central|Mountain|Pacific)(?! [A-Z]))"
+"""Zones whose names are zones after "a.m." only: "6 a.m. Eastern on Monday"."""
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,16 +105,17 @@ def forms_of(words: DateWords) -> dict[str, str]:
         "number": rf"[1-9][0-9]{{0,2}}|{tens}(?:[ -]{ones})?|{_any_of(words.forms['numeral'])}|{vague}",
         "numeral": rf"{tens}(?:[ -]{ones})?|{ones}",
         "unit": _any_of(words.forms["unit"]),
-        "period": r"week|weekend|month|quarter|year|decade|century",
+        "period": r"week|weekend|fortnight|month|quarter|year|decade|century",
         "day": r"0?[1-9]|[12][0-9]|3[01]",
         "year": rf"[12][0-9]{{3}}(?![0-9])(?!{_SPACE}{{0,3}}(?-i:{_ERAS})\b)",
         "relative_year": r"last|this|next",
         "which": _DIRECTIONS,
         "which_told": rf"{_DIRECTIONS}|previous|preceding|following",
         "clock": (
-            rf"[0-2]?[0-9](?:[:.][0-5][0-9])?{_SPACE}?[ap]\.?m\b\.?(?:{_SPACE}{_ZONES})?"
+            rf"[0-2]?[0-9](?:[:.][0-5][0-9])?{_SPACE}?[ap]\.?m\b\.?(?:{_SPACE}(?:{_ZONES}|{_AMERICAN}))?"
             rf"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:{_SPACE}?{_ZONES})?"
             rf"|[0-2]?[0-9](?:\.?[0-5][0-9])?{_SPACE}{_ZONES}"
+            rf"|(?:[1-9]|1[0-2]|{ones}){_SPACE}o['’]clock|[0-2]?[0-9]h[0-5][0-9]"
             rf"|{_any_of(words.forms['clock'])}(?:{_SPACE}{_ZONES})?"
         ),
     }

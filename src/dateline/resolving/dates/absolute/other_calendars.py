@@ -72,6 +72,11 @@ def _rules_of(calendar: Calendar, era: str) -> tuple[Rule, ...]:
         ),
         Rule(starts=f"{calendar}_month", pattern=rf"{month} {{day}}{NTH},? {year}", read=_other_day),
         Rule(starts=f"{calendar}_month", pattern=rf"{month},?(?: of)? {year}", read=_other_month),
+        Rule(
+            starts="unit the",
+            pattern=rf"(?:the )?(?:(?:holy|sacred|lunar|Islamic|Muslim) )?month of {month}(?:,?(?: of)? {year})?",
+            read=_other_month,
+        ),
     )
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from dateline.resolving.dates.context import Context
 from dateline.resolving.dates.guards import after_part
-from dateline.resolving.dates.intervals import DAY, Interval, third_of, unit_around
+from dateline.resolving.dates.intervals import DAY, Interval, moved, third_of, unit_around
 from dateline.resolving.dates.relative.counted import anchored, direction, stated_unit, unit_at
 from dateline.resolving.dates.rules import Rule, said
 
@@ -42,9 +42,25 @@ def _told_unit(found: re.Match[str], context: Context) -> Interval | None:
     return anchored(stated_unit(found, context), direction(found), context)
 
 
-def _edge_of_year(found: re.Match[str], context: Context) -> Interval:
-    third = "late" if "end" in found[0].lower() else "mid"
-    return third_of(unit_at(context.published, "year", 0), third)  # type: ignore[arg-type]
+def _same_last_year(found: re.Match[str], context: Context) -> Interval | None:
+    """ "this time last year" by today, "the same month last year" by the date told before."""
+    is_now = said(found, "which") == "this"
+    edge = context.published if is_now else context.anchor.first
+    if edge is None:
+        return None
+    years = -1 if is_now or not said(found, "year") else context.published.year - 1 - edge.year
+    unit = stated_unit(found, context) if said(found, "unit") else "month"
+    return unit_at(moved(edge, "year", years), unit, 0)
+
+
+def _middle_of_year(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
+    return third_of(unit_at(context.published, "year", 0), "mid")
+
+
+def _end_of_unit(found: re.Match[str], context: Context) -> Interval | None:
+    """ "year-end", "the month's end"."""
+    unit = _inner_unit(found, context)
+    return None if unit is None else third_of(unit, "late")
 
 
 def _year_to_date(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
@@ -77,5 +93,14 @@ RULES = (
         read=_told_unit,
     ),
     Rule(starts="the unit", pattern=r"(?:the )?year(?: |-)to(?: |-)date", read=_year_to_date),
-    Rule(starts="unit", pattern=r"year[\x20-]end|mid-?year", read=_edge_of_year),
+    Rule(starts="unit", pattern=r"mid-?year", read=_middle_of_year),
+    Rule(starts="the unit", pattern=r"(?:the )?{period}(?:['’]s)?[\x20-]end", read=_end_of_unit),
+    Rule(
+        starts="relative the",
+        pattern=(
+            r"(?:the )?(?P<which>this|same) (?:time|(?P<unit>day|week|month|quarter)) "
+            r"(?:(?P<year>last year)|a year (?:ago|earlier|before))"
+        ),
+        read=_same_last_year,
+    ),
 )

@@ -45,14 +45,22 @@ def _told_weekday(number: int, shift: int, context: Context) -> Interval | None:
 
 
 def _weekday_weeks_away(found: re.Match[str], context: Context) -> Interval | None:
-    """ "a week on Friday", "two weeks from Monday", "a week ago Tuesday"."""
+    """ "a week on Friday", "two weeks from Monday", "a week ago Tuesday", "Tuesday a week ago"."""
     count, number = stated_count(found, context), context.words.number("weekday", found["weekday"])
     if count is None:
         return None
     today = context.published
-    if found["way"].lower().startswith("ago"):
+    if (said(found, "way") or "ago").startswith(("ago", "last")):
         return a_day(today - timedelta(days=(today.weekday() - number) % 7 + 7 * count))
     return a_day(today + timedelta(days=(number - today.weekday()) % 7 + 7 * count))
+
+
+def _weekday_back(found: re.Match[str], context: Context) -> Interval:
+    """ "the Sunday before last", "three Sundays ago"."""
+    today, number = context.published, context.words.number("weekday", found["weekday"])
+    count = stated_count(found, context) if "number" in found.re.groupindex else 2
+    last = (today.weekday() - number) % 7 or 7
+    return a_day(today - timedelta(days=last + 7 * ((count or 1) - 1)))
 
 
 def _weekday_week(found: re.Match[str], context: Context) -> Interval:
@@ -84,7 +92,7 @@ def _directed_month(found: re.Match[str], context: Context) -> Interval | None:
 RULES = (
     Rule(
         starts="number",
-        pattern=r"{number} weeks? (?P<way>on|from|ago(?: on| last)?) {weekday}",
+        pattern=r"{number} weeks? (?P<way>on|from|last|ago(?: on| last)?) {weekday}",
         read=_weekday_weeks_away,
         guard=counts_ahead,
     ),
@@ -96,6 +104,9 @@ RULES = (
     Rule(
         starts="weekday", pattern=r"{weekday}(?:(?: of)? (?P<week>last|this|next) week)?", read=_weekday, guard=no_habit
     ),
+    Rule(starts="weekday", pattern=r"{weekday} {number} weeks? ago", read=_weekday_weeks_away),
+    Rule(starts="number", pattern=r"{number} {weekday}s ago", read=_weekday_back),
+    Rule(starts="weekday the", pattern=r"(?:the )?{weekday} before last", read=_weekday_back),
     Rule(starts="weekday", pattern=r"{weekday} week(?!-)", read=_weekday_week, guard=before_weekday),
     Rule(starts="weekday", pattern=r"(?<!the\x20){short_weekday}", read=_weekday, guard=short_weekday),
     Rule(

@@ -44,6 +44,9 @@ def test_the_words_of_the_record_are_its_parties():
         ("A police court freed villagers held in Lima.", ["A police court"], ["villagers held in Lima"]),
         ("The president of Chad on Monday condemned Mali.", ["The president of Chad"], ["Mali"]),
         ("Gunmen killed a farmer who had seen them.", ["Gunmen"], ["a farmer"]),
+        ("Rebels attacked an army camp in Chad, killing ten soldiers.", ["Rebels"], ["an army camp in Chad"]),
+        ("Rebels withdrew from Gao on Monday.", ["Rebels"], ["Gao"]),
+        ("The president of Chad called the king of Morocco.", ["The president of Chad"], ["the king of Morocco"]),
     ],
 )
 def test_phrases(text, actors, recipients, reader):

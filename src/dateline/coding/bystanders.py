@@ -34,13 +34,15 @@ _ACTS: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID",
 """Types that are no words."""
 _OVER = frozenset({"over", "amid"})
 """Prepositions of why something is done, unlike a protest, which is aimed at what it is over."""
-_ASKED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "AGREE"})
-"""Types whose nouns may be the object of whoever answers: demands, charges, offers."""
+_ASKED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN"})
+"""Types whose nouns may be the object of whoever answers: demands, charges, offers, ultimatums."""
 _ANSWERING = frozenset(
     """reject refuse dismiss rebuff spurn ignore deny decline accept resist welcome consider answer heed turn brush
     shrug receive face counter rebut refute reply respond bow concede get grant approve defy""".split()
 )
 """Verbs of those to whom a demand, a charge or an offer was made."""
+_BACKED = frozenset({"back", "support", "sponsor", "fund", "train", "arm", "backed", "sponsored"})
+"""What is told, after a hyphen, of those behind whom a state stands: "Turkish-backed rebels"."""
 _OPENING = frozenset("while when as after before since because although though whereas if unless until".split())
 """Words that begin a clause beside the one that tells the event."""
 _UNDERGONE = frozenset(
@@ -279,9 +281,19 @@ def origins(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
 
 
 def aside(span: Span) -> list[Token]:
-    """The names in a sentence of those whom nothing is done by or to: who brokers, and what is talked about."""
+    """The names in a sentence of those whom nothing is done by or to: who brokers or backs, what is talked about."""
     named = [token for token in span if token.ent_type_ in PARTY_LABELS]
-    return [token for token in named if is_word_of(under_by(token), _BROKERING) or _is_topic(token)]
+    return [
+        token
+        for token in named
+        if is_word_of(under_by(token), _BROKERING) or is_word_of(_compound(token), _BACKED) or _is_topic(token)
+    ]
+
+
+def _compound(name: Token) -> Token | None:
+    """The word that a hyphen joins to the name: "backed" of "Turkish-backed"."""
+    after = name.doc[name.i + 1 : name.i + 3]
+    return after[1] if len(after) > 1 and after[0].text == "-" and not name.whitespace_ else None
 
 
 def _is_topic(name: Token) -> bool:

@@ -25,6 +25,7 @@ from dateline.coding.arguments import (
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import ITSELF, Condition, Lexicon, ModeClue, Row
 from dateline.coding.mentions import PLACE_LABELS, PartyTest, coordinated, counted_by, owners
+from dateline.coding.standins import wielders
 from dateline.language import Sentence
 from dateline.records import EventType, Status
 
@@ -162,7 +163,9 @@ class CandidateFinder:
                 for member in coordinated(head)
                 if self.is_party(member)
             ]
-        named = [member for head in agents(use.head) for member in coordinated(head)]
+        named = [
+            member for head in agents(use.head) for user in (wielders(head) or [head]) for member in coordinated(user)
+        ]
         is_elsewhere = (
             candidate is not None
             and candidate.row.type == event_type

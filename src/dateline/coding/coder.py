@@ -29,7 +29,7 @@ from dateline.coding.mentions import (
 from dateline.coding.network import Reading
 from dateline.coding.players import with_players
 from dateline.coding.quantities import counts
-from dateline.coding.referents import elsewhere, owned, referents
+from dateline.coding.referents import elsewhere, not_of, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices
 from dateline.coding.status import preventers
@@ -40,6 +40,10 @@ from dateline.language.coreference import Coreference, Holder, load_clerk
 from dateline.records import SPOKEN, EventType
 
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
+_AGAINST_OTHERS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+"""Types of what nobody does to their own in the words of somebody else."""
+_SIGNING = frozenset("sign conclude initial ink seal strike reach".split())
+"""Verbs of what both sides do who make an agreement."""
 _AFTER = 2
 """Sentences after what is said in which it may be told to which medium it was said."""
 
@@ -134,8 +138,16 @@ class DraftCoder:
             actors, recipients = (*actors, *recipients), ()
         if status == "negated":
             actors = _without_preventers(actors, finding)
+        if event_type == "REJECT" and not recipients:
+            subjects, partners = _parted(actors, finding.head)
+            actors, recipients = (subjects, partners) if subjects else (actors, ())
+        if event_type == "SUPPORT" and finding.head.lemma_.lower() in _SIGNING:
+            recipients, signing = _parted(recipients, finding.head)
+            actors = (*actors, *signing)
         recipients = _acted_on(recipients, actors, event_type, mode)
         sources = _sources(finding, scene.voices)
+        if event_type in _AGAINST_OTHERS and sources:
+            recipients = tuple(not_of(party, actors, sources[-1].mention, scene.references) for party in recipients)
         if not actors and sources and _speaks_itself(finding):
             actors = self._spoken_by(sources, scene.references, taken=recipients)
         if not sources and event_type in SPOKEN:
@@ -216,6 +228,18 @@ def _without_preventers(actors: Sequence[Party], finding: Finding) -> tuple[Part
     """The actors of what was not done, without those who only kept it from being done."""
     prevented_by = set(preventers(finding.head, finding.light))
     return tuple(party for party in actors if party.mention.head not in prevented_by)
+
+
+def _parted(parties: Sequence[Party], trigger: Token) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """The parties, those apart with whom it is done or refused: "signed a pact with Oman"."""
+    partners = tuple(party for party in parties if _is_partner(party.mention.head, trigger))
+    return tuple(party for party in parties if party not in partners), partners
+
+
+def _is_partner(head: Token, trigger: Token) -> bool:
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ == "pobj" and head.head.lower_ == "with" and trigger.is_ancestor(head)
 
 
 def _acted_on(

@@ -9,14 +9,16 @@ from spacy.tokens import Token
 from dateline.coding.arguments import direct, is_active, is_word_of
 from dateline.coding.bystanders import TALKING
 from dateline.coding.findings import Finding
-from dateline.coding.mentions import coordinated
+from dateline.coding.mentions import PARTY_LABELS, coordinated
 from dateline.coding.status import (
+    has_condition,
     is_announced,
     is_conditional,
     is_duty,
     is_refusal,
     is_tried,
     is_turned_down,
+    is_uttered,
     status_of,
     went_on,
 )
@@ -38,11 +40,27 @@ _REFUSING = frozenset("reject refuse deny veto decline dismiss oppose block turn
 """Verbs that refuse by themselves: who "will not veto" it lets it pass."""
 _THREATENING = frozenset({"hesitate", "tolerate", "rule", "shrink"})
 """Verbs that threaten by what they deny: "would not hesitate to strike"."""
+_HARMFUL: Mapping[EventType, str | None] = {
+    "ASSAULT": "violence",
+    "COERCE": "restrict",
+    "SANCTION": "restrict",
+    "PROTEST": "restrict",
+}
+"""Harm that one threatens with by saying that one will do it, with the mode of such a threat."""
+_THREATENED_MODES = {"arrest": "arrest", "expel": "expel"}
+"""Modes of harm that have a mode of their own as a threat."""
+_TRAINING = frozenset("exercise drill manoeuvre maneuver game patrol wargame".split())
+"""What forces of several states do together for the good of all."""
 
 
 def conventional(finding: Finding) -> tuple[EventType, str | None, Status]:
     """The type, mode and status that the event is coded with."""
-    event_type, mode, status = _planned(finding.type, finding.mode, _status(finding))
+    told, mode, status = finding.type, finding.mode, _status(finding)
+    if told == "MOBILIZE" and finding.head.lemma_.lower() in _TRAINING and _is_joint(finding):
+        told, mode = "COOPERATE", None
+    elif status in {"future", "hypothetical"} and _is_threat(finding):
+        told, mode = "THREATEN", _THREATENED_MODES.get(mode or "", _HARMFUL[told])
+    event_type, mode, status = _planned(told, mode, status)
     if status == "negated" and (event_type == "THREATEN" or is_refusal(finding.head, finding.light)):
         return _refused(finding, event_type, mode)
     return event_type, mode, status
@@ -82,6 +100,18 @@ def _status(finding: Finding) -> Status:
     if grammatical != "actual" or is_turned_down(finding.head) or (is_act and went_on(finding.head)):
         return grammatical
     return max(finding.statuses, key=lambda status: finding.statuses[status])
+
+
+def _is_threat(finding: Finding) -> bool:
+    """Whether the actors say themselves that they will do harm: violence, or what depends on what others do."""
+    if finding.type not in _HARMFUL or not is_uttered(finding.head):
+        return False
+    return finding.type == "ASSAULT" or has_condition(finding.head)
+
+
+def _is_joint(finding: Finding) -> bool:
+    """Whether several states or forces are named as those who act, and nobody that it is done against."""
+    return len([head for head in finding.actors if head.ent_type_ in PARTY_LABELS]) > 1 and not finding.recipients
 
 
 def _planned(event_type: EventType, mode: str | None, status: Status) -> tuple[EventType, str | None, Status]:

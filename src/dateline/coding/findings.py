@@ -15,7 +15,7 @@ import numpy as np
 from spacy.tokens import Token
 
 from dateline.coding import features
-from dateline.coding.arguments import is_active, is_later, is_passive, surface_subjects
+from dateline.coding.arguments import exchanging, is_active, is_later, is_passive, surface_subjects
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
 from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
@@ -23,7 +23,8 @@ from dateline.coding.mentions import coordinated
 from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
 from dateline.coding.sides import ROLE_AT, Case, SideFinder
-from dateline.coding.told import asked, ended, left, only_tells, refused, threatened
+from dateline.coding.status import is_uttered
+from dateline.coding.told import alleged, asked, conditions, ended, left, offered, only_tells, refused, threatened
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 
@@ -172,7 +173,7 @@ class EventFinder:
                 table[place] = self._certainly("REQUEST")
             elif token.i in known.no_events:
                 table[place] = self._certainly(None)
-            elif candidate is not None and self._candidates.is_certain(candidate):
+            elif candidate is not None and (self._candidates.is_certain(candidate) or _is_threat(candidate)):
                 table[place] = self._certainly(candidate.row.type)
         for place in self._only_told(tokens, table, known.sure):
             table[place] = self._certainly(None)
@@ -192,7 +193,10 @@ class EventFinder:
             elif token.pos_ == "VERB":
                 harm.update(word.i for word in (threatened(token) if kind == "THREATEN" else ended(token)))
                 told.update(word.i for word in refused(token) if kind == "REJECT")
+                told.update(word.i for word in offered(token) if kind == "THREATEN")
+                told.update(word.i for word in conditions(token) if kind in {"THREATEN", "REJECT"})
                 harm.update(word.i for word in left(token) if kind == "RETREAT")
+                told.update(word.i for word in alleged(token) if kind == "ACCUSE" and word.i not in sure)
         doubtful = [(word, kind) for word, kind in zip(tokens, kinds, strict=True) if word.i not in sure]
         told.update(word.i for word, kind in doubtful if only_tells(word, kind, found))
         return [
@@ -258,6 +262,13 @@ class EventFinder:
         return Roles(others, found, names)
 
 
+def _is_threat(candidate: Candidate) -> bool:
+    """Whether somebody says that they will attack: "said it would shell the port"."""
+    verb = candidate.use.head
+    is_denied = any(child.dep_ == "neg" for child in verb.children)
+    return candidate.row.type == "ASSAULT" and verb.pos_ == "VERB" and is_uttered(verb) and not is_denied
+
+
 def _as_demand(finding: Finding, demand: Demand | None) -> Finding:
     """The finding as what the demand makes of it: whoever says so acts, upon whoever is to do it."""
     if demand is None:
@@ -304,6 +315,8 @@ def _is_effect_of(effect: Finding, act: Finding) -> bool:
     verb, noun = effect.head, act.head
     if effect.type != "ASSAULT" or act.type != "ASSAULT" or verb.pos_ != "VERB":
         return False
+    if noun.head == verb and exchanging(noun):  # "exchanged fire"
+        return True
     if is_passive(verb):
         return noun.dep_ in {"pobj", "pcomp"} and noun.head.lower_ in {"by", "in"} and noun.head.head == verb
     return noun.dep_ == "nsubj" and noun.pos_ == "NOUN" and noun.head == verb

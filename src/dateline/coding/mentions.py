@@ -45,6 +45,8 @@ PERSONAL_PRONOUNS = frozenset(
 )
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case"})
 _PLACING = frozenset({"of", "in", "from", "at"})
+_SENT_FOR = frozenset("negotiator representative envoy delegate emissary lawyer attorney".split())
+"""Those who act "for" whoever sends them: "negotiators for the Malian government"."""
 _RANGE_OPENERS = frozenset({"up", "between", "over", "under", "around", "from"})
 _OWNING = frozenset("army navy military police government parliament opposition rebel".split())
 """Bodies whose things are called by them: "a navy ship"."""
@@ -173,14 +175,12 @@ def _body_before(head: Token) -> Token | None:
 
 
 def _nations_after(head: Token) -> list[Token]:
-    """The nations or bodies joined after a plural: "the foreign ministers of Kuwait and Oman"."""
-    objects = [
-        g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"
-    ]
+    """The nations or bodies joined after a plural: "the foreign ministers of Kuwait and Oman", "ships from both"."""
     return [
         nation
-        for word in objects
-        if word.ent_type_ in {"GPE", "ORG"}
+        for preposition in ("of", "from")
+        for word in direct(head, preposition)
+        if word.ent_type_ == "GPE" or (word.ent_type_ == "ORG" and preposition == "of")
         for nation in coordinated(word)
         if nation.ent_type_ == word.ent_type_
     ]
@@ -246,10 +246,7 @@ def phrase(head: Token) -> Span:
             start = min(start, child.left_edge.i)
     if name is None or name.label_ == "NORP":
         for child in head.rights:
-            is_whose = child.lower_ in _PLACING or (child.lower_ == "to" and head.lower_ in word_group("serving"))
-            if child.dep_ == "case" or (
-                child.dep_ == "prep" and is_whose and _places(child) and not is_charge(child, head)
-            ):
+            if child.dep_ == "case" or (child.dep_ == "prep" and _places(child, head) and not is_charge(child, head)):
                 end = max(end, _flat_end(child))
     start = before_hyphen(head, start)
     while start < head.i and head.doc[start].ent_type_ in {"DATE", "TIME"}:  # "On Thursday Mali's president"
@@ -301,9 +298,14 @@ def _named(head: Token) -> Span | None:
     return span if span.start < span.end else None
 
 
-def _places(preposition: Token) -> bool:
+def _places(preposition: Token, head: Token) -> bool:
     """Whether the phrase after the preposition tells whose or where the described ones are."""
     objects = [child for child in preposition.children if child.dep_ == "pobj"]
+    if preposition.lower_ == "for" and head.lemma_.lower() in _SENT_FOR:
+        return any(word.ent_type_ in PARTY_LABELS - {"PERSON"} for item in objects for word in (item, *item.lefts))
+    is_served = preposition.lower_ == "to" and head.lower_ in word_group("serving")
+    if preposition.lower_ not in _PLACING and not is_served:
+        return False
     return preposition.lower_ == "of" or any(item.ent_type_ in PARTY_LABELS | {"LOC", "FAC"} for item in objects)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 import msgspec
 from spacy.tokens import Span, Token
 
 from dateline.coding.arguments import direct
+from dateline.coding.draft import Party
 from dateline.coding.mentions import Mention, own_mentions, phrase
 from dateline.knowledge.word_groups import word_group
 from dateline.language.coreference import Coreference
@@ -68,6 +70,26 @@ def owned(mention: Mention, references: Coreference, *, depth: int = 1) -> tuple
     whose = " and ".join(each.phrases[0] if each.head.ent_type_ == "" else each.words.text for each in told)
     end = "'" if whose.endswith("s") and not owners[-1].ent_type_ else "'s"
     return (msgspec.structs.replace(mention, phrases=(f"{whose}{end} {rest.text}", *mention.phrases)),)
+
+
+def not_of(party: Party, actors: Sequence[Party], speaker: Mention, references: Coreference) -> Party:
+    """The party as the speaker's where "its" seems to be the actor's: "Peru said Chile had shelled its towns"."""
+    words = party.mention.words
+    place = next((number for number, word in enumerate(words) if word.tag_ == "PRP$"), None)
+    if place is None or place + 1 == len(words) or words[place + 1].lower_ == "own" or speaker.is_pronoun:
+        return party
+    meant = [*references.antecedents(words[place]), words[place]]
+    acting = {_entity(actor.mention.head, references) for actor in actors}
+    if _entity(speaker.head, references) in acting or not any(_entity(head, references) in acting for head in meant):
+        return party
+    whose = msgspec.structs.replace(party.mention, phrases=(f"{speaker.words.text}'s {words[place + 1 :].text}",))
+    return Party(party.mention, (whose,), elsewhere=party.elsewhere)
+
+
+def _entity(head: Token, references: Coreference) -> int:
+    """What tells whether two words mean the same: the entity's, or the word's own."""
+    entity = references.entities.get((id(head.doc), head.i))
+    return id(head) if entity is None else id(entity)
 
 
 def _office(counterpart: Token, references: Coreference) -> str | None:

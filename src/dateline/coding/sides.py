@@ -28,7 +28,7 @@ from dateline.coding.bystanders import (
     within,
 )
 from dateline.coding.candidates import Candidate, CandidateFinder, Use
-from dateline.coding.mentions import companions
+from dateline.coding.mentions import companions, coordinated
 from dateline.coding.roles import Roles
 from dateline.coding.standins import (
     backed_by,
@@ -39,6 +39,7 @@ from dateline.coding.standins import (
     given_to,
     partners,
     readers,
+    wielders,
     withdrawing,
     withdrawn,
     writers,
@@ -201,6 +202,7 @@ class SideFinder:
             idle |= met_before(use.head, actors)
         actors = shown.agents or _without(actors, idle)
         recipients = _without(recipients, shown.strangers)
+        recipients = self._joined(recipients, {*shown.strangers, *actors})
         others = (
             *(other for head in actors for other in companions(head)),
             *partners(event_type, use.head),
@@ -231,12 +233,20 @@ class SideFinder:
         return known if any(map(self._candidates.is_party, known)) else ()
 
     def _backed(self, trigger: Token, heads: Sequence[Token]) -> Heads:
-        """The heads, with those whom others only stand behind instead of these."""
-        found = []
+        """The heads, with those whom others only stand behind, or who use a weapon, instead of these."""
+        found: list[Token] = []
         for head in heads:
+            if head.pos_ == "NOUN" and (users := self._parties_of(wielders(head), [trigger])):
+                found += users
+                continue
             others = backed_by(trigger, head)
             found.append(others if others is not None and self._candidates.is_party(others) else head)
         return tuple(dict.fromkeys(found))
+
+    def _joined(self, heads: Heads, others: Collection[Token]) -> Heads:
+        """The heads with those that they are coordinated with: "outlawed the union and two newspapers"."""
+        more = (member for head in heads for member in coordinated(head))
+        return (*heads, *(member for member in self._parties_of(more, {*heads, *others})))
 
     def _parties_of(self, heads: Iterable[Token], taken: Collection[Token]) -> Heads:
         """Those of the heads that are parties and have no role yet."""

@@ -41,6 +41,8 @@ _CONVICTED = frozenset({"convict", "guilty"})
 _FREEING = frozenset({"release", "free", "liberate", "rescue", "discharge", "parole", "pardon"})
 _BACKING = frozenset("back support fund finance arm train sponsor equip supply ally".split())
 """Participles that tell who stands behind others: "militias backed by Iran"."""
+_USING = frozenset("fire launch plant lay drop throw hurl detonate send fly".split())
+"""What those do with weapons whose act the harm done by these is."""
 _ADDRESSING = frozenset(
     "tell assure reassure inform urge warn ask thank congratulate press promise brief remind".split()
 )
@@ -127,6 +129,12 @@ def backed_by(trigger: Token, head: Token) -> Token | None:
     if verb is None or verb == trigger or verb.dep_ != "acl" or not is_word_of(verb, _BACKING):
         return None
     return verb.head if verb.head != trigger else None
+
+
+def wielders(weapon: Token) -> list[Token]:
+    """Who used a weapon by its relative clause or participle: "a drone that the army had launched", "bombs laid by"."""
+    uses = [child for child in weapon.children if child.dep_ in {"relcl", "acl"} and is_word_of(child, _USING)]
+    return [user for verb in uses for user in (agents(verb) if is_passive(verb) else surface_subjects(verb))]
 
 
 def writers(trigger: Token) -> list[Token]:

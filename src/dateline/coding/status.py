@@ -29,6 +29,9 @@ _PREVENTED = frozenset("foiled thwarted averted aborted prevented cancelled canc
 """Forms that stand before what did not happen: "a foiled attack"."""
 _FAILING = frozenset("coup putsch attempt bid plot takeover".split())
 """Nouns that name what was aimed at: where they fail, it did not happen, while failed talks have been held."""
+_UTTERING = frozenset("say announce declare tell add state claim insist reiterate repeat warn".split())
+"""Verbs by which somebody says what they will do themselves."""
+_THEMSELVES = frozenset("it they he she we i".split())
 _PLANNING = frozenset(
     [
         "plan",
@@ -118,6 +121,28 @@ def is_conditional(trigger: Token, light: Token | None) -> bool:
     clause = light if light is not None else _clause(trigger)
     conditions = (child for child in clause.children if child.dep_ == "advcl")
     return any(word.lower_ == "unless" for child in conditions for word in child.children if word.dep_ == "mark")
+
+
+def is_uttered(verb: Token) -> bool:
+    """Whether somebody says that they will do it themselves: "said they would kill"."""
+    for clause in (verb, *_above(verb)):
+        subjects = [child for child in clause.children if child.dep_ == "nsubj"]
+        if subjects:
+            helpers = {child.lower_ for child in (*verb.children, *clause.children) if child.dep_ == "aux"}
+            is_told = clause.dep_ == "ccomp" and clause.head.lemma_.lower() in _UTTERING
+            return is_told and subjects[0].lower_ in _THEMSELVES and not helpers.isdisjoint(_WILLING)
+    return False
+
+
+def has_condition(verb: Token) -> bool:
+    """Whether the clause tells when it will be done: "unless the governor resigns", "if the camp is shelled again"."""
+    return any(
+        child.dep_ == "mark" and child.lower_ in {"if", "unless"}
+        for clause in (verb, *_above(verb))
+        for condition in clause.children
+        if condition.dep_ == "advcl"
+        for child in condition.children
+    )
 
 
 def _clause(trigger: Token) -> Token:

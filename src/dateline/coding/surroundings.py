@@ -31,7 +31,18 @@ _SITES = frozenset(
     neighbourhood neighborhood stadium junction roundabout crossroads""".split()
 )
 _AWAY = frozenset({"from", "out", "off"})
+_MOVING_OUT = frozenset("withdraw retreat pull leave".split())
 _LEAVING = frozenset("leave quit vacate evacuate abandon depart".split())
+_GROUND = frozenset(
+    "town city village base camp post outpost airport hill ridge position district area province checkpoint".split()
+)
+"""What forces leave, and do nothing to by that."""
+_STATES = frozenset("curfew emergency law lockdown rule".split())
+"""What is declared over an area: a state of emergency, martial law."""
+_WITHIN = frozenset({"in", "across", "throughout"})
+_RECALLING = frozenset({"recall", "withdraw", "summon", "pull", "call"})
+_TIMES = frozenset({"after", "before", "as", "when", "while", "since"})
+"""Words that begin a clause of time."""
 _BLOCKING = frozenset("block blockade barricade obstruct choke close cut sever occupy".split())
 _WAYS = frozenset(
     """road highway street motorway expressway avenue route way junction crossroads bridge tunnel railway track line
@@ -66,6 +77,10 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
         case "CONCEDE":  # "lifted a curfew in Srinagar"
             where = (place for word in (trigger, *slots.get("obj", ())) for place in direct(word, "in"))
             yield from (place for place in where if place.ent_type_ in PLACE_LABELS)
+        case "COERCE":
+            yield from (head for head in heads if _is_under_orders(head, trigger))
+        case "SANCTION":  # "recalled its envoy from Oslo"
+            yield from (item for item in slots.get("obj", ()) if is_word_of(trigger, _RECALLING) and _is_own(item))
         case "RETREAT":
             yield from (head for head in heads if _is_left(head, trigger))
         case "AGREE":
@@ -74,6 +89,7 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
             yield from _victims(slots, heads)
             yield from _hearing(trigger, slots)
     yield from _in_other_clauses(event_type, trigger, heads)
+    yield from _hit_before(trigger, heads)
 
 
 def is_promised(head: Token, trigger: Token, *, is_party: bool) -> bool:
@@ -126,9 +142,23 @@ def _sites(trigger: Token) -> Iterator[Token]:
                     yield site
 
 
+def _is_under_orders(head: Token, trigger: Token) -> bool:
+    """Whether it only tells where an order holds: "declared a state of emergency in three provinces"."""
+    orders = [trigger, *(child for child in trigger.children if child.dep_ in {"dobj", "obj", "nsubjpass"})]
+    orders += [item for order in orders for item in direct(order, "of")]
+    is_within = head.dep_ == "pobj" and head.head.lower_ in _WITHIN and head.head.head in orders
+    return is_within and any(is_word_of(order, _STATES) for order in orders)
+
+
+def _is_own(item: Token) -> bool:
+    return any(child.tag_ == "PRP$" for child in item.children)
+
+
 def _is_left(head: Token, trigger: Token) -> bool:
     """Whether it is the place that somebody leaves: "pulled its troops out of the town"."""
-    if head.ent_type_ not in PLACE_LABELS or not trigger.is_ancestor(head):
+    is_ground = head.ent_type_ in PLACE_LABELS or is_word_of(head, _GROUND)
+    is_ground = is_ground or (head.ent_type_ == "PERSON" and is_word_of(trigger, _MOVING_OUT))  # a town's name
+    if not is_ground or not trigger.is_ancestor(head):
         return False
     above = head.head
     if head.dep_ == "dobj":
@@ -185,6 +215,13 @@ def _hearing(trigger: Token, slots: Slots) -> Iterator[Token]:
         for word in (plea, plea.head):
             for preposition in _HEARING:
                 yield from direct(word, preposition)
+
+
+def _hit_before(trigger: Token, heads: Sequence[Token]) -> Iterator[Token]:
+    """To whom a clause of time tells something else done: "left the valley after two officers were shot"."""
+    clauses = [clause for clause in trigger.children if clause.dep_ == "advcl" and is_passive(clause)]
+    told = [clause for clause in clauses if any(mark.lower_ in _TIMES for mark in clause.children)]
+    yield from (head for head in heads if head.dep_ == "nsubjpass" and head.head in told)
 
 
 def _in_other_clauses(event_type: EventType, trigger: Token, heads: Sequence[Token]) -> Iterator[Token]:

@@ -20,6 +20,8 @@ _OFF = frozenset({"call", "break"})
 """Verbs that are such with "off"."""
 _BY_WHICH = frozenset({"with", "of"})
 """Prepositions after a threat that lead to what is threatened."""
+_ALLEGING = frozenset({"of", "with", "for"})
+"""Prepositions after an accusation that lead to what is alleged; of nouns after "for" somebody may really be guilty."""
 _SAYING = frozenset({"say", "tell", "add"})
 _SELF = frozenset("i we he she it they".split())
 
@@ -47,6 +49,15 @@ def _hung_on_object(verb: Token) -> Iterator[Token]:
                 is_told = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
                 if clause.dep_ in {"acl", "relcl"} and is_told:
                     yield clause
+
+
+def offered(threat: Token) -> Iterator[Token]:
+    """What an ultimatum leaves to do: "gave them two days to leave or face an attack"."""
+    for child in threat.children:
+        if child.ent_type_ in {"DATE", "TIME"}:
+            for clause in (*child.children, *threat.children):
+                if clause.dep_ in {"acl", "relcl", "xcomp", "advcl"} and clause.tag_ == "VB":
+                    yield from (word for verb in _joined(clause) for word in (verb, *verb.children))
 
 
 def ended(verb: Token) -> Iterator[Token]:
@@ -89,11 +100,30 @@ def left(verb: Token) -> Iterator[Token]:
 
 
 def asked(request: Token) -> Iterator[Token]:
-    """The nouns for what a demand asks for: "called for an inquiry"."""
+    """What a demand asks for: "called for an inquiry", "demanded that the army cancel the drill"."""
     for child in request.children:
+        if child.dep_ in {"xcomp", "ccomp"} and child.i > request.i and child.tag_ == "VB":
+            yield from _joined(child)
         if child.dep_ == "prep" and child.lower_ == "for":
             for item in child.children:
                 if item.dep_ == "pobj" and item.pos_ == "NOUN":
+                    yield from _joined(item)
+
+
+def conditions(verb: Token) -> Iterator[Token]:
+    """What a threat or refusal depends on: "will not free them unless the army leaves"."""
+    for clause in (verb, *(child for child in verb.children if child.dep_ in {"xcomp", "ccomp"})):
+        for child in clause.children:
+            if child.dep_ == "advcl" and any(mark.lower_ in {"if", "unless"} for mark in child.children):
+                yield from _joined(child)
+
+
+def alleged(charge: Token) -> Iterator[Token]:
+    """What somebody is accused of: "accused of killing", "charged with murder", "blamed for letting him go"."""
+    for child in charge.children:
+        if child.dep_ == "prep" and child.lower_ in _ALLEGING:
+            for item in child.children:
+                if item.dep_ == "pcomp" or (item.dep_ == "pobj" and child.lower_ != "for"):
                     yield from _joined(item)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from dateline.coding.mentions import Mention, appositions, is_partitive, phrase
+from dateline.coding.mentions import PLACE_LABELS, Mention, appositions, is_partitive, phrase
 from dateline.language.coreference.words import is_charge, is_listed, spelled_out
 
 _POSSESSIVE = frozenset("'s ’s ' ’ ´s".split())
@@ -18,6 +18,8 @@ _COMPLEMENTS = frozenset("of in from at for near with".split())
 """Prepositions of what tells which ones are meant: "inspectors for the agency"."""
 _SENT = frozenset("ambassador envoy emissary adviser advisor aide delegate representative delegation heir".split())
 """Those who have a "to": "the envoy to Mali"."""
+_WHERE = frozenset({"in", "from", "of", "at", "near"})
+"""Prepositions of the place that people are in or from."""
 _BEFORE_JOINED = frozenset("both either neither".split())
 _NO_PERSONS = frozenset({"GPE", "LOC", "ORG", "FAC"})
 _ONCE_A_VERB = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -74,6 +76,7 @@ def doubled(mentions: Sequence[Mention]) -> set[int]:
     found |= {name.i for head in heads for name in appositions(head) if not is_listed(name) and name.i in places}
     found |= {name.i for head in heads for name in spelled_out(head)}
     found |= {head.i for head in heads if head.dep_ in {"poss", "amod"} and _owned_by(head).i in places}
+    found |= {head.i for head in heads if (whose := _told_by(head)) is not None and whose.i in places}
     return found | {head.i for head in heads if _begins(head) and head.i + 2 in places}
 
 
@@ -84,6 +87,13 @@ def _is_kind_of(head: Token, mention: Mention) -> bool:
         kind = kind.head
     is_within = mention.words.start <= head.i < mention.words.end
     return is_within and kind.dep_ in {"nmod", "compound"} and kind.head == mention.head
+
+
+def _told_by(place: Token) -> Token | None:
+    """Whose words a place is one of that only tells where they are or come from: "people in Somalia"."""
+    preposition = place.head
+    is_within = place.dep_ == "pobj" and place.ent_type_ in PLACE_LABELS and preposition.lower_ in _WHERE
+    return preposition.head if is_within and preposition.head.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _owned_by(owner: Token) -> Token:

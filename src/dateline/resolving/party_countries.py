@@ -187,7 +187,7 @@ def _of_others(entity: Entity, draft: Draft, company: Company) -> frozenset[str]
     if entity.sector in {"GOV", "LEG", "MIL"}:
         found |= company.other_states
     if company.is_actor and entity.sector in ARMED:
-        found |= company.strangers
+        found |= company.strangers - {company.town_in()}
     if draft.type == "SANCTION" and company.is_actor and draft.mode != "convict":
         found |= company.nationals - {company.town_in()}  # sanctions are for others' banks
     if draft.type == "SANCTION" and draft.mode == "discontinue" and not company.is_actor and company.same_side:

@@ -12,6 +12,7 @@ from dateline.language.place_lines import is_place_line, place_line_end
     "line",
     [
         "BAMAKO, Mali (AP) — ",
+        "DAMASCUS, (SANA)- ",
         "BAMAKO - ",
         "BEIRUT—",
         "SANAA, 16 Oct 2020 - ",

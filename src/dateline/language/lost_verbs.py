@@ -1,4 +1,4 @@
-"""Verbs that the parser takes for participles before a noun: "A court in Minsk jailed activist Irina Volkova."."""
+"""Verbs that the parser takes for participles: "A court in Minsk jailed activist Irina Volkova."."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _SHORTEST = 5
 def restore(doc: Doc, lemmatize: Callable[[Token], list[str]]) -> Doc:
     """The same document: a sentence without any finite verb gets one where a participle follows a noun.
 
+    So does a noun that "and" joins to a verb: "rejected the offer and threatened new strikes".
+
     Args:
         doc: the parsed text.
         lemmatize: the likely lemmas of a word, by its part of speech.
@@ -24,6 +26,19 @@ def restore(doc: Doc, lemmatize: Callable[[Token], list[str]]) -> Doc:
             if verb is not None:
                 _set_up(verb, sentence)
                 verb.lemma_ = lemmatize(verb)[0]
+                continue
+            verb = next((word for word in sentence if _is_lost_after_name(word)), None)
+            if verb is not None:
+                subject = verb.head
+                verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
+                subject.head, subject.dep_ = verb, "nsubj"
+                verb.lemma_ = lemmatize(verb)[0]
+        for word in sentence:
+            if _is_lost_after_and(word):
+                item = word.head
+                word.head, word.dep_, word.tag_, word.pos_ = item.head, "conj", "VBD", "VERB"
+                item.head, item.dep_ = word, "dobj"
+                word.lemma_ = lemmatize(word)[0]
     return doc
 
 
@@ -32,6 +47,22 @@ def _is_lost(word: Token, sentence: Span) -> bool:
     if word.dep_ not in {"amod", "nmod"} or not word.lower_.endswith("ed") or word.i == sentence.start:
         return False
     return word.nbor(-1).pos_ in {"NOUN", "PROPN"} and word.head.i > word.i and word.nbor().pos_ != "PUNCT"
+
+
+def _is_lost_after_name(word: Token) -> bool:
+    """Whether the word is the verb after a name set off by commas: "The minister, Ana Ruiz, protested to Lima."."""
+    if word.dep_ != "acl" or not word.lower_.endswith("ed") or word.nbor(-1).text != "," or word.head.dep_ != "ROOT":
+        return False
+    return any(child.dep_ == "appos" and child.i < word.i for child in word.head.children)
+
+
+def _is_lost_after_and(word: Token) -> bool:
+    """Whether the word is a verb before its object, which the parser joins to the verb before "and"."""
+    if word.dep_ != "amod" or not word.lower_.endswith("ed") or word.i == word.sent.start:
+        return False
+    item = word.head
+    is_joined = item.dep_ == "conj" and item.pos_ == "NOUN" and item.head.pos_ == "VERB" and item.head.tag_ == "VBD"
+    return is_joined and word.nbor(-1).dep_ == "cc" and word.nbor(-1).head == item.head
 
 
 def _set_up(verb: Token, sentence: Span) -> None:

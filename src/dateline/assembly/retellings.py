@@ -18,9 +18,10 @@ from dateline.coding.tolls import MORE
 from dateline.knowledge.weights import load_weights
 from dateline.knowledge.word_groups import word_group
 from dateline.language import Sentence
-from dateline.records import Entity, When
+from dateline.records import SPOKEN, Entity, When
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights, best
+from dateline.resolving.event_syntax import comes_later
 
 Told = Sequence[ResolvedDraft]
 """The reports of one event so far."""
@@ -92,7 +93,8 @@ def _is_another(draft: ResolvedDraft, event: Told) -> bool:
         return True
     if draft.draft.is_definite and all(map(_is_habit, event)):
         return True
-    return any(_is_clause_apart(draft, m) for m in event if m.draft.sentence is draft.draft.sentence)
+    here = [member for member in event if member.draft.sentence is draft.draft.sentence]
+    return any(_is_clause_apart(draft, member) or _is_put_to_others(draft, member) for member in here)
 
 
 def _are_foes(ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
@@ -309,8 +311,30 @@ def _is_habit(draft: ResolvedDraft) -> bool:
 
 
 def _is_clause_apart(one: ResolvedDraft, other: ResolvedDraft) -> bool:
-    """Whether only one of two verbs stands in a relative clause, and their days differ: "which joined in 1999"."""
-    return one.when != other.when and _relative(one.draft.head) != _relative(other.draft.head)
+    """Whether one of two verbs is told to come later, or only one stands in a relative clause of another day.
+
+    "Was jailed and later went into exile", "the union, which joined in 1999, …".
+    """
+    heads = (one.draft.head, other.draft.head)
+    if any(_is_later_than(head, then) for head, then in (heads, heads[::-1])):
+        return True
+    return one.when != other.when and _relative(heads[0]) != _relative(heads[1])
+
+
+def _is_later_than(word: Token, before: Token) -> bool:
+    """Whether the word stands under a verb that is told to come later than what is told before "and"."""
+    verbs = [above for above in (word, *word.ancestors) if comes_later(above)]
+    return any(before.i < verb.i and not verb.is_ancestor(before) and verb != before for verb in verbs)
+
+
+def _is_put_to_others(one: ResolvedDraft, other: ResolvedDraft) -> bool:
+    """Whether two joined verbs of words have objects of their own: "urged Chad to wait and asked Mali to act"."""
+    heads = (one.draft.head, other.draft.head)
+    if one.draft.type not in SPOKEN or heads[0] not in heads[1].conjuncts or heads[0].pos_ != "VERB":
+        return False
+    theirs = [{party.mention.head for party in each.draft.recipients} for each in (one, other)]
+    below = [any(head.is_ancestor(word) for word in side) for head, side in zip(heads, theirs, strict=True)]
+    return all(below) and theirs[0].isdisjoint(theirs[1]) and not meet(keys(one.recipients), keys(other.recipients))
 
 
 def _relative(word: Token) -> int | None:

@@ -52,6 +52,8 @@ _UNDERGONE = frozenset(
 """Nouns whose "of" names whom it happens to."""
 _CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "memory", "honour", "honor"})
 """What follows "in" where a protest is for somebody."""
+_PURSUING = frozenset("bring investigate punish prosecute arrest identify find apprehend track hunt catch".split())
+"""Verbs for what authorities are asked to do about a crime."""
 _BROKERING = frozenset("broker mediate facilitate arrange mediation facilitation brokering".split())
 """Words with a "by" before whoever only brings others together."""
 TALKING = frozenset("discuss debate talk talks discussion meet meeting summit conference negotiation consult".split())
@@ -192,6 +194,17 @@ def met_after(event_type: EventType, verb: Token) -> set[Token]:
     return found
 
 
+def asked_after(event_type: EventType, verb: Token) -> set[Token]:
+    """Who is asked to go after the attackers: "condemned the raid and urged the police to find those behind it".
+
+    Who is asked for something else after a deed is condemned is mostly who did it.
+    """
+    if event_type != "ACCUSE":
+        return set()
+    later = [other for other in verb.conjuncts if other.i > verb.i]
+    return {word for other in later if any(is_word_of(w, _PURSUING) for w in other.subtree) for word in other.subtree}
+
+
 def within(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
     """The heads without those in another clause that tells when or why, if others stand outside of it.
 
@@ -199,6 +212,18 @@ def within(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
     """
     outside = tuple(head for head in heads if not _is_aside(head, trigger))
     return outside or heads
+
+
+def in_relative(event_type: EventType, trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The heads in the relative clause that tells the event, with those it is about, if there are any.
+
+    "Chad, which expelled the envoy in May, sent rice to the refugees". Who else takes part in talks may stand outside.
+    """
+    clause = next((word for word in (trigger, *trigger.ancestors) if word.dep_ == "relcl"), None)
+    if clause is None or event_type in MUTUAL:
+        return heads
+    told_of = {clause.head, *clause.head.conjuncts, *(child for child in clause.head.children if child.dep_ == "appos")}
+    return tuple(head for head in heads if head in told_of or clause.is_ancestor(head)) or heads
 
 
 def _is_aside(head: Token, trigger: Token) -> bool:

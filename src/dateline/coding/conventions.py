@@ -13,6 +13,7 @@ from dateline.coding.mentions import PARTY_LABELS, coordinated
 from dateline.coding.status import (
     has_condition,
     is_announced,
+    is_beside_negated,
     is_conditional,
     is_duty,
     is_refusal,
@@ -99,7 +100,8 @@ def _status(finding: Finding) -> Status:
     is_act = finding.type != "RETREAT"  # which is the end itself: "did not stop fighting"
     if grammatical != "actual" or is_turned_down(finding.head) or (is_act and went_on(finding.head)):
         return grammatical
-    return max(finding.statuses, key=lambda status: finding.statuses[status])
+    likely = sorted(finding.statuses, key=lambda status: -finding.statuses[status])
+    return likely[1] if likely[0] == "negated" and is_beside_negated(finding.head) else likely[0]
 
 
 def _is_threat(finding: Finding) -> bool:

@@ -13,6 +13,7 @@ from dateline.coding.features import steps_between
 from dateline.coding.findings import Finding
 from dateline.coding.quantities import implied
 from dateline.coding.tolls import MISHAPS
+from dateline.language.joined_verbs import is_member
 from dateline.records import EventType
 
 _HARMED = frozenset({"killed", "injured"})
@@ -77,7 +78,9 @@ def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
     rivals = [
         finding
         for finding in findings
-        if count.kind in COUNTED.get(finding.type, ()) and not is_later(finding.head, count.anchor)
+        if count.kind in COUNTED.get(finding.type, ())
+        and not is_later(finding.head, count.anchor)
+        and not _is_of_own_side(finding, count)
     ]
     return min(
         rivals,
@@ -88,6 +91,15 @@ def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
         ),
         default=None,
     )
+
+
+def _is_of_own_side(finding: Finding, count: Count) -> bool:
+    """Whether it counts those of the actors' force hurt by others: "fired when some threw stones, hurting officers"."""
+    if count.anchor.dep_ != "advcl" or count.anchor.head.dep_ != "advcl":
+        return False
+    forces = [actor.lemma_.lower() for actor in finding.actors]
+    hurt = [word.lemma_.lower() for word in count.anchor.children if word.dep_ == "dobj"]
+    return any(is_member(noun, force) for noun in hurt for force in forces)
 
 
 def _tells_how(finding: Finding, count: Count) -> bool:

@@ -11,11 +11,13 @@ from dateline.coding.arguments import is_active, is_after
 from dateline.coding.bystanders import (
     addressees,
     answerers,
+    asked_after,
     asked_for,
     brokers,
     causes,
     deniers,
     destinations,
+    in_relative,
     met_after,
     met_before,
     occasions,
@@ -180,6 +182,7 @@ class SideFinder:
             *aliens,
             *addressees(event_type, trigger),
             *asked_for(event_type, use.slots),
+            *asked_after(event_type, trigger),
             *met_after(event_type, trigger),
             *occasions(event_type, trigger),
             *withdrawn(event_type, trigger),
@@ -225,7 +228,8 @@ class SideFinder:
                 recipients = _without(recipients, proposed)
         if case.event_type in MUTUAL and candidate is not None and candidate.row.frame == "mutual":
             actors = tuple(proposed) if set(actors) < set(proposed) else actors
-        return within(use.head, actors), within(use.head, recipients)
+        actors, recipients = within(use.head, actors), within(use.head, recipients)
+        return in_relative(case.event_type, use.head, actors), in_relative(case.event_type, use.head, recipients)
 
     def _of_sure_row(self, candidate: Candidate, actors: Heads, recipients: Heads) -> Heads:
         """The recipients of an event whose actors the lexicon is sure of; none where none of them is a party."""

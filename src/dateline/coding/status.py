@@ -10,6 +10,7 @@ from dateline.coding.arguments import TIME_AND_MANNER, agents, is_passive, surfa
 from dateline.records import Status
 
 _NEGATIONS = frozenset("no not n't n’t never neither nor without hardly".split())
+_NOBODY = frozenset({"no", "none", "neither", "nobody"})
 _DENYING = frozenset("deny dismiss refute".split())
 _REPORTS = frozenset("report claim allegation accusation rumour rumor suggestion charge".split())
 """Nouns whose clause tells what somebody says: "denied reports that it had attacked"."""
@@ -77,7 +78,7 @@ _PRESUPPOSING = frozenset(
     investigate examine probe review study solve clarify document monitor
     condemn criticise criticize denounce deplore decry lament regret mourn commemorate avenge justify
     defend praise hail welcome
-    discuss debate mention describe explain recall remember recount confirm acknowledge witness survive
+    discuss debate mention describe claim explain recall remember recount confirm acknowledge witness survive
     end stop halt quell suppress crush repel resist break
     punish prosecute blame link
     """.split()
@@ -198,6 +199,23 @@ def _is_stopped_before(verb: Token) -> bool:
     )
 
 
+def is_beside_negated(trigger: Token) -> bool:
+    """Whether only the clause that "and" or "but" joins to the event's is negated: "nobody owned up, but it struck"."""
+    verb = next((word for word in (trigger, *trigger.ancestors) if word.pos_ in {"VERB", "AUX"}), trigger)
+    joined = [other for other in verb.conjuncts if _has_subject(other)]
+    if not joined or not _has_subject(verb):
+        return False
+    theirs = {word for other in joined if verb.is_ancestor(other) for word in other.subtree}
+    own = [word for word in verb.subtree if word not in theirs]
+    if any(word.lower_ in _NEGATIONS or word.lower_ in _NOBODY for word in own):
+        return False
+    return any(child.dep_ == "neg" or _denies_subject(child) for other in joined for child in other.children)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+
+
 def is_turned_down(noun: Token) -> bool:
     """Whether the noun is what was said and is now denied or declined; "denied the accusation" tells of one made."""
     governor = _governor(noun) if noun.pos_ == "NOUN" and noun.lemma_.lower() in _SAID else None
@@ -274,7 +292,7 @@ def _denies_subject(child: Token) -> bool:
     """Whether the clause's subject is none: "no soldiers were killed", "not a single rioter was arrested"."""
     if child.dep_ not in {"nsubj", "nsubjpass"}:
         return False
-    if any(word.lower_ in {"no", "none", "neither", "nobody"} for word in (child, *child.children)):
+    if any(word.lower_ in _NOBODY for word in (child, *child.children)):
         return True
     is_one = child.lower_ == "one" or any(word.lower_ in {"a", "single"} for word in child.lefts)
     return is_one and any(word.dep_ == "neg" for word in child.lefts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.coding import Draft
+from dateline.coding.quantities import FIGURES
 from dateline.language import locate
 from dateline.records import VERBAL, EventType, When
 from dateline.resolving.event_syntax import root_of, trigger_of, triggers_of
@@ -29,6 +30,7 @@ _UNITS = frozenset({"day", "week", "month", "year"})
 """In which it is counted from one event to another."""
 _DEADLINES = frozenset({"within", "by", "until", "till"})
 _WITH_DEADLINES = frozenset({"REQUEST", "THREATEN", "REJECT"})
+_TOLLS = frozenset({"toll", *FIGURES})
 _SET_OFF = frozenset({",", "—", "–", "--", "("})
 """What sets off a clause that only adds something."""
 _AUXILIARIES = {"had": "had", "'d": "had", "’d": "had", "has": "has", "have": "has", "'ve": "has", "’ve": "has",
@@ -61,6 +63,8 @@ def is_of_another_clause(draft: Draft, when: When) -> bool:
     that a comma sets off are believed, and not against the network.
     """
     root = root_of(draft, when)
+    if root is not None and _is_of_toll(draft, root):
+        return True
     clause = None if root is None else clause_of(root)
     if clause is None or (root is not None and root.is_ancestor(draft.head)):
         return False
@@ -72,6 +76,22 @@ def is_of_another_clause(draft: Draft, when: When) -> bool:
     if words[-1].i < trigger.i:
         return is_set_off or clause.dep_ == "relcl"
     return is_set_off and clause.dep_ == "relcl" and not is_by_network(draft, when)
+
+
+def toll_above(draft: Draft) -> Token | None:
+    """The noun for a number of dead that the event only tells the cause of: "the toll from the attack rose to 23"."""
+    for noun in trigger_of(draft).ancestors:
+        if noun.pos_ == "VERB":
+            return None
+        if noun.lemma_.lower() in _TOLLS and noun.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            return noun
+    return None
+
+
+def _is_of_toll(draft: Draft, root: Token) -> bool:
+    """Whether it only tells when the event's dead were counted: "the toll from the attack rose to 23 on Thursday"."""
+    toll = toll_above(draft)
+    return toll is not None and toll.head.is_ancestor(root) and not toll.is_ancestor(root)
 
 
 def is_of_another_noun(draft: Draft, when: When) -> bool:

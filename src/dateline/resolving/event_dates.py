@@ -27,6 +27,7 @@ from dateline.resolving.date_syntax import (
     is_told_of,
     steps_to,
     tense_of,
+    toll_above,
 )
 from dateline.resolving.dates import resolve_date
 from dateline.resolving.event_syntax import Rivals, is_spoken_of, root_of, triggers_of
@@ -140,7 +141,7 @@ def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, s
         gap = _stretch(sentence.start - when.end)
         clues |= {f"before, {gap}", f"before {steps}, {gap}"}
         options.append((when, clues | set(ages(draft, when, published, "before"))))
-    if published is not None:
+    if published is not None and toll_above(draft) is None:
         at = locate(draft.words)
         day = published.isoformat()
         today = When(

@@ -35,6 +35,9 @@ _FROM_PLACE = 0.4
 _BY_CROWDS = frozenset({"PROTEST", "ASSAULT"})
 """Types that the people of a town do, if the town is told to."""
 _NAMING = frozenset({"identify", "name"})
+_PRIVATE = frozenset({"BUS", "MNC", "PTY", "OPP", "LAB", "SOC", "NGO", "EDU", "MED", "REL", "JRN", "AGR"})
+"""Sectors of those whom no state and no body of states belongs to."""
+_PUBLIC = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "COP"})
 _Options = list[tuple[str | None, set[str]]]
 """Countries with their clues; the first is none."""
 
@@ -152,13 +155,19 @@ class PartyResolver:
     def _of_side(self, parties: Iterable[Party], on: date | None) -> list[Known]:
         found: list[Known] = []
         for party in parties:
-            for referent in party.referents or (party.mention,):
-                for known in self._entities(party, referent, on=on):
-                    if _is_venue(known):
-                        continue
-                    if not any(_same(known.entity, other.entity) for other in found):
-                        found.append(known)
+            for known in self._meant(party, on):
+                if not _is_venue(known) and not any(_same(known.entity, other.entity) for other in found):
+                    found.append(known)
         return found
+
+    def _meant(self, party: Party, on: date | None) -> list[Known]:
+        """Those whom the party stands for; several only as far as they can be what its words say they are."""
+        meant = [known for referent in party.referents for known in self._entities(party, referent, on=on)]
+        if len(party.referents) > 1:
+            told = self._actors.resolve(party.mention.words.text, on=on, local=self._local)
+            if told.sector in _PRIVATE:  # no two companies are a state and a bank
+                meant = [known for known in meant if not _is_public_body(known.entity)]
+        return meant or self._entities(party, party.mention, on=on)
 
     def _at_home(self, known: Known, options: _Options) -> Known:
         """The party with the likeliest of the countries that its company in the text offers, marked as inferred."""
@@ -397,6 +406,10 @@ def _as_authority(known: Known) -> Known:
     return msgspec.structs.replace(
         known, entity=msgspec.structs.replace(known.entity, kind="organisation", sector="GOV")
     )
+
+
+def _is_public_body(entity: Entity) -> bool:
+    return entity.kind != "person" and entity.sector in _PUBLIC
 
 
 def _may_be_local(known: Known) -> bool:

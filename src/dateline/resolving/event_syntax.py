@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.coding import Draft
 from dateline.resolving.ordered import Spanned
 
+_LATER = frozenset({"later", "then", "subsequently", "afterwards", "afterward", "eventually"})
 _SUBJECTS = frozenset({"nsubj", "poss"})
 
 
@@ -37,6 +38,11 @@ def root_of(draft: Draft, words: Spanned) -> Token | None:
 def trigger_of(draft: Draft) -> Token:
     """The word that stands in the clause for the event: the light verb, if there is one ("carried out an attack")."""
     return draft.light if draft.light is not None else draft.head
+
+
+def comes_later(verb: Token) -> bool:
+    """Whether a verb that "and" joins to another is said to tell of a later time: "and later went to London"."""
+    return verb.dep_ == "conj" and any(child.lower_ in _LATER for child in verb.lefts)
 
 
 def triggers_of(draft: Draft) -> set[Token]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.coding import Draft
 from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.records import SPOKEN, Place
-from dateline.resolving.event_syntax import is_spoken_of, root_of, triggers_of
+from dateline.resolving.event_syntax import comes_later, is_spoken_of, root_of, trigger_of, triggers_of
 from dateline.resolving.place_clues import KINDS
 from dateline.resolving.place_syntax import is_party, is_visit, noun_after, preposition_above, sides_around
 from dateline.resolving.stages import OCCASIONS
@@ -28,6 +28,8 @@ def is_ruled_out(draft: Draft, place: Place, here: Sequence[Place], rivals: Coll
     if noun is not None and place.precision == "country" and noun.lemma_.lower() in nouns_abroad().all:
         return True
     root = root_of(draft, place)
+    if root is not None and _is_of_later_act(draft, root):
+        return True
     preposition = preposition_above(root) if root is not None else None
     if preposition is not None and (preposition.dep_ == "agent" or _is_aim(draft, place, preposition)):
         return True
@@ -48,6 +50,17 @@ def _strikes_another(draft: Draft, place: Place, here: Sequence[Place]) -> bool:
     if draft.type != "ASSAULT" or not is_party(place, draft.actors):
         return False
     return any(other.country != place.country and is_party(other, draft.recipients) for other in here)
+
+
+def _is_of_later_act(draft: Draft, root: Token) -> bool:
+    """Whether it is where somebody did something else at a later time: "was jailed and later went to London"."""
+    trigger = trigger_of(draft)
+    for word in root.ancestors:
+        if word == trigger or word.is_ancestor(trigger):
+            return False
+        if word.i > trigger.i and comes_later(word):
+            return True
+    return False
 
 
 def _is_addressed(draft: Draft, place: Place) -> bool:

@@ -17,8 +17,9 @@ _MOST = 8
 """Actors of one phrase that are told apart; longer lists are cut."""
 _JOINING = frozenset({"and", "&"})
 _PAIR = re.compile(
-    r"(?:(?:the|these|those|all|his|her|their) )?(both|two|three|four|five)(?: of the)? (.+)", re.IGNORECASE
+    r"(?:(?:the|these|those|all|his|her|their) (both|two|three|four|five)|(both))(?: of the)? (.+)", re.IGNORECASE
 )
+"""Several who are known; "two ministers resigned" tells of two that were not named before."""
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _SIDES = frozenset("country countries nation nations side sides state states neighbour neighbours neighbors".split())
 """Words that mean states when they are counted: "the two countries"."""
@@ -54,7 +55,7 @@ def counted_together(knowledge: ActorKnowledge, phrase: str) -> tuple[int, str |
     match = _PAIR.fullmatch(tidy(phrase))
     if match is None:
         return None
-    number, noun = _COUNTED[match[1].lower()], match[2]
+    number, noun = _COUNTED[(match[1] or match[2]).lower()], match[3]
     if noun.lower() in _SIDES:
         return number, None
     words = opened(knowledge, noun).words

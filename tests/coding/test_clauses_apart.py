@@ -1,0 +1,80 @@
+"""What one clause tells is not told of the events of another; the sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+PUBLISHED = "2024-05-15"
+
+
+@pytest.fixture(scope="module")
+def events(coder):
+    def found(text: str, event_type: str) -> list[dateline.Event]:
+        article = dateline.Article(id="x", text=text, published=PUBLISHED)
+        return [event for event in coder.events(article) if event.type == event_type]
+
+    return found
+
+
+def names(side) -> set[str]:
+    return {party.name for party in side}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "status"),
+    [
+        (
+            "The spokesman said neither side had claimed the strike, but that Chad's army had been put on alert.",
+            "MOBILIZE",
+            "actual",
+        ),
+        ("Neither group has claimed the raid, and the army was put on alert on Monday.", "MOBILIZE", "actual"),
+        ("The army was not put on alert and no troops were sent to the border.", "MOBILIZE", "negated"),
+        ("The minister said no group had claimed the attack but that nine men were held.", "ASSAULT", "actual"),
+    ],
+)
+def test_negation_keeps_to_its_clause(events, text, event_type, status):
+    assert {event.status for event in events(text, event_type)} == {status}
+
+
+def test_who_stands_outside_of_a_relative_clause_has_no_part_in_it(events):
+    text = "Chad, which imposed sanctions on Omar Saleh in May, said it was sending rice to refugees in Niger."
+    (event,) = events(text, "SANCTION")
+    assert names(event.recipients) == {"Omar Saleh"}
+
+
+def test_who_is_to_find_the_attackers_is_not_blamed(events):
+    text = "The mayor condemned the attack near Gao and called on the authorities to bring those behind it to justice."
+    (event,) = events(text, "ACCUSE")
+    assert not event.recipients
+
+
+def test_two_who_are_asked_in_turn_are_asked_twice(events):
+    text = "The EU urged Serbia to pull back its troops and has asked Albania for a meeting."
+    assert [names(event.recipients) for event in events(text, "REQUEST")] == [{"Serbia"}, {"Albania"}]
+
+
+def test_police_do_not_hurt_their_own(events):
+    text = "Thousands marched in Nairobi. Police fired tear gas at them when some threw stones, injuring four officers."
+    (event,) = events(text, "ASSAULT")
+    assert [party.text for party in event.recipients] == ["them"]
+    assert not event.quantities
+
+
+def test_where_somebody_went_later_is_not_where_he_was_jailed(events):
+    text = "Asante, a captain, was jailed in Ghana by soldiers after the coup of 1981 and later went to live in London."
+    (event,) = events(text, "COERCE")
+    assert (event.place.text, event.actors[0].country) == ("Ghana", "GHA")
+
+
+def test_the_day_of_a_toll_is_not_that_of_the_attack(events):
+    text = "Gunmen opened fire in Tunis on Monday. The toll from the attack rose to 23 on Tuesday, the ministry said."
+    (event,) = events(text, "ASSAULT")
+    assert (event.when.text, event.quantities["killed"].min) == ("Monday", 23)
+
+
+def test_who_is_said_to_have_failed_is_accused(events):
+    (event,) = events("The opposition says the government has failed to protect travellers.", "ACCUSE")
+    assert [party.text for party in event.recipients] == ["the government"]

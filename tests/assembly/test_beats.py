@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 import dateline
@@ -39,6 +42,25 @@ def test_what_such_a_page_tells_of_its_own_is_no_event(text):
 )
 def test_what_is_of_public_life_there_is_one(text, more, expected):
     assert types(f"{text} {more}") == expected
+
+
+with (Path(__file__).parent / "beat_pages.csv").open(encoding="utf-8", newline="") as file:
+    PAGES = list(csv.DictReader(file))
+"""Invented pages, with the types that are told there; none of most."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page["page"] for page in PAGES])
+def test_a_page_tells_what_is_political_on_it_and_nothing_else(page):
+    found = types(page["text"], published="2026-05-04")
+    expected = set(page["events"].split())
+    assert expected <= set(found) if expected else found == []
+
+
+def test_persons_without_an_office_are_not_political_where_nobody_else_acts():
+    text = """Jean Hobbs promised to share her prize. Her ex-husband demanded half. Hobbs rejected his claim. She lives
+    in a small house. The ticket cost two pounds."""
+    assert types(text) == []
+    assert "ACCUSE" in types(f"{text} Hobbs accused the Norwegian government of delays.")
 
 
 def test_the_section_over_a_page_tells_its_beat():

@@ -592,3 +592,9 @@ def test_a_surname_that_is_a_peoples_name_is_of_no_country(name):
 def test_a_warship_is_of_the_navy_that_its_prefix_tells(phrase, country):
     found = dateline.actor(phrase)
     assert (found.country, found.sector, found.id) == (country, "MIL", None)
+
+
+def test_a_clause_after_a_name_is_no_description() -> None:
+    text = "The festival ends with a drama by Ines Moro, a general storms the palace. Ines Moro, a nurse, left."
+    clauses = [(text.index("a general"), text.index("storms"))]
+    assert local_names(text, [("Ines Moro", "PERSON")], clauses).descriptions == {"ines moro": ("a nurse",)}

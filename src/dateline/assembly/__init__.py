@@ -1,7 +1,6 @@
 """Resolved drafts → events: one event for one happening in an article, with all its evidence."""
 
 from dateline.assembly.assembler import Assembler
-from dateline.assembly.beats import beat_of
 from dateline.assembly.retellings import load_retellings
 
-__all__ = ["Assembler", "beat_of", "load_retellings"]
+__all__ = ["Assembler", "load_retellings"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from dateline.assembly.beats import beat_of, is_political
+from dateline.assembly.beats import political
 from dateline.assembly.figures import merged_quantities
 from dateline.assembly.implied_parties import Cast, Side
 from dateline.assembly.merging import grouped, merged_actors, merged_date, merged_entities, merged_place
@@ -43,12 +43,14 @@ class Assembler:
 
     def groups(self, document: Document, drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
         """The reports of each political event of which one is sure enough; in order of first mention."""
-        beat = beat_of(document)
-        return [
-            group
-            for group in grouped(drafts, self.retellings)
-            if _confidence(group) >= KEPT_AT and (beat is None or is_political(group, beat))
-        ]
+        return political(document, self._sure(drafts))
+
+    def leaves_out(self, document: Document, drafts: Sequence[ResolvedDraft]) -> bool:
+        """Whether the page tells events that are sure enough, but not political."""
+        return len(self.groups(document, drafts)) < len(self._sure(drafts))
+
+    def _sure(self, drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
+        return [group for group in grouped(drafts, self.retellings) if _confidence(group) >= KEPT_AT]
 
     def _event(self, article: Article, group: list[ResolvedDraft], cast: Cast, number: int) -> Event:
         first = group[0]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from spacy.tokens import Token
 
+from dateline.coding.addresses import is_addressed
 from dateline.coding.arguments import is_passive
 from dateline.coding.contexts import ContextFinder
 from dateline.coding.conventions import conventional, is_mutual, to_be_met
@@ -102,7 +103,8 @@ class DraftCoder:
         voices = self._speech.heard(document)
         demanded = (tuple(demands(sentence, voices, references, self._is_party)) for sentence in document.sentences)
         found = self._finder.find(document, demanded, readings)
-        for sentence, findings, about in zip(document.sentences, found, contexts, strict=True):
+        for sentence, every, about in zip(document.sentences, found, contexts, strict=True):
+            findings = [each for each in every if not is_addressed(each.head, each.type, sentence, voices)]
             if findings:
                 stated = counts(sentence.span)
                 speaker = voices.speaker(sentence)

@@ -130,6 +130,10 @@ class Voices:
         sayings = self._sayings[sentence.number]
         return next((saying.sources[-1] for saying in sayings if saying.kind != "phrase"), None)
 
+    def is_quoted(self, token: Token, sentence: Sentence) -> bool:
+        """Whether a word of the sentence stands between quotation marks."""
+        return any(quotation.holds(token, sentence) for quotation, _ in self._quotations)
+
     def _quoted_by(self, trigger: Token, sentence: Sentence) -> tuple[Source, ...]:
         return next((said for quote, said in self._quotations if said and quote.holds(trigger, sentence)), ())
 

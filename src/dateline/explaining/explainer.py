@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from dateline.assembly import Assembler, beat_of
+from dateline.assembly import Assembler
 from dateline.assembly.implied_parties import Cast
 from dateline.coding import KEPT_AT, CandidateFinder, Draft, EventFinder, Speech
+from dateline.coding.addresses import is_addressed
 from dateline.coding.network import Labels
+from dateline.coding.speech import Voices
 from dateline.explaining.choices import choices, understood
 from dateline.explaining.explanation import Dropped, Explanation, Reason
 from dateline.explaining.reports import WORTH_TELLING, lexicon_row, read_as_type, report
@@ -59,7 +61,7 @@ class Explainer:
         voices = self._speech.heard(document)
         groups = self._assembler.groups(document, resolved)
         heads = _heads(groups)
-        is_off = beat_of(document) is not None
+        is_off = self._assembler.leaves_out(document, resolved)
         cast = Cast(groups, self._choices.party)
         return [
             Explanation(
@@ -78,7 +80,9 @@ class Explainer:
                     *choices(event, group, scene, self._choices),
                     *understood(number, group, cast, self._choices.party),
                 ),
-                dropped=tuple(_dropped({m.draft.sentence.number for m in group}, insights, heads, is_off=is_off)),
+                dropped=tuple(
+                    _dropped({m.draft.sentence.number for m in group}, insights, heads, voices, is_off=is_off)
+                ),
             )
             for number, (event, group) in enumerate(zip(events, groups, strict=True))
         ]
@@ -91,9 +95,11 @@ class Explainer:
             drafts: what was coded from it.
         """
         insights = self._insights(document, {sentence.number for sentence in document.sentences})
-        heads = _heads(self._assembler.groups(document, self._resolver.resolve(document, list(drafts))))
-        is_off = beat_of(document) is not None
-        found = sorted(_dropped(insights, insights, heads, is_off=is_off), key=lambda each: -each.chance)
+        resolved = self._resolver.resolve(document, list(drafts))
+        heads = _heads(self._assembler.groups(document, resolved))
+        is_off = self._assembler.leaves_out(document, resolved)
+        voices = self._speech.heard(document)
+        found = sorted(_dropped(insights, insights, heads, voices, is_off=is_off), key=lambda each: -each.chance)
         return tuple(found[:_MOST])
 
     def _insights(self, document: Document, numbers: Collection[int]) -> dict[int, Insight]:
@@ -111,11 +117,16 @@ def _heads(groups: Iterable[Iterable[ResolvedDraft]]) -> set[_Spot]:
 
 
 def _dropped(
-    numbers: Iterable[int], insights: Mapping[int, Insight], heads: Collection[_Spot], *, is_off: bool
+    numbers: Iterable[int],
+    insights: Mapping[int, Insight],
+    heads: Collection[_Spot],
+    voices: Voices,
+    *,
+    is_off: bool,
 ) -> Iterator[Dropped]:
     """The words of the sentences of these numbers that could have been an event of their own and are none.
 
-    `is_off` says whether the article is of a beat whose reports are mostly not political.
+    `is_off` says whether the article tells events that are not political because of what it is about.
     """
     for number in sorted(numbers):
         insight = insights[number]
@@ -134,15 +145,17 @@ def _dropped(
                 start=at.start,
                 type=read_as_type(types),
                 chance=round(chance, 4),
-                why=_why(insight, token, is_off=is_off),
+                why=_why(insight, token, voices, is_off=is_off),
                 row=row,
             )
 
 
-def _why(insight: Insight, token: Token, *, is_off: bool) -> Reason:
+def _why(insight: Insight, token: Token, voices: Voices, *, is_off: bool) -> Reason:
     """Why a word that reports no event of its own does not."""
     if token.i in insight.silent:
         return "fiction" if insight.silent[token.i] is None else "ruled out"
     if insight.confidence(insight.decided(token)) < KEPT_AT:
         return "too unlikely"
+    if is_addressed(token, read_as_type(insight.types(token)), insight.sentence, voices):
+        return "said to the reader"
     return "not political" if is_off else "told with another"

@@ -188,10 +188,10 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
         return f"{whose}{unsure}{first}{after}"
 
 
-Reason = Literal["too unlikely", "told with another", "ruled out", "fiction", "not political"]
+Reason = Literal["too unlikely", "told with another", "ruled out", "fiction", "said to the reader", "not political"]
 """Why a word is no event: its confidence is below that from which one is kept; it only tells more of another event; a
-sure row of the lexicon says so; it tells what happens in a novel or film; or the page is of sport, the arts or
-business, and nobody of public life has part in it."""
+sure row of the lexicon says so; it tells what happens in a novel or film; the author says it of themselves, asks it or
+bids the reader do it; or the page is of sport, the arts or business, and nobody of public life has part in it."""
 
 
 class Dropped(msgspec.Struct, frozen=True, kw_only=True):

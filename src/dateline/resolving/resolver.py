@@ -33,6 +33,8 @@ from dateline.resolving.stages import find_stages
 from dateline.resolving.unlisted_places import is_known, unlisted_places
 
 Part = TypeVar("Part", Place, When)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that make a clause."""
 _PARTIES = frozenset({"ORG", "PERSON", "NORP"})
 """Labels of names that are parties."""
 _OF_PARTIES = 0.375
@@ -128,7 +130,7 @@ class Resolver:
     def _parties(self, document: Document, named: Sequence[_Named], places: Sequence[Place]) -> PartyResolver:
         """What resolves the parties of a document that names these parties and places."""
         told = [known.party for known in named for _ in range(known.times)]
-        local = local_names(document.texts.get("body", ""), _labelled(document, places))
+        local = local_names(document.texts.get("body", ""), _labelled(document, places), _clauses(document))
         return PartyResolver(
             self._actors,
             local=msgspec.structs.replace(local, places=_countries(places)),
@@ -307,6 +309,20 @@ def _labelled(document: Document, places: Iterable[Place]) -> list[tuple[str, st
         (name.text, "GPE" if ((at := locate(name)).zone, at.start, at.end) in stated else name.label_)
         for name in document.names
     ]
+
+
+def _clauses(document: Document) -> list[tuple[int, int]]:
+    """Where the subject and the finite verb of each clause of the body start, but for those that describe a noun."""
+    clauses: list[tuple[int, int]] = []
+    for sentence in document.sentences:
+        if sentence.zone != "body":
+            continue
+        for subject in sentence.span:
+            verb = subject.head
+            is_finite = verb.tag_ in _FINITE or any(child.tag_ in _FINITE for child in verb.children)
+            if subject.dep_ in {"nsubj", "nsubjpass"} and verb.dep_ not in {"relcl", "acl"} and is_finite:
+                clauses.append((locate(subject.left_edge).start, locate(verb).start))
+    return sorted(clauses)
 
 
 def _as_written(part: Part, zone: Zone) -> Part:

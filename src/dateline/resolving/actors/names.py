@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -92,12 +93,14 @@ class LocalNames(msgspec.Struct, frozen=True, kw_only=True):
         return name in self.full_names.get(name_key(name).rpartition(" ")[2], ())
 
 
-def local_names(text: str, mentions: Iterable[tuple[str, str]]) -> LocalNames:
+def local_names(text: str, mentions: Iterable[tuple[str, str]], clauses: Iterable[tuple[int, int]] = ()) -> LocalNames:
     """What the text says of its names.
 
     Args:
         text: the article's text.
         mentions: the named entities as (words, label), in the order of the text; PERSON and ORG are used.
+        clauses: where subject and finite verb of each clause start, in the order of the text: what has both is no
+            description.
     """
     text = text[:_SEARCHED]
     people: dict[str, dict[str, None]] = defaultdict(dict)
@@ -119,7 +122,7 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]]) -> LocalNames:
                 for surname in {key, without_arabic_article(key)}:
                     people[surname][name] = None
     full_names = {surname: _longest(found) for surname, found in people.items() if surname}
-    descriptions, titles, bodies = _surroundings(text, names)
+    descriptions, titles, bodies = _surroundings(text, names, tuple(clauses))
     for surname, found in full_names.items():
         # "Doe, a nurse, said" describes Jane Doe where she is the only Doe.
         if len(found) == 1 and surname in descriptions:
@@ -196,7 +199,7 @@ def _expansion(acronym: str, before: list[str]) -> str | None:
     return " ".join(before[start:]) if 2 <= len(before) - start <= 9 else None
 
 
-def _surroundings(text: str, names: Iterable[str]) -> tuple[_Told, _Told, _Told]:
+def _surroundings(text: str, names: Iterable[str], clauses: Sequence[tuple[int, int]]) -> tuple[_Told, _Told, _Told]:
     """Descriptions after, words before, and bodies after the first mentions of each name, in one pass over the text."""
     wanted = {words: name_key(name) for name in names if (words := tuple(map(_plain, _WORD.findall(name))))}
     sizes = sorted({len(words) for words in wanted if len(words) <= _LONGEST_NAME})
@@ -227,7 +230,7 @@ def _surroundings(text: str, names: Iterable[str]) -> tuple[_Told, _Told, _Told]
                 titles[key].append(before)
                 shared = before if before.endswith("s") else ""
             ended = end
-            after = text[end : end + 160]
+            after = text[end : _clause_end(clauses, end, end + 160)]
             if age := _AGE.match(after):
                 after = after[age.end() :]
             after = _SENTENCE_END.split(after, maxsplit=1)[0]
@@ -239,6 +242,14 @@ def _surroundings(text: str, names: Iterable[str]) -> tuple[_Told, _Told, _Told]
         {k: tuple(v) for k, v in told.items()} for told in (descriptions, titles, bodies)
     )
     return descriptions_, titles_, bodies_
+
+
+def _clause_end(clauses: Sequence[tuple[int, int]], start: int, stop: int) -> int:
+    """Where a stretch of text ends, or the first clause in it begins: "by Ines Moro, a general storms"."""
+    first = bisect_left(clauses, (start, 0))
+    if first < len(clauses) and clauses[first][1] < stop:
+        return clauses[first][0]
+    return stop
 
 
 def _description(after: str) -> str:

@@ -16,7 +16,7 @@ def triggers(text: str) -> list[str]:
     "text",
     [
         "I urge the council of Oslo to repair the bridge.",
-        "My uncle attacked the minister at dinner.",
+        "My uncle threatened the minister at dinner.",
         "The mayor accused me of lying about the bridge.",
         "Why did Iraq invade Kuwait?",
         "Demand that the mayor resign, and protest until he does.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_passive, surface_subjects
+from dateline.coding.arguments import surface_subjects
 from dateline.coding.speech import Voices
 from dateline.language import Sentence
 from dateline.records import SPOKEN
@@ -29,12 +29,11 @@ def is_addressed(trigger: Token, event_type: str, sentence: Sentence, voices: Vo
 
 
 def _is_own(trigger: Token, event_type: str) -> bool:
-    """Whether author or reader act, or one of theirs: "my wife threatens"; or are spoken to, and not hit, by others."""
-    subjects = surface_subjects(trigger)
-    if event_type in SPOKEN:
-        objects = [child for child in trigger.children if child.dep_ in {"dobj", "obj", "dative"}]
-        return any(map(_is_self, (*subjects, *objects)))
-    return not is_passive(trigger) and any(map(_is_self, subjects))
+    """Whether author or reader, or one of theirs, say so or are told: "my wife threatens"; not what they suffer."""
+    if event_type not in SPOKEN:
+        return False
+    objects = [child for child in trigger.children if child.dep_ in {"dobj", "obj", "dative"}]
+    return any(map(_is_self, (*surface_subjects(trigger), *objects)))
 
 
 def _is_self(party: Token) -> bool:

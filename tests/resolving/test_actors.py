@@ -266,6 +266,11 @@ def test_a_description_is_composed(
     assert (*codes(found), found.name) == (country, sector, name)
 
 
+def test_a_court_of_states_that_no_table_has_is_one_of_judges(resolver: ActorResolver) -> None:
+    assert codes(resolver.resolve("the Pacific Islands Court")) == ("IGO", "JUD")
+    assert codes(resolver.resolve("the Pacific Islands Council")) == ("IGO", "IGO")
+
+
 def test_institutions_have_ids_of_their_own(resolver: ActorResolver) -> None:
     assert resolver.resolve("Malian soldiers").id == "MLI.MIL"
     assert resolver.resolve("Kenyan police").id == "KEN.COP"

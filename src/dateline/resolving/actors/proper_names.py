@@ -56,8 +56,8 @@ def proper_name(
     if not _is_title_case(words) or has_honorific(words):
         return None
     roles = [piece for piece in read if piece.role is not None]
-    if _is_of_states(words, read, on):
-        return ProperName("IGO", ("IGO",), None)
+    if (sector := _sector_of_states(words, read, on)) is not None:
+        return ProperName(sector, ("IGO",), None)
     if not _has_own_words(words, read):
         return None
     if any(piece.is_one_person for piece in roles):
@@ -146,17 +146,20 @@ def _is_title_case(words: tuple[str, ...]) -> bool:
     )
 
 
-def _is_of_states(words: tuple[str, ...], read: Sequence[Piece], on: date | None) -> bool:
-    """Whether the name is that of a body of states: "Association of Caspian States", "East African Community"."""
+def _sector_of_states(words: tuple[str, ...], read: Sequence[Piece], on: date | None) -> str | None:
+    """The sector of a body of states by its name, "Association of Caspian States", "East African Court"; else None."""
     keys = [name_key(word) for word in words]
     head = keys[0] if len(words) > 1 and words[1].lower() in _SMALL else keys[-1]
+    sector = word_group("league").get(head)
     topics = {word_group("topic").get(key) for key in keys if key != head}
-    if head not in word_group("league") or len(words) < 3 or topics & _NOT_OF_STATES or _any_of("sport", keys):
-        return False
+    if sector is None or len(words) < 3 or topics & _NOT_OF_STATES or _any_of("sport", keys):
+        return None
     if _any_of("of states", keys):
-        return not any(state.kind == "state" for piece in read for state, _ in _states(piece, on))
+        is_of_one = any(state.kind == "state" for piece in read for state, _ in _states(piece, on))
+        return None if is_of_one else sector
     is_known = any(piece.aliases and not are_peoples(piece.aliases) for piece in read)
-    return head not in word_group("league of others") and not is_known and _any_of("region of states", keys)
+    is_regional = head not in word_group("league of others") and _any_of("region of states", keys)
+    return sector if is_regional and not is_known else None
 
 
 def _enterprise(key: str) -> str | None:

@@ -18,6 +18,16 @@ def word_group(name: str) -> Mapping[str, str | None]:
     return _groups()[name]
 
 
+def in_group(word: str, *names: str) -> bool:
+    """Whether one of the groups has the word, as it is written.
+
+    Raises:
+        KeyError: there is no such group.
+        KnowledgeError: a table is damaged.
+    """
+    return any(word in word_group(name) for name in names)
+
+
 @cache
 def _groups() -> dict[str, dict[str, str | None]]:
     groups: dict[str, dict[str, str | None]] = {}

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from dateline.knowledge.word_groups import word_group
 from dateline.language import Located
 
 _WORD = r"(?:[^\W\d_a-z][\w’'.-]*|\d+(?:st|nd|rd|th))"
 _NAME = rf"{_WORD}(?:[ ]{_WORD}){{0,2}}"
 """One to three words with a capital, or "13th"."""
-_PARTS = (
-    "bridge camp checkpoint commune crossing estate favela hamlet island market neighborhood neighbourhood "
-    "prison quarter roundabout settlement slum square suburb township valley village"
-).split()
-_STREETS = (
-    "Ave Avenue Blvd Boulevard Bridge Drive Highway Lane Parkway Plaza Rd Road Roundabout Square St Street Terrace"
-).split()
-_STREET = rf"{_NAME}\s(?:{'|'.join(_STREETS)})\b"
-_SITE = re.compile(
-    rf"""\b(?:in|at|near|outside|inside|around|across|throughout|from|to|into|on|off|along|over)\s(?:the\s)?
-    (?:\d+(?:-\w+)?\s)?(?:block\sof\s)?
-    (?:(?P<part>{_NAME})\s(?:{"|".join(_PARTS)})\b|(?P<street>{_STREET}))""",
-    re.VERBOSE,
-)
-"""Words that lead to a place, and a name whose last word is that of a street or a part of a town."""
-_CROSSING = re.compile(rf"\sand\s({_STREET})")
+_LEADING = r"\b(?:in|at|near|outside|inside|around|across|throughout|from|to|into|on|off|along|over)\s(?:the\s)?"
+"""Words that lead to a place."""
 
 
 def site_names(zone: str, text: str) -> Iterator[Located]:
@@ -37,9 +25,20 @@ def site_names(zone: str, text: str) -> Iterator[Located]:
         zone: the zone that the text is of.
         text: the zone's text.
     """
-    for found in _SITE.finditer(text):
+    site, other_street = _patterns()
+    for found in site.finditer(text):
         group = "part" if found["part"] else "street"
         yield Located(zone, found[group], found.start(group), found.end(group))
-        crossing = _CROSSING.match(text, found.end()) if group == "street" else None
+        crossing = other_street.match(text, found.end()) if group == "street" else None
         if crossing is not None:
             yield Located(zone, crossing[1], *crossing.span(1))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a name, behind words that lead to a place, whose last word shows it to be one; and a second street."""
+    streets, parts = ("|".join(word_group(group)) for group in ("street name", "part of a town"))
+    street = rf"{_NAME}\s(?:{streets})\b"
+    number = r"(?:\d+(?:-\w+)?\s)?(?:block\sof\s)?"
+    site = re.compile(rf"{_LEADING}{number}(?:(?P<part>{_NAME})\s(?:{parts})\b|(?P<street>{street}))")
+    return site, re.compile(rf"\sand\s({street})")

@@ -9,102 +9,19 @@ import msgspec
 
 from dateline.coding.mentions import PLACE_LABELS
 from dateline.knowledge.gazetteer import NamedPlace
+from dateline.knowledge.word_groups import in_group
 
 _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW"})
 _LOCATIVE = frozenset(
     "in at near from to toward towards outside inside around across within throughout into through via of between "
     "leaving reach reached reaching enter entered visit visited visiting outskirts".split()
 )
-_TAKING = frozenset(
-    "attack attacked attacking bomb bombed bombing bombard bombarded bombarding shell shelled shelling pound pounded "
-    "pounding capture captured capturing recapture recaptured recapturing retake retook retaken retaking seize seized "
-    "seizing storm stormed storming raid raided raiding besiege besieged besieging encircle encircled encircling "
-    "invade invaded invading occupy occupied occupying overrun overran overrunning liberate liberated liberating "
-    "evacuate evacuated evacuating hit hits hitting struck strikes striking target targeted targeting leave left enter "
-    "entering flee fled fleeing reaching visiting rocked rocking ransacked looted flattened devastated control "
-    "controlled controlling controls patrolled toured take took taken taking lose lost losing regain regained searched "
-    "searching combed combing swept".split()
-)
-"""Verbs of war and motion that take a town as their object, or a person. They count in lower case only."""
 _STANDING_IN = frozenset("in at near outside inside around across throughout within".split())
 """Prepositions that hardly ever stand before a person."""
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern downtown nearby".split()
 )
-SETTLEMENT_NOUNS = frozenset(
-    "city town village capital district province region state county island port border camp suburb municipality "
-    "stronghold base".split()
-)
-"""Words that say what kind of place a name is."""
-_TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady president prime minister senator sen rep representative gov "
-    "governor mayor gen general col colonel maj major capt captain lt lieutenant sgt sergeant cpl judge justice "
-    "sheriff officer detective chief coach king queen prince princess pope rev reverend father sister brother "
-    "secretary ambassador chairman director deputy commissioner councilman councilwoman quarterback actor actress "
-    "singer author attorney".split()
-)
-_STREETS = frozenset(
-    "street st avenue ave road rd drive dr lane ln boulevard blvd court ct highway hwy pike parkway pkwy way place "
-    "terrace circle route turnpike freeway expressway trail row".split()
-)
-WATERS = frozenset("river lake creek bay mountain mountains mount valley canal reservoir basin township twp".split())
-"""Words that make another place of the name before them."""
-_WRITTEN_WORKS = frozenset(
-    "times post herald news tribune journal gazette chronicle observer examiner telegraph daily press weekly "
-    "magazine review bulletin globe guardian sentinel".split()
-)
-_BODIES = frozenset(
-    "police sheriff city county state fire public school schools high middle elementary community regional medical "
-    "area district municipal town village parish township department government court jail hospital airport council "
-    "university college metro metropolitan republican democrat democratic circuit superior chamber sheriff's "
-    "sheriff’s man woman resident residents native voters mayor mayoral election elections legislature supreme general "
-    "recreation center centre dispatchers chief".split()
-)
-"""Words that follow a place's name in the names of its bodies and people."""
-_CITY_OFFICES = frozenset(
-    "attorney auditor clerk commission commissioner commissioners controller councillor councillors employees engineer "
-    "hall manager managers officials planner planners solicitor staff treasurer workers".split()
-)
-"""What a city has, besides bodies; of a place without "city" they follow the name of a firm or person, too."""
-_LANDS = frozenset("province governorate oblast prefecture peninsula".split())
-"""Words that follow the name of a land."""
-_COUNTIES = frozenset({"County", "Parish", "Province", "Governorate", "Oblast", "Region", "District"})
-_NEVER_ALONE = _BODIES | SETTLEMENT_NOUNS | _DIRECTIONS | _STREETS | WATERS | {"common", "ward", "press", "daily"}
-_SAYING = frozenset("said says told added asked wrote explained noted replied".split())
-_RULING = _SAYING | frozenset(
-    "has had will would accused accuses denied denies warned warns rejected rejects condemned condemns announced "
-    "insists insisted imposed recalled expelled demanded demands urged urges threatened threatens vowed agreed refused "
-    "responded wants wanted sees considers maintains backs backed supports supported hopes hoped fears pledged "
-    "promised blamed blames sent government regime proposed proposes offered signalled signaled welcomed criticised "
-    "criticized dismissed summoned retaliated suspended lifted slapped ordered".split()
-)
-"""Words after a capital's name that tell that the government is meant."""
-_OF_GOVERNMENTS = frozenset(
-    "envoy ambassador ally allies policy policies stance demand demands sanctions claim claims decision position "
-    "response leadership rulers government offer proposal foreign interests backing support troops army".split()
-)
-"""Words after a capital's possessive that tell that its government is meant: "Washington's envoy"."""
-_OF_NATIONS = _OF_GOVERNMENTS | frozenset(
-    "president prime king queen leader leaders parliament junta navy military soldiers embassy ambassadors minister "
-    "ministers premier chancellor opposition independence sovereignty".split()
-)
-"""Words after a country's possessive that no town or part of a country has: "Georgia's president"."""
-_ADDRESSING = frozenset(
-    "accused accuses accusing urged urges urging warned warns warning condemned condemns blamed blames blaming "
-    "criticised criticized told asked pressed threatened angered thanked assured pressured against".split()
-)
-"""Words before a capital's name that tell the same."""
-_GIVEN_NAMES = frozenset(
-    "austin brooklyn chad charlotte chelsea florence jordan paris savannah sydney victoria".split()
-)
-"""Places whose names are given to people more often than to anything else that is written like them."""
-_NO_SURNAMES = _BODIES | frozenset(
-    "air armed army bank beach defence defense electric falls football forces institute international lawmakers "
-    "legislators military national navy news northern parliament party politicians power radio railway red security "
-    "southern state stock street tech television tv vice west".split()
-)
-"""Words, besides titles, that follow such a place rather than a given name."""
 _TREATY = re.compile(
     r"(?:\s(?:climate|peace|nuclear|trade|cease-?fire|arms|border|framework))?\s"
     r"(?:agreements?|accords?|treat(?:y|ies)|pacts?|protocols?|conventions?|deal(?!\s(?:with|in)\b)|declaration|communiqu[eé])\b",
@@ -140,11 +57,6 @@ _GROUPS = re.compile(
     r"(?:the )?(?:[Gg]reater |Islamic )?|\b(?:[Tt]reaty|[Tt]reaties|[Pp]eace|[Cc]hurch|[Bb]ank|[Ss]tatute) of) ?$"
 )
 """What makes a place's name a part of another name: "Al Qaeda in the Islamic Maghreb", "the Treaty of Rome"."""
-_GROUP_LANDS = frozenset({"maghreb", "sahara", "greater sahara", "sahel", "khorasan", "arabian peninsula", "levant"})
-"""Lands that a group has in its name; "Islamic State in Syria" is told of Syria, too."""
-_CLUBS = frozenset({"real", "atletico", "atlético", "inter", "sporting", "dynamo", "dinamo"})
-_NO_PLACES_AFTER = frozenset("syndrome fc afc united wanderers rovers disease fever virus".split())
-"""Words that make a club's or an illness's name of a place's name before them."""
 _LANDS_WITH_ARTICLE = frozenset({"amazon", "gulf"})
 """Names that are a land's only behind "the" or before what it has: else they are a company's or part of a name."""
 _OF_LAND = re.compile(r"\W(?:rain ?forest|states|basin|region|river|jungle|delta|tribe|fires?)", re.IGNORECASE)
@@ -203,7 +115,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_taken(self) -> bool:
         """Whether the name is the object of a verb of war or motion, and one has heard of the place."""
-        return self.previous in _TAKING and any(
+        return is_struck(self.previous) and any(
             c.is_main and (" " in self.words or c.place.kind == "admin1" or c.place.population >= _KNOWN)
             for c in self.candidates
         )
@@ -216,7 +128,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def names_body(self) -> bool:
         """Whether the following word makes the name that of a body, people or land of the place."""
-        return self.following.lower() in _BODIES | _LANDS
+        return in_group(self.following.lower(), "place body", "land")
 
     @property
     def is_person(self) -> bool:
@@ -227,7 +139,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
 def is_body_word(word: str) -> bool:
     """Whether a word belongs to the names of bodies rather than of persons."""
-    return word.lower() in _BODIES
+    return in_group(word.lower(), "place body")
 
 
 def names_person(words: Sequence[str]) -> bool:
@@ -235,35 +147,35 @@ def names_person(words: Sequence[str]) -> bool:
     return (
         len(words) > 1
         and not any(map(is_body_word, words))
-        and not any(word.lower() in _TITLES for word in words[1:])
+        and not any(in_group(word.lower(), "title") for word in words[1:])
     )  # fmt: skip
 
 
 def is_ruling(following: str) -> bool:
     """Whether the word after a capital's name tells that its government is meant."""
-    return following.lower() in _RULING
+    return in_group(following.lower(), "saying", "ruling")
 
 
 def owns_as_government(text: str, end: int) -> bool:
     """Whether a capital's name that ends there owns what governments have: "Washington's envoy"."""
     owned = _OWNED.match(text, end)
-    return owned is not None and owned[1] in _OF_GOVERNMENTS
+    return owned is not None and in_group(owned[1], "of a government")
 
 
 def owns_as_nation(text: str, end: int) -> bool:
     """Whether a name that ends there owns what only nations have: "Georgia's president"."""
     owned = _OWNED.match(text, end)
-    return owned is not None and owned[1] in _OF_NATIONS
+    return owned is not None and in_group(owned[1], "of a government", "of a nation")
 
 
 def is_city_body(following: str) -> bool:
     """Whether the word after "city" tells that it is that of a body or office: "Dublin City Council's"."""
-    return re.sub("['’]s?$", "", following.lower()) in _BODIES | _CITY_OFFICES
+    return in_group(re.sub("['’]s?$", "", following.lower()), "place body", "city office")
 
 
 def is_addressed(previous: str) -> bool:
     """Whether the word before a capital's name tells that its government is meant: "accused Moscow"."""
-    return previous in _ADDRESSING
+    return in_group(previous, "addressing")
 
 
 def is_standing_in(previous: str) -> bool:
@@ -273,17 +185,17 @@ def is_standing_in(previous: str) -> bool:
 
 def is_struck(previous: str) -> bool:
     """Whether the word before a name is a verb of war or motion: a capital that is attacked is no government."""
-    return previous in _TAKING
+    return in_group(previous, "taking")
 
 
 def verdict(cues: Cues) -> bool | None:
     """Whether the words are meant as a place; None when only other mentions of the name can tell."""
     following = cues.following.lower() if cues.following[:1].isupper() else ""
-    if cues.label in _NO_NAMES or cues.words.lower() in _NEVER_ALONE:
+    if cues.label in _NO_NAMES or _is_never_alone(cues.words.lower()):
         return False
-    if following in _STREETS | _WRITTEN_WORKS | WATERS:
+    if in_group(following, "street", "written work", "water or land"):
         return False
-    if cues.previous.lower() in _TITLES and cues.label != "GPE":
+    if in_group(cues.previous.lower(), "title") and cues.label != "GPE":
         return False
     if not cues.is_sure and _TREATY.match(cues.right):
         return False
@@ -292,7 +204,7 @@ def verdict(cues: Cues) -> bool | None:
     if _is_given_name(cues):
         return False
     name, _, last = cues.words.rpartition(" ")
-    if name and (last in SETTLEMENT_NOUNS or last in _COUNTIES):
+    if name and in_group(last, "settlement", "county"):
         return True
     if _PARTY.search(cues.left) or _PARTICIPLE.match(cues.right):
         return True
@@ -311,10 +223,17 @@ def verdict(cues: Cues) -> bool | None:
     return _as_nothing(cues)
 
 
+def _is_never_alone(words: str) -> bool:
+    """Whether the words alone are no name of a place: "Court", "North"."""
+    kinds = ("place body", "settlement", "street", "water or land", "never alone")
+    return words in _DIRECTIONS or in_group(words, *kinds)
+
+
 def _is_part_of_name(cues: Cues) -> bool:
     """Whether the name belongs to that of a group, treaty, club, illness or company."""
     words = cues.words.lower()
-    if cues.following.lower() in _NO_PLACES_AFTER or (cues.previous.lower() in _CLUBS and cues.previous[:1].isupper()):
+    is_club = in_group(cues.previous.lower(), "club") and cues.previous[:1].isupper()
+    if is_club or in_group(cues.following.lower(), "no place before"):
         return True
     if words in _LANDS_WITH_ARTICLE:
         is_land = cues.previous.lower() == "the" and not cues.following[:1].isupper()
@@ -323,7 +242,7 @@ def _is_part_of_name(cues: Cues) -> bool:
     if found is None:
         return False
     if "slamic" in found[0] or " in " in found[0]:
-        return words in _GROUP_LANDS
+        return in_group(words, "group land")
     return not any(c.place.kind == "country" for c in cues.candidates)
 
 
@@ -331,11 +250,11 @@ def _is_given_name(cues: Cues) -> bool:
     """Whether the name is followed by a surname: "Paris Hilton"."""
     following = cues.following
     return (
-        cues.words.lower() in _GIVEN_NAMES
+        in_group(cues.words.lower(), "given name too")
         and following[:1].isupper()
         and not following.isupper()
         and cues.label not in PLACE_LABELS
-        and following.lower() not in _NO_SURNAMES | _TITLES
+        and not in_group(following.lower(), "no surname", "place body", "title")
     )
 
 
@@ -391,7 +310,7 @@ def _as_nothing(cues: Cues) -> bool | None:
         return None
     if cues.is_locative or cues.names_body:
         return True
-    if cues.following.lower() in _SAYING or cues.following[:1].isupper():
+    if in_group(cues.following.lower(), "saying") or cues.following[:1].isupper():
         return None
     if cues.previous[:1].isupper() and not cues.follows_sentence_start:
         return None

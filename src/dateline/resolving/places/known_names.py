@@ -7,7 +7,8 @@ import re
 import msgspec
 
 from dateline.knowledge.gazetteer import Gazetteer, NamedPlace
-from dateline.resolving.places.cues import SETTLEMENT_NOUNS, WATERS, is_city_body
+from dateline.knowledge.word_groups import in_group
+from dateline.resolving.places.cues import is_city_body
 from dateline.resolving.places.ranking import distance_km
 
 _TOKEN = re.compile(r"(?:[A-Z]\.[ ]?)+[A-Z]\b\.?|[^\W_]+(?:['’ʻ‘`][^\W_]+)*['’]?")
@@ -21,8 +22,6 @@ _ARABIC_ARTICLES = frozenset("al el ad as ash at an ar az ed es".split())
 """They begin a name in lower case: "al-Hol"."""
 _COUNTY_LIST = re.compile(r"(?:(?:,? (?:and|or|&)|,) [A-Z][\w.]*(?: [A-Z][\w.]*)?){0,12} [Cc]ounties\b")
 """What follows a county's name in a list of counties."""
-_SITE_NOUNS = frozenset("airport airfield prison jail dam crossing plant barracks mosque settlement".split())
-"""What ends the name of a site that the supplement has: "Makala prison"."""
 _LONGEST = 6
 """Words of the longest names that are looked up."""
 _SHORT_WORDS = frozenset({"St", "Mt", "Ft", "Ste", "N", "S", "E", "W"})
@@ -150,7 +149,7 @@ class KnownNames:
     def _is_ended(self, match: Match) -> bool:
         """Whether the name that was matched is ended by what follows: a possessive, or a word that is none of it."""
         rest = self._text[match.mention.end : self._words[match.after].start] if match.after < len(self._words) else ""
-        return rest != " " or self._words[match.after].text.lower() in SETTLEMENT_NOUNS
+        return rest != " " or in_group(self._words[match.after].text.lower(), "settlement")
 
     def _without_possessive(self, word: _Word) -> int:
         """Where a name ends whose last word it is."""
@@ -168,7 +167,7 @@ class KnownNames:
             longest += 1
         for length in range(longest, 0, -1):
             last = self._words[at + length - 1]
-            if length > 1 and last.text.islower() and last.text not in SETTLEMENT_NOUNS | _SITE_NOUNS:
+            if length > 1 and last.text.islower() and not in_group(last.text, "settlement", "site"):
                 continue
             for end in self._ends(last, is_single=length == 1):
                 mention = self._mention(first.start, end, last)
@@ -229,6 +228,6 @@ class KnownNames:
         candidates = self._gazetteer.lookup(words)
         if words.endswith("."):
             return tuple(c for c in candidates if c.written is not None and "." in c.written)
-        if last.text.lower() in WATERS:
+        if in_group(last.text.lower(), "water or land"):
             return tuple(c for c in candidates if c.is_main)
         return candidates

@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.knowledge.gazetteer import Gazetteer, NamedPlace
 from dateline.knowledge.place_keys import place_key
+from dateline.knowledge.word_groups import in_group
 from dateline.resolving.places.cues import (
     LARGE,
     OF_ENGLISH_NAMES,
@@ -32,12 +33,8 @@ EntitySpan = tuple[int, int, str]
 _JOINED = re.compile(r",?\s(?:and|or|to)\s|,\s")
 """What stands between names that a model took for one: "Zvečan and Leposavić"."""
 _COORDINATION = re.compile(r",\s|,?\s(?:and|or)\s|\s?[-–—/]\s?")
-_OF_PAPERS = frozenset("capital enterprise independence punch union".split())
-"""Words of the names of papers that are those of larger towns, too."""
 _LARGER_TOWN = 40_000
 """Inhabitants of a town that gives a paper its name although the name is a word, too."""
-_OF_HEADINGS = frozenset("march media police poll union".split())
-"""Words at the head of a story that are a town's name, too: "POLICE: Two held"."""
 _LINE_END = re.compile(r"[,:]|\s[(—–_-]")
 _LINE_TOWN = 5_000
 """Inhabitants of a town that a place line names although the name is a word, too."""
@@ -65,7 +62,7 @@ class MentionFinder:
         return [
             mention
             for mention in found
-            if mention.text.lower() not in _OF_PAPERS and _names_town(mention.candidates, _LARGER_TOWN)
+            if not in_group(mention.text.lower(), "paper and town") and _names_town(mention.candidates, _LARGER_TOWN)
         ]
 
     def at(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Mention]:
@@ -211,7 +208,7 @@ class _Reading:
     def _heads_story(self, match: Match) -> bool:
         """Whether it is the place line in capitals: "HELENA — Protesters filled …", but not "UPDATE — "."""
         mention = match.mention
-        if match.first or not mention.text.isupper() or mention.text.lower() in _OF_HEADINGS:
+        if match.first or not mention.text.isupper() or in_group(mention.text.lower(), "heading"):
             return False
         is_line = _LINE_END.match(self._text, mention.end) is not None and self._opens(match)
         return is_line and _names_town(mention.candidates, _LINE_TOWN)

@@ -45,9 +45,11 @@ class Assembler:
         """The reports of each political event of which one is sure enough; in order of first mention."""
         return political(document, self._sure(drafts))
 
-    def leaves_out(self, document: Document, drafts: Sequence[ResolvedDraft]) -> bool:
-        """Whether the page tells events that are sure enough, but not political."""
-        return len(self.groups(document, drafts)) < len(self._sure(drafts))
+    def unpolitical(self, document: Document, drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
+        """The reports of each event that is sure enough, but not political, in the same order."""
+        groups = self._sure(drafts)
+        kept = set(map(id, political(document, groups)))
+        return [group for group in groups if id(group) not in kept]
 
     def _sure(self, drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
         return [group for group in grouped(drafts, self.retellings) if _confidence(group) >= KEPT_AT]

@@ -61,7 +61,7 @@ class Explainer:
         voices = self._speech.heard(document)
         groups = self._assembler.groups(document, resolved)
         heads = _heads(groups)
-        is_off = self._assembler.leaves_out(document, resolved)
+        unpolitical = _heads(self._assembler.unpolitical(document, resolved))
         cast = Cast(groups, self._choices.party)
         return [
             Explanation(
@@ -80,9 +80,7 @@ class Explainer:
                     *choices(event, group, scene, self._choices),
                     *understood(number, group, cast, self._choices.party),
                 ),
-                dropped=tuple(
-                    _dropped({m.draft.sentence.number for m in group}, insights, heads, voices, is_off=is_off)
-                ),
+                dropped=tuple(_dropped({m.draft.sentence.number for m in group}, insights, heads, unpolitical, voices)),
             )
             for number, (event, group) in enumerate(zip(events, groups, strict=True))
         ]
@@ -97,9 +95,10 @@ class Explainer:
         insights = self._insights(document, {sentence.number for sentence in document.sentences})
         resolved = self._resolver.resolve(document, list(drafts))
         heads = _heads(self._assembler.groups(document, resolved))
-        is_off = self._assembler.leaves_out(document, resolved)
+        unpolitical = _heads(self._assembler.unpolitical(document, resolved))
         voices = self._speech.heard(document)
-        found = sorted(_dropped(insights, insights, heads, voices, is_off=is_off), key=lambda each: -each.chance)
+        dropped = _dropped(insights, insights, heads, unpolitical, voices)
+        found = sorted(dropped, key=lambda each: -each.chance)
         return tuple(found[:_MOST])
 
     def _insights(self, document: Document, numbers: Collection[int]) -> dict[int, Insight]:
@@ -120,13 +119,12 @@ def _dropped(
     numbers: Iterable[int],
     insights: Mapping[int, Insight],
     heads: Collection[_Spot],
+    unpolitical: Collection[_Spot],
     voices: Voices,
-    *,
-    is_off: bool,
 ) -> Iterator[Dropped]:
     """The words of the sentences of these numbers that could have been an event of their own and are none.
 
-    `is_off` says whether the article tells events that are not political because of what it is about.
+    `heads` are the triggers of events, `unpolitical` those of what is none because of what the article is about.
     """
     for number in sorted(numbers):
         insight = insights[number]
@@ -145,12 +143,12 @@ def _dropped(
                 start=at.start,
                 type=read_as_type(types),
                 chance=round(chance, 4),
-                why=_why(insight, token, voices, is_off=is_off),
+                why="not political" if (number, token.i) in unpolitical else _why(insight, token, voices),
                 row=row,
             )
 
 
-def _why(insight: Insight, token: Token, voices: Voices, *, is_off: bool) -> Reason:
+def _why(insight: Insight, token: Token, voices: Voices) -> Reason:
     """Why a word that reports no event of its own does not."""
     if token.i in insight.silent:
         return "fiction" if insight.silent[token.i] is None else "ruled out"
@@ -158,4 +156,4 @@ def _why(insight: Insight, token: Token, voices: Voices, *, is_off: bool) -> Rea
         return "too unlikely"
     if is_addressed(token, read_as_type(insight.types(token)), insight.sentence, voices):
         return "said to the reader"
-    return "not political" if is_off else "told with another"
+    return "told with another"

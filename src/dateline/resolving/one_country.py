@@ -16,10 +16,12 @@ from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.name_keys import name_key
 from dateline.language.coreference.words import TITLES
 from dateline.records import Entity
+from dateline.resolving.actors.titles import SUFFIXES
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_OWNER = re.compile(r"(.+?)(?:['’]s|(?<=s)['’]) (.+)")
-_OF = re.compile(r"(.+?) (?:of|to) (.+)")
+_NO_NAMES = TITLES | SUFFIXES
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) (?=.)")
+"""What joins an owner to what is theirs: "Ruiz's lawyer"."""
+_OF = re.compile(r" (?:of|to) (?=.)")
 """What joins a description to whose it is: "the lawyer of Ruiz", "an aide to Ruiz"."""
 
 
@@ -74,16 +76,16 @@ def _parts(name: str) -> tuple[str, str]:
     """The first given name and the surname, without titles and suffixes; nothing for what is not written as a name."""
     if not name or name.rsplit(maxsplit=1)[-1][:1].islower():
         return "", ""
-    words = [key for word in name.split() if (key := name_key(word)) not in TITLES | _SUFFIXES and word[:1].isupper()]
+    words = [key for word in name.split() if (key := name_key(word)) not in _NO_NAMES and word[:1].isupper()]
     return (words[0] if len(words) > 1 else "", words[-1]) if words else ("", "")
 
 
 def _owner(name: str) -> str | None:
     """Whose the described are: "Ruiz" of "Ruiz's lawyer"; of those who harmed them nobody."""
-    if owned := _OWNER.fullmatch(name):
-        owner, thing = owned[1], owned[2]
-    elif owned := _OF.fullmatch(name):
-        thing, owner = owned[1], owned[2]
+    if joint := _POSSESSIVE.search(name, 1):
+        owner, thing = name[: joint.start()], name[joint.end() :]
+    elif joint := _OF.search(name, 1):
+        thing, owner = name[: joint.start()], name[joint.end() :]
     else:
         return None
     return owner if deed_nouns().of_harmed.isdisjoint(word.removesuffix("s") for word in thing.split()) else None

@@ -35,7 +35,8 @@ _OF_CLERGY = {"Father": "Priest", "Reverend": "Pastor"}
 """What a kinsman's word or an epithet means before a name."""
 _RANK = "Major"
 """A rank that is also an adjective."""
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What may stand behind a surname."""
 _FEWEST = 2
 """Words of a name that is a first and a last one."""
 
@@ -57,7 +58,7 @@ def written_out(words: tuple[str, ...]) -> tuple[str, ...]:
 def without_initials(name: str) -> str:
     """The name without initials between its first and last word, and without "Jr" behind: "Joseph R. Biden Jr."."""
     words = name.split()
-    while len(words) > _FEWEST and words[-1].lower().strip(".,") in _SUFFIXES:
+    while len(words) > _FEWEST and words[-1].lower().strip(".,") in SUFFIXES:
         words.pop()
     return " ".join((*words[:1], *(word for word in words[1:-1] if len(word.rstrip(".")) > 1), *words[1:][-1:]))
 

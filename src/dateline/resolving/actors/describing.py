@@ -32,12 +32,6 @@ from dateline.resolving.actors.titling import with_name
 
 _FEWEST = 2
 """Words of a name that is a first and a last one."""
-_MINISTRIES = frozenset(
-    """health defense education finance justice agriculture energy transport trade labor tourism culture information
-    interior environment mines justice planning water sport sports youth communications communication works housing
-    state""".split()
-)
-"""What ministers are of, in one word."""
 
 
 def by_description(opening: Opening, here: Surroundings, depth: int) -> Resolution | None:
@@ -119,7 +113,7 @@ def _named_behind(
         return None
     for end in range(len(rest) - _FEWEST, 0, -1):
         of = " ".join(rest[:end])
-        if name_key(of) in _MINISTRIES or here.knowledge.meanings(of) or here.home(of):
+        if name_key(of) in word_group("ministry") or here.knowledge.meanings(of) or here.home(of):
             about = by_description(Opening(words[: cut + 1 + end], True, False, False), here, depth - 1)
             name = " ".join(rest[end:])
             found = by_name(name, Opening(rest[end:], True, False, False), here)

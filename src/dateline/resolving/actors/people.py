@@ -16,11 +16,6 @@ from dateline.resolving.actors.offices import called, fits_office, leads_state, 
 
 _WELL_KNOWN_AFTER = timedelta(days=3653)
 """How long after leaving office a head of state or government is still meant by the surname alone (about ten years)."""
-_SMALL = frozenset(
-    """AND ATG BHS BLZ BRB BRN BTN COK COM CPV CYM DJI DMA FJI FSM GIB GRD GRL GUY IMN ISL JEY KIR KNA LCA LIE LUX MCO
-    MDV MHL MLT MSR NIU NRU PLW SLB SMR STP SUR SYC TCA TON TUV VCT VUT WSM""".split()
-)
-"""States and territories of less than a million people (general knowledge), whose heads share surnames with many."""
 _TELLING = 5
 """Letters of a surname from which it alone tells a movement's leader; shorter ones ("Gao") mean many things."""
 _FIRST_AND_LAST = 2
@@ -178,7 +173,7 @@ def _is_second(term: Term) -> bool:
 
 def _meant(term: Term, known: Collection[str]) -> bool:
     """Whether the surname of that head can be enough: not in a small state that the text is not about."""
-    return term.country not in _SMALL or term.country in known
+    return term.country not in word_group("small state") or term.country in known
 
 
 def bearers(knowledge: ActorKnowledge, surname: str) -> tuple[Person, ...]:

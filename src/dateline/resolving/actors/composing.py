@@ -8,17 +8,13 @@ import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Person, Role, State
 from dateline.knowledge.name_keys import name_key
+from dateline.knowledge.word_groups import in_group
 from dateline.records import EntityKind
 from dateline.resolving.actors.offices import holders
 from dateline.resolving.actors.phrases import Opening, without_article
 from dateline.resolving.actors.readings import Reading
 from dateline.resolving.actors.results import Resolution, at_most, of_body, of_person, of_state
 
-_GOVERNMENTS = frozenset(
-    """government governments authority authorities regime administration junta leadership cabinet state executive
-    ruler rulers""".split()
-)
-"""Role nouns that mean a state's government as a whole, which is the state."""
 _JUNTAS = frozenset({"junta", "regime"})
 """Governments whose leader is the head of state."""
 _HEADS = frozenset(["leader", "head", "chief", "ruler", "strongman"])
@@ -39,8 +35,6 @@ _INSTITUTIONS = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 """Sectors that give a state's institution an id of its own."""
 _FORCES_OF_STATES = frozenset({"MIL", "COP", "SPY"})
 """Sectors of institutions that are called by their proper names."""
-_OFFICES = frozenset("department agency bureau directorate authority headquarters service unit centre".split())
-"""Institutions that are of the sector of those who work there: "police department"."""
 _BODIES = frozenset({"organisation", "group"})
 _OTHERS = frozenset({"former", "rebel", "opposition", "against", "favouring", "other"})
 """Modifiers that part the actors from the state named beside them."""
@@ -136,7 +130,7 @@ def _institution(found: Resolution, state: State, reading: Reading, whose: Whose
         if found.sector != "MIL":
             return found
         return replace(found, id=f"{state.id}.MIL", kind="organisation", name=state.name if is_named else found.name)
-    if found.sector == state.sector and name_key(reading.role_words or "") in _GOVERNMENTS:
+    if found.sector == state.sector and in_group(name_key(reading.role_words or ""), "government"):
         return replace(of_state(state), inferred=whose.inferred, confidence=found.confidence)
     if found.sector in _INSTITUTIONS:
         found = replace(found, id=f"{state.id}.{found.sector}", kind="organisation")
@@ -165,7 +159,7 @@ def _holder(knowledge: ActorKnowledge, reading: Reading, whose: Whose, on: date 
     if reading.loose or reading.modifiers - {"keeping"}:
         return None
     nouns = [role.noun for role in reading.roles]
-    if len(nouns) == 2 and name_key(nouns[0]) in _GOVERNMENTS and name_key(nouns[1]) in _HEADS:
+    if len(nouns) == 2 and in_group(name_key(nouns[0]), "government") and name_key(nouns[1]) in _HEADS:
         nouns = ["junta leader" if nouns[0] in _JUNTAS else "leader"]
     people = _holders(knowledge, whose.state, nouns[0], on) if len(nouns) == 1 else []
     if len(people) != 1:
@@ -205,7 +199,12 @@ def _sector(reading: Reading, owner: Resolution | None) -> str | None:
         earlier = before[-1]
         if (
             sector in {None, "ELI"}
-            or (sector == "GOV" and main.kind == "institution" and earlier in _INSTITUTIONS and main.noun in _OFFICES)
+            or (
+                sector == "GOV"
+                and main.kind == "institution"
+                and earlier in _INSTITUTIONS
+                and in_group(main.noun, "staffed office")
+            )
             or (earlier not in {"GOV", "CVL"} and main.kind == "person" and sector in {"GOV", "MIL", "UAF"})
             or (earlier == "IGO" and main.kind == "person" and sector == "BUS")  # the managing director of the IMF
             or (earlier in {"REB", "PRM", "CRM", "COP"} and sector in {"MIL", "UAF"})

@@ -7,28 +7,8 @@ from datetime import date
 
 from dateline.knowledge.actors import ActorKnowledge, Body, Person, Term
 from dateline.knowledge.name_keys import name_key
+from dateline.knowledge.word_groups import in_group, word_group
 
-_CEREMONIAL = frozenset(
-    """ALB ARM AUS AUT BEL BGD BGR BHS BLZ BRB CAN CZE DEU DNK ESP EST ETH FIN FJI GBR GEO GRC HRV HUN IND IRL IRQ ISL
-    ISR ITA JAM JPN KHM LSO LUX LVA MDA MKD MLT MNE MNG MUS MYS NLD NOR NPL NZL PAK PNG PRT SLB SRB SVK SVN SWE THA TTO
-    VUT WSM XKX""".split()
-)
-"""States whose leader, in the words of news, is the head of government beside a head of state (general knowledge)."""
-_UNIQUE = frozenset(
-    """president minister premier chancellor king queen emir sultan pope leader ruler strongman head chief speaker
-    spokesman spokeswoman spokesperson secretary chairman chairwoman commissioner prince governor general justice
-    dictator monarch taoiseach commander director ombudsman prosecutor executive""".split()
-)
-"""Last words of offices that one person holds at a time; of senators, judges and tycoons there are many."""
-_SHARED = frozenset(
-    """minister spokesman spokeswoman spokesperson governor general justice secretary commander director prosecutor
-    prince commissioner chairman
-    deputy_minister rebel_leader militia_leader union_leader student_leader party_leader religious_leader
-    tribal_leader paramilitary_leader protest_leader guerrilla_leader separatist_leader community_leader
-    civil_rights_leader coup_leader gang_leader cult_leader lieutenant_governor assistant_secretary_of_state
-    police_chief rebel_commander militia_commander supreme_court_justice""".split()
-)
-"""Titles, with _ for spaces, that several persons of a country hold at once although their last word may be unique."""
 _LEADING = {
     **dict.fromkeys(("leader", "ruler", "strongman", "head"), ("leader", "both")),
     "junta leader": ("leader", "both"),
@@ -37,7 +17,8 @@ _LEADING = {
 }
 """Posts that words for a country's first person mean, the likeliest first.
 
-Where one person is head of state and another of government, "leader" is the one of them who governs (`_CEREMONIAL`).
+Where one person is head of state and another of government, "leader" is the one of them who governs (word group
+"ceremonial head").
 """
 _SAME_OFFICE = (
     ("prime minister", "premier", "taoiseach", "chancellor"),
@@ -179,8 +160,8 @@ def is_unique(office: str) -> bool:
     """Whether one person at a time holds the office, so that its title alone tells who is meant."""
     title = name_key(office)
     first = title.partition(" of ")[0].rpartition(" ")[2]  # "secretary of state"
-    is_one = title.rpartition(" ")[2] in _UNIQUE or first in _UNIQUE
-    return is_one and title.replace(" ", "_") not in _SHARED
+    is_one = in_group(title.rpartition(" ")[2], "office of one") or in_group(first, "office of one")
+    return is_one and not in_group(title, "office of several")
 
 
 def home_of(knowledge: ActorKnowledge, office: str, on: date | None) -> str | None:
@@ -204,12 +185,12 @@ def _leading_posts(office: str, country: str) -> tuple[str, ...]:
     posts = _LEADING.get(name_key(office), ())
     if "leader" not in posts:
         return posts
-    return (*posts, "head_of_government" if country in _CEREMONIAL else "head_of_state")
+    return (*posts, "head_of_government" if country in word_group("ceremonial head") else "head_of_state")
 
 
 def leads_state(term: Term) -> bool:
     """Whether the holder governs the state, where head of state and head of government are two."""
-    ceremonial = term.country in _CEREMONIAL
+    ceremonial = in_group(term.country, "ceremonial head")
     return term.is_top and (term.post == "both" or (term.post == "head_of_government") == ceremonial)
 
 

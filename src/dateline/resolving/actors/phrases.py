@@ -8,6 +8,7 @@ import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge
 from dateline.knowledge.name_keys import is_possessive
+from dateline.knowledge.word_groups import in_group
 
 _LONGEST = 40
 """Words of a phrase that are looked at; what follows describes and does not name."""
@@ -16,8 +17,6 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 _OPEN_BRACKET = re.compile(r"[(\[][^()\[\]]*$")
 _COUNT = re.compile(r"[~$]?\d[\d,.]*(?:-(?:year|month|week)-olds?)?(?:st|nd|rd|th|k|m)?", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
-_NUMBERED = frozenset("division brigade battalion regiment army corps fleet wing squadron infantry group".split())
-"""Last words of names that a number begins: "101st Airborne Division"."""
 _ARTICLES = frozenset("the a an this that these those such".split())
 _QUANTIFIERS = frozenset(
     """some several many few most more all both each every any other another others two three four five six seven
@@ -49,12 +48,6 @@ _OTHER = frozenset(
 """Words that begin something that does not tell whose the actors are."""
 
 
-_AREAS = frozenset(
-    """province region state district county prefecture governorate oblast department municipality canton commune
-    parish division raion voivodeship emirate island islands valley city town village township village suburb area
-    neighborhood neighbourhood camp""".split()
-)
-"""Nouns for areas that stand behind their names, "Ghazni province", or before them, "the town of Beni"."""
 _SIDES = frozenset(
     """northern southern eastern western central northeastern northwestern southeastern southwestern north south east
     west upper lower greater coastal rural downtown nearby border""".split()
@@ -94,7 +87,7 @@ def opened(knowledge: ActorKnowledge, phrase: str) -> Opening:
         if word in _ARTICLES or word in _OWN:
             definite |= word == "the"
             indefinite |= word in {"a", "an"}
-        elif _ORDINAL.fullmatch(word) and words[-1].lower() in _NUMBERED and words[-1][:1].isupper():
+        elif _ORDINAL.fullmatch(word) and in_group(words[-1].lower(), "numbered unit") and words[-1][:1].isupper():
             break
         elif word in _QUANTIFIERS or _COUNT.fullmatch(word):
             if not words[start].islower() and _begins_name(knowledge, words[start:]):
@@ -157,13 +150,13 @@ def area_names(phrase: str) -> tuple[str, ...]:
     words = without_article(phrase).split()
     found = [phrase]
     _, of, name = " ".join(words).partition(" of ")
-    if of and any(word.lower() in _AREAS for word in words[: words.index("of")]):
+    if of and any(in_group(word.lower(), "area") for word in words[: words.index("of")]):
         words = without_article(name).split()
         found.append(" ".join(words))
     if len(words) > 1 and words[0].lower() in _SIDES:
         words = words[1:]
         found.append(" ".join(words))
-    if len(words) > 1 and words[-1].lower() in _AREAS:
+    if len(words) > 1 and in_group(words[-1].lower(), "area"):
         found.append(" ".join(words[:-1]))
     return tuple(found)
 

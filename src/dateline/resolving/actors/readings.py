@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Body, Person, Role, State
+from dateline.knowledge.word_groups import in_group
 from dateline.resolving.actors.descriptions import (
     Piece,
     are_peoples,
@@ -20,19 +21,11 @@ from dateline.resolving.actors.descriptions import (
     sides,
 )
 
-_HONORIFICS = frozenset(
-    """mr mrs ms miss mx dr prof sir dame lord lady madam madame monsieur mme hon rev revd fr st gen col lt maj capt sgt
-    cpl cmdr adm brig sen rep gov pres pm insp supt officer maulana mullah ayatollah hojatoleslam haji hajj sheikh
-    shaikh shaykh sayyid imam emir amir pope king queen prince princess sultan emperor""".split()
-)
 _PARTICLES = frozenset("al el bin ibn ben de la le da dos das do di von van der den ter abu ould bint y e".split())
 """Small words inside personal names."""
 
 _ARTICLES = _PARTICLES | frozenset("ez az ash as ad an ar at ul ur".split())
 """Articles and small words before a hyphen in names."""
-
-_SITES = frozenset("street house road square avenue building palace tower bridge plaza".split())
-"""Last words of names of streets and buildings, in which a role noun is none: "Fleet Street"."""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,7 +160,7 @@ def _covered(read: Sequence[Piece], place: int) -> bool:
 
 
 def _is_honorific(word: str) -> bool:
-    return word.lower().rstrip(".") in _HONORIFICS
+    return in_group(word.lower().rstrip("."), "honorific")
 
 
 def _is_loose(words: tuple[str, ...], read: Sequence[Piece], place: int) -> bool:
@@ -190,7 +183,11 @@ def has_honorific(words: tuple[str, ...]) -> bool:
 
 def is_site(words: tuple[str, ...]) -> bool:
     """Whether the words are the name of a street or building."""
-    return len(words) > 1 and words[-1].lower() in _SITES and all(word[:1].isupper() for word in words)
+    return (
+        len(words) > 1
+        and in_group(words[-1].lower(), "street or building")
+        and all(word[:1].isupper() for word in words)
+    )
 
 
 def is_name(phrase: str) -> bool:

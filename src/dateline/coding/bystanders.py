@@ -19,6 +19,7 @@ from dateline.coding.arguments import (
     under_by,
 )
 from dateline.coding.mentions import PARTY_LABELS, PLACE_LABELS, coordinated
+from dateline.coding.standins import BACKING
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.state_names import state_names
 from dateline.records import MUTUAL, EventType
@@ -41,7 +42,7 @@ _ANSWERING = frozenset(
     shrug receive face counter rebut refute reply respond bow concede get grant approve defy""".split()
 )
 """Verbs of those to whom a demand, a charge or an offer was made."""
-_BACKED = frozenset({"back", "support", "sponsor", "fund", "train", "arm", "backed", "sponsored"})
+_BACKED = BACKING | {"backed", "sponsored"}
 """What is told, after a hyphen, of those behind whom a state stands: "Turkish-backed rebels"."""
 _OPENING = frozenset("while when as after before since because although though whereas if unless until".split())
 """Words that begin a clause beside the one that tells the event."""

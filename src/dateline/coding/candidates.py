@@ -355,15 +355,16 @@ def _contents(slots: Mapping[str, list[Token]]) -> list[Token]:
 
 def _purposes(use: Use) -> list[Token]:
     """The infinitives beside a verb that tells only whom it asks: "called on both sides to protect civilians"."""
-    if not any(name in use.slots for name in _WHOM):
-        return []
-    return [child for child in use.head.children if child.dep_ == "advcl" and child.tag_ == "VB"]
+    return _infinitives_beside(use) if any(name in use.slots for name in _WHOM) else []
 
 
 def _ends(use: Use, demand: Token) -> list[Token]:
     """The infinitive right after a demand that the parser hangs on the verb: "rejected a plea to end the embargo"."""
-    ends = [child for child in use.head.children if child.dep_ == "advcl" and child.tag_ == "VB"]
-    return [end for end in ends if end.left_edge.i == demand.right_edge.i + 1]
+    return [end for end in _infinitives_beside(use) if end.left_edge.i == demand.right_edge.i + 1]
+
+
+def _infinitives_beside(use: Use) -> list[Token]:
+    return [child for child in use.head.children if child.dep_ == "advcl" and child.tag_ == "VB"]
 
 
 def _filling(use: Use, slot: str) -> list[Token]:

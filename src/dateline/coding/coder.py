@@ -30,7 +30,7 @@ from dateline.coding.mentions import (
 from dateline.coding.network import Reading
 from dateline.coding.players import with_players
 from dateline.coding.quantities import counts
-from dateline.coding.referents import elsewhere, not_of, owned, referents
+from dateline.coding.referents import as_speakers, elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices
 from dateline.coding.status import preventers
@@ -149,7 +149,9 @@ class DraftCoder:
         recipients = _acted_on(recipients, actors, event_type, mode)
         sources = _sources(finding, scene.voices)
         if event_type in _AGAINST_OTHERS and sources:
-            recipients = tuple(not_of(party, actors, sources[-1].mention, scene.references) for party in recipients)
+            recipients = tuple(
+                as_speakers(party, actors, sources[-1].mention, scene.references) for party in recipients
+            )
         if not actors and sources and _speaks_itself(finding):
             actors = self._spoken_by(sources, scene.references, taken=recipients)
         if not sources and event_type in SPOKEN:

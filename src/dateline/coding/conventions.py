@@ -12,14 +12,14 @@ from dateline.coding.findings import Finding
 from dateline.coding.mentions import PARTY_LABELS, coordinated
 from dateline.coding.status import (
     has_condition,
+    has_exception,
     is_announced,
     is_beside_negated,
-    is_conditional,
     is_duty,
     is_refusal,
     is_tried,
     is_turned_down,
-    is_uttered,
+    is_vowed,
     status_of,
     went_on,
 )
@@ -106,7 +106,7 @@ def _status(finding: Finding) -> Status:
 
 def _is_threat(finding: Finding) -> bool:
     """Whether the actors say themselves that they will do harm: violence, or what depends on what others do."""
-    if finding.type not in _HARMFUL or not is_uttered(finding.head):
+    if finding.type not in _HARMFUL or not is_vowed(finding.head):
         return False
     return finding.type == "ASSAULT" or has_condition(finding.head)
 
@@ -133,7 +133,7 @@ def _refused(finding: Finding, event_type: EventType, mode: str | None) -> tuple
     Who will not come to talks "unless" something is done threatens to stay away.
     """
     refused = _REFUSABLE.get(event_type, mode if event_type == "REJECT" else None)
-    if refused == "meet" and is_conditional(finding.head, finding.light):
+    if refused == "meet" and has_exception(finding.head, finding.light):
         return "THREATEN", "relations", "actual"
     if event_type in _REFUSABLE:
         return "REJECT", refused, "actual"

@@ -23,11 +23,10 @@ _COLLECTIVE = frozenset(
 )
 """Nouns that stand for more than one, or for nobody, in the singular."""
 NO_PEOPLE = frozenset(
-    """tree
-    cow sheep goat camel cattle deer animal bird dog horse pig elephant livestock chicken village town house home
+    """cow sheep goat camel cattle deer animal bird dog horse pig elephant livestock chicken village town house home
     building vehicle car day week month year time charge place percent hour minute kilometre kilometer mile country
     event area night occasion morning hope ship vessel boat tanker plane aircraft jet tank truck lorry bus camp city
-    capital airport airfield base port bridge headquarters palace checkpoint outpost post hill island district
+    capital airport airfield base port bridge headquarters palace checkpoint tree outpost post hill island district
     province region territory border dam mine stronghold
     protest rally march demonstration sit-in gathering procession funeral
     strike airstrike attack assault raid ambush bomb bombing bombardment blast explosion shelling shell rocket missile

@@ -23,8 +23,8 @@ from dateline.coding.mentions import coordinated
 from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
 from dateline.coding.sides import ROLE_AT, Case, SideFinder
-from dateline.coding.status import is_uttered
-from dateline.coding.told import alleged, asked, conditions, ended, left, offered, only_tells, refused, threatened
+from dateline.coding.status import is_vowed
+from dateline.coding.told import alleged, asked, depended_on, ended, left, offered, only_tells, refused, threatened
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 
@@ -194,7 +194,7 @@ class EventFinder:
                 harm.update(word.i for word in (threatened(token) if kind == "THREATEN" else ended(token)))
                 told.update(word.i for word in refused(token) if kind == "REJECT")
                 told.update(word.i for word in offered(token) if kind == "THREATEN")
-                told.update(word.i for word in conditions(token) if kind in {"THREATEN", "REJECT"})
+                told.update(word.i for word in depended_on(token) if kind in {"THREATEN", "REJECT"})
                 harm.update(word.i for word in left(token) if kind == "RETREAT")
                 told.update(word.i for word in alleged(token) if kind == "ACCUSE" and word.i not in sure)
         doubtful = [(word, kind) for word, kind in zip(tokens, kinds, strict=True) if word.i not in sure]
@@ -266,7 +266,7 @@ def _is_threat(candidate: Candidate) -> bool:
     """Whether somebody says that they will attack: "said it would shell the port"."""
     verb = candidate.use.head
     is_denied = any(child.dep_ == "neg" for child in verb.children)
-    return candidate.row.type == "ASSAULT" and verb.pos_ == "VERB" and is_uttered(verb) and not is_denied
+    return candidate.row.type == "ASSAULT" and verb.pos_ == "VERB" and is_vowed(verb) and not is_denied
 
 
 def _as_demand(finding: Finding, demand: Demand | None) -> Finding:

@@ -72,7 +72,7 @@ def owned(mention: Mention, references: Coreference, *, depth: int = 1) -> tuple
     return (msgspec.structs.replace(mention, phrases=(f"{whose}{end} {rest.text}", *mention.phrases)),)
 
 
-def not_of(party: Party, actors: Sequence[Party], speaker: Mention, references: Coreference) -> Party:
+def as_speakers(party: Party, actors: Sequence[Party], speaker: Mention, references: Coreference) -> Party:
     """The party as the speaker's where "its" seems to be the actor's: "Peru said Chile had shelled its towns"."""
     words = party.mention.words
     place = next((number for number, word in enumerate(words) if word.tag_ == "PRP$"), None)

@@ -250,7 +250,7 @@ class SideFinder:
     def _joined(self, heads: Heads, others: Collection[Token]) -> Heads:
         """The heads with those that they are coordinated with: "outlawed the union and two newspapers"."""
         more = (member for head in heads for member in coordinated(head))
-        return (*heads, *(member for member in self._parties_of(more, {*heads, *others})))
+        return (*heads, *self._parties_of(more, {*heads, *others}))
 
     def _parties_of(self, heads: Iterable[Token], taken: Collection[Token]) -> Heads:
         """Those of the heads that are parties and have no role yet."""

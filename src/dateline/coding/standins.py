@@ -39,7 +39,7 @@ _CONFESSING = frozenset({"admit", "confess"})
 _CONVICTED = frozenset({"convict", "guilty"})
 """What those are found of an act who did it."""
 _FREEING = frozenset({"release", "free", "liberate", "rescue", "discharge", "parole", "pardon"})
-_BACKING = frozenset("back support fund finance arm train sponsor equip supply ally".split())
+BACKING = frozenset("back support fund finance arm train sponsor equip supply ally".split())
 """Participles that tell who stands behind others: "militias backed by Iran"."""
 _USING = frozenset("fire launch plant lay drop throw hurl detonate send fly".split())
 """What those do with weapons whose act the harm done by these is."""
@@ -126,7 +126,7 @@ def claimants(trigger: Token) -> Iterator[Token]:
 def backed_by(trigger: Token, head: Token) -> Token | None:
     """Those whom the head only stands behind: of "militias backed by Iran" the militias; None for no such head."""
     verb = under_by(head)
-    if verb is None or verb == trigger or verb.dep_ != "acl" or not is_word_of(verb, _BACKING):
+    if verb is None or verb == trigger or verb.dep_ != "acl" or not is_word_of(verb, BACKING):
         return None
     return verb.head if verb.head != trigger else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -30,40 +30,18 @@ _PREVENTED = frozenset("foiled thwarted averted aborted prevented cancelled canc
 """Forms that stand before what did not happen: "a foiled attack"."""
 _FAILING = frozenset("coup putsch attempt bid plot takeover".split())
 """Nouns that name what was aimed at: where they fail, it did not happen, while failed talks have been held."""
-_UTTERING = frozenset("say announce declare tell add state claim insist reiterate repeat warn".split())
+_VOWING = frozenset("say announce declare tell add state claim insist reiterate repeat warn".split())
 """Verbs by which somebody says what they will do themselves."""
-_THEMSELVES = frozenset("it they he she we i".split())
+THEMSELVES = frozenset("it they he she we i".split())
+"""Subjects of a clause that may be whoever says it."""
 _PLANNING = frozenset(
-    [
-        "plan",
-        "intend",
-        "prepare",
-        "hope",
-        "want",
-        "wish",
-        "expect",
-        "schedule",
-        "aim",
-        "seek",
-        "propose",
-        "due",
-        "set",
-        "ready",
-        "poised",
-        "poise",
-        "likely",
-        "slated",
-        "plot",
-        "decide",
-        "try",
-        "promise",
-        "arrange",
-    ]
+    """plan intend prepare hope want wish expect schedule aim seek propose due set ready poised poise likely slated plot
+    decide try promise arrange""".split()
 )
-_PLANNED = frozenset(
-    ["planned", "upcoming", "future", "forthcoming", "proposed", "scheduled", "intended", "prospective", "possible"]
-)
-_SUPPOSING = frozenset(["if", "unless", "whether"])
+_PLANNED = frozenset("planned upcoming future forthcoming proposed scheduled intended prospective possible".split())
+_DEPENDING = frozenset({"if", "unless"})
+"""Words that begin what something depends on."""
+_SUPPOSING = _DEPENDING | {"whether"}
 _SUPPOSED = frozenset(["would", "could", "might", "may", "should"])
 _ABLE = "can"
 """Supposes only the act that it stands with: "can be seen beating them" tells what was done."""
@@ -117,33 +95,34 @@ def is_refusal(trigger: Token, light: Token | None) -> bool:
     return is_negated and bool(subjects) and not is_passive(clause) and not helpers.isdisjoint(_WILLING)
 
 
-def is_conditional(trigger: Token, light: Token | None) -> bool:
-    """Whether it is so "unless" or "until" somebody does something: "would not attend unless they were freed"."""
-    clause = light if light is not None else _clause(trigger)
-    conditions = (child for child in clause.children if child.dep_ == "advcl")
-    return any(word.lower_ == "unless" for child in conditions for word in child.children if word.dep_ == "mark")
+def conditions(verb: Token, words: Collection[str] = _DEPENDING) -> list[Token]:
+    """The clauses right under a verb that begin with one of the words and tell on what it depends."""
+    return [
+        clause
+        for clause in verb.children
+        if clause.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in words for child in clause.children)
+    ]
 
 
-def is_uttered(verb: Token) -> bool:
+def has_exception(trigger: Token, light: Token | None) -> bool:
+    """Whether it is so "unless" somebody does something: "would not attend unless they were freed"."""
+    return bool(conditions(light if light is not None else _clause(trigger), {"unless"}))
+
+
+def has_condition(verb: Token) -> bool:
+    """Whether the clause tells when it will be done: "unless the governor resigns", "if the camp is shelled again"."""
+    return any(conditions(clause) for clause in (verb, *_above(verb)))
+
+
+def is_vowed(verb: Token) -> bool:
     """Whether somebody says that they will do it themselves: "said they would kill"."""
     for clause in (verb, *_above(verb)):
         subjects = [child for child in clause.children if child.dep_ == "nsubj"]
         if subjects:
             helpers = {child.lower_ for child in (*verb.children, *clause.children) if child.dep_ == "aux"}
-            is_told = clause.dep_ == "ccomp" and clause.head.lemma_.lower() in _UTTERING
-            return is_told and subjects[0].lower_ in _THEMSELVES and not helpers.isdisjoint(_WILLING)
+            is_told = clause.dep_ == "ccomp" and clause.head.lemma_.lower() in _VOWING
+            return is_told and subjects[0].lower_ in THEMSELVES and not helpers.isdisjoint(_WILLING)
     return False
-
-
-def has_condition(verb: Token) -> bool:
-    """Whether the clause tells when it will be done: "unless the governor resigns", "if the camp is shelled again"."""
-    return any(
-        child.dep_ == "mark" and child.lower_ in {"if", "unless"}
-        for clause in (verb, *_above(verb))
-        for condition in clause.children
-        if condition.dep_ == "advcl"
-        for child in condition.children
-    )
 
 
 def _clause(trigger: Token) -> Token:
@@ -192,11 +171,7 @@ def _is_beyond(verb: Token) -> bool:
 
 def _is_stopped_before(verb: Token) -> bool:
     """Whether somebody came near it and did not do it: "stopped short of expelling them"."""
-    return (
-        verb.dep_ == "pcomp"
-        and verb.i >= 2
-        and [word.lower_ for word in verb.doc[verb.i - 2 : verb.i]] == ["short", "of"]
-    )
+    return verb.dep_ == "pcomp" and [word.lower_ for word in verb.doc[max(0, verb.i - 2) : verb.i]] == ["short", "of"]
 
 
 def is_beside_negated(trigger: Token) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from dateline.coding.arguments import is_passive
+from dateline.coding.status import THEMSELVES, conditions
 from dateline.records import EventType
 
 _ENDING = frozenset("end lift suspend halt stop cease ease relax scrap abandon drop cancel revoke rescind".split())
@@ -23,7 +24,6 @@ _BY_WHICH = frozenset({"with", "of"})
 _ALLEGING = frozenset({"of", "with", "for"})
 """Prepositions after an accusation that lead to what is alleged; of nouns after "for" somebody may really be guilty."""
 _SAYING = frozenset({"say", "tell", "add"})
-_SELF = frozenset("i we he she it they".split())
 
 
 def threatened(threat: Token) -> Iterator[Token]:
@@ -110,12 +110,11 @@ def asked(request: Token) -> Iterator[Token]:
                     yield from _joined(item)
 
 
-def conditions(verb: Token) -> Iterator[Token]:
+def depended_on(verb: Token) -> Iterator[Token]:
     """What a threat or refusal depends on: "will not free them unless the army leaves"."""
     for clause in (verb, *(child for child in verb.children if child.dep_ in {"xcomp", "ccomp"})):
-        for child in clause.children:
-            if child.dep_ == "advcl" and any(mark.lower_ in {"if", "unless"} for mark in child.children):
-                yield from _joined(child)
+        for condition in conditions(clause):
+            yield from _joined(condition)
 
 
 def alleged(charge: Token) -> Iterator[Token]:
@@ -146,4 +145,4 @@ def _is_own(clause: Token) -> bool:
     """Whether the clause tells what the speaker would do, or what would be done by nobody else."""
     subjects = [child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}]
     own = any(word.lower_ in {"its", "his", "her", "their", "our", "my"} for s in subjects for word in s.subtree)
-    return not subjects or is_passive(clause) or own or any(subject.lower_ in _SELF for subject in subjects)
+    return not subjects or is_passive(clause) or own or any(subject.lower_ in THEMSELVES for subject in subjects)

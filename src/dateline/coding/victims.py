@@ -46,6 +46,7 @@ _CARE = frozenset("take rush bring fly admit remain be treat recover evacuate hu
 _HURTS = frozenset("wound injury burn shrapnel bullet gunshot fracture inhalation".split())
 _WOUNDS = frozenset({"wound", "injury", "burn"})
 _HURT = frozenset({"dead", "wounded", "injured"})
+_TOLD_OF_THOSE = frozenset({"killed", "injured", "wounded", "arrested"})
 _BLOWS = frozenset("beat club can cane thrash flog whip truncheon bludgeon".split())
 """Verbs of which those who are hit are hurt; who is shot may be dead, so that "shot" alone tells nothing.
 
@@ -111,8 +112,9 @@ def state_of(noun: Token) -> str | None:
 
 def shot(verb: Token) -> list[Token]:
     """Who was shot by several, where neither the verb nor the sentence tells what became of anybody."""
-    is_told = any(other.lower_ in STATES or other.lower_ in _OUTCOMES for other in verb.sent)
-    if verb.lemma_ != "shoot" or verb.pos_ != "VERB" or is_told:
+    if verb.lemma_ != "shoot" or verb.pos_ != "VERB":
+        return []
+    if any(other.lower_ in STATES or other.lower_ in _OUTCOMES for other in verb.sent):
         return []
     if is_passive(verb):
         victims = surface_subjects(verb)
@@ -249,21 +251,19 @@ def _told_to_be(verb: Token) -> list[Token]:
 
 def part_of(state: Token) -> list[Token]:
     """Who are some of the dead or hurt: "the dead included four women", "among the dead were …", "13 of the dead"."""
-    if state.lower_ in {"killed", "injured", "wounded", "arrested"} and state.dep_ == "acl":  # "two of those killed"
-        state_head = state.head
-        if state_head.lower_ != "those":
-            return []
-    else:
-        state_head = state
-    verb = state_head.head
-    if state_head.dep_ == "nsubj" and verb.lemma_ == "include":
-        return [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
-    if state_head.dep_ != "pobj":
+    is_clause = state.dep_ == "acl" and state.lower_ in _TOLD_OF_THOSE  # "two of those killed"
+    all_of_them = state.head if is_clause else state
+    if is_clause and all_of_them.lower_ != "those":
         return []
-    if verb.lower_ == "among" and verb.head.lemma_ == "be":
-        return [child for child in verb.head.children if child.dep_ in {"attr", "nsubj"} and child.pos_ != "PRON"]
-    is_some = verb.lower_ == "of" and verb.head.pos_ == "NUM" and verb.head.dep_ == "nsubj"
-    return [verb.head] if is_some and verb.head.head.lemma_ == "be" else []
+    above = all_of_them.head
+    if all_of_them.dep_ == "nsubj" and above.lemma_ == "include":
+        return [child for child in above.children if child.dep_ in {"dobj", "obj"}]
+    if all_of_them.dep_ != "pobj":
+        return []
+    if above.lower_ == "among" and above.head.lemma_ == "be":
+        return [child for child in above.head.children if child.dep_ in {"attr", "nsubj"} and child.pos_ != "PRON"]
+    is_some = above.lower_ == "of" and above.head.pos_ == "NUM" and above.head.dep_ == "nsubj"
+    return [above.head] if is_some and above.head.head.lemma_ == "be" else []
 
 
 def _is_fatal(verb: Token) -> bool:

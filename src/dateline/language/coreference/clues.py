@@ -122,9 +122,9 @@ def fits(anaphor: Anaphor, entity: Entity) -> bool:
 
 def is_held_by_another(anaphor: Anaphor, entity: Entity) -> bool:
     """Whether an office is held, by the tables, by somebody whom the pronoun cannot mean: "he" after a queen's."""
-    if anaphor.form not in {"he", "she"} or entity.gender is not None or entity.of_holder is None:
+    if anaphor.form not in {"he", "she"} or entity.gender is not None or entity.holder_gender is None:
         return False
-    return (entity.of_holder == "f") != (anaphor.form == "she")
+    return (entity.holder_gender == "f") != (anaphor.form == "she")
 
 
 def _may_be_person(entity: Entity) -> bool:

@@ -32,7 +32,7 @@ class Entity:
         """The sort that most of its names and descriptions show (`words.sort_of`)."""
         self.gender: str | None = None
         """f, m, or None when nothing tells."""
-        self.of_holder: str | None = None
+        self.holder_gender: str | None = None
         """The gender of whoever held its office by the tables, who may be another than the text's."""
         self._sorts = Counter([sort])
         self._genders: Counter[str] = Counter()

@@ -378,8 +378,8 @@ class Coreference:
         gender = self._clerk.genders.of(token, words)
         if gender is not None:
             entity.is_of_gender(gender, 3)
-        elif entity.gender is None and entity.of_holder is None:
-            entity.of_holder = self._clerk.gender_of_holder(token, self._on)
+        elif entity.gender is None and entity.holder_gender is None:
+            entity.holder_gender = self._clerk.gender_of_holder(token, self._on)
 
     def _add(self, entity: Entity, occurrence: Occurrence) -> None:
         entity.occurrences.append(occurrence)

@@ -43,8 +43,6 @@ from dateline.records import SPOKEN, EventType
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
 _AGAINST_OTHERS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Types of what nobody does to their own in the words of somebody else."""
-_SIGNING = frozenset("sign conclude initial ink seal strike reach".split())
-"""Verbs of what both sides do who make an agreement."""
 _AFTER = 2
 """Sentences after what is said in which it may be told to which medium it was said."""
 
@@ -143,9 +141,6 @@ class DraftCoder:
         if event_type == "REJECT" and not recipients:
             subjects, partners = _parted(actors, finding.head)
             actors, recipients = (subjects, partners) if subjects else (actors, ())
-        if event_type == "SUPPORT" and finding.head.lemma_.lower() in _SIGNING:
-            recipients, signing = _parted(recipients, finding.head)
-            actors = (*actors, *signing)
         recipients = _acted_on(recipients, actors, event_type, mode)
         sources = _sources(finding, scene.voices)
         if event_type in _AGAINST_OTHERS and sources:

@@ -51,7 +51,7 @@ _WRITING = frozenset({"write", "send", "address", "deliver"})
 _EXPELLING = frozenset({"deport", "expel", "extradite", "banish", "bar", "ban"})
 _BINDING: frozenset[EventType] = frozenset({"SUPPORT", "AGREE"})
 """Types of signing what binds both."""
-_SIGNING = frozenset({"sign", "initial", "conclude", "seal", "ink"})
+_SIGNING = frozenset({"sign", "initial", "conclude", "seal", "ink", "strike", "reach"})
 _WHOSE = frozenset({"amod", "compound", "nmod", "poss"})
 _JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
 """Types whose actor may be the court or the prison where it is done."""

@@ -10,7 +10,6 @@ Rows are changed for what they say, never so that the coder passes; no network i
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from pathlib import Path
 from typing import Final
@@ -18,10 +17,10 @@ from typing import Final
 import msgspec
 
 import dateline
+from tests.coding.marked_rows import PUBLISHED, read_rows, write_rows
 
 AMBIGUITIES: Final = Path(__file__).with_name("ambiguities.csv")
 BORDERS: Final = Path(__file__).with_name("borders.csv")
-PUBLISHED: Final = "2024-03-28"
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, rename={"type_": "type", "not_": "not"}):
@@ -41,8 +40,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, rename={"type_": "type", "n
 
 def rows(table: Path) -> list[Row]:
     """The rows of the table, in its order."""
-    with table.open(encoding="utf-8", newline="") as handle:
-        return [msgspec.convert(row, Row) for row in csv.DictReader(handle)]
+    return read_rows(table, Row)
 
 
 def mistake(row: Row) -> str:
@@ -68,12 +66,7 @@ def _fits(wanted: tuple[str, ...], event: tuple[str | None, ...]) -> bool:
 def mark(table: Path) -> tuple[Counter[str], Counter[str]]:
     """Rewrites the states by what the coder does now; how many rows of each type are right, and how many there are."""
     marked = [msgspec.structs.replace(row, state="ours" if mistake(row) else "") for row in rows(table)]
-    with table.open(encoding="utf-8", newline="") as handle:
-        columns = next(csv.reader(handle))
-    with table.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.DictWriter(handle, fieldnames=columns, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(msgspec.to_builtins(row) for row in marked)
+    write_rows(table, marked)
     return Counter(row.type_ for row in marked if not row.state), Counter(row.type_ for row in marked)
 
 

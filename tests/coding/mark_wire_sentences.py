@@ -10,7 +10,6 @@ Rows are changed for what they say, never so that the coder passes; of part `fre
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from pathlib import Path
 from typing import Final
@@ -19,9 +18,9 @@ import msgspec
 
 import dateline
 from dateline.records import MUTUAL, Entity
+from tests.coding.marked_rows import PUBLISHED, read_rows, write_rows
 
 TABLE: Final = Path(__file__).with_name("wire_sentences.csv")
-PUBLISHED: Final = "2024-03-28"
 
 Told = tuple[str, frozenset[str], frozenset[str]]
 """An event: its type and the countries of both sides; those of mutual events are read as one."""
@@ -45,8 +44,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 def rows() -> list[Row]:
     """The rows of the table, in its order."""
-    with TABLE.open(encoding="utf-8", newline="") as handle:
-        return [msgspec.convert(row, Row) for row in csv.DictReader(handle)]
+    return read_rows(TABLE, Row)
 
 
 def found(row: Row) -> list[Told]:
@@ -72,10 +70,7 @@ def _countries(side: tuple[Entity, ...] | list[Entity]) -> frozenset[str]:
 def mark() -> tuple[Counter[str], Counter[str]]:
     """Rewrites the states by what the coder does now; how many rows of each part are right, and how many there are."""
     marked = [msgspec.structs.replace(row, state="" if found(row) == row.told() else "ours") for row in rows()]
-    with TABLE.open("w", encoding="utf-8", newline="") as handle:
-        table = csv.DictWriter(handle, fieldnames=Row.__struct_encode_fields__, lineterminator="\n")
-        table.writeheader()
-        table.writerows(msgspec.to_builtins(row) for row in marked)
+    write_rows(TABLE, marked)
     return Counter(row.part for row in marked if not row.state), Counter(row.part for row in marked)
 
 

@@ -13,15 +13,11 @@ from collections import Counter
 import pytest
 
 from dateline.knowledge.codebook import load_codebook
-from tests.coding.mark_ambiguities import AMBIGUITIES, BORDERS, Row, mistake, rows
+from tests.coding.mark_ambiguities import AMBIGUITIES, BORDERS, mistake, rows
+from tests.coding.marked_rows import as_case
 
 
-def marked(row: Row):
-    marks = [pytest.mark.xfail(reason="ours to do", strict=True)] if row.state == "ours" else []
-    return pytest.param(row, marks=marks, id=row.sentence)
-
-
-@pytest.mark.parametrize("row", [marked(row) for table in (AMBIGUITIES, BORDERS) for row in rows(table)])
+@pytest.mark.parametrize("row", [as_case(row) for table in (AMBIGUITIES, BORDERS) for row in rows(table)])
 def test_ambiguity(row):
     assert mistake(row) == ""
 

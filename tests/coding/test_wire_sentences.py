@@ -11,18 +11,14 @@ from collections import Counter
 import pytest
 
 from dateline.records import EVENT_TYPES
-from tests.coding.mark_wire_sentences import Row, found, rows
+from tests.coding.mark_wire_sentences import found, rows
+from tests.coding.marked_rows import as_case
 
 _FEWEST = 10
 """Times that each type occurs in the rows whose errors were read."""
 
 
-def marked(row: Row):
-    marks = [pytest.mark.xfail(reason="ours to do", strict=True)] if row.state == "ours" else []
-    return pytest.param(row, marks=marks, id=row.sentence)
-
-
-@pytest.mark.parametrize("row", [marked(row) for row in rows()])
+@pytest.mark.parametrize("row", [as_case(row) for row in rows()])
 def test_sentence(row):
     assert found(row) == row.told()
 

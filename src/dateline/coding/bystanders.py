@@ -68,7 +68,8 @@ _GROUNDS = frozenset(
 _BETWEEN_THEM: frozenset[EventType] = frozenset({"CONSULT", "AGREE"})
 """Types whose brokers take part."""
 _DYING = frozenset({"die", "perish"})
-_HARMING = frozenset({"kill", "wound", "injure", "hurt"})
+HARMING = frozenset({"kill", "wound", "injure", "hurt"})
+"""Verbs whose object, or subject in the passive, is hurt or dead."""
 _SCENED: frozenset[EventType] = frozenset({"ASSAULT", "PROTEST"})
 """Types of deeds that are called by the town where they were done."""
 _WEAPONS = frozenset("drone missile rocket bomb mortar shell grenade artillery warplane jet helicopter tank".split())
@@ -260,7 +261,7 @@ def placing(event_type: EventType, heads: Sequence[Token]) -> list[Token]:
 
 def fallen(verb: Token) -> list[Token]:
     """Who dies or is hurt by a verb that tells so of its subject: "six died", "six were wounded"."""
-    if not is_word_of(verb, _DYING) and not (is_word_of(verb, _HARMING) and is_passive(verb)):
+    if not is_word_of(verb, _DYING) and not (is_word_of(verb, HARMING) and is_passive(verb)):
         return []
     return [member for subject in surface_subjects(verb) for member in coordinated(subject)]
 

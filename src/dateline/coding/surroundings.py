@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.coding.arguments import Slots, direct, is_passive, is_word_of
-from dateline.coding.bystanders import ABOUT, fallen
+from dateline.coding.bystanders import ABOUT, HARMING, fallen
 from dateline.coding.mentions import PLACE_LABELS
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.records import EventType
@@ -23,7 +23,7 @@ _BORDERS = frozenset("border frontier line doorstep".split())
 _AIMS = frozenset("against response reaction answer retaliation support fight".split())
 """Words before whom forces are sent for or against."""
 _HOLDING = frozenset({"carry", "transport", "take", "ferry", "bring", "house", "shelter", "hold"})
-_HARMING = frozenset({"kill", "wound", "injure", "leave", "hurt"})
+_HARMING = HARMING | {"leave"}
 _TARGETING = frozenset({"on", "at", "in", "against", "near"})
 _EXPLODING = frozenset({"explode", "detonate", "go", "burst", "explosion", "blast"})
 _SITES = frozenset(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dateline.language.attaching import attach
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SURELY_FINITE = frozenset({"VBD", "VBZ"})
 """Tags of forms that no infinitive has: of "to resign and call" the model may take the second for a present tense."""
@@ -30,9 +32,9 @@ def rejoin(doc: Doc) -> Doc:
         if word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"}:
             above = _above_infinitive(word) or _above_relative(word)
             if above is not None:
-                word.head = above
+                attach(word, above)
         elif word.dep_ == "advcl" and word.tag_ == "VBG" and word.lemma_ in _HURTING:
-            word.head = _above_own_side(word) or word.head
+            attach(word, _above_own_side(word) or word.head)
         elif word.lower_ in _PREFIXES and word.i + 2 < len(doc):
             _join_prefix(word)
         elif word.tag_ in _PLURAL_VERBS and word.i - word.sent.start > 2:
@@ -97,8 +99,8 @@ def _join_two_names(verb: Token) -> None:
         return
     if verb.dep_ != "ROOT" or any(child.dep_ == "nsubj" and child not in {first, second} for child in verb.children):
         return
-    first.head, first.dep_ = verb, "nsubj"
-    second.head, second.dep_ = first, "conj"
+    if attach(first, verb, "nsubj"):
+        attach(second, first, "conj")
 
 
 def _give_subject(noun: Token) -> None:
@@ -109,7 +111,7 @@ def _give_subject(noun: Token) -> None:
     between = [word for word in noun.doc[noun.i + 1 : verb.i] if not noun.is_ancestor(word)]
     if all(word.head == verb and word.dep_ in {"aux", "auxpass", "advmod", "neg"} for word in between):
         link.dep_ = "mark"
-        noun.head, noun.dep_ = verb, "nsubj"
+        attach(noun, verb, "nsubj")
 
 
 def _join_prefix(prefix: Token) -> None:
@@ -117,12 +119,12 @@ def _join_prefix(prefix: Token) -> None:
     hyphen, noun = prefix.nbor(), prefix.nbor(2)
     if hyphen.text != "-" or prefix.whitespace_ or hyphen.whitespace_ or noun.pos_ not in {"NOUN", "PROPN"}:
         return
-    if prefix.head == noun or prefix.dep_ in {"amod", "compound"} or noun.head == noun:
+    if prefix.head in {noun, prefix} or prefix.dep_ in {"amod", "compound"} or noun.head == noun:
         return
     if noun.head in {prefix, hyphen}:
-        noun.head, noun.dep_ = prefix.head, prefix.dep_
-    prefix.head, prefix.dep_ = noun, "amod"
-    hyphen.head, hyphen.dep_ = noun, "punct"
+        attach(noun, prefix.head, prefix.dep_)
+    if attach(prefix, noun, "amod"):
+        attach(hyphen, noun, "punct")
 
 
 def _is_object(word: Token, verb: Token) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.language.attaching import attach
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHORTEST = 5
 """Words of a sentence that must have a verb."""
@@ -31,13 +33,13 @@ def restore(doc: Doc, lemmatize: Callable[[Token], list[str]]) -> Doc:
             if verb is not None:
                 subject = verb.head
                 verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
-                subject.head, subject.dep_ = verb, "nsubj"
+                attach(subject, verb, "nsubj")
                 verb.lemma_ = lemmatize(verb)[0]
         for word in sentence:
             if _is_lost_after_and(word):
                 item = word.head
                 word.head, word.dep_, word.tag_, word.pos_ = item.head, "conj", "VBD", "VERB"
-                item.head, item.dep_ = word, "dobj"
+                attach(item, word, "dobj")
                 word.lemma_ = lemmatize(word)[0]
     return doc
 
@@ -74,15 +76,15 @@ def _set_up(verb: Token, sentence: Span) -> None:
     subject = next((word for word in apart if word.pos_ in {"NOUN", "PROPN"}), apart[0])
     after = [word for word in sentence if word.i > verb.i and word != item and word.head.i < verb.i]
     verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
-    item.head, item.dep_ = verb, "dobj"
-    subject.head, subject.dep_ = verb, "nsubj"
+    attach(item, verb, "dobj")
+    attach(subject, verb, "nsubj")
     for word in apart:
         preposition = word.nbor(-1) if word.i > sentence.start else word
         if word == subject:
             continue
         if preposition.pos_ == "ADP":  # "in Minsk"
-            word.head, word.dep_ = preposition, "pobj"
+            attach(word, preposition, "pobj")
         else:
-            word.head = subject
+            attach(word, subject)
     for word in (*after, *(child for child in item.children if child.dep_ in {"prep", "punct"} and child.i > item.i)):
-        word.head = verb
+        attach(word, verb)

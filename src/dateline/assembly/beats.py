@@ -48,13 +48,16 @@ def beat_of(document: Document) -> Beat | None:
     text = "\n".join(zone.text for zone in document.article.zones)[:_READ].lower()
     sentences = sum(sentence.start < _READ for sentence in document.sentences)
     section = (document.article.section or "").lower()
-    found = (beat for beat in beats() if _is_of(beat, text, sentences, section) or _is_synopsis(document, beat, text))
-    return next(found, None)
+    for beat in beats():
+        said = beat.words.findall(text)
+        if _is_of(beat, said, sentences, section) or _is_synopsis(document, beat, said):
+            return beat
+    return None
 
 
-def _is_synopsis(document: Document, beat: Beat, text: str) -> bool:
+def _is_synopsis(document: Document, beat: Beat, said: Sequence[str]) -> bool:
     """Whether the page tells in the present what happens in a work: reports of news are in the past."""
-    if beat.name != "arts" or len(frozenset(beat.words.findall(text))) < _OF_A_WORK:
+    if beat.name != "arts" or len(frozenset(said)) < _OF_A_WORK:
         return False
     roots = [sentence.span.root for sentence in document.sentences if sentence.zone == "body"]
     told = [root for root in roots if root.pos_ in {"VERB", "AUX"}]
@@ -69,8 +72,7 @@ def _is_present(verb: Token) -> bool:
     )
 
 
-def _is_of(beat: Beat, text: str, sentences: int, section: str) -> bool:
-    said = beat.words.findall(text)
+def _is_of(beat: Beat, said: Sequence[str], sentences: int, section: str) -> bool:
     distinct = frozenset(said)
     sure = len(distinct & beat.sure)
     if section in beat.sections:

@@ -48,6 +48,12 @@ def meant(reader, clerk):
         ("A soldier killed near Gao has been identified as Lars Holm.", "soldier", ["Holm"]),
         ("Mali and Niger met. Oman gave two boats to Peru that the two countries sank.", "countries", ["Oman", "Peru"]),
         ("The army disarmed the rebels and handed them over.", "them", ["rebels"]),
+        (
+            "Kenya's president, Peter Otieno, spoke of dark times as he mocked a plan by Paul Kato of Uganda.\n\n"
+            "Offering himself as a mediator of the region, he also criticised Chad.",
+            "he",
+            ["Otieno"],
+        ),
         ("Peru, Chile and Bolivia broke with Quito in June and accused it of spying.", "it", ["Quito"]),
     ],
 )  # fmt: skip

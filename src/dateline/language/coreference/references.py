@@ -28,6 +28,7 @@ from dateline.language.coreference.words import (
     heads_phrase,
     how_many,
     is_body_before,
+    is_bound_ahead,
     is_listed,
     is_paired,
     many,
@@ -246,6 +247,8 @@ class Coreference:
         return entity is not None and entity.sort in clues.DESCRIBED.get(self._clerk.sort(token), ())
 
     def _take_pronoun(self, token: Token, sentence: Sentence, *, in_quote: bool) -> None:
+        if is_bound_ahead(token):
+            return
         anaphor = clues.pronoun(token, sentence.number, sentence.zone, in_quote=in_quote)
         entity = self._chosen(anaphor, self._options(anaphor))
         if entity is not None:

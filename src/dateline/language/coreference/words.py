@@ -334,6 +334,14 @@ def acting(clause: Token) -> Token | None:
     return None
 
 
+def is_bound_ahead(token: Token) -> bool:
+    """Whether a reflexive is of a subject that comes after it: in "Offering himself as host, he" the "he" tells who."""
+    if not token.lower_.endswith(("self", "selves")):
+        return False
+    subject = acting(clause_of(token))
+    return subject is not None and subject.i > token.i
+
+
 def clause_of(token: Token) -> Token:
     """The verb of the clause that the word stands in, or the sentence's root."""
     here = token

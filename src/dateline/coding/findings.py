@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.arguments import exchanging, is_active, is_later, is_passive, surface_subjects
-from dateline.coding.candidates import Candidate, CandidateFinder, Use
+from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
 from dateline.coding.mentions import coordinated
@@ -25,6 +25,7 @@ from dateline.coding.roles import Roles
 from dateline.coding.sides import ROLE_AT, Case, SideFinder
 from dateline.coding.status import is_vowed
 from dateline.coding.told import alleged, asked, depended_on, ended, left, offered, only_tells, refused, threatened
+from dateline.coding.uses import Use
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from dateline.coding import Candidate, CandidateFinder, features
-from dateline.coding.candidates import Use
 from dateline.coding.findings import SURE
 from dateline.coding.network import Labels, Reading
+from dateline.coding.uses import Use
 from dateline.language import Sentence
 from dateline.records import EventType, Status
 

@@ -301,7 +301,7 @@ class CandidateFinder:
             return None
         use = self.use(token, sentence)
         for row in rows:
-            if (words := _words(token, row)) and self._hold(row.when, use):
+            if (words := _words(token, row, sentence)) and self._hold(row.when, use):
                 return Candidate(use=use, words=words, row=row)
         return None
 
@@ -386,24 +386,20 @@ def _part_of_speech(token: Token) -> str | None:
     return _POS.get(token.pos_)
 
 
-def _words(token: Token, row: Row) -> tuple[Token, ...]:
+def _words(token: Token, row: Row, sentence: Sentence) -> tuple[Token, ...]:
     """The trigger's words in this use; empty when the row asks for a particle that is not there."""
     if row.particle is None:
         return (token,)
+    if not has_phrase([f" {row.particle} "], sentence.running):
+        return ()
     wanted = row.particle.split()
     if row.pos == "noun":
-        before = token.doc[max(token.sent.start, token.i - len(wanted)) : token.i]
+        before = token.doc[max(sentence.span.start, token.i - len(wanted)) : token.i]
         fits = [word.lower_ for word in before] == wanted or [word.lemma_.lower() for word in before] == wanted
         return (*before, token) if fits else ()
     for child in token.children:
         fixed = child.dep_ in {"prt", "prep", "advmod", "dative", "agent", "acomp"}
         if len(wanted) == 1 and child.lower_ == wanted[0] and fixed:
             return (token, child)
-    if _follows(token, wanted):
-        return tuple(token.doc[token.i : token.i + 1 + len(wanted)])
-    return ()
-
-
-def _follows(token: Token, wanted: list[str]) -> bool:
-    after = token.doc[token.i + 1 : min(token.i + 1 + len(wanted), token.sent.end)]
-    return [word.lower_ for word in after] == wanted
+    after = token.doc[token.i + 1 : min(token.i + 1 + len(wanted), sentence.span.end)]
+    return (token, *after) if [word.lower_ for word in after] == wanted else ()

@@ -76,10 +76,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Read(msgspec.Struct, frozen=True):
-    """A sentence, the words in it that can head a phrase, and what the network says of it."""
+    """A sentence, the words in it that can head a phrase with their profiles, and what the network says of it."""
 
     sentence: Sentence
     heads: Sequence[Token]
+    profiles: Sequence[features.Profile]
     reading: Reading
 
 
@@ -138,7 +139,7 @@ class EventFinder:
         if not (likely >= EVENT_AT).any():
             return []
         heads = [head for head in features.heads(sentence) if reading.is_read(head.i - first)]
-        read = _Read(sentence, heads, reading)
+        read = _Read(sentence, heads, [features.profile(head) for head in heads], reading)
         found = [
             self._finding(read, token, row, known.proposed.get(token.i) or known.lent.get(token.i))
             for token, row, p in zip(tokens, table, likely, strict=True)
@@ -254,13 +255,13 @@ class EventFinder:
     def _roles(self, read: _Read, use: Use) -> Roles:
         """What the network says of the other words' part in what the trigger reports."""
         names = self._network.labels.roles
-        others = [head for head in read.heads if head != use.head]
-        if not others:
+        place, first = use.head.i, read.sentence.span.start
+        profiles = [profile for profile in read.profiles if profile.place != place]
+        if not profiles:
             return Roles((), np.zeros((0, len(names)), dtype=np.float32), names)
-        first = read.sentence.span.start
-        table = features.pairs(use.head, use.slots, others)
-        found = read.reading.roles(use.head.i - first, [head.i - first for head in others], table)
-        return Roles(others, found, names)
+        table = features.pairs(use.head, use.slots, profiles)
+        found = read.reading.roles(place - first, [profile.place - first for profile in profiles], table)
+        return Roles([head for head in read.heads if head.i != place], found, names)
 
 
 def _is_threat(candidate: Candidate) -> bool:

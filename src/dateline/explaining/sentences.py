@@ -92,7 +92,7 @@ class Insight:
         others = [head for head in features.heads(self.sentence) if head != token and self.is_read(head)]
         if not others:
             return {}
-        table = features.pairs(token, self.use(token).slots, others)
+        table = features.pairs(token, self.use(token).slots, [features.profile(head) for head in others])
         rows = self._reading.roles(token.i - self._first, [head.i - self._first for head in others], table)
         names = self._labels.roles
         return {

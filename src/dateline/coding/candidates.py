@@ -13,7 +13,7 @@ from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import ITSELF, Condition, Lexicon, ModeClue, Row
 from dateline.coding.mentions import PLACE_LABELS, PartyTest, coordinated, counted_by, owners
 from dateline.coding.standins import wielders
-from dateline.coding.uses import KINDS, Use, has_phrase
+from dateline.coding.uses import KINDS, Use
 from dateline.language import Sentence
 from dateline.records import EVENT_TYPES, EventType, Status
 
@@ -327,9 +327,11 @@ class CandidateFinder:
                 if wanted.is_score and any(_SCORE.match(word.text) for word in use.sentence.span):
                     return True
                 is_there = not wanted.words.isdisjoint(use.sentence.lemmas)
-                return is_there or (bool(wanted.phrases) and has_phrase(wanted.phrases, use.sentence.running))
+                return is_there or any(phrase in use.sentence.running for phrase in wanted.phrases)
             case "any":
-                return not wanted.words.isdisjoint(use.reach.lemmas) or use.reach.has_phrase(wanted.phrases)
+                is_near = not wanted.words.isdisjoint(use.sentence.lemmas)  # what it reaches is looked up dearly
+                is_there = is_near and not wanted.words.isdisjoint(use.reach.lemmas)
+                return is_there or (bool(wanted.phrases) and use.reach.has_phrase(wanted.phrases))
             case "light":
                 return use.light is not None and use.light.lemma_ in wanted.words
             case "trigger":
@@ -390,7 +392,7 @@ def _words(token: Token, row: Row, sentence: Sentence) -> tuple[Token, ...]:
     """The trigger's words in this use; empty when the row asks for a particle that is not there."""
     if row.particle is None:
         return (token,)
-    if not has_phrase([f" {row.particle} "], sentence.running):
+    if f" {row.particle} " not in sentence.running:
         return ()
     wanted = row.particle.split()
     if row.pos == "noun":

@@ -295,10 +295,11 @@ def _toll_draft(host: Draft, toll: Toll) -> Draft:
 
 def _sources(finding: Finding, voices: Voices) -> tuple[Source, ...]:
     """Whom the article credits: by its verbs of saying and quotations, else by the network."""
-    told = voices.sources(finding.head, finding.sentence, finding.light)
+    if told := voices.sources(finding.head, finding.sentence, finding.light):
+        return told
     heads = [head for head in finding.sources if not says_nobody(head)]
     heads = heads or [head for head in finding.doubtful_sources if voices.may_tell(head, finding.sentence)]
-    return told or tuple(Source(mention, None) for head in heads for mention in own_mentions(head))
+    return tuple(Source(mention, None) for head in heads for mention in own_mentions(head))
 
 
 def _others(sources: Iterable[Source], actors: Iterable[Party]) -> Iterator[Source]:

@@ -63,13 +63,14 @@ def heads(sentence: Sentence) -> list[Token]:
 
 
 def _is_head(token: Token) -> bool:
-    if token.pos_ == "PRON":
+    pos, dep = token.pos_, token.dep_
+    if pos == "PRON":
         return True
-    if token.ent_type_ in _NAMING and token.dep_ in _MODIFIERS:
+    if dep in _MODIFIERS and token.ent_type_ in _NAMING:
         # "the Paris attacks", "Malian troops", "the Hamas raid": the last word of a name heads it
         end = token.i + 1 == len(token.doc) or token.nbor(1).ent_iob_ != "I"
-        return end and token.pos_ in {"NOUN", "PROPN", "ADJ"}
-    return (token.pos_ in {"NOUN", "PROPN", "NUM"} and token.dep_ not in _NOT_HEADS) or _is_nominal(token)
+        return end and pos in {"NOUN", "PROPN", "ADJ"}
+    return (pos in {"NOUN", "PROPN", "NUM"} and dep not in _NOT_HEADS) or _is_nominal(token)
 
 
 def _is_nominal(token: Token) -> bool:

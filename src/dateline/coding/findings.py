@@ -183,12 +183,13 @@ class EventFinder:
 
     def _only_told(self, tokens: Sequence[Token], table: features.Features, sure: Collection[int]) -> list[int]:
         """The rows of words that only tell what another event is about: a threat, a demand, a refusal, an end."""
-        kinds = [self._kind(row) if row[0] <= 1 - EVENT_AT else None for row in table]
+        may_be = (table[:, 0] <= 1 - EVENT_AT).tolist()
+        kinds = [self._kind(row) if is_so else None for row, is_so in zip(table, may_be, strict=True)]
         found = {token.i: kind for token, kind in zip(tokens, kinds, strict=True)}
         told: set[int] = set()
         harm: set[int] = set()
-        for token, kind, row in zip(tokens, kinds, table, strict=True):
-            if kind is None or self._network.labels.confidence(float(row[1:].max())) < _TELLING_AT:
+        for token, kind, score in zip(tokens, kinds, table[:, 1:].max(1).tolist(), strict=True):
+            if kind is None or self._network.labels.confidence(score) < _TELLING_AT:
                 continue
             if kind == "REQUEST":
                 told.update(word.i for word in asked(token))

@@ -23,11 +23,6 @@ KINDS = frozenset({"PARTY", "NUMBER", "PLACE", "NAME"})
 """The classes of conditions that are no lists of words."""
 
 
-def has_phrase(phrases: Iterable[str], texts: Iterable[str]) -> bool:
-    """Whether one of the phrases, which have spaces around, stands in one of the texts."""
-    return any(phrase in text for text in texts for phrase in phrases)
-
-
 class Filling:
     """What stands in a slot: its heads with those whom they only count, and those joined to them."""
 
@@ -48,11 +43,11 @@ class Filling:
         return frozenset([kind for word in self._members for kind in _kinds(word, self._is_party)])
 
     def has_phrase(self, phrases: tuple[str, ...]) -> bool:
-        """Whether one of the phrases stands among the words under one of the heads."""
-        return bool(phrases) and any(has_phrase(phrases, text) for text in self._running)
+        """Whether one of the phrases, with spaces around, stands among the words under one of the heads."""
+        return bool(phrases) and any(phrase in text for text in self._running for phrase in phrases)
 
     @cached_property
-    def _running(self) -> list[tuple[str, str]]:
+    def _running(self) -> list[str]:
         return [running(head.subtree) for head in self._heads]
 
 
@@ -64,11 +59,11 @@ class Reach:
         self.lemmas = frozenset([token.lemma_.lower() for token in self._tokens])
 
     def has_phrase(self, phrases: tuple[str, ...]) -> bool:
-        """Whether one of the phrases stands among them."""
-        return bool(phrases) and has_phrase(phrases, self._running)
+        """Whether one of the phrases, with spaces around, stands among them."""
+        return bool(phrases) and any(phrase in self._running for phrase in phrases)
 
     @cached_property
-    def _running(self) -> tuple[str, str]:
+    def _running(self) -> str:
         return running(self._tokens)
 
 

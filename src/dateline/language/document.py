@@ -92,18 +92,18 @@ class Sentence:
         return frozenset(self.lemma_words)
 
     @cached_property
-    def running(self) -> tuple[str, str]:
+    def running(self) -> str:
         """Its words for the search of phrases (see `running`)."""
         return running(self.span)
 
 
-def running(words: Iterable[Token]) -> tuple[str, str]:
-    """The lower-case lemmas of words in one text, and the lower-case words in another, each with spaces around it."""
+def running(words: Iterable[Token]) -> str:
+    """The lower-case lemmas of words in one line, the lower-case words in another, each with spaces around it."""
     lemmas, forms = [], []
     for word in words:
         lemmas.append(word.lemma_.lower())
         forms.append(word.lower_)
-    return f" {' '.join(lemmas)} ", f" {' '.join(forms)} "
+    return f" {' '.join(lemmas)} \n {' '.join(forms)} "
 
 
 class Document:

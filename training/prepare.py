@@ -80,7 +80,7 @@ class Maker:
     def event(self, sentence: Sentence, trigger: Token, **labels: Any) -> dict[str, Any]:
         """One labelled trigger with the features of its pairs."""
         use = self._finder.use(trigger, sentence)
-        table = features.pairs(trigger, use.slots, features.heads(sentence))
+        table = features.pairs(trigger, use.slots, [features.profile(head) for head in features.heads(sentence)])
         first = sentence.span.start
         return {
             "word": trigger.i - first,

@@ -23,9 +23,10 @@ def is_addressed(trigger: Token, event_type: str, sentence: Sentence, voices: Vo
         sentence: its sentence.
         voices: who speaks in the article; what somebody else says or is quoted with is no address.
     """
-    if sentence.zone != "body" or voices.is_quoted(trigger, sentence) or voices.sources(trigger, sentence, None):
+    if sentence.zone != "body":
         return False
-    return _is_own(trigger, event_type) or _is_asked(sentence) or _is_bidding(trigger)
+    looks_so = _is_own(trigger, event_type) or _is_asked(sentence) or _is_bidding(trigger)
+    return looks_so and not voices.is_quoted(trigger, sentence) and not voices.sources(trigger, sentence, None)
 
 
 def _is_own(trigger: Token, event_type: str) -> bool:

@@ -362,8 +362,10 @@ def under_by(head: Token) -> Token | None:
     """The word whose "by" the head follows."""
     while head.dep_ == "conj":
         head = head.head
+    if head.dep_ != "pobj":
+        return None
     preposition = head.head
-    return preposition.head if head.dep_ == "pobj" and preposition.lower_ == "by" else None
+    return preposition.head if preposition.lower_ == "by" else None
 
 
 def is_word_of(word: Token | None, lemmas: Collection[str]) -> bool:

@@ -253,8 +253,8 @@ def placing(event_type: EventType, heads: Sequence[Token]) -> list[Token]:
     return [
         head
         for head, ground in zip(heads, grounds, strict=True)
-        if ground.lemma_.lower() in _GROUNDS
-        and ground.dep_ == "pobj"
+        if ground.dep_ == "pobj"
+        and ground.lemma_.lower() in _GROUNDS
         and ground.head.lower_ in {"in", "at", "near", "outside", "inside", "around"}
     ]
 

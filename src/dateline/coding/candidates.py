@@ -3,44 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import (
-    Slots,
-    agents,
-    by_whom,
-    direct,
-    doers,
-    exchanging,
-    is_passive,
-    noun_slots,
-    stay,
-    surface_subjects,
-    themes,
-    verb_slots,
-)
+from dateline.coding.arguments import agents, by_whom, direct, exchanging, is_passive, noun_slots, verb_slots
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import ITSELF, Condition, Lexicon, ModeClue, Row
 from dateline.coding.mentions import PLACE_LABELS, PartyTest, coordinated, counted_by, owners
 from dateline.coding.standins import wielders
+from dateline.coding.uses import KINDS, Use
 from dateline.language import Sentence
-from dateline.records import EventType, Status
+from dateline.records import EVENT_TYPES, EventType, Status
 
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}$")
 """The result of a match."""
 _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
 """The lexicon's parts of speech."""
+_NO_TRIGGERS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})
+"""Labels of names that name no event."""
 _MEETING = frozenset({"to", "against", "with"})
 """Prepositions right under an active verb that name whom its act meets."""
 _TAKING = frozenset("capture recapture seize take retake wrest grab snatch liberate reconquer steal".split())
 """Verbs whose act meets whoever stands after "from"."""
 _UTTERED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"})
 """Types whose nouns come "from" whoever speaks."""
-_ONE = frozenset({"NN", "NNP"})
-"""Tags of nouns and names for one person."""
 _DOING = frozenset({"vote", "begin", "start", "continue"})
 """Verbs whose infinitive tells what their subject does."""
 _ASKED = ("comp", "for")
@@ -51,15 +39,6 @@ _WHOM = ("on", "upon", "to", "from")
 """Slots of whoever is asked."""
 
 
-class Use(msgspec.Struct, frozen=True, kw_only=True):
-    """A word in use as a trigger, known to the lexicon or not, and the light verb above it if it is an event noun."""
-
-    sentence: Sentence
-    head: Token
-    slots: Slots
-    light: Token | None
-
-
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A use that the lexicon knows: all words of the trigger, and the row that fits best."""
 
@@ -68,16 +47,40 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     row: Row
 
 
+class _Wanted(msgspec.Struct, frozen=True):
+    """What a condition asks for."""
+
+    words: frozenset[str]
+    """Single words, those of its classes added."""
+    phrases: tuple[str, ...]
+    """With spaces around."""
+    kinds: frozenset[str]
+    """Those of its classes that are no lists of words."""
+    types: frozenset[str]
+    """Those that are types of events."""
+    is_score: bool
+    """Whether the result of a match fulfils it."""
+
+
+class _Known:
+    """What has been found of one sentence, by the places of its words."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.uses: dict[int, Use] = {}
+        self.candidates: dict[int, Candidate | None] = {}
+
+
 class CandidateFinder:
     """Finds the candidates of a sentence by the lexicon's rows and conditions."""
 
     def __init__(self, lexicon: Lexicon, is_party: PartyTest) -> None:
         self._lexicon = lexicon
         self.is_party = is_party
-        self._wanted: dict[int, tuple[frozenset[str], tuple[str, ...]]] = {}
-        """By the identity of a condition, which the lexicon holds: its words, and of them the phrases."""
-        self._reached: tuple[Use, list[Token]] | None = None
-        """The use that was asked of last, and the words that it reaches."""
+        self._wanted: dict[int, _Wanted] = {}
+        """By the identity of a condition, which the lexicon holds."""
+        self._last: _Known | None = None
+        """The sentence that was asked of last: the same words are asked for several times in a row."""
 
     def find(self, sentence: Sentence) -> list[Candidate]:
         """The candidates in order of their words; uses that the lexicon marks as no event are left out."""
@@ -95,14 +98,27 @@ class CandidateFinder:
         return [each for each in found if each.row.type is not None], silent
 
     def _all(self, sentence: Sentence) -> list[Candidate]:
-        return [found for token in sentence.span for found in self._at(token, sentence)]
+        found = (self._at(token, sentence) for token in sentence.span)
+        return [candidate for candidate in found if candidate is not None]
 
     def use(self, token: Token, sentence: Sentence) -> Use:
         """The word as a trigger: its slots, and the light verb above it if it is a noun under one."""
+        uses = self._known(sentence).uses
+        if token.i not in uses:
+            uses[token.i] = self._use(token, sentence)
+        return uses[token.i]
+
+    def _use(self, token: Token, sentence: Sentence) -> Use:
         if _part_of_speech(token) == "verb":
-            return Use(sentence=sentence, head=token, slots=verb_slots(token), light=None)
-        reading = noun_slots(token, self._lexicon.light_verbs)
-        return Use(sentence=sentence, head=token, slots=reading.slots, light=reading.light)
+            return Use(sentence=sentence, head=token, slots=verb_slots(token), light=None, is_party=self.is_party)
+        found = noun_slots(token, self._lexicon.light_verbs)
+        return Use(sentence=sentence, head=token, slots=found.slots, light=found.light, is_party=self.is_party)
+
+    def _known(self, sentence: Sentence) -> _Known:
+        known = self._last
+        if known is None or known.sentence is not sentence:
+            known = self._last = _Known(sentence)
+        return known
 
     def events_of(self, candidate: Candidate) -> list[Token]:
         """The objects that make a verb the trigger it is, and may be found as triggers in its place: "opened fire"."""
@@ -200,7 +216,7 @@ class CandidateFinder:
     def _first(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:
         """The parties of the first alternative whose slots hold any."""
         for slots in alternatives:
-            heads = [head for slot in slots for head in _filling(candidate.use, slot)]
+            heads = [head for slot in slots for head in candidate.use.within(slot)]
             heads = [word for head in heads for word in ((head,) if self.is_party(head) else counted_by(head))]
             if found := [member for head in heads for member in coordinated(head) if self.is_party(member)]:
                 return found
@@ -209,7 +225,7 @@ class CandidateFinder:
     def _concerned(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:
         """Whose the things in the slots are: "with the governor's decision", "came to the defence of the mayor"."""
         for slots in alternatives:
-            for head in (head for slot in slots for head in _filling(candidate.use, slot)):
+            for head in (head for slot in slots for head in candidate.use.within(slot)):
                 named = [*owners(head, self.is_party), *(whose for whose in direct(head, "of") if self.is_party(whose))]
                 if named:
                     return [member for whose in named for member in coordinated(whose) if self.is_party(member)]
@@ -233,11 +249,9 @@ class CandidateFinder:
 
     def _tells(self, clue: ModeClue, use: Use, matters: Sequence[Use]) -> bool:
         """Whether the clue to a mode holds for the use, and for one of the things that it is about."""
-        if not all(self._holds(condition, use) for condition in clue.when):
+        if not self._hold(clue.when, use):
             return False
-        return not clue.matter or any(
-            all(self._holds(condition, matter) for condition in clue.matter) for matter in matters
-        )
+        return not clue.matter or any(self._hold(clue.matter, matter) for matter in matters)
 
     def _matters(self, use: Use, row: Row | None) -> list[Use]:
         """What a demand, refusal or threat is about: of "rejected calls to resign", what the calls ask for.
@@ -270,78 +284,78 @@ class CandidateFinder:
         places = self._lexicon.classes.get("TOWN", frozenset()) | self._lexicon.classes.get("POWER", frozenset())
         return self.is_party(head) and (bool(head.ent_type_) or head.lemma_.lower() not in places)
 
-    def _at(self, token: Token, sentence: Sentence) -> Iterator[Candidate]:
+    def _at(self, token: Token, sentence: Sentence) -> Candidate | None:
+        """What the lexicon makes of a word; the first row that fits counts."""
+        candidates = self._known(sentence).candidates
+        if token.i not in candidates:
+            candidates[token.i] = self._proposed(token, sentence)
+        return candidates[token.i]
+
+    def _proposed(self, token: Token, sentence: Sentence) -> Candidate | None:
         pos = _part_of_speech(token)
-        if pos is None or (token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "LOC"}):
-            return
+        if pos is None or (token.pos_ == "PROPN" and token.ent_type_ in _NO_TRIGGERS):
+            return None
         lemma = token.lower_ if (token.pos_, pos) == ("VERB", "noun") else token.lemma_.lower()
-        rows = self._lexicon.rows.get((lemma, pos), ())
-        if not rows:
-            return
+        rows = self._lexicon.rows.get((lemma, pos))
+        if rows is None:
+            return None
         use = self.use(token, sentence)
         for row in rows:
-            words = _words(token, row)
-            if words and all(self._holds(condition, use) for condition in row.when):
-                yield Candidate(use=use, words=words, row=row)
-                return
+            if (words := _words(token, row, sentence)) and self._hold(row.when, use):
+                return Candidate(use=use, words=words, row=row)
+        return None
 
     def _is_of_type(self, use: Use, names: Collection[str]) -> bool:
         """Whether the lexicon would take the word for an event of one of the types: "asked him to release"."""
-        return any(each.row.type in names for each in self._at(use.head, use.sentence))
+        found = self._at(use.head, use.sentence)
+        return found is not None and found.row.type in names
+
+    def _hold(self, conditions: Iterable[Condition], use: Use) -> bool:
+        """Whether all the conditions hold for the use."""
+        return all(self._holds(condition, use) for condition in conditions)
 
     def _holds(self, condition: Condition, use: Use) -> bool:
-        """Whether the condition holds for the use."""
         if condition.filled is not None:
-            is_filled = use.light is not None if condition.slot == "light" else bool(_filling(use, condition.slot))
+            is_filled = use.light is not None if condition.slot == "light" else bool(use.within(condition.slot))
             return is_filled == condition.filled
         return self._matches(condition, use) != condition.negated
 
-    def _words_of(self, condition: Condition) -> tuple[frozenset[str], tuple[str, ...]]:
-        """The words of the condition, those of its classes added, and of all these the phrases."""
-        known = self._wanted.get(id(condition))
-        if known is None:
-            classes = (self._lexicon.classes.get(name, frozenset()) for name in condition.classes)
-            wanted = condition.words.union(*classes)
-            known = wanted, (*condition.phrases, *(word for word in wanted if " " in word))
-            self._wanted[id(condition)] = known
-        return known
-
-    def _in_reach(self, use: Use) -> list[Token]:
-        """The words that a use reaches; many conditions ask for them in a row."""
-        reached = self._reached
-        if reached is None or reached[0] is not use:
-            reached = self._reached = use, list(_reach(use.head, use.light))
-        return reached[1]
-
     def _matches(self, condition: Condition, use: Use) -> bool:
-        wanted, phrases = self._words_of(condition)
+        wanted = self._wanted.get(id(condition)) or self._wanted_by(condition)
         match condition.slot:
             case "sent":
-                if "SCORE" in condition.classes and any(_SCORE.match(word.text) for word in use.sentence.span):
+                if wanted.is_score and any(_SCORE.match(word.text) for word in use.sentence.span):
                     return True
-                return not wanted.isdisjoint(use.sentence.lemmas) or _has_phrase(phrases, use.sentence.span)
+                is_there = not wanted.words.isdisjoint(use.sentence.lemmas)
+                return is_there or any(phrase in use.sentence.running for phrase in wanted.phrases)
             case "any":
-                tokens = self._in_reach(use)
-                return any(token.lemma_.lower() in wanted for token in tokens) or _has_phrase(phrases, tokens)
+                is_near = not wanted.words.isdisjoint(use.sentence.lemmas)  # what it reaches is looked up dearly
+                is_there = is_near and not wanted.words.isdisjoint(use.reach.lemmas)
+                return is_there or (bool(wanted.phrases) and use.reach.has_phrase(wanted.phrases))
             case "light":
-                return use.light is not None and use.light.lemma_ in wanted
+                return use.light is not None and use.light.lemma_ in wanted.words
             case "trigger":
-                return use.head.lemma_.lower() in wanted
-        heads = [word for head in _filling(use, condition.slot) for word in (head, *counted_by(head))]
-        members = [member for word in heads for member in (word, *(c for c in word.conjuncts if c.i > word.i))]
-        if any(_is_of(name, member, self.is_party) for name in condition.classes for member in members):
-            return True
-        if condition.slot == ITSELF and self._is_of_type(use, condition.classes):
-            return True
-        for word in heads:
-            if word.lemma_.lower() in wanted or word.lower_ in wanted:
-                return True
-            if phrases and _has_phrase(phrases, word.subtree):
-                return True
-            # "withdraw its forces and equipment": a coordinated member fits as well
-            if any(c.lemma_.lower() in wanted for c in word.conjuncts if c.i > word.i):
-                return True
-        return False
+                return use.head.lemma_.lower() in wanted.words
+        filling = use.filling(condition.slot)
+        return (
+            not wanted.words.isdisjoint(filling.words)
+            or (bool(wanted.kinds) and not wanted.kinds.isdisjoint(filling.kinds))
+            or (condition.slot == ITSELF and bool(wanted.types) and self._is_of_type(use, wanted.types))
+            or filling.has_phrase(wanted.phrases)
+        )
+
+    def _wanted_by(self, condition: Condition) -> _Wanted:
+        """What the condition asks for, kept."""
+        classes = (self._lexicon.classes.get(name, frozenset()) for name in condition.classes)
+        words = condition.words.union(*classes)
+        wanted = self._wanted[id(condition)] = _Wanted(
+            words=words,
+            phrases=tuple(f" {each} " for each in (*condition.phrases, *words) if " " in each),
+            kinds=KINDS.intersection(condition.classes),
+            types=frozenset(EVENT_TYPES).intersection(condition.classes),
+            is_score="SCORE" in condition.classes,
+        )
+        return wanted
 
 
 def _contents(slots: Mapping[str, list[Token]]) -> list[Token]:
@@ -367,31 +381,6 @@ def _infinitives_beside(use: Use) -> list[Token]:
     return [child for child in use.head.children if child.dep_ == "advcl" and child.tag_ == "VB"]
 
 
-def _filling(use: Use, slot: str) -> list[Token]:
-    """What stands in the slot; some slots are none of those that the network knows."""
-    match slot:
-        case "stay":
-            return stay(use.head)
-        case "stayer":
-            return [member for verb in stay(use.head) for member in surface_subjects(verb)]
-        case "theme":
-            return themes(use.head)
-        case "doer":
-            return doers(use.head)
-        case "not":
-            return [child for child in use.head.children if child.dep_ == "neg"]
-        case "victim":
-            return [word for head in use.slots.get("obj", ()) if head.tag_ in _ONE for word in _titled(head)]
-        case _ if slot == ITSELF:
-            return [use.head]
-    return use.slots.get(slot, [])
-
-
-def _titled(head: Token) -> list[Token]:
-    """The words that say who a single person is: "the guild leader Maro Sen", "Maro Sen, a judge"."""
-    return [head, *(child for child in head.children if child.dep_ in {"compound", "appos", "nmod"})]
-
-
 def _part_of_speech(token: Token) -> str | None:
     """Verb or noun, as the lexicon has it; what a noun stands before is one too: "in police firing"."""
     if token.tag_ == "VBG" and token.dep_ == "pobj" and any(child.dep_ == "compound" for child in token.lefts):
@@ -399,62 +388,20 @@ def _part_of_speech(token: Token) -> str | None:
     return _POS.get(token.pos_)
 
 
-def _is_of(name: str, word: Token, is_party: PartyTest) -> bool:
-    """Whether the word is of one of the classes that are no lists of words."""
-    match name:
-        case "PARTY":
-            return is_party(word)
-        case "NUMBER":
-            return word.pos_ == "NUM"
-        case "PLACE":
-            return word.ent_type_ in PLACE_LABELS
-        case "NAME":
-            return word.pos_ == "PROPN" and word.ent_type_ not in {"ORG", "NORP", "DATE"}
-    return False
-
-
-def _reach(head: Token, light: Token | None) -> Iterator[Token]:
-    """The words under the trigger and under its light verb, but not those of other finite clauses."""
-    seen = set()
-    for root in (head, *([light] if light is not None else []), *_hosts(head)):
-        for token in root.subtree:
-            if token.i not in seen:
-                seen.add(token.i)
-                yield token
-
-
-def _hosts(head: Token) -> list[Token]:
-    """For "the attack killed", the verb above: the clue to the kind of attack may stand beside it."""
-    return [head.head] if head.dep_ in {"nsubj", "nsubjpass"} and head.head.pos_ == "VERB" else []
-
-
-def _has_phrase(phrases: tuple[str, ...], tokens: Iterable[Token]) -> bool:
-    if not phrases:
-        return False
-    words = list(tokens)
-    text = " ".join(token.lemma_.lower() for token in words)
-    plain = " ".join(token.lower_ for token in words)
-    return any(f" {phrase} " in f" {text} " or f" {phrase} " in f" {plain} " for phrase in phrases)
-
-
-def _words(token: Token, row: Row) -> tuple[Token, ...]:
+def _words(token: Token, row: Row, sentence: Sentence) -> tuple[Token, ...]:
     """The trigger's words in this use; empty when the row asks for a particle that is not there."""
     if row.particle is None:
         return (token,)
+    if f" {row.particle} " not in sentence.running:
+        return ()
     wanted = row.particle.split()
     if row.pos == "noun":
-        before = token.doc[max(token.sent.start, token.i - len(wanted)) : token.i]
+        before = token.doc[max(sentence.span.start, token.i - len(wanted)) : token.i]
         fits = [word.lower_ for word in before] == wanted or [word.lemma_.lower() for word in before] == wanted
         return (*before, token) if fits else ()
     for child in token.children:
         fixed = child.dep_ in {"prt", "prep", "advmod", "dative", "agent", "acomp"}
         if len(wanted) == 1 and child.lower_ == wanted[0] and fixed:
             return (token, child)
-    if _follows(token, wanted):
-        return tuple(token.doc[token.i : token.i + 1 + len(wanted)])
-    return ()
-
-
-def _follows(token: Token, wanted: list[str]) -> bool:
-    after = token.doc[token.i + 1 : min(token.i + 1 + len(wanted), token.sent.end)]
-    return [word.lower_ for word in after] == wanted
+    after = token.doc[token.i + 1 : min(token.i + 1 + len(wanted), sentence.span.end)]
+    return (token, *after) if [word.lower_ for word in after] == wanted else ()

@@ -103,23 +103,29 @@ class DraftCoder:
         found = self._finder.find(document, demanded, readings)
         for sentence, every, about in zip(document.sentences, found, contexts, strict=True):
             findings = [each for each in every if not is_addressed(each.head, each.type, sentence, voices)]
+            stated: list[Count] | None = None
             if findings:
                 stated = counts(sentence.span)
                 speaker = voices.speaker(sentence)
                 scene = _Scene(references, voices, speaker, about, tuple(findings), tuple(stated))
                 drafts += [self._draft(finding, scene) for finding in findings]
-            tolls += self._tolls(sentence, findings, voices, references)
+            tolls += self._tolls(sentence, findings, stated, voices, references)
         drafts = with_players(drafts)
         told = [_toll_draft(host, toll) for host, toll in attached(tolls, drafts, COUNTED)]
         return sorted([*drafts, *told], key=lambda draft: draft.sentence.number)
 
     def _tolls(
-        self, sentence: Sentence, findings: Iterable[Finding], voices: Voices, references: Coreference
+        self,
+        sentence: Sentence,
+        findings: Iterable[Finding],
+        stated: Sequence[Count] | None,
+        voices: Voices,
+        references: Coreference,
     ) -> Iterator[Toll]:
         """The counts of a sentence that reports no event which could have them, for one told beside it."""
         hosts = {finding.type for finding in findings if finding.type in TOLLED and finding.score >= KEPT_AT}
         own = {kind for event_type in hosts for kind in (*COUNTED[event_type], "")}
-        for count in (count for count in tolls_of(sentence) if count.kind not in own):
+        for count in (count for count in tolls_of(sentence, stated) if count.kind not in own):
             sources = voices.sources(count.anchor, sentence, None) or tuple(givers(count, self._speech.reports))
             yield Toll(sentence, count, _known(sources, references))
 
@@ -289,10 +295,11 @@ def _toll_draft(host: Draft, toll: Toll) -> Draft:
 
 def _sources(finding: Finding, voices: Voices) -> tuple[Source, ...]:
     """Whom the article credits: by its verbs of saying and quotations, else by the network."""
-    told = voices.sources(finding.head, finding.sentence, finding.light)
+    if told := voices.sources(finding.head, finding.sentence, finding.light):
+        return told
     heads = [head for head in finding.sources if not says_nobody(head)]
     heads = heads or [head for head in finding.doubtful_sources if voices.may_tell(head, finding.sentence)]
-    return told or tuple(Source(mention, None) for head in heads for mention in own_mentions(head))
+    return tuple(Source(mention, None) for head in heads for mention in own_mentions(head))
 
 
 def _others(sources: Iterable[Source], actors: Iterable[Party]) -> Iterator[Source]:

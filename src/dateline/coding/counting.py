@@ -69,9 +69,12 @@ class Numbers:
 
     def __init__(self, sentence: Span) -> None:
         self.sentence = sentence
+        self.text = sentence.text
+        self.told = counted(self.text)
+        """By their places in the text, those without a word of their own too."""
         self._at: dict[int, tuple[Counted, Span]] = {}
         self.all: list[tuple[Counted, Span]] = []
-        for found in counted(sentence.text):
+        for found in self.told:
             span = sentence.char_span(found.start, found.end, alignment_mode="expand")
             core = sentence.char_span(found.core, found.end, alignment_mode="expand")
             if span is None or core is None or _is_age(core[0]):

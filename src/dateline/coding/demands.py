@@ -50,7 +50,7 @@ class Demand(msgspec.Struct, frozen=True):
 
 def demands(sentence: Sentence, voices: Voices, references: Coreference, is_party: PartyTest) -> Iterator[Demand]:
     """The demands of a sentence: what somebody is told to have to do by another party that the article credits."""
-    if sentence.span.text.rstrip().endswith("?"):
+    if sentence.text.rstrip().endswith("?"):
         return
     for verb in sentence.span:
         demand = _duty(verb, is_party)
@@ -77,9 +77,9 @@ def _are_two(speaker: Token, told: Token, references: Coreference) -> bool:
 
 def _duty(verb: Token, is_party: PartyTest) -> Demand | None:
     """The duty that the verb's clause tells of a party, whoever says so."""
-    if (told := _told_to(verb, is_party)) is not None:
+    if verb.dep_ in {"ccomp", "advcl"} and (told := _told_to(verb, is_party)) is not None:
         return told
-    if verb.pos_ != "VERB" or verb.lemma_.lower() in _NO_ACTS:
+    if verb.tag_ not in {"VB", "VBP"} or verb.pos_ != "VERB" or verb.lemma_.lower() in _NO_ACTS:
         return None
     need = _need(verb)
     found = (need, verb) if need is not None else _modal(verb)
@@ -99,7 +99,7 @@ def _duty(verb: Token, is_party: PartyTest) -> Demand | None:
 def _told_to(verb: Token, is_party: PartyTest) -> Demand | None:
     """What somebody is told to do in so many words: "Bring our boys home," the mothers told the minister."""
     telling = verb.head
-    if verb.dep_ not in {"ccomp", "advcl"} or telling.lemma_.lower() != "tell" or verb.i > telling.i:
+    if telling.lemma_.lower() != "tell" or verb.i > telling.i:
         return None
     if verb.i == verb.sent.start or verb.nbor(-1).text not in _QUOTES or not _is_imperative(verb):
         return None

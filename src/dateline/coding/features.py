@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Token
@@ -23,7 +24,13 @@ _DISTANCES = (1, 3, 7, 15)
 _STEPS = (1, 2, 3, 5)
 """Steps in the parse between them: upper ends of the buckets."""
 _OTHERS = ("no slot", "pronoun", "before", "same clause", "inside subject of clause", "possessive", "number", "proper")
-WIDTH = len(SLOTS) + len(LABELS) + len(_DISTANCES) + 1 + len(_STEPS) + 1 + len(_OTHERS)
+_SLOT_AT = {name: column for column, name in enumerate(SLOTS)}
+_LABEL_AT = {name: column for column, name in enumerate(LABELS, len(_SLOT_AT))}
+_DISTANCE_AT = len(_SLOT_AT) + len(_LABEL_AT)
+_STEPS_AT = _DISTANCE_AT + len(_DISTANCES) + 1
+_OTHER_AT = {name: column for column, name in enumerate(_OTHERS, _STEPS_AT + len(_STEPS) + 1)}
+"""The columns of the features."""
+WIDTH = _STEPS_AT + len(_STEPS) + 1 + len(_OTHERS)
 """Features of a pair of trigger and head."""
 
 _TRIGGER_POS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
@@ -56,13 +63,14 @@ def heads(sentence: Sentence) -> list[Token]:
 
 
 def _is_head(token: Token) -> bool:
-    if token.pos_ == "PRON":
+    pos, dep = token.pos_, token.dep_
+    if pos == "PRON":
         return True
-    if token.ent_type_ in _NAMING and token.dep_ in _MODIFIERS:
+    if dep in _MODIFIERS and token.ent_type_ in _NAMING:
         # "the Paris attacks", "Malian troops", "the Hamas raid": the last word of a name heads it
         end = token.i + 1 == len(token.doc) or token.nbor(1).ent_iob_ != "I"
-        return end and token.pos_ in {"NOUN", "PROPN", "ADJ"}
-    return (token.pos_ in {"NOUN", "PROPN", "NUM"} and token.dep_ not in _NOT_HEADS) or _is_nominal(token)
+        return end and pos in {"NOUN", "PROPN", "ADJ"}
+    return (pos in {"NOUN", "PROPN", "NUM"} and dep not in _NOT_HEADS) or _is_nominal(token)
 
 
 def _is_nominal(token: Token) -> bool:
@@ -71,15 +79,45 @@ def _is_nominal(token: Token) -> bool:
     return is_noun and any(child.dep_ == "det" for child in token.lefts)
 
 
-def pairs(trigger: Token, slots: Slots, words: list[Token]) -> Features:
+class Profile(msgspec.Struct, frozen=True):
+    """What a model is told of a word, whatever the trigger, and what tells how it stands to one."""
+
+    place: int
+    path: tuple[int, ...]
+    """Its place, and those of the words above it."""
+    clause: int
+    """The place of its clause's verb."""
+    subject_of: int | None
+    """The place of the word whose grammatical subject it is."""
+    columns: tuple[int, ...]
+    """Those in which it has a one beside any trigger."""
+
+
+def profile(word: Token) -> Profile:
+    """What a model is told of the word."""
+    pos, dep, label = word.pos_, word.dep_, word.ent_type_
+    holds = {"pronoun": pos == "PRON", "possessive": dep == "poss", "number": word.like_num, "proper": pos == "PROPN"}
+    columns = [_OTHER_AT[name] for name, is_so in holds.items() if is_so]
+    if label in _LABEL_AT:
+        columns.append(_LABEL_AT[label])
+    return Profile(
+        place=word.i,
+        path=(word.i, *(token.i for token in word.ancestors)),
+        clause=_clause(word).i,
+        subject_of=word.head.i if dep in {"nsubj", "nsubjpass"} else None,
+        columns=tuple(columns),
+    )
+
+
+def pairs(trigger: Token, slots: Slots, words: Sequence[Profile]) -> Features:
     """The features of a trigger with each of the words: an array of (number of words, WIDTH) zeros and ones."""
     places = {member.i: name for name, members in slots.items() for member in _all(members)}
-    clause = _clause(trigger)
+    clause = _clause(trigger).i
     above = {token.i: steps for steps, token in enumerate((trigger, *trigger.ancestors))}
     rows: list[int] = []
     columns: list[int] = []
     for row, word in enumerate(words):
-        found = _columns(trigger, word, places.get(word.i), clause, above)
+        found = _columns(trigger.i, word, places.get(word.place), clause, above)
         columns += found
         rows += [row] * len(found)
     table = np.zeros((len(words), WIDTH), dtype=np.float32)
@@ -92,43 +130,34 @@ def _all(members: list[Token]) -> Iterator[Token]:
         yield from coordinated(member)
 
 
-def _columns(trigger: Token, word: Token, slot: str | None, clause: Token, above: dict[int, int]) -> list[int]:
-    place, pos, dep, label = word.i, word.pos_, word.dep_, word.ent_type_
-    found: list[int] = []
-    start = 0
-    if slot in SLOTS:
-        found.append(start + SLOTS.index(slot))
-    start += len(SLOTS)
-    if label in LABELS:
-        found.append(start + LABELS.index(label))
-    start += len(LABELS)
-    found.append(start + bisect_left(_DISTANCES, abs(place - trigger.i)))
-    start += len(_DISTANCES) + 1
-    found.append(start + bisect_left(_STEPS, _steps(word, above)))
-    start += len(_STEPS) + 1
-    holds = (
-        slot is None,
-        pos == "PRON",
-        place < trigger.i,
-        _clause(word) == clause,
-        dep in {"nsubj", "nsubjpass"} and word.head == clause,
-        dep == "poss",
-        word.like_num,
-        pos == "PROPN",
-    )
-    return found + [start + number for number, is_so in enumerate(holds) if is_so]
+def _columns(trigger: int, word: Profile, slot: str | None, clause: int, above: dict[int, int]) -> list[int]:
+    """The columns in which a word has a one beside the trigger at a place, in a clause, below those above it."""
+    distance, steps = abs(word.place - trigger), _steps(word.path, above)
+    found = [*word.columns, _DISTANCE_AT + bisect_left(_DISTANCES, distance), _STEPS_AT + bisect_left(_STEPS, steps)]
+    if slot is None:
+        found.append(_OTHER_AT["no slot"])
+    elif slot in _SLOT_AT:
+        found.append(_SLOT_AT[slot])
+    if word.place < trigger:
+        found.append(_OTHER_AT["before"])
+    if word.clause == clause:
+        found.append(_OTHER_AT["same clause"])
+    if word.subject_of == clause:
+        found.append(_OTHER_AT["inside subject of clause"])
+    return found
 
 
 def steps_between(one: Token, other: Token) -> int:
     """Steps in the parse from one word to another."""
-    return _steps(one, {token.i: steps for steps, token in enumerate((other, *other.ancestors))})
+    path = (one.i, *(token.i for token in one.ancestors))
+    return _steps(path, {token.i: steps for steps, token in enumerate((other, *other.ancestors))})
 
 
-def _steps(word: Token, above: dict[int, int]) -> int:
-    """Steps from the word up to the first word that also stands above the trigger, and from there down to it."""
-    for steps, token in enumerate((word, *word.ancestors)):
-        if token.i in above:
-            return steps + above[token.i]
+def _steps(path: Iterable[int], above: dict[int, int]) -> int:
+    """Steps up a path to the first word that also stands above the trigger, and from there down to it."""
+    for steps, place in enumerate(path):
+        if place in above:
+            return steps + above[place]
     return 99
 
 

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from dateline.coding import features
 from dateline.coding.arguments import exchanging, is_active, is_later, is_passive, surface_subjects
-from dateline.coding.candidates import Candidate, CandidateFinder, Use
+from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
 from dateline.coding.mentions import coordinated
@@ -25,6 +25,7 @@ from dateline.coding.roles import Roles
 from dateline.coding.sides import ROLE_AT, Case, SideFinder
 from dateline.coding.status import is_vowed
 from dateline.coding.told import alleged, asked, depended_on, ended, left, offered, only_tells, refused, threatened
+from dateline.coding.uses import Use
 from dateline.language import Document, Sentence
 from dateline.records import EventType, Status
 
@@ -75,10 +76,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Read(msgspec.Struct, frozen=True):
-    """A sentence, the words in it that can head a phrase, and what the network says of it."""
+    """A sentence, the words in it that can head a phrase with their profiles, and what the network says of it."""
 
     sentence: Sentence
     heads: Sequence[Token]
+    profiles: Sequence[features.Profile]
     reading: Reading
 
 
@@ -137,7 +139,7 @@ class EventFinder:
         if not (likely >= EVENT_AT).any():
             return []
         heads = [head for head in features.heads(sentence) if reading.is_read(head.i - first)]
-        read = _Read(sentence, heads, reading)
+        read = _Read(sentence, heads, [features.profile(head) for head in heads], reading)
         found = [
             self._finding(read, token, row, known.proposed.get(token.i) or known.lent.get(token.i))
             for token, row, p in zip(tokens, table, likely, strict=True)
@@ -181,12 +183,13 @@ class EventFinder:
 
     def _only_told(self, tokens: Sequence[Token], table: features.Features, sure: Collection[int]) -> list[int]:
         """The rows of words that only tell what another event is about: a threat, a demand, a refusal, an end."""
-        kinds = [self._kind(row) if row[0] <= 1 - EVENT_AT else None for row in table]
+        may_be = (table[:, 0] <= 1 - EVENT_AT).tolist()
+        kinds = [self._kind(row) if is_so else None for row, is_so in zip(table, may_be, strict=True)]
         found = {token.i: kind for token, kind in zip(tokens, kinds, strict=True)}
         told: set[int] = set()
         harm: set[int] = set()
-        for token, kind, row in zip(tokens, kinds, table, strict=True):
-            if kind is None or self._network.labels.confidence(float(row[1:].max())) < _TELLING_AT:
+        for token, kind, score in zip(tokens, kinds, table[:, 1:].max(1).tolist(), strict=True):
+            if kind is None or self._network.labels.confidence(score) < _TELLING_AT:
                 continue
             if kind == "REQUEST":
                 told.update(word.i for word in asked(token))
@@ -253,13 +256,13 @@ class EventFinder:
     def _roles(self, read: _Read, use: Use) -> Roles:
         """What the network says of the other words' part in what the trigger reports."""
         names = self._network.labels.roles
-        others = [head for head in read.heads if head != use.head]
-        if not others:
+        place, first = use.head.i, read.sentence.span.start
+        profiles = [profile for profile in read.profiles if profile.place != place]
+        if not profiles:
             return Roles((), np.zeros((0, len(names)), dtype=np.float32), names)
-        first = read.sentence.span.start
-        table = features.pairs(use.head, use.slots, others)
-        found = read.reading.roles(use.head.i - first, [head.i - first for head in others], table)
-        return Roles(others, found, names)
+        table = features.pairs(use.head, use.slots, profiles)
+        found = read.reading.roles(place - first, [profile.place - first for profile in profiles], table)
+        return Roles([head for head in read.heads if head.i != place], found, names)
 
 
 def _is_threat(candidate: Candidate) -> bool:

@@ -126,8 +126,10 @@ def own_mentions(head: Token) -> list[Mention]:
 
 def _senders(head: Token) -> Span | None:
     """Who stands behind those who are sent, with what joins them: "hackers linked to Iran"; None for other heads."""
+    if head.lemma_.lower() not in nouns_abroad().sent:
+        return None
     after = head.doc[head.i + 1 : head.i + 3]
-    if head.lemma_.lower() not in nouns_abroad().sent or len(after) < 2 or after[0].lower_ not in _BEHIND:
+    if len(after) < 2 or after[0].lower_ not in _BEHIND:
         return None  # the parser may take "linked" for the clause's verb, so that only the order of the words counts
     objects = (phrase(child) for child in after[1].children if child.dep_ == "pobj")
     return next((words for words in objects if any(word.ent_type_ in PARTY_LABELS for word in words)), None)
@@ -392,9 +394,10 @@ class PartyTest(msgspec.Struct, frozen=True):
         """Whether the word heads a party's name, a role noun, or a personal pronoun."""
         if head.ent_type_ in PARTY_LABELS:
             return True
-        if head.pos_ == "PRON":
+        pos = head.pos_
+        if pos == "PRON":
             return head.lower_ in PERSONAL_PRONOUNS
-        if head.pos_ not in {"NOUN", "PROPN"} or head.dep_ == "amod":
+        if pos not in {"NOUN", "PROPN"} or head.dep_ == "amod":
             return False
         # Plurals may be words of their own ("troops", "locals"), and capitals hide their lemma ("Rebels").
         return self.is_role(head.lemma_.lower()) or self.is_role(head.lower_)

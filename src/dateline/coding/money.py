@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Span
 
+from dateline.coding.counting import Numbers
 from dateline.coding.numbers import Counted, Number, counted
 
 _SIGNS = {
@@ -62,6 +63,7 @@ _NAME = re.compile(
     + "|".join(sorted(_NAMES, key=len, reverse=True))
     + r"))s?\b(?P<goods>(?:\s+sterling)?\s+of\b|\s+bomb)?"
 )
+_FIGURE = re.compile(r"\d")
 _WORDS_TOO = frozenset("won real mark som colon rand lei lev lire dong".split())
 """Names that are words of English or of names too: they need a thousand at least."""
 _THOUSAND = 1_000
@@ -76,14 +78,13 @@ class Sum(msgspec.Struct, frozen=True):
     currency: str | None
 
 
-def sums(sentence: Span) -> Iterator[Sum]:
-    """The sums of money that the sentence names, in order."""
-    text = sentence.text
-    signs = list(_SIGN.finditer(text))
-    bare = text
+def sums(numbers: Numbers) -> Iterator[Sum]:
+    """The sums of money that the sentence of these numbers names, in order."""
+    bare = text = numbers.text
+    signs = list(_SIGN.finditer(text)) if _FIGURE.search(text) else []
     for sign in signs:  # without the sign, bounds and ranges stand beside their numbers: "between $10 and $15 million"
         bare = bare[: sign.start()] + " " * len(sign[1]) + bare[sign.end(1) :]
-    for each in counted(bare):
+    for each in counted(bare) if signs else numbers.told:
         own = [sign for sign in signs if each.start <= sign.end() <= each.end]
         name = _NAME.match(text, each.end)
         if own:
@@ -92,7 +93,7 @@ def sums(sentence: Span) -> Iterator[Sum]:
             start, end, currency = each.start, name.end("name"), _of_name(name["name"])
         else:
             continue
-        words = sentence.char_span(start, end, alignment_mode="expand")
+        words = numbers.sentence.char_span(start, end, alignment_mode="expand")
         if words is not None:
             yield Sum(words, each.min, each.max, currency)
 

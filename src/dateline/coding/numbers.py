@@ -74,6 +74,7 @@ _BEFORE_YEAR = frozenset(
     "in since of by until till from during early late mid the , spring summer autumn winter".split()
 )
 _WORD = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+\.?(?=\s\d)|[^\W\d_]+|\S")
+_FIGURE = re.compile(r"\d")
 _JOINT = frozenset({"-", "–", "to"})
 
 
@@ -128,6 +129,8 @@ _OPENING = frozenset({*_PHRASES, *_UNITS, *_TENS, "half", "a", "dozen"})
 """The words that a number can begin with, besides figures."""
 _AFTER_A = frozenset({*_SCALES, "dozen"})
 """What "a" makes a number with."""
+_NUMBER_WORDS = (_OPENING - {"a"}) | _AFTER_A
+"""Words of which every number has one that has no figures."""
 
 
 def bounds(phrase: str) -> Bounds:
@@ -138,6 +141,8 @@ def bounds(phrase: str) -> Bounds:
 
 def counted(text: str) -> list[Counted]:
     """All numbers of the text that can count something, in order; years, dates, ages and shares are left out."""
+    if not _FIGURE.search(text) and _NUMBER_WORDS.isdisjoint([word.lower() for word in _WORD.findall(text)]):
+        return []
     words = [_Word(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
     found: list[Counted] = []
     place = 0

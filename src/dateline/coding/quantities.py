@@ -15,17 +15,23 @@ from spacy.tokens import Span, Token
 from dateline.coding.arguments import surface_subjects
 from dateline.coding.counting import NO_PEOPLE, Count, Numbers, count_part, count_people
 from dateline.coding.money import sums
-from dateline.coding.victims import BODIES, STATES, harm_of, named_after_of, part_of, shot, state_of
+from dateline.coding.victims import BODIES, STATES, harm_of, may_harm, named_after_of, part_of, shot, state_of
 
 _COUNT_NOUNS = {
     "death": "killed", "fatality": "killed", "injury": "injured", "arrest": "arrested", "detention": "arrested",
     "hostage": "abducted", "casualty": "casualty", "killing": "killed", "murder": "killed",
 }  # fmt: skip
+_LOST = frozenset({"life", *BODIES})
+"""What is lost or found of the dead."""
+_COUNTING = frozenset({"toll", *_LOST, *_COUNT_NOUNS})
+"""Nouns that count by themselves."""
 _TROOPS = frozenset(
     """troop soldier peacekeeper marine policeman officer serviceman personnel reservist guard adviser trooper commando
     paratrooper gendarme conscript infantryman airman sailor monitor observer trainer instructor man""".split()
 )
 """Whom one counts as troops. "Man" only in a unit: "a battalion of 800 men"."""
+_TROOPS_ALONE = frozenset({"troops", "personnel", "men"})
+"""Forms of them that have another lemma."""
 _UNITS = frozenset("battalion force contingent garrison brigade unit company regiment column mission".split())
 _NO_TROOPS = NO_PEOPLE | frozenset(
     """warship destroyer frigate carrier submarine bomber helicopter drone gun missile battery battalion
@@ -53,11 +59,12 @@ def counts(sentence: Span) -> list[Count]:
     numbers = Numbers(sentence)
     found: list[Count] = []
     taken: set[int] = set()
-    money = list(sums(sentence))
+    money = list(sums(numbers))
     for each in money:
         taken.update(token.i for token in each.words)
         found.append(Count("money", each.words, each.words.root, each.min, each.max, each.currency))
-    for token in sentence:
+    telling, troops = _counting(sentence)
+    for token in telling:
         for count in _at(token, numbers):
             own = {t.i for t in count.words}
             if any(c.kind == count.kind and not own.isdisjoint(t.i for t in c.words) for c in found):
@@ -67,11 +74,23 @@ def counts(sentence: Span) -> list[Count]:
             found.append(count)
             taken |= own
     found = [count for count in found if not (_is_growth(count) and any(_is_toll(other) for other in found))]
-    for token in sentence:
+    for token in troops:
         sent = _troops(token, numbers)
         if sent is not None and taken.isdisjoint(t.i for t in sent.words):
             found.append(sent)
     return sorted(found, key=lambda count: (count.anchor.i, count.words.start))
+
+
+def _counting(sentence: Span) -> tuple[list[Token], list[Token]]:
+    """The words of a sentence that counts of victims may hang on, and those that are counted as troops."""
+    words = [(token, token.lemma_.lower(), token.lower_) for token in sentence]
+    to_death = any(lower == "death" for _, _, lower in words)
+    telling = [
+        token
+        for token, lemma, lower in words
+        if lemma in _COUNTING or lower == "wounds" or may_harm(lemma, lower, to_death=to_death)
+    ]
+    return telling, [token for token, lemma, lower in words if lemma in _TROOPS or lower in _TROOPS_ALONE]
 
 
 def recounts(sentence: Span) -> Iterator[Count]:
@@ -79,9 +98,12 @@ def recounts(sentence: Span) -> Iterator[Count]:
 
     The kind is "" where the words leave it to the sentences before.
     """
+    figures = [word for word in sentence if word.lemma_.lower() in FIGURES]
+    if not figures:
+        return
     numbers = Numbers(sentence)
-    for noun in sentence:
-        if noun.lemma_.lower() not in FIGURES or noun.pos_ != "NOUN" or noun.head.lemma_ not in _GIVING:
+    for noun in figures:
+        if noun.pos_ != "NOUN" or noun.head.lemma_ not in _GIVING:
             continue
         if noun.dep_ not in {"dobj", "nsubj", "nsubjpass"}:
             continue
@@ -127,7 +149,7 @@ def _at(token: Token, numbers: Numbers) -> Iterator[Count]:
         yield Count("injured", near[1], token, near[0].min, near[0].max)  # a headline's verb: "wounds 22"
     elif lemma == "toll" and token.pos_ in {"NOUN", "PROPN"}:
         yield from _tolled(token, numbers, "killed", after=token.i)
-    elif lemma in {"life", *BODIES} and lower != "corps" and token.pos_ == "NOUN":
+    elif lemma in _LOST and lower != "corps" and token.pos_ == "NOUN":
         yield from _lives(token, numbers)
     elif lemma in _COUNT_NOUNS and token.pos_ == "NOUN":
         yield from _by_noun(token, _COUNT_NOUNS[lemma], numbers)
@@ -215,11 +237,10 @@ def _is_none(noun: Token) -> bool:
 
 
 def _troops(token: Token, numbers: Numbers) -> Count | None:
-    """A number of soldiers, police or peacekeepers."""
-    lemma = token.lemma_.lower()
-    if token.pos_ not in {"NOUN", "PROPN"} or not (lemma in _TROOPS or token.lower_ in {"troops", "personnel", "men"}):
+    """How many soldiers, police or peacekeepers the word means."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
         return None
-    if lemma == "man" and not any(word.lemma_ in _UNITS for word in list(token.ancestors)[:3]):
+    if token.lemma_.lower() == "man" and not any(word.lemma_ in _UNITS for word in list(token.ancestors)[:3]):
         return None
     found = numbers.of(token)
     if token.dep_ == "pobj" and token.head.lower_ == "of":  # "500 of its soldiers"

@@ -25,19 +25,23 @@ class Roles:
     def __init__(self, heads: Sequence[Token], table: Features, names: Sequence[str]) -> None:
         self._heads = heads
         self._table = table
+        self._likeliest = table.argmax(1)
         self._column = {name: column for column, name in enumerate(names)}
 
     def having(self, role: str, at: float) -> tuple[Token, ...]:
         """Those likeliest in the role, and those joined to one of them that have no other: "Russia and Mali"."""
         column = self._column[role]
-        rows = list(zip(self._heads, self._table, strict=True))
-        sure = {head for head, row in rows if row[column] >= at and row.argmax() == column}
+        found = self._table[:, column]
+        is_sure = (found >= at) & (self._likeliest == column)
+        sure = {head for head, is_so in zip(self._heads, is_sure.tolist(), strict=True) if is_so}
+        if not sure:
+            return ()
+        may_join = (found + self._table[:, 0] >= _NO_OTHER).tolist()
         return tuple(
             head
-            for head, row in rows
+            for head, may in zip(self._heads, may_join, strict=True)
             if head in sure
-            or (row[column] + row[0] >= _NO_OTHER and not sure.isdisjoint(head.conjuncts))
-            or (is_listed(head) and head.head in sure and not sure.isdisjoint(head.conjuncts))
+            or ((may or (is_listed(head) and head.head in sure)) and not sure.isdisjoint(head.conjuncts))
         )
 
     def reaching(self, role: str, at: float) -> tuple[Token, ...]:
@@ -55,5 +59,4 @@ class Roles:
         return None if found is None else found[0]
 
     def _of(self, role: str) -> list[tuple[Token, float]]:
-        column = self._table[:, self._column[role]]
-        return [(head, float(p)) for head, p in zip(self._heads, column, strict=True)]
+        return list(zip(self._heads, self._table[:, self._column[role]].tolist(), strict=True))

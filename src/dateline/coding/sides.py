@@ -29,7 +29,7 @@ from dateline.coding.bystanders import (
     weapons,
     within,
 )
-from dateline.coding.candidates import Candidate, CandidateFinder, Use
+from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.mentions import companions, coordinated
 from dateline.coding.roles import Roles
 from dateline.coding.standins import (
@@ -47,6 +47,7 @@ from dateline.coding.standins import (
     writers,
 )
 from dateline.coding.surroundings import is_promised, surroundings
+from dateline.coding.uses import Use
 from dateline.records import MUTUAL, EventType
 
 ROLE_AT = 0.4

@@ -79,8 +79,9 @@ class Voices:
         start = light if light is not None else trigger
         sayings = self._sayings[sentence.number]
         apart = [saying for saying in sayings if saying.is_aside and _credits_apart(saying, trigger, sentence)]
-        part = part_of(trigger.i, sentence)
-        sayings = [saying for saying in sayings if saying.head.i in part]
+        if sayings:
+            part = part_of(trigger.i, sentence)
+            sayings = [saying for saying in sayings if saying.head.i in part]
         above = [saying for saying in sayings if saying not in apart and _credits_below(saying, start)]
         apart = [saying for saying in apart if not _is_presupposed(start, None)]
         above = [saying for saying in above if not _is_presupposed(start, saying.head)]

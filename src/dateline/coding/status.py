@@ -313,15 +313,19 @@ def _is_asked_for(noun: Token) -> bool:
 
 def _is_inverted(verb: Token) -> bool:
     """Whether a condition is told by turning subject and auxiliary: "Had France withdrawn, Mali would have fallen"."""
-    if verb.sent.text.rstrip().endswith("?"):
-        return False
     if verb.head.lower_ == "were" and any(child.lower_ == "to" for child in verb.children):
-        return _opens_clause(verb.head)
+        return _opens_clause(verb.head) and not _is_question(verb)
     if verb.dep_ not in {"advcl", "ccomp"}:
         return False
-    subject = next((child.i for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), 0)
     turned = [child for child in verb.children if child.dep_ == "aux" and child.lower_ in {"had", "should", "were"}]
-    return bool(turned) and turned[0].i < subject < verb.i and _opens_clause(turned[0])
+    if not turned:
+        return False
+    subject = next((child.i for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), 0)
+    return turned[0].i < subject < verb.i and _opens_clause(turned[0]) and not _is_question(verb)
+
+
+def _is_question(word: Token) -> bool:
+    return word.sent.text.rstrip().endswith("?")
 
 
 def _opens_clause(word: Token) -> bool:

@@ -43,6 +43,7 @@ MISHAPS = frozenset(
 """What kills without anybody doing it."""
 _CAUSES = MISHAPS | frozenset("collapse stampede blaze drown".split())
 """What does so where no event is told."""
+_APART = _CAUSES | _OTHERS
 _NUMBERED = frozenset("dozens scores hundreds thousands tens dozen several and".split())
 """Words, besides numbers, of sentences that may count people: "and" as of "a farmer and his son"."""
 _HURT = frozenset({"hurt", "injure", "wound"})
@@ -57,15 +58,18 @@ class Toll(msgspec.Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def tolls_of(sentence: Sentence) -> Iterator[Count]:
-    """The counts of people in a sentence without an event that may be those of an event told beside it."""
-    span = sentence.span
-    is_numbered = any(word.pos_ == "NUM" or word.like_num or word.lower_ in _NUMBERED for word in span)
-    if not is_numbered and _HURT.isdisjoint(sentence.lemmas):
+def tolls_of(sentence: Sentence, stated: Sequence[Count] | None = None) -> Iterator[Count]:
+    """The counts of people in a sentence without an event that may be those of an event told beside it.
+
+    `stated` is what `quantities.counts` gives for the sentence, where that has been asked before.
+    """
+    span, lemmas = sentence.span, sentence.lemmas
+    if not _APART.isdisjoint(lemmas):
         return
-    if not _CAUSES.isdisjoint(sentence.lemmas) or any(_is_sum(word) for word in span):
+    is_numbered = any(word.lower_ in _NUMBERED or word.pos_ == "NUM" or word.like_num for word in span)
+    if (not is_numbered and _HURT.isdisjoint(lemmas)) or any(_is_sum(word) for word in span):
         return
-    for count in (*counts(span), *recounts(span)):
+    for count in (*(counts(span) if stated is None else stated), *recounts(span)):
         is_sure = count.is_stated or count.is_part or (count.kind == "injured" and count.words.root.pos_ == "NOUN")
         is_of_people = is_sure and count.kind in {*_PEOPLE, "displaced", ""}
         if is_of_people and count.max != 0 and status_of(count.anchor, None) == "actual":
@@ -73,11 +77,8 @@ def tolls_of(sentence: Sentence) -> Iterator[Count]:
 
 
 def _is_sum(word: Token) -> bool:
-    """Whether the word tells of more than one event, or of another one; "a 12-year-old" does not."""
-    lemma = word.lemma_.lower()
-    if lemma in _OTHERS:
-        return True
-    if lemma not in _SUMS:
+    """Whether the word tells of more than one event; "a 12-year-old" does not."""
+    if word.lemma_.lower() not in _SUMS:
         return word.ent_type_ == "DATE" and word.shape_ == "dddd"
     return not (word.i and word.nbor(-1).text == "-")
 

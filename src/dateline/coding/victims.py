@@ -62,12 +62,19 @@ _NOT_TO_DEATH = frozenset("sentence condemn scare frighten bore".split())
 """Verbs that kill nobody "to death"."""
 _IDIOMATIC = frozenset("shoot gun take hold seize carry use burn burnt set bury drive force chase".split())
 """Verbs that tell of victims together with a word some way after them: "shot dead", "took 12 people hostage"."""
+_IDIOMS = _IDIOMATIC.union(
+    _FELLED, "round lock lead stab slash hit beat strike hang fall wipe sustain suffer lose".split()
+)
+"""Verbs that tell of victims together with some other word; to do "to death" any verb may."""
 _HOMES = frozenset("homes villages houses flee border camps land".split())
 _LIMBS = frozenset("leg arm foot hand mouth shoulder knee thigh ankle hip eye calf elbow wrist".split())
 """Where whoever is shot mostly lives."""
 BODIES = frozenset({"body", "corpse", "corps", "remains"})
 """As the tagger has them: "corpses" are "corps" to it."""
 _HELD = frozenset({"custody", "arrest", "detention", "bars", "jail"})
+_HARMING = frozenset({"treat", "hospital", "fatally"}).union(
+    _VERBS, _INTRANSITIVE, STATES, _OF_NOUNS, _FATAL, _WOUNDS, _BLOWS, _IDIOMS, _HELD
+)
 
 
 class Harm(msgspec.Struct, frozen=True):
@@ -77,6 +84,17 @@ class Harm(msgspec.Struct, frozen=True):
     victims: list[Token]
     is_from_care: bool = False
     """Whether only a hospital, a treatment or blows tell it: then a number counts, a single person does not."""
+
+
+def may_harm(lemma: str, lower: str, *, to_death: bool) -> bool:
+    """Whether a word can tell of harm.
+
+    Args:
+        lemma: of the word.
+        lower: the word as it stands; both in small letters.
+        to_death: whether its sentence tells of a death, to which anything may be done.
+    """
+    return to_death or lemma in _HARMING or lower in _HARMING
 
 
 def harm_of(word: Token) -> Harm | None:
@@ -183,17 +201,18 @@ def _part_before(fatally: Token) -> Token | None:
 
 def _idiom(verb: Token) -> str | None:
     """The kind of a phrase: "shot dead", "stabbed to death", "taken hostage", "rounded up"."""
-    below = [child.lower_ for child in verb.children]
     lemma, lower = verb.lemma_.lower(), verb.lower_
+    if lemma not in _IDIOMS:
+        return "killed" if _is_to_death(verb, lemma) else None
+    below = [child.lower_ for child in verb.children]
     after = verb.doc[verb.i : min(verb.i + 12, verb.sent.end)] if lemma in _IDIOMATIC else ()
     near = {word.lower_ for word in after}
     if lemma in _FELLED and _FELLED[lemma] in below:
         return "killed"
     if lemma in {"shoot", "gun"} and "dead" in near:
         return "killed"
-    for child in verb.children if lemma not in _NOT_TO_DEATH else ():
-        if child.lower_ == "to" and child.dep_ == "prep" and any(c.lower_ == "death" for c in child.children):
-            return "killed"
+    if _is_to_death(verb, lemma):
+        return "killed"
     if lemma in {"take", "hold", "seize", "carry", "use"} and near & {"hostage", "hostages", "captive", "shields"}:
         return "abducted"
     if (lemma in {"round", "lock"} and "up" in below) or (lemma == "lead" and "away" in below):
@@ -226,6 +245,14 @@ def _idiom(verb: Token) -> str | None:
         lost = [item for c in verb.children if c.dep_ == "dobj" for item in (c, *named_after_of(c))]
         return "killed" if any(item.lemma_ in _LOST for item in lost) else None
     return None
+
+
+def _is_to_death(verb: Token, lemma: str) -> bool:
+    """Whether the act is one "to death"."""
+    return lemma not in _NOT_TO_DEATH and any(
+        child.lower_ == "to" and child.dep_ == "prep" and any(c.lower_ == "death" for c in child.children)
+        for child in verb.children
+    )
 
 
 def _described(state: Token) -> list[Token]:

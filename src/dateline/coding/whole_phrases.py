@@ -67,6 +67,8 @@ def doubled(mentions: Sequence[Mention]) -> set[int]:
     "The envoy, Ana Ruiz" is one person: told by the envoy, whose mention has the name, if the parser joins them. So are
     the "US" of "US and Iranian officials" no party beside those officials.
     """
+    if len(mentions) < 2:
+        return set()
     heads = [mention.head for mention in mentions]
     places = {head.i for head in heads}
     hosts = [(head, host) for head in heads if (host := beside(head)) is not None and host.i in places]

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from dateline.coding import Candidate, CandidateFinder, features
-from dateline.coding.candidates import Use
 from dateline.coding.findings import SURE
 from dateline.coding.network import Labels, Reading
+from dateline.coding.uses import Use
 from dateline.language import Sentence
 from dateline.records import EventType, Status
 
@@ -92,7 +92,7 @@ class Insight:
         others = [head for head in features.heads(self.sentence) if head != token and self.is_read(head)]
         if not others:
             return {}
-        table = features.pairs(token, self.use(token).slots, others)
+        table = features.pairs(token, self.use(token).slots, [features.profile(head) for head in others])
         rows = self._reading.roles(token.i - self._first, [head.i - self._first for head in others], table)
         names = self._labels.roles
         return {

@@ -4,7 +4,7 @@ One spaCy pipeline, built once by `Reader`; the model comes inside the package `
 """
 
 from dateline.language.casing import Caser
-from dateline.language.document import Document, Located, Sentence, locate
+from dateline.language.document import Document, Located, Sentence, locate, running
 from dateline.language.reader import Reader
 
-__all__ = ["Caser", "Document", "Located", "Reader", "Sentence", "locate"]
+__all__ = ["Caser", "Document", "Located", "Reader", "Sentence", "locate", "running"]

@@ -91,6 +91,20 @@ class Sentence:
         """The lower-case lemmas of its words."""
         return frozenset(self.lemma_words)
 
+    @cached_property
+    def running(self) -> str:
+        """Its words for the search of phrases (see `running`)."""
+        return running(self.span)
+
+
+def running(words: Iterable[Token]) -> str:
+    """The lower-case lemmas of words in one line, the lower-case words in another, each with spaces around it."""
+    lemmas, forms = [], []
+    for word in words:
+        lemmas.append(word.lemma_.lower())
+        forms.append(word.lower_)
+    return f" {' '.join(lemmas)} \n {' '.join(forms)} "
+
 
 class Document:
     """A parsed article: sentences of the body first, then of the title, then of the captions.

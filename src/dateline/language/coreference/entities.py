@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -34,8 +33,8 @@ class Entity:
         """f, m, or None when nothing tells."""
         self.holder_gender: str | None = None
         """The gender of whoever held its office by the tables, who may be another than the text's."""
-        self._sorts = Counter([sort])
-        self._genders: Counter[str] = Counter()
+        self._sorts = {sort: 1}
+        self._genders: dict[str, int] = {}
         self.members = members
         self.occurrences: list[Occurrence] = []
         self.nouns: set[str] = set()
@@ -49,12 +48,12 @@ class Entity:
 
     def is_of_sort(self, sort: str, weight: int = 1) -> None:
         """Count a sort that its words show; the most told counts, and whoever has a gender is a person."""
-        self._sorts[sort] += weight
+        self._sorts[sort] = self._sorts.get(sort, 0) + weight
         self._settle()
 
     def is_of_gender(self, gender: str, weight: int) -> None:
         """Count a gender (f, m) that words show."""
-        self._genders[gender] += weight
+        self._genders[gender] = self._genders.get(gender, 0) + weight
         self.gender = max(self._genders, key=lambda each: self._genders[each])
         self._settle()
 

@@ -261,10 +261,12 @@ class Coreference:
         found: list[Option] = [] if anaphor.form else [(None, clues.of_none(anaphor))]
         rank = 0
         speaker = self._speaker_above(anaphor)
+        reach = _BACK[anaphor.form]
         for entity in islice(reversed(self._recent.values()), _MOST):
-            if entity.last.zone != anaphor.zone and anaphor.form:
+            last = entity.last
+            if last.zone != anaphor.zone and anaphor.form:
                 continue
-            if anaphor.sentence - entity.last.sentence > _BACK[anaphor.form]:
+            if anaphor.sentence - last.sentence > reach:
                 break
             if not clues.fits(anaphor, entity) or clues.is_barred(anaphor, entity):
                 continue
@@ -291,10 +293,11 @@ class Coreference:
 
     def _chosen(self, _: Anaphor, options: Sequence[Option]) -> Entity | None:
         """The option whose clues weigh most; the first of equals."""
+        weights = self._clerk.weights
         best: Entity | None = None
         top = float("-inf")
         for entity, found in options:
-            weight = sum(self._clerk.weights.get(clue, 0.0) for clue in found)
+            weight = sum([weights.get(clue, 0.0) for clue in found])
             if weight > top:
                 best, top = entity, weight
         return best

@@ -21,6 +21,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "obj", "dative", "pobj", "attr", "oprd", "agent"})
 _INSIDE = frozenset({"compound", "amod", "det", "nmod", "nummod", "punct", "quantmod"})
 _CONTENT = frozenset({"compound", "amod", "nmod", "poss"})
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _ALWAYS_MANY = frozenset({"police", "people", "troops", "clergy", "media", "both", "others"})
 _NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
 _LANDS = frozenset(
@@ -91,9 +92,9 @@ class Genders:
     def of(self, head: Token, words: set[str]) -> str | None:
         """The gender that the words around a head tell, titles before given names."""
         words = {word.rstrip(".") for word in words}
-        if words & _FEMALE:
+        if not _FEMALE.isdisjoint(words):
             return "f"
-        if words & _MALE:
+        if not _MALE.isdisjoint(words):
             return "m"
         name = name_of(head) if head.ent_type_ in {"PERSON", ""} else None
         if name is None:
@@ -130,13 +131,12 @@ def _of_office(head: Token) -> list[Token]:
 
 def heads_phrase(token: Token) -> bool:
     """Whether a noun or name stands for something of its own, and is no part of another phrase."""
-    if token.pos_ not in {"NOUN", "PROPN"} and not (token.pos_ == "ADJ" and token.ent_type_ in NAMES):
+    pos, label = token.pos_, token.ent_type_
+    if pos not in {"NOUN", "PROPN"} and not (pos == "ADJ" and label in NAMES):
         return False
-    if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"} or _is_hyphened(token):
+    if token.dep_ in _INSIDE or label in _MEASURES or _is_hyphened(token):
         return False
-    if token.dep_ not in _INSIDE:
-        return token.ent_type_ == "" or _is_last(token)
-    return False
+    return label == "" or _is_last(token)
 
 
 def _is_hyphened(token: Token) -> bool:
@@ -254,8 +254,10 @@ def how_many(head: Token) -> int | None:
 
 def is_listed(word: Token) -> bool:
     """Whether an apposition of the parser is the next of a list: "Chad, Niger and Mali", not "Gao, Mali"."""
+    if word.dep_ != "appos":
+        return False
     above = word.head
-    if word.dep_ != "appos" or word.ent_type_ != above.ent_type_:
+    if word.ent_type_ != above.ent_type_:
         return False
     if not word.ent_type_:  # "a doctor, a priest and two students"
         others = [child for child in word.children if child.dep_ == "conj"]

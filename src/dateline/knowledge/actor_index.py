@@ -174,7 +174,6 @@ class ActorIndex:
             people.append(person)
             for key in index.add(person, self._spellings(who), country=who[1]):
                 self._put(key, Alias("person", person), own=who in self._own_people)
-        longest = max((key.count(" ") + 1 for keys in (self._aliases, self._roles) for key in keys), default=1)
         aliases = {key: tuple(found) for key, found in self._aliases.items()}
         return ActorKnowledge(
             aliases=aliases,
@@ -189,7 +188,7 @@ class ActorIndex:
             body_offices=terms_by_body(people, aliases),
             role_heads=frozenset(self._heads),
             labels=self._labels,
-            longest=longest,
+            reach=_reach((*self._aliases, *self._roles)),
             version=self._version,
         )
 
@@ -310,6 +309,16 @@ class ActorIndex:
         found = self._aliases.setdefault(key, [])
         if not any(other.target is alias.target and other.kind == alias.kind for other in found):
             found.append(alias)
+
+
+def _reach(keys: Iterable[str]) -> dict[str, int]:
+    """The most words of the keys of several words, by the first of them."""
+    reach: dict[str, int] = {}
+    for key in keys:
+        if count := key.count(" "):
+            first = key.partition(" ")[0]
+            reach[first] = max(count + 1, reach.get(first, 0))
+    return reach
 
 
 def _split(left: date, first: date) -> bool:

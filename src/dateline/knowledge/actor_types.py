@@ -168,8 +168,8 @@ class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True):
     """Offices of bodies by their id: the key of the title without the body's name, the term and its holder."""
     role_heads: frozenset[str]
     labels: Mapping[str, str]
-    longest: int
-    """Words of the longest name or role noun."""
+    reach: Mapping[str, int]
+    """How many words the longest name or role noun of several words has that begins with a word."""
     version: str
     """Tells these tables, and the user's own rows, from others."""
 

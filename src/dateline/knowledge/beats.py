@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 
@@ -49,6 +51,10 @@ def beats() -> tuple[Beat, ...]:
 
 
 def _finder(words: set[str]) -> re.Pattern[str]:
-    """Finds the words, the longest first, and their plurals with s."""
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b({'|'.join(map(re.escape, longest))})s?\b")
+    """Finds the words, the longest first, and their plurals with s; by their first letters, so that few are tried."""
+    longest = sorted(words, key=lambda word: (word[0], -len(word), word))
+    branches = (
+        f"{re.escape(first)}(?:{'|'.join(re.escape(word[1:]) for word in those)})"
+        for first, those in groupby(longest, key=itemgetter(0))
+    )
+    return re.compile(rf"\b({'|'.join(branches)})s?\b")

@@ -50,7 +50,7 @@ class _Compiled(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     sounds: dict[str, tuple[int, ...]]
     role_heads: tuple[str, ...]
     labels: dict[str, str]
-    longest: int
+    reach: dict[str, int]
     version: str
 
 
@@ -88,7 +88,7 @@ def compiled(knowledge: ActorKnowledge, made_from: bytes) -> bytes:
         sounds={key: tuple(place[id(person)] for person in found) for key, found in knowledge.sounds.items()},
         role_heads=tuple(sorted(knowledge.role_heads)),
         labels=dict(knowledge.labels),
-        longest=knowledge.longest,
+        reach=dict(knowledge.reach),
         version=knowledge.version,
     )
     return made_from + zlib.compress(msgspec.msgpack.encode(content))
@@ -140,7 +140,7 @@ def _unpacked(found: _Compiled) -> ActorKnowledge:
         body_offices=terms_by_body(found.people, aliases),
         role_heads=frozenset(found.role_heads),
         labels=found.labels,
-        longest=found.longest,
+        reach=found.reach,
         version=found.version,
     )
 

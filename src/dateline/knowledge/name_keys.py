@@ -14,7 +14,8 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 """Latin letters that Unicode does not decompose."""
 _APOSTROPHES = re.compile("['’‘ʻʼ`´]")
-_POSSESSIVE = re.compile("(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_OF_ONE = ("'s", "’s", "'S", "’S")
+_OF_SEVERAL = ("s'", "s’", "S'", "S’")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 _BETWEEN = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"the (?=.)")
@@ -89,9 +90,11 @@ def is_acronym(text: str) -> bool:
 
 def is_possessive(word: str) -> bool:
     """Whether a word ends in a possessive: "Russia's", "rebels'"."""
-    return _POSSESSIVE.search(word) is not None
+    return word.endswith(_OF_ONE) or word.endswith(_OF_SEVERAL)
 
 
 def without_possessive(text: str) -> str:
     """The text without the possessive that it ends in: "Russia", "rebels"."""
-    return _POSSESSIVE.sub("", text)
+    if text.endswith(_OF_ONE):
+        return text[:-2]
+    return text[:-1] if text.endswith(_OF_SEVERAL) else text

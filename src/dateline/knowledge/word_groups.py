@@ -25,7 +25,8 @@ def in_group(word: str, *names: str) -> bool:
         KeyError: there is no such group.
         KnowledgeError: a table is damaged.
     """
-    return any(word in word_group(name) for name in names)
+    groups = _groups()
+    return any(word in groups[name] for name in names)
 
 
 @cache

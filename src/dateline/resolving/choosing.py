@@ -7,6 +7,7 @@ articles; they ship as a table that can be read (`dateline/models/choices.json`)
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 
@@ -59,4 +60,4 @@ def best(options: Sequence[Iterable[str]], weights: Weights) -> tuple[int, float
 
 def bucket(value: float, ends: Sequence[float]) -> int:
     """The number of the bucket that a figure falls into; `ends` are the upper ends, and the last bucket is open."""
-    return next((number for number, end in enumerate(ends) if value <= end), len(ends))
+    return bisect_left(ends, value)

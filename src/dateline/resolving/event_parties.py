@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 
 import msgspec
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dateline.coding import Draft, Mention, Party, Source
 from dateline.coding.mentions import PLACE_LABELS, appositions, name_alone, own_mentions
@@ -17,6 +18,7 @@ from dateline.language import Located, locate
 from dateline.records import VERBAL, Attribution, Entity, Place, UnknownReason
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
 from dateline.resolving.actors.phrases import without_article
+from dateline.resolving.actors.results import as_one
 from dateline.resolving.choosing import Weights, best
 from dateline.resolving.party_countries import (
     ArticleCountries,
@@ -67,7 +69,8 @@ class PartyResolver:
         self._local = local
         self._countries = countries
         self._weights = weights
-        self._described_as: dict[tuple[str, date | None], Resolution] = {}
+        # The same words come again and again in an article, and on few days.
+        self._told = cache(partial(actors.resolve_all, local=local))
         self._cache: dict[tuple[tuple[str, ...], date | None, bool], tuple[Resolution, ...]] = {}
 
     @property
@@ -164,7 +167,7 @@ class PartyResolver:
         """Those whom the party stands for; several only as far as they can be what its words say they are."""
         meant = [known for referent in party.referents for known in self._entities(party, referent, on=on)]
         if len(party.referents) > 1:
-            told = self._actors.resolve(party.mention.words.text, on=on, local=self._local)
+            told = self._described(party.mention.words, on)
             if told.sector in _PRIVATE:  # no two companies are a state and a bank
                 meant = [known for known in meant if not _is_public_body(known.entity)]
         return meant or self._entities(party, party.mention, on=on)
@@ -247,26 +250,25 @@ class PartyResolver:
         unknown = Resolution(name=without_article(referent.words.text), confidence=0.3, unknown="not_in_knowledge")
         return [self._known(party, referent, told, at, on) for told in self._resolve(referent, on) or (unknown,)]
 
-    def _described(self, party: Party, on: date | None) -> list[Resolution]:
-        """What other words for a party tell: "a British soldier" who has been named before or since."""
-        for words in (party.mention.words, *party.elsewhere):
-            key = (words.text, on)
-            if key not in self._described_as:
-                self._described_as[key] = self._actors.resolve(words.text, on=on, local=self._local)
-        return [self._described_as[words.text, on] for words in (party.mention.words, *party.elsewhere)]
+    def _described(self, words: Span, on: date | None) -> Resolution:
+        """The one whom the words mean, or what all whom they mean have in common."""
+        return as_one(self._told(words.text, on=on), words.text)
 
     def _completed(self, party: Party, resolution: Resolution, on: date | None) -> Resolution:
         """The resolution of whom no table has, with the country and sector that the article's other words tell."""
         lacks_country = resolution.country is None or "country" in resolution.inferred
         if resolution.id is not None or not (lacks_country or resolution.sector is None):
             return resolution
-        told = self._described(party, on)
+        # Other words, too, tell of a party: "a British soldier" who has been named before or since.
+        others = (party.mention.words, *party.elsewhere)
         if lacks_country:
+            told = (self._described(words, on) for words in others)
             countries = (each.country for each in told if "country" not in each.inferred)
             if (country := next(filter(None, countries), None)) is not None:
                 inferred = tuple(field for field in resolution.inferred if field != "country")
                 resolution = msgspec.structs.replace(resolution, country=country, inferred=inferred)
         if resolution.sector is None:
+            told = (self._described(words, on) for words in others)
             sectors = (each.sector for each in told if each.kind == "person")
             resolution = msgspec.structs.replace(resolution, sector=next(filter(None, sectors), None))
         return resolution
@@ -318,7 +320,7 @@ class PartyResolver:
         is_place = mention.head.ent_type_ in PLACE_LABELS
         key = (mention.phrases, on, is_place)
         if key not in self._cache:
-            found = [self._actors.resolve_all(phrase, on=on, local=self._local) for phrase in mention.phrases]
+            found = [self._told(phrase, on=on) for phrase in mention.phrases]
             if is_place:  # the town of Gao is nobody of that surname
                 words = mention.words.text
                 found = [

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from dateline.records import PRECISIONS, Place
 
+_FINENESS = {precision: number for number, precision in enumerate(PRECISIONS)}
+
 
 def size(place: Place) -> str:
     """How large the place is, roughly: what happens in a country is seldom told to be "in" it."""
@@ -16,7 +18,7 @@ def size(place: Place) -> str:
 
 def fineness(place: Place) -> int:
     """How fine the place is, 0 the finest; what the gazetteer lacks mostly is a village or a building."""
-    return PRECISIONS.index(place.precision or "city")
+    return _FINENESS[place.precision or "city"]
 
 
 def scope(places: Sequence[Place]) -> str:

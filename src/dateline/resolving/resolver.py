@@ -35,6 +35,9 @@ from dateline.resolving.unlisted_places import is_known, unlisted_places
 Part = TypeVar("Part", Place, When)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs that make a clause."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DESCRIBING = frozenset({"relcl", "acl"})
+"""Relations (spaCy) of subjects, and of clauses that describe a noun."""
 _PARTIES = frozenset({"ORG", "PERSON", "NORP"})
 """Labels of names that are parties."""
 _OF_PARTIES = 0.375
@@ -318,9 +321,9 @@ def _clauses(document: Document) -> list[tuple[int, int]]:
         if sentence.zone != "body":
             continue
         for subject in sentence.span:
-            verb = subject.head
-            is_finite = verb.tag_ in _FINITE or any(child.tag_ in _FINITE for child in verb.children)
-            if subject.dep_ in {"nsubj", "nsubjpass"} and verb.dep_ not in {"relcl", "acl"} and is_finite:
+            if subject.dep_ not in _SUBJECTS or (verb := subject.head).dep_ in _DESCRIBING:
+                continue
+            if verb.tag_ in _FINITE or any(child.tag_ in _FINITE for child in verb.children):
                 clauses.append((locate(subject.left_edge).start, locate(verb).start))
     return sorted(clauses)
 

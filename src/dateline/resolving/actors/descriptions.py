@@ -240,9 +240,10 @@ def _longest_at(
 ) -> Piece | None:
     if not keys[place]:
         return None
-    for end in range(min(len(words), place + min(_NAME_LENGTH, knowledge.longest)), place, -1):
-        if not keys[end - 1]:
-            continue
+    longest = knowledge.reach.get(inner[place].partition(" ")[0], 1)
+    furthest = place + (_NAME_LENGTH if longest > 1 else 1)
+    ends = [end for end in range(place + 1, min(len(words), furthest) + 1) if keys[end - 1]]
+    for end in reversed(ends[:longest]):
         key = " ".join(filter(None, (*inner[place : end - 1], keys[end - 1]))) if end - place > 1 else keys[place]
         meanings, role = knowledge.aliases.get(key, ()), knowledge.roles.get(key)
         if meanings:

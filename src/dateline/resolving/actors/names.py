@@ -202,7 +202,9 @@ def _expansion(acronym: str, before: list[str]) -> str | None:
 def _surroundings(text: str, names: Iterable[str], clauses: Sequence[tuple[int, int]]) -> tuple[_Told, _Told, _Told]:
     """Descriptions after, words before, and bodies after the first mentions of each name, in one pass over the text."""
     wanted = {words: name_key(name) for name in names if (words := tuple(map(_plain, _WORD.findall(name))))}
-    sizes = sorted({len(words) for words in wanted if len(words) <= _LONGEST_NAME})
+    sizes: dict[str, list[int]] = defaultdict(list)  # of the names that begin with a word
+    for first, size in sorted({(words[0], len(words)) for words in wanted if len(words) <= _LONGEST_NAME}):
+        sizes[first].append(size)
     descriptions: dict[str, list[str]] = defaultdict(list)
     titles: dict[str, list[str]] = defaultdict(list)
     bodies: dict[str, list[str]] = defaultdict(list)
@@ -211,7 +213,7 @@ def _surroundings(text: str, names: Iterable[str], clauses: Sequence[tuple[int, 
     plain = [_plain(token[0]) for token in tokens]
     shared, ended = "", 0  # the title of the name just before, in the plural, and where that name ended
     for place in range(len(tokens)):
-        for size in sizes:
+        for size in sizes.get(plain[place], ()):
             key = wanted.get(tuple(plain[place : place + size]))
             if key is None or seen[key] >= _OCCURRENCES:
                 continue

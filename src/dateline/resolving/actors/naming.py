@@ -180,6 +180,9 @@ def _describes(knowledge: ActorKnowledge, apposition: str) -> bool:
 def _title(words: str, here: Surroundings, depth: int) -> Resolution | None:
     """What the words before a name say of it, if the last of them are a description."""
     parts = (*words.split(), "Name")
+    noun = written_out(parts[-2:])[-2]
+    if "-" not in noun and not here.knowledge.is_role(noun):
+        return None
     for start in range(len(parts) - 1):
         last = written_out(parts[start:])[:-1]
         read = pieces(here.knowledge, last)

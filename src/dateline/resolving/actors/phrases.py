@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge
-from dateline.knowledge.name_keys import is_possessive
+from dateline.knowledge.name_keys import is_possessive, name_key
 from dateline.knowledge.word_groups import in_group
 
 _LONGEST = 40
@@ -103,7 +103,8 @@ def opened(knowledge: ActorKnowledge, phrase: str) -> Opening:
 
 def _begins_name(knowledge: ActorKnowledge, words: list[str]) -> bool:
     """Whether the first words, two or more, are a name of the tables."""
-    return any(knowledge.meanings(" ".join(words[:end])) for end in range(2, min(len(words), knowledge.longest) + 1))
+    longest = knowledge.reach.get(name_key(words[0]).partition(" ")[0], 1)
+    return any(knowledge.meanings(" ".join(words[:end])) for end in range(2, min(len(words), longest) + 1))
 
 
 def appositions(phrase: str) -> tuple[str, ...]:

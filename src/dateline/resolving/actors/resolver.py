@@ -18,7 +18,7 @@ from dateline.resolving.actors.names import LocalNames
 from dateline.resolving.actors.naming import by_article, by_name, of_article
 from dateline.resolving.actors.people import is_named_like_a_people
 from dateline.resolving.actors.phrases import appositions, is_pronoun, opened, tidy, without_article
-from dateline.resolving.actors.results import Resolution, at_most, of_state, together
+from dateline.resolving.actors.results import Resolution, as_one, at_most, of_state
 from dateline.resolving.actors.several import counted_together, members
 from dateline.resolving.actors.ships import warship
 from dateline.resolving.actors.surroundings import DEPTH, Surroundings, is_proper_name, surroundings
@@ -54,11 +54,7 @@ class ActorResolver:
             on: the day that decides who held an office; without it, what the tables know last.
             local: what the article says of its names (see `local_names`).
         """
-        found = self.resolve_all(phrase, context=context, on=on, local=local)
-        told = found[0] if len(found) == 1 else together(found, without_article(tidy(phrase)))
-        if told.unknown is None and not (told.id or told.sector or told.country):  # "the group"
-            return msgspec.structs.replace(told, unknown="not_in_knowledge")
-        return told
+        return as_one(self.resolve_all(phrase, context=context, on=on, local=local), phrase)
 
     def resolve_all(
         self, phrase: str, *, context: str = "", on: date | None = None, local: LocalNames | None = None

@@ -30,7 +30,7 @@ from dateline.knowledge.actors import Alias, Body, Person, State
 from dateline.knowledge.name_keys import name_key, sound_of_word
 from dateline.records import EntityKind, UnknownReason
 from dateline.resolving.actors.people import standing
-from dateline.resolving.actors.phrases import Opening, without_article
+from dateline.resolving.actors.phrases import Opening, tidy, without_article
 from dateline.resolving.actors.readings import is_name
 
 _BY_SEAT = 0.9
@@ -144,7 +144,15 @@ def with_office(person: Resolution, about: Resolution | None) -> Resolution:
     )
 
 
-def together(found: Sequence[Resolution], phrase: str) -> Resolution:
+def as_one(found: Sequence[Resolution], phrase: str) -> Resolution:
+    """One answer for all whom a phrase means; one that tells nothing says so."""
+    told = found[0] if len(found) == 1 else _together(found, without_article(tidy(phrase)))
+    if told.unknown is None and not (told.id or told.sector or told.country):  # "the group"
+        return msgspec.structs.replace(told, unknown="not_in_knowledge")
+    return told
+
+
+def _together(found: Sequence[Resolution], phrase: str) -> Resolution:
     """One answer for several actors: the fields that they share. Several countries are none, and ambiguous."""
     countries, sectors = {r.country for r in found}, {r.sector for r in found}
     country = countries.pop() if len(countries) == 1 else None

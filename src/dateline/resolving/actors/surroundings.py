@@ -69,14 +69,18 @@ def surroundings(
 
     `nowhere` are those of a phrase without a text.
     """
+    if not context:
+        local = local or nowhere.local
+        countries = tuple(dict.fromkeys(local.places.values()))
+        return msgspec.structs.replace(nowhere, on=on, local=local, countries=countries)
     knowledge, context = nowhere.knowledge, context[:_CONTEXT]
     if local is None:
-        local = local_names(context, _mentions(knowledge, phrase, context)) if context else LocalNames()
+        local = local_names(context, _mentions(knowledge, phrase, context))
     counted = _countries(knowledge, context)
     top = counted.most_common(1)
     main = top[0][0] if top and top[0][1] >= _DOMINANT * counted.total() else None
-    countries = dict.fromkeys((*(country for country, _ in counted.most_common()), *local.places.values()))
-    return msgspec.structs.replace(nowhere, on=on, local=local, countries=tuple(countries), main=main)
+    countries = tuple(dict.fromkeys((*(country for country, _ in counted.most_common()), *local.places.values())))
+    return msgspec.structs.replace(nowhere, on=on, local=local, countries=countries, main=main)
 
 
 def is_proper_name(knowledge: ActorKnowledge, phrase: str) -> bool:

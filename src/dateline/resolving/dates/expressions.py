@@ -22,6 +22,12 @@ _TWO_ENDED = frozenset({"from", "between"})
 _ONE_ENDED = frozenset({"bound", "part", "day", "to"})
 """Prefixes that belong to one end: in "late May to June" May alone is late."""
 _NUMBER_STARTS = frozenset("0123456789'’")
+_OPENING = (("the",), ("number",))
+"""Classes of words that are no date without another word of time: "the", "a", "two". Most in a text have none."""
+_SECOND = re.compile(r"[^\W\d_]+\s{1,9}(['’]?[^\W_]+)")
+"""A word in letters, and the one after it."""
+_SECOND_WORDS = frozenset("and full entire holy little lunar muslim o prior sacred same whole".split())
+"""Words without a class that a rule has after such a word: "a little more than", "the same week", "five o'clock"."""
 
 
 class Expression(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +83,8 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True):
     def _one(self, text: str, at: int, context: Context, *, prefix: str, depth: int) -> Expression | None:
         """The longest expression without another end."""
         classes = self.classes_at(text, at)
+        if classes in _OPENING and not self._goes_on(text, at):
+            return None
         composed = self._composed(text, at, classes, context, depth=depth)
         simple = self._simple(text, at, classes, context, prefix=prefix)
         if simple is not None:
@@ -84,6 +92,14 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True):
         if composed is None or (simple is not None and simple.end >= composed.end):
             return simple
         return composed
+
+    def _goes_on(self, text: str, at: int) -> bool:
+        """Whether a date may go on with what follows a word in letters."""
+        found = _SECOND.match(text, at)
+        if found is None or found[1].lower() in _SECOND_WORDS:
+            return True
+        forms = (found[1], found[1].removesuffix("s"))  # "three Sundays ago"
+        return any(form and self.classes_of(form) for form in forms)
 
     def _simple(
         self, text: str, at: int, classes: tuple[str, ...], context: Context, *, prefix: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -41,6 +42,7 @@ class PlaceResolver:
         self._weights = place_weights() if weights is None else weights
         self._finder = MentionFinder(gazetteer)
         self._country_words = CountryWords()
+        self._country_of = lru_cache(maxsize=20_000)(self._country_alone)
 
     def resolve(
         self,
@@ -76,6 +78,9 @@ class PlaceResolver:
 
     def country_of(self, name: str) -> str | None:
         """The country of the place that a name most likely stands for, or None."""
+        return self._country_of(name)
+
+    def _country_alone(self, name: str) -> str | None:
         place = self.resolve(name)
         return None if place is None else place.country
 
@@ -209,6 +214,8 @@ class PlaceResolver:
     def country_in_name(self, outlet: str | None, near: Sequence[str] = ()) -> str | None:
         """The country of the place in an outlet's name, beside other names of the article; None if it has none."""
         names = self.outlet_names(outlet)
+        if not names:
+            return None
         others = [Name(candidates=self._gazetteer.lookup(other)) for other in near]
         chosen = choose([*names, *others], self._weights)[: len(names)]
         return next((place.place.country for place in chosen if place is not None), None)

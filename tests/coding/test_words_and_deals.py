@@ -208,3 +208,47 @@ def test_boxers_exchange_blows_without_an_event():
 def test_where_somebody_is_expelled_from_expels_them(text, actors):
     (event,) = coded(text)
     assert words(event.actors) == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court in Zambia on Wednesday sentenced opposition leader Moses Banda to six years in prison for sedition.",
+        "A Minsk court sentenced two journalists to five years in a penal colony.",
+        "Kolar was convicted and sentenced to life in federal prison last Thursday.",
+        "He was sentenced to life imprisonment in Lyon on Monday.",
+    ],
+)
+def test_who_is_sentenced_to_prison_is_found_guilty_and_jailed(text):
+    convicted, jailed = coded(text)
+    assert [(event.type, event.mode) for event in (convicted, jailed)] == [
+        ("SANCTION", "convict"),
+        ("COERCE", "arrest"),
+    ]
+    assert words(convicted.recipients) == words(jailed.recipients) != set()
+
+
+def test_a_title_that_jails_tells_the_prison_of_the_body():
+    page = (
+        "<h1>Court jails opposition leader</h1><p>A court in Lusaka sentenced Moses Banda to six years in prison on "
+        "Monday. He had told farmers in the north of the country last year that the land was theirs and that no "
+        "minister would ever see any of the maize that grew on it.</p>"
+    )
+    article = dateline.read(f"<html><body><article>{page}</article></body></html>".encode(), published=PUBLISHED)
+    (jailed,) = [event for event in dateline.code(article) if event.type == "COERCE"]
+    assert {proof.zone for proof in jailed.evidence} == {"body", "title"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A woman from Gary was sentenced to 12 months on probation.",
+        "The drug carries a sentence of two years in prison.",
+        "She faces up to ten years in prison.",
+        "The mayor was given a suspended sentence of two years in prison.",
+        "The officer could be sentenced to life in prison.",
+        "Prosecutors asked for ten years in prison.",
+    ],
+)
+def test_nobody_is_jailed_by_a_term_that_is_not_to_be_served(text):
+    assert "COERCE" not in {event.type for event in coded(text)}

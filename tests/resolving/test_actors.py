@@ -298,6 +298,18 @@ def test_one_name_of_two_states_is_ambiguous_without_more(resolver: ActorResolve
     assert resolver.resolve("Congolese troops", context="Crowds marched in Brazzaville.").country == "COG"
 
 
+@pytest.mark.parametrize(
+    ("context", "country"),
+    [
+        ("Police in Karachi searched houses for Pakistan's FIA.", "PAK"),
+        ("The race in Bahrain was won by a Dutch driver.", "FRA"),
+        ("A driver from Brazil was fined after the race in Hungary.", "FRA"),
+    ],
+)
+def test_a_states_agency_is_meant_where_the_text_tells_of_the_state(context, country):
+    assert dateline.actor("the FIA", context=context).country == country
+
+
 def test_a_role_noun_alone_takes_the_country_of_the_context(resolver: ActorResolver) -> None:
     found = resolver.resolve("police", context="Crowds marched through Bamako as Malian shops closed.")
     assert (found.country, found.inferred) == ("MLI", ("country",))

@@ -427,3 +427,17 @@ def test_two_companies_are_no_state_and_two_parties_no_commission():
 def test_two_who_are_not_known_are_not_those_named_beside_them():
     text = "Two ministers resigned on Monday. France and Chad signed a treaty."
     assert not any(party.startswith("TCD") for party in told(text, "resigned")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Secretary-General urged Israel to open the crossing. United Nations staff wait there.", "IGO"),
+        ("UNITED NATIONS - The secretary-general urged Israel to open the crossing on Monday.", "IGO"),
+        ("NATO ministers met in Brussels. The secretary-general urged Turkey to ratify the entry of Sweden.", "IGO"),
+        ("The secretary-general urged miners in Durban to stop the strike.", "ZAF"),
+    ],
+)
+def test_an_office_that_only_bodies_have_is_of_the_body_that_the_article_names(text, country):
+    (actor,), _ = told(text, "urged")
+    assert actor[:3] == country

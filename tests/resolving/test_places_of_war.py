@@ -39,6 +39,25 @@ def test_no_namesake_abroad_is_taken_for_what_a_country_holds() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["DORTMUND, Kenya — Police", "DORTMUND, Kenya (AP) - Police", "DORTMUND, Kenya, March 3 (Reuters) -- Police"],
+)
+def test_the_place_line_of_a_story_tells_where_its_town_lies(line: str) -> None:
+    place, _ = RESOLVER.find(f"{line} fired on strikers.")
+    assert (place.name, place.country, place.lat) == ("Dortmund", "KEN", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "country"),
+    [("PARIS, BERLIN — Police", "FRA"), ("SEVASTOPOL, Crimea — Police", "UKR"), ("GOMA, DR Congo — Police", "COD")],
+)
+def test_a_place_line_with_another_town_or_its_own_land_keeps_the_place(line: str, country: str) -> None:
+    place, *_ = RESOLVER.find(f"{line} fired on strikers.")
+    assert place.country == country
+    assert place.lat is not None
+
+
+@pytest.mark.parametrize(
     ("text", "country"),
     [("He was in London, France and Germany.", "GBR"), ("A drone fell in Sevastopol, Russia, on Monday.", "UKR")],
 )

@@ -11,6 +11,7 @@ from dateline.coding.bystanders import TALKING
 from dateline.coding.findings import Finding
 from dateline.coding.mentions import PARTY_LABELS, coordinated
 from dateline.coding.status import (
+    AS_PLANNED,
     has_condition,
     has_exception,
     is_announced,
@@ -25,8 +26,6 @@ from dateline.coding.status import (
 )
 from dateline.records import MUTUAL, EventType, Status
 
-_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-"""Types that are an actual AGREE when promised or planned (docs/record.md, after PLOVER)."""
 _REFUSABLE: Mapping[EventType, str | None] = {
     "AGREE": None,
     "SUPPORT": None,
@@ -106,9 +105,10 @@ def _status(finding: Finding) -> Status:
 
 def _is_threat(finding: Finding) -> bool:
     """Whether the actors say themselves that they will do harm: violence, or what depends on what others do."""
-    if finding.type not in _HARMFUL or not is_vowed(finding.head):
+    verb = finding.light or finding.head
+    if finding.type not in _HARMFUL or not is_vowed(verb):
         return False
-    return finding.type == "ASSAULT" or has_condition(finding.head)
+    return finding.type == "ASSAULT" or has_condition(verb)
 
 
 def _is_joint(finding: Finding) -> bool:
@@ -118,10 +118,9 @@ def _is_joint(finding: Finding) -> bool:
 
 def _planned(event_type: EventType, mode: str | None, status: Status) -> tuple[EventType, str | None, Status]:
     """PLOVER's conventions on planned acts: planned cooperation is agreed, an announced retreat conceded, all now."""
-    if status == "future" and event_type in _COOPERATIVE:
-        return "AGREE", None, "actual"
-    if event_type == "RETREAT" and status == "future":
-        return "CONCEDE", None, "actual"
+    plan = next((plan for plan, kinds in AS_PLANNED.items() if event_type in kinds), None)
+    if status == "future" and plan is not None:
+        return plan, None, "actual"
     if event_type in {"AGREE", "THREATEN"} and status in {"future", "hypothetical"}:
         return event_type, mode, "actual"
     return event_type, mode, status

@@ -23,7 +23,7 @@ from dateline.coding.mentions import coordinated
 from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
 from dateline.coding.sides import ROLE_AT, Case, SideFinder
-from dateline.coding.status import is_vowed
+from dateline.coding.status import AS_PLANNED, is_vowed, status_of
 from dateline.coding.told import alleged, asked, depended_on, ended, left, offered, only_tells, refused, threatened
 from dateline.coding.uses import Use
 from dateline.language import Document, Sentence
@@ -134,7 +134,7 @@ class EventFinder:
         tokens = sorted(token for token in known.triggers if reading.is_read(token.i - first))
         if not tokens:
             return []
-        table = self._chances(tokens, known, reading, first)
+        table = self._chances(tokens, known, reading, sentence)
         likely = 1 - table[:, 0]
         if not (likely >= EVENT_AT).any():
             return []
@@ -162,14 +162,16 @@ class EventFinder:
             no_events={*silent, *(word.i for demand in demands.values() for word in demand.more())},
         )
 
-    def _chances(self, tokens: Sequence[Token], known: _Known, reading: Reading, first: int) -> features.Features:
+    def _chances(
+        self, tokens: Sequence[Token], known: _Known, reading: Reading, sentence: Sentence
+    ) -> features.Features:
         """How likely each word names no event or one of which type; a row for each word.
 
         The network says so, but where the lexicon's row or grammar is sure, or the word only tells of another event.
         """
         candidates = [known.proposed.get(token.i) for token in tokens]
         kinds = [None if candidate is None else candidate.row.type for candidate in candidates]
-        table = reading.types([token.i - first for token in tokens], kinds)
+        table = reading.types([token.i - sentence.span.start for token in tokens], kinds)
         for place, (token, candidate) in enumerate(zip(tokens, candidates, strict=True)):
             if token.i in known.demanded:
                 table[place] = self._certainly("REQUEST")
@@ -177,6 +179,10 @@ class EventFinder:
                 table[place] = self._certainly(None)
             elif candidate is not None and (self._candidates.is_certain(candidate) or _is_threat(candidate)):
                 table[place] = self._certainly(candidate.row.type)
+            elif table[place, 0] <= 1 - EVENT_AT:
+                use = self._candidates.use(token, sentence) if candidate is None else candidate.use
+                if status_of(use.head, use.light) == "future":
+                    self._gather(table[place])
         for place in self._only_told(tokens, table, known.sure):
             table[place] = self._certainly(None)
         return table
@@ -207,6 +213,13 @@ class EventFinder:
             for place, (token, kind) in enumerate(zip(tokens, kinds, strict=True))
             if token.i in told or (token.i in harm and kind in _CONFLICT)
         ]
+
+    def _gather(self, row: features.Features) -> None:
+        """Adds up the probabilities of types that are one type as a plan: a withdrawal to come is a concession."""
+        for kinds in AS_PLANNED.values():
+            places = [self._network.type_place[kind] for kind in kinds]
+            first = max(places, key=lambda place: row[place])
+            row[places], row[first] = 0, row[places].sum()
 
     def _kind(self, row: features.Features) -> EventType:
         """The likeliest type of an event by the row of its word."""
@@ -266,8 +279,8 @@ class EventFinder:
 
 
 def _is_threat(candidate: Candidate) -> bool:
-    """Whether somebody says that they will attack: "said it would shell the port"."""
-    verb = candidate.use.head
+    """Whether somebody says that they will attack: "said it would shell the port", "would launch an attack"."""
+    verb = candidate.use.light or candidate.use.head
     is_denied = any(child.dep_ == "neg" for child in verb.children)
     return candidate.row.type == "ASSAULT" and verb.pos_ == "VERB" and is_vowed(verb) and not is_denied
 

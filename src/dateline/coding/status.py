@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Token
 
 from dateline.coding.arguments import TIME_AND_MANNER, agents, is_passive, surface_subjects
-from dateline.records import Status
+from dateline.records import EventType, Status
 
+AS_PLANNED: Mapping[EventType, frozenset[EventType]] = {
+    "AGREE": frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"}),
+    "CONCEDE": frozenset({"CONCEDE", "RETREAT"}),
+}
+"""What promised or planned acts of some types are, done now by the promise (docs/record.md, after PLOVER)."""
 _NEGATIONS = frozenset("no not n't n’t never neither nor without hardly".split())
 _NOBODY = frozenset({"no", "none", "neither", "nobody"})
 _DENYING = frozenset("deny dismiss refute".split())

@@ -15,6 +15,7 @@ from dateline.language.blocks import Block, blocks
 from dateline.language.casing import Caser
 from dateline.language.document import Document, settle
 from dateline.language.joined_verbs import rejoin
+from dateline.language.lost_nouns import rename
 from dateline.language.lost_verbs import restore
 from dateline.language.names import NameCorrector
 from dateline.language.place_lines import place_line_end
@@ -150,7 +151,7 @@ class Reader:
 
     def _parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         parsed = self._nlp.pipe(texts, batch_size=_BATCH)
-        return (self._correct(rejoin(restore(doc, self._lemmatize))) for doc in parsed)
+        return (self._correct(rejoin(restore(rename(doc), self._lemmatize))) for doc in parsed)
 
     @staticmethod
     def _settled(docs: Iterable[Doc], pieces: list[tuple[Zone, Block]]) -> Iterator[Doc]:

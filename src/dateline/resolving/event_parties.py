@@ -63,9 +63,11 @@ class PartyResolver:
         countries: ArticleCountries,
         weights: Weights,
         people: Sequence[Resolution] = (),
+        bodies: Sequence[Resolution] = (),
     ) -> None:
         self._actors = actors
         self._people = people
+        self._bodies = bodies
         self._local = local
         self._countries = countries
         self._weights = weights
@@ -275,7 +277,7 @@ class PartyResolver:
 
     def _known(self, party: Party, referent: Mention, resolution: Resolution, at: Located, on: date | None) -> Known:
         resolution = self._completed(party, resolution, on)
-        resolution = self._by_role(referent, resolution)
+        resolution = self._by_role(referent, resolution, on)
         words = without_article(referent.words.text)
         # Whom no table has is called by the name that the text gives, not by what is said of them.
         own_name = self._in_full(_own_name(referent.head)) if resolution.id is None else None
@@ -295,7 +297,7 @@ class PartyResolver:
         )
         return Known(entity, resolution.unknown, referent)
 
-    def _by_role(self, referent: Mention, described: Resolution) -> Resolution:
+    def _by_role(self, referent: Mention, described: Resolution, on: date | None) -> Resolution:
         """Who of the people that the article names is described by what they are: "the former president"."""
         if described.id is not None or described.role is None or referent.words[0].lower_ != "the":
             return described
@@ -305,10 +307,17 @@ class PartyResolver:
             if person.role == described.role.lower()
             and (described.country in {None, person.country} or "country" in described.inferred)
         }
-        if len(fitting) != 1:
-            return described
-        (person,) = fitting.values()
-        return msgspec.structs.replace(person, inferred=("name", "id"), confidence=_BY_ROLE)
+        if len(fitting) == 1:
+            (person,) = fitting.values()
+            return msgspec.structs.replace(person, inferred=("name", "id"), confidence=_BY_ROLE)
+        return self._head_of_body(described, on) or described
+
+    def _head_of_body(self, described: Resolution, on: date | None) -> Resolution | None:
+        """Who heads the body that the article names most of those headed so: "the secretary-general" is the UN's."""
+        if described.country is not None or (described.role or "").lower() not in word_group("head of body"):
+            return None
+        heads = (self._actors.resolve(f"{body.name} {described.role}", on=on) for body in self._bodies)
+        return next((head for head in heads if head.id is not None and head.kind == "person"), None)
 
     def _in_full(self, name: str | None) -> str | None:
         """The full name that the article gives the only bearer of a surname."""

@@ -144,6 +144,7 @@ class Resolver:
             ),
             weights=self._choices.country,
             people=[known.party for known in named if known.party.kind == "person"],
+            bodies=[party for party, _ in Counter(p for p in told if p.kind == "organisation").most_common()],
         )
 
     def places(self, document: Document) -> tuple[Place, ...]:

@@ -22,6 +22,8 @@ _SURE_LENGTH = 5
 """Letters from which a capital or body written in small letters is taken for one ("male" is not Malé)."""
 _RANK = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "organisation": 4, "group": 4, "person": 5, "weapon": 6}
 """Which meaning of one name comes first; the first of a rank that is left alone wins."""
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
+"""Sectors of agencies and other parts of a state."""
 _FORMER = frozenset(["former", "ex", "ousted", "deposed", "onetime", "erstwhile", "late", "retired"])
 _KEEPING = frozenset("current incumbent sitting new newly elected powerful embattled long serving veteran now".split())
 """Words before an office that leave open no doubt who holds it."""
@@ -191,7 +193,8 @@ def choose(aliases: tuple[Alias, ...], *, on: date | None, countries: Collection
     """The meaning that a name has on that day, where the countries around it may decide.
 
     States come before capitals, capitals before bodies; states that exist then before others, states before
-    territories. Several left: the one whose country is around, of "Congolese" and the like the larger state, else none.
+    territories. Several left: the one whose country is around, or the one that is no state's agency; of "Congolese" and
+    the like the larger state; else none.
     """
     if not aliases:
         return Choice(None)
@@ -203,7 +206,7 @@ def choose(aliases: tuple[Alias, ...], *, on: date | None, countries: Collection
         left = [alias for alias in left if isinstance(alias.target, State) and alias.target.kind == "state"] or left
     if len(left) > 1 and countries:
         near = [alias for alias in left if _belongs(alias.target, countries)]
-        left = near or left
+        left = near or [alias for alias in left if not _is_agency(alias.target)] or left
     if len(left) > 1 and rank == _RANK["demonym"]:
         left = [alias for alias in left if alias.target.id in state_words().by_demonym] or left
     if len(left) > 1 and rank == _RANK["person"]:
@@ -301,6 +304,11 @@ def _belongs(target: State | Body | Person, countries: Collection[str]) -> bool:
     if isinstance(target, Body):
         return any(country in countries for country in target.countries)
     return any(term.country in countries for term in target.terms)
+
+
+def _is_agency(target: State | Body | Person) -> bool:
+    """Whether it is a part of a state, which a text from elsewhere calls by its country: "the FIA"."""
+    return isinstance(target, Body) and target.sector in _OF_STATE
 
 
 def _in_office(target: State | Body | Person, on: date | None) -> bool:

@@ -331,6 +331,11 @@ def is_said_to_lie_in(text: str, start: int, end: int, holder: int, after: int) 
     )
 
 
+def is_headed_by(text: str, start: int, end: int, holder: int) -> bool:
+    """Whether a name and what it lies in are the place line at the head of a story: "HORGOS, Serbia (AP) —"."""
+    return _APPOSED_GAP.fullmatch(text, end, holder) is not None and opens_article(text, start, end)
+
+
 def opens_article(text: str, start: int, end: int) -> bool:
     """Whether a name is the place line at the head of a story: "BAMAKO, Mali (AP) —", "KOCHI: …"."""
     if start >= _FARTHEST_DATELINE:

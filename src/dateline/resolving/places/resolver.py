@@ -12,7 +12,7 @@ import msgspec
 from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace, NamedPlace
 from dateline.knowledge.place_keys import place_key
 from dateline.records import Place
-from dateline.resolving.places.cues import is_said_to_lie_in, opens_article, owns_as_nation
+from dateline.resolving.places.cues import is_headed_by, is_said_to_lie_in, opens_article, owns_as_nation
 from dateline.resolving.places.descriptions import Border, bearing_to, borders, coordinates, moved
 from dateline.resolving.places.known_names import Mention
 from dateline.resolving.places.mentions import EntitySpan, MentionFinder
@@ -156,7 +156,10 @@ class PlaceResolver:
                 continue
             if of.place.kind not in {"city", "capital", "admin2", "point", "seat"} or lies_in(of.place, holder.place):
                 continue
-            if not is_said_to_lie_in(text, mention.start, mention.end, following.start, following.end):
+            is_head = of.place.country != holder.place.country and is_headed_by(
+                text, mention.start, mention.end, following.start
+            )
+            if not is_head and not is_said_to_lie_in(text, mention.start, mention.end, following.start, following.end):
                 continue
             if not self._gazetteer.is_disputed(of.place.country, holder.place.country):
                 found[number] = number + 1
@@ -288,9 +291,10 @@ def _held(place: Place, holder: NamedPlace | None) -> Place:
     """A place that the gazetteer lacks, with the country and subdivision that the text gives it."""
     if holder is None:
         return place
+    name = " ".join(place.text.split())
     return msgspec.structs.replace(
         place,
-        name=" ".join(place.text.split()),
+        name=name.title() if name.isupper() else name,
         country=holder.place.country,
         admin1=holder.place.admin1,
         reason="stated",

@@ -1,0 +1,24 @@
+"""Nouns that the parser takes for adjectives: "The secretary-general urged restraint."."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+_AS_NOUN = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "pobj", "conj", "appos"})
+"""Relations in which a noun stands."""
+
+
+def rename(doc: Doc) -> Doc:
+    """The same document, in which the last part of a compound is a noun where it stands as one."""
+    for word in doc:
+        if word.tag_ == "JJ" and word.dep_ in _AS_NOUN and _ends_compound(word):
+            word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
+    return doc
+
+
+def _ends_compound(word: Token) -> bool:
+    """Whether a hyphen joins the word to a noun before it that the parser hangs on it."""
+    if word.i < 2 or word.nbor(-1).text != "-":
+        return False
+    first = word.nbor(-2)
+    return first.pos_ == "NOUN" and first.dep_ == "compound" and first.head == word

@@ -1,0 +1,65 @@
+"""What somebody says they will do, and what only may come about; the sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+PUBLISHED = "2024-03-28"
+
+
+def types(text: str) -> list[tuple[str, str | None, str]]:
+    return [(event.type, event.mode, event.status) for event in dateline.code(text, published=PUBLISHED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels said they would launch an attack on the airport.",
+        "Hamas said it would launch more attacks on Israel.",
+        "Turkey said it would launch an offensive in northern Syria.",
+        "The warlord announced that he would mount an offensive against Goma.",
+        "The militia said it would carry out a raid on the barracks if its leader was not freed.",
+    ],
+)
+def test_an_attack_that_somebody_says_they_will_launch_is_a_threat(text):
+    assert ("THREATEN", "violence", "actual") in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said it would not launch an attack on the town.",
+        "The ministry said the rebels would launch an attack.",
+        "The group said it would launch a campaign for clean rivers.",
+    ],
+)
+def test_no_threat_is_what_others_would_do_or_nobody(text):
+    assert "THREATEN" not in {event_type for event_type, _, _ in types(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The junta said it would free the detained ministers.",
+        "The militia said it would lay down its arms.",
+        "Russia said it would withdraw its troops from Kherson.",
+        "The governor said he would resign on Friday.",
+        "The junta will lift the curfew on Monday.",
+    ],
+)
+def test_giving_way_that_is_announced_is_a_concession_now(text):
+    assert ("CONCEDE", None, "actual") in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU said it would send 200 observers to Malawi.",
+        "Kuwait said it would give Lebanon 20 million dollars.",
+        "The two presidents will sign a pact in Oslo next week.",
+    ],
+)
+def test_help_and_talks_that_are_planned_are_agreed_to(text):
+    assert ("AGREE", None, "actual") in types(text)

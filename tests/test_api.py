@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, date, datetime
 
 import pytest
 
 import dateline
 from dateline import pipeline
+from dateline.records import Article
 
 PAGE = "<html><head><title>Envoy leaves</title></head><body><article><p>{}</p></article></body></html>".format(
     "Peru recalled its ambassador from Chile on Monday after talks failed, the foreign ministry said. " * 3
@@ -120,7 +122,7 @@ def test_what_comes_before_an_article_that_fails_is_given():
 
     given = dateline.code_each(articles())
     assert next(given).article.id == "x"
-    with pytest.raises(AttributeError):
+    with pytest.raises(dateline.DatelineError, match="no text"):
         next(given)
 
 
@@ -222,3 +224,54 @@ def test_a_folder_that_holds_no_network_is_told_as_one_s_own(tmp_path):
     with pytest.raises(dateline.DatelineError) as caught:
         dateline.Coder(model=tmp_path)
     assert (caught.value.code, "pip install" in caught.value.advice) == ("model_missing", False)
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\x00"])
+def test_words_with_characters_that_cannot_be_seen_are_coded(sign):
+    text = f"\u202bGun{sign}men at{sign}tacked the town of Gao in Ma{sign}li, killing five sol{sign}diers.\u202c"
+    (event,) = dateline.code(text)
+    assert (event.type, event.quantities["killed"].min) == ("ASSAULT", 5)
+    assert [party.name for party in event.actors] == ["Gunmen"]
+    for part in (*event.actors, *event.recipients, *(evidence.trigger for evidence in event.evidence)):
+        assert text[part.start : part.end] == part.text
+
+
+def test_a_place_in_a_text_in_capitals_has_the_words_of_the_text():
+    text = (
+        "GUNMEN ATTACKED THE VILLAGE OF YOLOBASHI IN THE MIDDLE EAST ON MONDAY. POLICE WENT TO SIBUTU AND TO YOLOBASHI."
+    )
+    events = dateline.code(text, published="2024-03-28")
+    assert events
+    for place in (*(event.place for event in events if event.place), *dateline.places(text)):
+        assert text[place.start : place.end] == place.text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-01-01T00:00:00Z", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_days_like_others(day):
+    assert dateline.code("Gunmen attacked Gao on Monday and fled last week.", published=day)
+
+
+def test_a_long_name_of_an_outlet_costs_no_time():
+    start = time.process_time()
+    dateline.places("Clashes broke out near Bamako.", outlet="The Springfield News-Leader " * 1_000)
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (lambda: dateline.relation(None, None, None), "bad_article"),
+        (lambda: dateline.relation("\ud800 fled", None, None), "bad_article"),
+        (lambda: dateline.places("Gao", outlet=5), "bad_article"),
+        (lambda: dateline.actor("the president", context=None), "bad_phrase"),
+        (lambda: dateline.when("3/4/2024", day_first="no"), "bad_phrase"),
+        (lambda: dateline.code(Article(id="1", text=None)), "bad_article"),
+        (lambda: dateline.code(Article(id="1", text="They met.\ud800")), "bad_article"),
+        (lambda: dateline.code(Article(id="1", text="They met.", title=5)), "bad_article"),
+        (lambda: dateline.explain(Article(id="1", text="They met."), 5), "not_found"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(call, code):
+    with pytest.raises(dateline.DatelineError) as raised:
+        call()
+    assert raised.value.code == code

@@ -21,8 +21,10 @@ from dateline.pipeline import CODED_LANGUAGE, Coder, ahead
 from dateline.records import Article, Entity, Event, Failure, Page, PairType, Place, UnknownReason, When
 from dateline.resolving import is_country, resolve_date
 from dateline.sources import article_of_text, checked_date, open_source
-from dateline.sources.articles import digest
+from dateline.sources.articles import digest, whole
 from dateline.views import events_html
+
+_WHICH_EVENT = "Give an event that `dateline.code` found in this very article, and the coder that found it."
 
 
 class Events(list[Event]):
@@ -176,12 +178,13 @@ def explain(article: Article, event: Event | str | None = None, *, coder: Coder 
     """
     if event is None:
         return left_out(article, coder=coder)
+    if not isinstance(event, Event | str):
+        raise InputError("not_found", f"{event!r:.60} is a {type(event).__name__}, and no event", advice=_WHICH_EVENT)
     wanted = event if isinstance(event, str) else event.id
     for explanation in explanations(article, coder=coder):
         if explanation.event.id == wanted:
             return explanation
-    advice = "Give an event that `dateline.code` found in this very article, and the coder that found it."
-    raise InputError("not_found", f"the article {article.id!r} has no event {wanted!r}", advice=advice)
+    raise InputError("not_found", f"the article {article.id!r} has no event {wanted!r}", advice=_WHICH_EVENT)
 
 
 def explanations(article: Article, *, coder: Coder | None = None) -> list[Explanation]:
@@ -223,10 +226,11 @@ def actor(phrase: str, *, context: str = "", on: str | date | None = None, coder
         coder: as for `code`.
 
     Raises:
-        InputError: `on` is not a date, or the phrase no string.
+        InputError: `on` is not a date, or the phrase or context no string.
     """
-    if not isinstance(phrase, str):
-        raise InputError("bad_phrase", f"{phrase!r} is a {type(phrase).__name__}, and no phrase")
+    for words in (phrase, context):
+        if not isinstance(words, str):
+            raise InputError("bad_phrase", f"{words!r:.60} is a {type(words).__name__}, and no phrase")
     found = (coder or default_coder()).actors.resolve(phrase, context=context, on=_day(on))
     return Actor(
         text=phrase,
@@ -261,8 +265,10 @@ def relation(
         coder: as for `code`.
 
     Raises:
-        InputError: a span does not lie in the text, or the text does not have the words exactly once.
+        InputError: a span does not lie in the text, the text does not have the words exactly once, or it is no text
+            or holds half characters.
     """
+    text = _text(text)
     found = (coder or default_coder()).relation(text, _span(text, actor), _span(text, recipient))
     best = max(found, key=lambda kind: found[kind])
     return PairType(type=best, confidence=found[best], probabilities=found)
@@ -287,11 +293,10 @@ def places(
         centroids: as for `code`.
 
     Raises:
-        InputError: `published` is not a date, or the text is no string, too long or holds half characters.
+        InputError: `published` is not a date, or text or outlet are no strings, too long or hold half characters.
     """
-    if not isinstance(text, str):
-        raise InputError("bad_article", f"{text!r} is a {type(text).__name__}, and no text")
-    found = (coder or default_coder()).places(_article(text, published), outlet=outlet)
+    article = _article(_text(text), published)
+    found = (coder or default_coder()).places(article, outlet=None if outlet is None else _text(outlet))
     return tuple(map(_centres().of, found)) if centroids else found
 
 
@@ -312,13 +317,18 @@ def when(
         day_first: whether "3/4/2024" is the third of April, whatever the country.
 
     Raises:
-        InputError: `published` is not a date, the phrase no string, or `country` no code of a country.
+        InputError: `published` is not a date, the phrase no string, `country` no code of a country, or `day_first`
+            neither true nor false.
     """
     if not isinstance(phrase, str):
         raise InputError(
             "bad_phrase",
             f"{phrase!r:.60} is a {type(phrase).__name__}, and no phrase",
             advice="Give the words that tell the date.",
+        )
+    if day_first is not None and not isinstance(day_first, bool):
+        raise InputError(
+            "bad_phrase", f"`day_first` is {day_first!r:.60}", advice="Give True, False or None for `day_first`."
         )
     return resolve_date(phrase, published=_day(published), country=_country(country), day_first=day_first)
 
@@ -342,9 +352,18 @@ def _span(text: str, party: object) -> tuple[int, int] | None:
 def _known(article: Article) -> Article:
     """The article, if it is one: who codes by hand forgets easily that only `code` takes texts."""
     if isinstance(article, Article):
+        for text in (article.text, article.title or "", *(caption.text for caption in article.captions)):
+            _text(text)
         return article
     advice = "Give what `dateline.read` gives or `.article` of what `dateline.code` gave; `code` takes a text, too."
     raise InputError("bad_article", f"{article!r:.60} is a {type(article).__name__}, and no article", advice=advice)
+
+
+def _text(text: object) -> str:
+    """The text, if it is one that can be coded."""
+    if not isinstance(text, str):
+        raise InputError("bad_article", f"{text!r:.60} is a {type(text).__name__}, and no text")
+    return whole(text)
 
 
 def _refuse_name(text: str) -> None:

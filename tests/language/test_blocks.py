@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.language.blocks import blocks
+from dateline.language.blocks import blocks, visible
 from tests.strategies import any_text, news_like
 
 
@@ -13,7 +13,7 @@ def texts(text: str) -> list[str]:
 
 
 @given(st.one_of(news_like, any_text))
-def test_every_character_but_white_space_is_in_one_block_at_its_place(text):
+def test_every_visible_character_is_in_one_block_at_its_place(text):
     seen = []
     for block in blocks(text):
         assert len(block.text) == len(block.origin)
@@ -21,12 +21,33 @@ def test_every_character_but_white_space_is_in_one_block_at_its_place(text):
             assert character == text[place] or (character == " " and text[place].isspace())
             if not text[place].isspace():
                 seen.append(place)
-    assert seen == [place for place, character in enumerate(text) if not character.isspace()]
+    left_out = {place for place in range(len(text)) if not text[place].isspace()} - set(seen)
+    assert seen == sorted(set(seen))
+    assert all(not visible(text[place]) or not text[place].isalnum() for place in left_out)
 
 
 def test_paragraphs_headings_and_list_items_stand_alone():
     text = "Talks resume\n\nThe two sides met.\nThey agreed on:\n• a truce\n• an exchange\n"
-    assert texts(text) == ["Talks resume", "The two sides met.", "They agreed on:", "• a truce", "• an exchange"]
+    assert texts(text) == ["Talks resume", "The two sides met.", "They agreed on:", "a truce", "an exchange"]
+
+
+@pytest.mark.parametrize("mark", ["• ", "▪ ", "→ ", "| ", "★ ", "✅ ", "· "])
+def test_the_mark_of_a_list_item_is_not_read(mark):
+    (block,) = blocks(f"{mark}Gunmen fled.")
+    assert (block.text, block.origin[0]) == ("Gunmen fled.", 2)
+
+
+@pytest.mark.parametrize("text", ["“ Go ”, he said.", "- Gao", "$ 5 were paid.", "# 5 fled", "5 fled.", "(a) truce"])
+def test_signs_with_a_meaning_of_their_own_are_read(text):
+    assert texts(text) == [text]
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u200e", "\u202b", "\u2060", "\ufeff", "\x00", "\x07"])
+def test_characters_that_cannot_be_seen_are_not_read(sign):
+    text = f"{sign}Gun{sign}men fled{sign} {sign}Gao.{sign}"
+    (block,) = blocks(text)
+    assert block.text == "Gunmen fled Gao."
+    assert "".join(text[place] for place in block.origin) == block.text
 
 
 def test_lines_wrapped_at_a_width_are_joined():

@@ -21,7 +21,7 @@ def sentences(document) -> list[str]:
         ),
         ("The U.S. and Mr. Karimov disagreed. Talks ended.", ["The U.S. and Mr. Karimov disagreed.", "Talks ended."]),
         ("Border closed\nPolice shut the crossing.", ["Border closed", "Police shut the crossing."]),
-        ("• Troops left Herat\n• Talks began", ["• Troops left Herat", "• Talks began"]),
+        ("• Troops left Herat\n• Talks began", ["Troops left Herat", "Talks began"]),
         (
             "“We will not leave,” the mayor said. “We will stay.”",
             ["“We will not leave,” the mayor said.", "“We will stay.”"],

@@ -230,6 +230,23 @@ def test_a_surname_alone_is_a_head_in_office_or_nobody(resolver: ActorResolver) 
     assert resolver.resolve("Lavrov", on=DAY).unknown == "not_in_knowledge"
 
 
+def test_without_a_day_a_surname_may_be_that_of_a_head_of_any_time() -> None:
+    assert dateline.actor("Thatcher").id == "person:margaret-thatcher"
+    assert dateline.actor("Mr. Obama").id == "person:barack-obama"
+    assert dateline.actor("Bush").unknown == "ambiguous"
+    assert dateline.actor("Thatcher", on="2024-03-28").id is None
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u202b", "\ufeff", "\x00"])
+def test_characters_that_cannot_be_seen_make_no_other_name(sign: str) -> None:
+    assert dateline.actor(f"{sign}Emma{sign}nuel Macron{sign}").id == "person:emmanuel-macron"
+
+
+def test_an_acronym_is_no_village() -> None:
+    assert dateline.actor("IS").country is None
+    assert dateline.actor("IS fighters").id == "group:islamic-state"
+
+
 def test_a_surname_with_its_office_is_the_holder(resolver: ActorResolver) -> None:
     assert resolver.resolve("Foreign Minister Lavrov", on=DAY).id == "person:sergei-lavrov"
 

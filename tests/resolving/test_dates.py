@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dateline.resolving.dates import resolve_date
+from dateline.resolving.dates import find_dates, resolve_date
 
 PUBLISHED = date(2024, 3, 28)  # a Thursday
 
@@ -256,12 +256,52 @@ def test_case_does_not_matter_in_a_phrase():
     assert read("27 march 2023") == one_day("2023-03-27")
 
 
+@pytest.mark.parametrize(
+    ("phrase", "first", "last"),
+    [
+        ("Ramadan 1445", "2024-03-11", "2024-04-09"),
+        ("Ramadan 2023", "2023-03-23", "2023-04-20"),
+        ("the first day of Ramadan 1445", "2024-03-11", "2024-03-11"),
+        ("Eid al-Fitr 1445", "2024-04-10", "2024-04-10"),
+    ],
+)
+def test_an_islamic_feast_may_have_a_year_of_its_own_calendar(phrase, first, last):
+    assert read(phrase)[:2] == (first, last)
+
+
 @pytest.mark.parametrize("phrase", ["", "three years", "28-year-old", "the parliament", "dozens of years"])
 def test_no_date(phrase):
     assert resolve_date(phrase, published=PUBLISHED) is None
 
 
-@pytest.mark.parametrize("phrase", ["31 February 2023", "February 30", "29 February 2023", "31 June"])
+@pytest.mark.parametrize(
+    "phrase", ["1.5 years ago", "1,500 years ago", "2.5 million years ago", "ten thousand years ago", "0 days ago"]
+)
+def test_a_number_that_is_not_read_is_not_cut_off(phrase):
+    assert resolve_date(phrase, published=PUBLISHED) is None
+    assert not find_dates(f"It began {phrase}.", published=PUBLISHED)
+
+
+@pytest.mark.parametrize("phrase", ["March 15, 44 BC", "the 5th century BC", "1204 BCE", "in 500 B.C."])
+def test_there_are_no_dates_before_our_era(phrase):
+    assert resolve_date(phrase, published=PUBLISHED) is None
+    assert not find_dates(f"Built in {phrase}.", published=PUBLISHED)
+
+
+def test_bc_is_a_province_too():
+    assert [when.text for when in find_dates("On Monday BC farmers met.", published=PUBLISHED)] == ["Monday"]
+
+
+@pytest.mark.parametrize("phrase", ["5 January 99999", "31 December 9999", "1 January 0001", "the year 99999"])
+def test_a_year_out_of_reach_leaves_no_date_of_this_year(phrase):
+    found = resolve_date(phrase, published=PUBLISHED)
+    assert found is not None
+    assert (found.text, found.from_, found.to) == (phrase, None, None)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["31 February 2023", "February 30", "29 February 2023", "31 June", "2023-02-29", "2024-13-01"]
+)
 def test_a_day_that_no_calendar_has_is_a_date_without_ends(phrase):
     found = resolve_date(phrase, published=PUBLISHED)
     assert found is not None

@@ -24,15 +24,27 @@ _LONGEST_SENTENCE = 1_500
 of news but a table, a dump or a text without full stops."""
 
 
+_CONTROLS = (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))
+_JOINERS = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+"""Soft hyphens, joiners and marks of direction."""
+_INVISIBLE = dict.fromkeys((*_CONTROLS, *_JOINERS))
+"""Characters without a look of their own; words are read without them."""
+_MARKER = re.compile(r"\s*[^\w\s\"'“”‘’«»‹›„()\[\]$€£¥₹#@&+…—–-]\s")
+"""What marks a list item or a table's cell, and is no part of its first word: "• Gunmen", "| Army"."""
+
+
 class Block(msgspec.Struct, frozen=True):
-    """A stretch of text that no sentence crosses: its cleaned text, and for each character where it came from."""
+    """A stretch of text that no sentence crosses: its cleaned text, and for each character where it came from.
+
+    Characters that cannot be seen are left out, and so is the mark of a list item.
+    """
 
     text: str
     origin: tuple[int, ...]
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """The blocks of a text in order. Every non-space character of the text is in exactly one of them."""
+    """The blocks of a text in order. Every visible character of the text is in exactly one of them, but for markers."""
     wrapped = _is_wrapped(text)
     for start, end in _paragraphs(text):
         for part_start, part_end in _lines(text, start, end, wrapped=wrapped):
@@ -40,6 +52,11 @@ def blocks(text: str) -> Iterator[Block]:
                 block = _clean(text, cut_start, cut_end)
                 if block.text:
                     yield block
+
+
+def visible(text: str) -> str:
+    """The text without characters that cannot be seen, such as soft hyphens and marks of direction."""
+    return text.translate(_INVISIBLE)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -104,8 +121,11 @@ def _clause_end(text: str, start: int) -> int:
 def _clean(text: str, start: int, end: int) -> Block:
     characters: list[str] = []
     origin: list[int] = []
-    for index in range(start, end):
+    marker = _MARKER.match(text, start, end)
+    for index in range(start if marker is None else marker.end(), end):
         character = text[index]
+        if ord(character) in _INVISIBLE:
+            continue
         if character.isspace():
             if characters and characters[-1] != " ":
                 characters.append(" ")

@@ -305,4 +305,4 @@ def is_historical(when: When | None, *, published: date | None) -> bool:
     """Whether the event ended well before the article was published."""
     if when is None or published is None or when.to is None:
         return False
-    return date.fromisoformat(when.to[:10]) < published - HISTORICAL_AFTER
+    return published - date.fromisoformat(when.to[:10]) > HISTORICAL_AFTER

@@ -173,7 +173,9 @@ class Resolver:
         near = list(dict.fromkeys(place.text for place in places if place.reason == "stated"))[:_MOST_NEAR]
         look_up = partial(self._places.resolve, near=near, countries=expected)
         home = home or self._places.country_in_name(document.article.outlet, near)
-        return unlisted_places(document.names, drafts, places, document.texts, look_up, home=home)
+        zones = {zone.name: zone for zone in document.article.zones}
+        found = unlisted_places(document.names, drafts, places, document.texts, look_up, home=home)
+        return [_as_written(place, zones[place.zone]) for place in found]
 
     def _stated(
         self, document: Document, named: Sequence[_Named], expected: Mapping[str, float], home: str | None

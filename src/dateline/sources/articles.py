@@ -47,6 +47,19 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:_ID_DIGITS]
 
 
+def whole(text: str) -> str:
+    """The text, if all its characters are whole.
+
+    Raises:
+        InputError: it holds halves of surrogate pairs, which cannot be stored as UTF-8.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError("bad_article", "the text holds halves of surrogate pairs") from error
+    return text
+
+
 def article_of_text(
     text: str, *, published: str | date | None = None, title: str | None = None, id: str | None = None
 ) -> Article:
@@ -65,13 +78,9 @@ def article_of_text(
         raise InputError("empty", "the text is empty")
     if len(text) > MAX_TEXT_CHARACTERS:
         raise InputError("too_large", f"the text has {len(text)} characters")
-    try:
-        content = text.encode()
-        (title or "").encode()
-        (id or "").encode()
-    except UnicodeEncodeError as error:
-        raise InputError("bad_article", "the text holds halves of surrogate pairs") from error
-    return Article(id=id or digest(content), text=text, title=title, published=checked_date(published))
+    for part in (text, title or "", id or ""):
+        whole(part)
+    return Article(id=id or digest(text.encode()), text=text, title=title, published=checked_date(published))
 
 
 def article_of_json(value: Any, *, source: str) -> Article:

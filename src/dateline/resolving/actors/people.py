@@ -107,7 +107,7 @@ def by_surname(
         return _foremost(here or heads, day)
     if is_given:  # "Lula" is in the middle of a name, and no first one of his
         called = tuple(p for p in named if key in name_key(p.name).split()[:-1])
-    recent = _before(day, _WELL_KNOWN_AFTER)
+    recent = date.min if on is None else _before(day, _WELL_KNOWN_AFTER)  # without a day any time may be meant
     is_short = len(surname) < _TELLING
     lately = [
         p

@@ -9,6 +9,7 @@ import msgspec
 from dateline.knowledge.actors import ActorKnowledge
 from dateline.knowledge.name_keys import is_possessive, name_key
 from dateline.knowledge.word_groups import in_group
+from dateline.language import visible
 
 _LONGEST = 40
 """Words of a phrase that are looked at; what follows describes and does not name."""
@@ -65,7 +66,7 @@ class Opening(msgspec.Struct, frozen=True):
 
 def tidy(phrase: str) -> str:
     """The phrase with single spaces, without outer punctuation and what stands in brackets; long ones are cut."""
-    words = phrase[:2000].split()[:_LONGEST]
+    words = visible(phrase[:2000]).split()[:_LONGEST]
     return _OPEN_BRACKET.sub("", _BRACKETS.sub(" ", " ".join(words))).strip(_OUTER)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Person, State
-from dateline.knowledge.name_keys import name_key
+from dateline.knowledge.name_keys import is_acronym, name_key
 from dateline.resolving.actors.descriptions import Piece, choose, modifier, pieces
 from dateline.resolving.actors.names import LocalNames, local_names, names_ending_in
 from dateline.resolving.actors.people import is_named_like_a_people
@@ -22,6 +22,8 @@ DEPTH = 4
 """How deep phrases in phrases are followed: "spokesman of the ministry of the government of Mali"."""
 _CONTEXT = 10_000
 """Characters of context that are searched for countries."""
+_SHORTEST_TOWN = 4
+"""Letters of a name in capitals that can be a town's."""
 _DOMINANT = 0.6
 """Share of the context's country names that makes it a context about that country."""
 
@@ -47,11 +49,13 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
         """The country of a place: the one the article means, else the likeliest of that name.
 
         What the article does not tell as a place may be a surname or a make of car ("Fisher's lawyer", "the Honda's
-        driver"), so that a namesake somewhere counts only if the article tells of that country.
+        driver"), so that a namesake somewhere counts only if the article tells of that country. An acronym ("IS") is
+        none of the villages that are called so.
         """
         told = self.local.places
         for name in filter(is_name, area_names(place)):
-            country = told.get(name_key(name)) or (None if is_side(name) else self.country_of_place(name))
+            is_any = is_side(name) or (len(name) < _SHORTEST_TOWN and is_acronym(name))
+            country = told.get(name_key(name)) or (None if is_any else self.country_of_place(name))
             if country is not None and (not told or country in told.values()):
                 return country
         return None

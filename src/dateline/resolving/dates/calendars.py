@@ -15,6 +15,8 @@ from dateline.resolving.dates.intervals import DAY, Interval, a_day, a_year
 
 Calendar = Literal["hijri", "persian", "ethiopian"]
 
+HIJRI_YEARS = range(1343, 1501)
+"""Years that the Umm al-Qura tables know."""
 _NOWRUZ = (1403, date(2024, 3, 20))
 """A year of the Persian calendar and its first day, from which the others are counted."""
 _PERSIAN_YEARS = range(1179, 1634)

@@ -33,6 +33,8 @@ _BODY_AFTER = re.compile(
     r"|(?<=[0-9])\s(?:movement|alliance|coalition|bloc)\b(?!\s(?:talks|agreement|deal|negotiations))"
 )
 """What makes a body's name of a date before it: "the 1922 Committee", "the March 14 alliance"."""
+_NO_YEAR = re.compile(r",? [0-9]{4,}\b")
+_BEFORE_CHRIST = re.compile(r",?\s(?P<year>[0-9]{1,4}\s)?B\.?C(?:E\b|\.E|\b)")
 _GLUED = frozenset("$€£¥#@/\\-.,:_")
 """A number right after one of these is an amount, a version or part of a longer number."""
 
@@ -74,7 +76,7 @@ def find_dates(
         start = word.start()
         if start < at or not (classes := rules.classes_of(word[0])):
             continue
-        if classes == ("number",) and start and text[start - 1] in _GLUED and word[0][0].isdecimal():
+        if classes == ("number",) and _is_within_number(text, start):
             continue
         if (skipped := rules.no_date.match(text, start)) is not None:
             at = skipped.end()
@@ -126,13 +128,26 @@ def resolve_date(
     best = max(readings, key=lambda reading: (reading.end - reading.start, -reading.start), default=None)
     if best is None or _leaves_a_number(phrase, best):
         best = _foreign(phrase, published or _PROBES[0]) or (None if best is None else _in_part(phrase, best))
-    return None if best is None else _when(phrase, best)
+    return None if best is None else _when(phrase, _without_year(phrase, best))
+
+
+def _is_within_number(text: str, start: int) -> bool:
+    """Whether the number that begins there is part of a longer one, an amount or a version."""
+    return text[start].isdecimal() and start > 0 and text[start - 1] in _GLUED
 
 
 def _leaves_a_number(phrase: str, reading: Expression) -> bool:
     """Whether the grammar read the year of a phrase alone, and not its day."""
     rest = phrase[: reading.start] + phrase[reading.end :]
     return reading.interval.grain == "year" and any(character.isdecimal() for character in rest)
+
+
+def _without_year(phrase: str, reading: Expression) -> Expression:
+    """The reading; with the number behind it and without ends where that is no year we count ("May 5, 99999")."""
+    if (number := _NO_YEAR.match(phrase, reading.end)) is None:
+        return reading
+    nowhere = Interval(first=None, last=None, grain=reading.interval.grain)
+    return Expression(start=reading.start, end=number.end(), interval=nowhere)
 
 
 def _in_part(phrase: str, reading: Expression) -> Expression:
@@ -191,7 +206,9 @@ def _order_in(text: str) -> bool | None:
 def _readings(rules: Grammar, phrase: str, settings: list[Context]) -> Iterator[Expression]:
     at = 0
     for word in WORD.finditer(phrase):
-        if word.start() < at or not rules.classes_of(word[0]):
+        if word.start() < at or not (classes := rules.classes_of(word[0])):
+            continue
+        if classes == ("number",) and _is_within_number(phrase, word.start()):
             continue
         reading = _read(rules, phrase, word.start(), settings)
         if reading is not None:
@@ -216,17 +233,23 @@ def _in_tense(rules: Grammar, text: str, start: int, settings: list[Context]) ->
 def _read(rules: Grammar, text: str, start: int, settings: list[Context]) -> Expression | None:
     """The expression as all settings read it; where they differ, it needs the day of publication and has no ends.
 
-    The date in a body's name is none.
+    The date in a body's name is none, and there is none before our era.
     """
     readings = [rules.read(text, start, setting) for setting in settings]
     first = readings[0]
-    if first is not None and _BODY_AFTER.match(text, first.end):
+    if first is not None and (_BODY_AFTER.match(text, first.end) or _is_before_christ(text, first)):
         return None
     if first is None or all(reading == first for reading in readings):
         return first
     longest = max((reading for reading in readings if reading is not None), key=lambda reading: reading.end)
     interval = Interval(first=None, last=None, grain=longest.interval.grain)
     return msgspec.structs.replace(longest, interval=interval)
+
+
+def _is_before_christ(text: str, reading: Expression) -> bool:
+    """Whether "44 BC" follows a day or "BC" a century; "on Monday BC farmers …" tells of the province."""
+    found = _BEFORE_CHRIST.match(text, reading.end)
+    return found is not None and (found["year"] is not None or reading.interval.grain in {"century", "decade"})
 
 
 def _when(text: str, expression: Expression) -> When:

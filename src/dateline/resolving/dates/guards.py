@@ -56,7 +56,6 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 """What begins a state that still lasts, but for verdicts and orders, whose length is yet to come."""
-_NUMBER_LEFT = re.compile(r"[0-9½¼¾][ -]$")
 _AFTER_SPAN = re.compile(r"\b(?:for|by|than|last|past|over|within|at least|another)\s$", re.IGNORECASE)
 _HABIT = re.compile(r"\b(?:every|each|any|per)\s$", re.IGNORECASE)
 _VERSION = re.compile(r"\b(?:version|release|v|ver\.|build|no\.|section|article)\s?$", re.IGNORECASE)
@@ -158,11 +157,6 @@ def counts_ahead(found: re.Match[str], _prefix: str) -> bool:
         return True
     is_ahead = way == "last" or tense_around(text, start, found.end()) == "future"
     return is_ahead and not _AFTER_SPAN.search(_left(found))
-
-
-def no_count(found: re.Match[str], _prefix: str) -> bool:
-    """Whether "years ago" has no number before it that the grammar could not read."""
-    return not _NUMBER_LEFT.search(_left(found))
 
 
 def no_version(found: re.Match[str], _prefix: str) -> bool:

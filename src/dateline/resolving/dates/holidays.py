@@ -11,7 +11,7 @@ from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # type: ign
 from dateutil.relativedelta import relativedelta, weekday  # type: ignore[import-untyped]
 
 from dateline.knowledge.tables import read_table
-from dateline.resolving.dates.calendars import Calendar, occurrences
+from dateline.resolving.dates.calendars import HIJRI_YEARS, Calendar, day_in, month_in, occurrences
 from dateline.resolving.dates.intervals import Interval, a_day
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -26,13 +26,16 @@ def days_of(rule: str, year: int) -> list[Interval]:
 
     Args:
         rule: as the tables write it: "12-25", "4 thu 11", "easter-2", "hijri 10-01", "moon passover+6".
-        year: of our calendar.
+        year: of our calendar, or for a Hijri one of that ("Ramadan 1445").
 
     Raises:
         ValueError: the rule is none, or the calendar does not reach that far.
     """
     if found := _OF_CALENDAR.fullmatch(rule):
-        return occurrences(cast(Calendar, found[1]), int(found[2]), int(found[3]) if found[3] else None, year)
+        calendar, month, day = cast(Calendar, found[1]), int(found[2]), int(found[3]) if found[3] else None
+        if calendar == "hijri" and year in HIJRI_YEARS:
+            return [month_in(calendar, year, month) if day is None else a_day(day_in(calendar, year, month, day))]
+        return occurrences(calendar, month, day, year)
     if found := _MOON.fullmatch(rule):
         start = _moving_days().get((found[1], year))
         return [] if start is None else [a_day(start + timedelta(days=int(found[2])))]

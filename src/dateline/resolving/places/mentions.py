@@ -33,6 +33,9 @@ EntitySpan = tuple[int, int, str]
 _JOINED = re.compile(r",?\s(?:and|or|to)\s|,\s")
 """What stands between names that a model took for one: "Zvečan and Leposavić"."""
 _COORDINATION = re.compile(r",\s|,?\s(?:and|or)\s|\s?[-–—/]\s?")
+_LONGEST_OUTLET = 200
+"""Characters of an outlet's name that are read; longer ones are no names, and each place in them is weighed with all
+of the article."""
 _LARGER_TOWN = 40_000
 """Inhabitants of a town that gives a paper its name although the name is a word, too."""
 _LINE_END = re.compile(r"[,:]|\s[(—–_-]")
@@ -58,7 +61,7 @@ class MentionFinder:
 
     def in_name(self, text: str) -> list[Mention]:
         """The places in the name of an outlet, but for plain words ("Globe") that are no larger town's ("Mobile")."""
-        found = (match.mention for match in KnownNames(text, self._gazetteer).found())
+        found = (match.mention for match in KnownNames(text[:_LONGEST_OUTLET], self._gazetteer).found())
         return [
             mention
             for mention in found

@@ -15,13 +15,17 @@ from dateline.resolving.dates.intervals import NOWHERE, Interval, a_day, a_month
 from dateline.resolving.dates.rules import Rule
 
 _A_LEAP_YEAR = 2000
+_MONTHS = 12
 _TO = r"(?: ?[‐‑–—-] ?| to | until | till | through )"
 _NO_DAY = r"(?P<no_day>0{1,2}|3[2-9]|[4-9][0-9])"
 """A number beside a month that is no day of any."""
 
 
 def _iso_day(found: re.Match[str], context: Context) -> Interval:  # noqa: ARG001
-    day = date(int(found["year"]), int(found["m"]), int(found["d"]))
+    year, month, number = int(found["year"]), int(found["m"]), int(found["d"])
+    if not (0 < month <= _MONTHS and _exists(year, month, number)):
+        return NOWHERE
+    day = date(year, month, number)
     return a_day(day, grain="hour" if found.groupdict().get("time") else "day")
 
 
@@ -37,7 +41,7 @@ def _numeric_day(found: re.Match[str], context: Context) -> Interval | None:
     days = {
         day_first: date(year, month, day)
         for day_first, (day, month) in orders.items()
-        if 0 < month <= 12 and _exists(year, month, day)
+        if 0 < month <= _MONTHS and _exists(year, month, day)
     }
     if len(days) < 2:
         return next(map(a_day, days.values()), NOWHERE if found["separator"] == "/" else None)

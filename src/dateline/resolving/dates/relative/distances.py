@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from dateline.resolving.dates.context import Context
-from dateline.resolving.dates.guards import looks_ahead, no_count
+from dateline.resolving.dates.guards import looks_ahead
 from dateline.resolving.dates.intervals import DAY, Interval, Unit, a_day, moved, unit_around, unit_grain
 from dateline.resolving.dates.relative.counted import (
     ABOUT,
@@ -26,6 +26,8 @@ _HALVES: dict[Unit, tuple[Unit, int]] = {
     "year": ("month", 6), "decade": ("year", 5), "century": ("year", 50), "month": ("day", 15),
 }  # fmt: skip
 """Half of a unit in smaller ones."""
+_UNCOUNTED = r"(?<![0-9½¼¾][\x20-])(?<!hundred\x20)(?<!thousand\x20)(?<!million\x20)(?<!billion\x20)"
+"""Before "years ago": no number that the grammar could not read."""
 
 
 def _ago(found: re.Match[str], context: Context) -> Interval | None:
@@ -116,11 +118,10 @@ RULES = (
     Rule(
         starts="unit",
         pattern=(
-            r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries) "
+            _UNCOUNTED + r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries) "
             r"(?P<which>ago|earlier|later|before(?! ?[\w'’\"“(]))"
         ),
         read=_some_ago,
-        guard=no_count,
     ),
     Rule(
         starts="half",

@@ -1,15 +1,15 @@
-"""Fits how sure an event may say it is: python training/calibrate.py FOLDER [CHECK]
+"""Fits how sure an event may say it is: python training/calibrate.py FOLDER... [--check FOLDER...]
 
-FOLDER holds coded articles (the form of corpus/test) that the network was not trained on. Codes them, and writes two
-numbers into the packaged model's labels.json: slope and intercept of a logistic curve from the score of an event to
-the share of such events that are right (of that type, where the article reports one). CHECK holds other coded articles,
-for the reliability table that is printed.
+The FOLDERs hold coded articles (the form of corpus/test) that the network was not trained on. Codes them, and writes
+two numbers into the packaged model's labels.json: slope and intercept of a logistic curve from the score of an event to
+the share of such events that are right (of that type, where the article reports one). Of each folder to --check, other
+coded articles, a reliability table is printed.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -68,14 +68,19 @@ def _set(slope: float, intercept: float) -> None:
 
 
 def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    arguments.add_argument("--check", type=Path, nargs="*", default=[], metavar="FOLDER")
+    given = arguments.parse_args()
     _set(1.0, 0.0)
-    scores, truth = said_and_right(Path(sys.argv[1]))
+    found = [said_and_right(folder) for folder in given.folders]
+    scores, truth = (np.concatenate(parts) for parts in zip(*found, strict=True))
     slope, intercept = fit(scores, truth)
     _set(slope, intercept)
     print(f"{len(scores)} events, {truth.mean():.3f} right; slope {slope:.3f}, intercept {intercept:.3f}")
-    if len(sys.argv) > 2:
-        said, right = said_and_right(Path(sys.argv[2]))
-        print(f"checked on {len(said)} events\n\n| said | events | right |\n|---|---|---|")
+    for folder in given.check:
+        said, right = said_and_right(folder)
+        print(f"\n{folder.name}: checked on {len(said)} events\n\n| said | events | right |\n|---|---|---|")
         for low in np.arange(0, 1, 0.1):
             inside = (said >= low) & (said < low + 0.1 + 1e-9 * (low > 0.85))
             if inside.any():

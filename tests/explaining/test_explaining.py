@@ -10,6 +10,7 @@ import pytest
 import dateline
 from dateline.api import explanations
 from dateline.assembly.implied_parties import Cast
+from dateline.coding import KEPT_AT
 from dateline.errors import InputError
 from dateline.explaining import Explanation
 from dateline.explaining.choices import understood
@@ -225,7 +226,7 @@ def test_an_article_without_events_lists_what_came_nearest():
     assert [d.chance for d in found.dropped] == sorted((d.chance for d in found.dropped), reverse=True)
     why = {dropped.trigger: dropped.why for dropped in found.dropped}
     assert (why["killed"], why["attacked"]) == ("ruled out", "fiction")
-    for told in ("needed      0.50", "for no event", "“attacked” as ASSAULT 0.9", "(fiction)"):
+    for told in (f"needed      {KEPT_AT:.2f}", "for no event", "“attacked” as ASSAULT 0.9", "(fiction)"):
         assert told in str(found)
     assert json.loads(msgspec.json.encode(found))["dropped"][0]["type"]
 

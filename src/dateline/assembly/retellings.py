@@ -30,7 +30,7 @@ _STEPS = ((0, "0"), (1, "1"), (3, "2 to 3"), (6, "4 to 6"), (12, "7 to 12"), (25
 """Upper ends of the buckets of numbers, and their names."""
 _SHARED = ((0.08, "hardly any"), (0.2, "few"), (0.35, "some"))
 """Upper ends of the buckets of the share of content words that two sentences have in common."""
-_SURE, _FAIRLY_SURE = 0.8, 0.6
+_SURE, _FAIRLY_SURE = 0.71, 0.47
 _LATEST = 6
 """Reports whose sentences are compared word by word."""
 _KIN = 5

@@ -31,7 +31,7 @@ from dateline.records import EventType, Status
 
 EVENT_AT = 0.35
 """Probability from which a word may report an event; which of them make one the whole article decides."""
-_TELLING_AT = 0.5
+_TELLING_AT = 0.37
 """Confidence from which a word is an event that others may only tell the content of."""
 SOURCE_AT = 0.12
 """Probability from which a word may be whom the text credits, where no word surely is and grammar shows nobody."""
@@ -39,7 +39,7 @@ _CONFLICT = frozenset({"REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "A
 """Types of what may be threatened or ended without being an event of its own."""
 _TOLLS = frozenset("kill wound injure hurt die maim leave".split())
 """Verbs that tell the toll of an act told beside them."""
-_ACT_AT = 0.55
+_ACT_AT = 0.42
 """Confidence from which a word is the act whose toll or effect others tell."""
 _NEAR = 3
 """Steps in the parse between a toll and its act."""

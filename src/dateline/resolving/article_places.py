@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dateline.coding import Draft
 from dateline.knowledge.word_groups import word_group
 from dateline.language import locate
-from dateline.records import Place
+from dateline.records import Place, Precision
 from dateline.resolving.choosing import bucket
 from dateline.resolving.event_syntax import Rivals
 from dateline.resolving.ordered import Ordered
@@ -61,6 +61,7 @@ class ArticlePlaces:
             stages: where the article's speakers speak.
         """
         self._texts = texts
+        self._clues: dict[tuple[Key, Precision | None, str | None], frozenset[str]] = {}
         self._prepositions: dict[tuple[str, int], str | None] = {}
         references = list(references)
         self._references = {(place.zone, place.start) for place in references}
@@ -141,8 +142,14 @@ class ArticlePlaces:
         """Whether the words stand for the place without naming it: "there"."""
         return (place.zone, place.start) in self._references
 
-    def clues(self, place: Place) -> Iterable[str]:
-        """What the article says of the place, whatever the event."""
+    def clues(self, place: Place) -> frozenset[str]:
+        """What the article says of the place, whatever the event; asked for each event that is told near it."""
+        what = (key_of(place), place.precision, place.country)
+        if what not in self._clues:
+            self._clues[what] = frozenset(self._told_of(place))
+        return self._clues[what]
+
+    def _told_of(self, place: Place) -> Iterable[str]:
         key = key_of(place)
         yield f"share {bucket(self._counts[key] / self._total, _SHARES)}"
         yield f"precision {place.precision}"

@@ -136,8 +136,9 @@ def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, s
             continue
         clues = set(clues_here(draft, when, alone=len(here) == 1, rivals=rivals)) | {f"grain {when.grain}"}
         options.append((dated, clues | set(ages(draft, dated, published, "here"))))
+    told_as_before = {f"before: {clue}" for clue in told_as}
     for steps, when in enumerate(reversed(zone.within(max(0, sentence.start - _BEFORE), sentence.start)[-3:])):
-        clues = {f"before {steps}", f"before, grain {when.grain}"} | {f"before: {clue}" for clue in told_as}
+        clues = {f"before {steps}", f"before, grain {when.grain}", *told_as_before}
         gap = _stretch(sentence.start - when.end)
         clues |= {f"before, {gap}", f"before {steps}, {gap}"}
         options.append((when, clues | set(ages(draft, when, published, "before"))))

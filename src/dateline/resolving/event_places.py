@@ -93,12 +93,15 @@ def _possible(
     barred = {key_of(here[order]) for order in ruled_out if here[order].precision == "country"}
     found: dict[Key, tuple[Place, set[str]]] = {}
     for order, place in enumerate(places.near(draft)):  # begins with those here
-        if order in ruled_out or key_of(place) in barred:
+        key = key_of(place)
+        if order in ruled_out or key in barred:
             continue
-        first, known = found.setdefault(key_of(place), (place, set(places.clues(place))))
+        if key not in found:
+            found[key] = (place, set(places.clues(place)))
+        first, known = found[key]
         known.update(mention_clues(draft, place, places, is_here=order < len(here), alone=alone))
         if first.reason != "stated" and place.reason == "stated":
-            found[key_of(place)] = (place, known)
+            found[key] = (place, known)
     return found
 
 

@@ -20,10 +20,11 @@ _FARTHEST = 3
 
 
 class Told(msgspec.Struct, Generic[K], frozen=True):
-    """An event whose own sentence tells its place or date: the key of that, and the words of its parties."""
+    """An event whose own sentence tells its place or date: the key of that, its trigger's lemma, its parties' words."""
 
     draft: Draft
     key: K
+    lemma: str
     words: frozenset[str]
 
 
@@ -37,7 +38,7 @@ class ToldEvents(Generic[K]):
 
     def __init__(self, drafts: Iterable[Draft], key_of: Callable[[Draft], K | None]) -> None:
         ordered = sorted(drafts, key=_spot)
-        self._told = [Told(d, key, _party_words(d)) for d in ordered if (key := key_of(d)) is not None]
+        self._told = [Told(d, key, d.head.lemma_, _party_words(d)) for d in ordered if (key := key_of(d)) is not None]
         self._spots = [_spot(told.draft) for told in self._told]
 
     def clues(self, draft: Draft) -> dict[K, set[str]]:
@@ -49,11 +50,10 @@ class ToldEvents(Generic[K]):
         if before:
             gap = draft.sentence.number - before[-1].draft.sentence.number
             found.setdefault(before[-1].key, set()).add(f"of the last event {min(gap, _FARTHEST)}")
-        words = _party_words(draft)
-        for told in (*before, *after):
-            if told.draft.type != draft.type:
-                continue
-            if told.draft.head.lemma_ == draft.head.lemma_:
+        of_type = [told for told in (*before, *after) if told.draft.type == draft.type]
+        lemma, words = draft.head.lemma_, _party_words(draft) if of_type else frozenset()
+        for told in of_type:
+            if told.lemma == lemma:
                 found.setdefault(told.key, set()).add("of the same act")
             if told.words & words:
                 found.setdefault(told.key, set()).add("of the same type and party")

@@ -63,6 +63,14 @@ def test_where_no_event_is_found_the_nearest_words_are_told(run):
     assert "ruled out" not in run("code", "-", stdin=text).out.decode()
 
 
+def test_events_that_are_left_out_as_unsure_are_told(run):
+    text = b"Gunmen attacked farmers near Gao on Monday."
+    done = run("code", "-", "--min-confidence", "1", stdin=text)
+    assert "No events as sure as 1 were found." in done.out.decode()
+    assert "1 event less sure than 1 left out" in done.err
+    assert "less sure" not in run("code", "-", "--min-confidence", "0.1", stdin=text).err
+
+
 def test_explanations_are_for_people(run):
     done = run("code", "-", "--explain", "--format", "json", stdin=b"France condemned Russia.")
     assert done.code != 0

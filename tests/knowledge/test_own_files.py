@@ -335,6 +335,13 @@ def test_a_file_that_is_no_text_or_not_there_is_told(
     assert problem in found.problem
 
 
+def test_signs_that_cannot_be_seen_make_no_other_name(tmp_path: Path) -> None:
+    known = load_actor_knowledge(
+        written(tmp_path), own=own(tmp_path, f"{HEAD}Fro\u200bnt for\u00ad Dusk,,MLI,REB,rebel,,,,,\n")
+    )
+    assert known.meanings("Front for Dusk")
+
+
 def test_names_in_other_scripts_are_names(tmp_path: Path) -> None:
     knowledge = loaded(tmp_path, "name,names,country,sector,kind\nDawn,فجر|Рассвет,MLI,REB,rebel\n")
     assert only(knowledge, "РАССВЕТ") is only(knowledge, "فجر")

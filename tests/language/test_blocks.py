@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.language.blocks import blocks, visible
+from dateline.knowledge.signs import visible
+from dateline.language.blocks import blocks
 from tests.strategies import any_text, news_like
 
 

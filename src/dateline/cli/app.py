@@ -101,6 +101,7 @@ def code(
                 print_cards(
                     coded,
                     cards,
+                    min_confidence=min_confidence,
                     explain=partial(explanations, coder=coder) if explain else None,
                     left_out=partial(left_out, coder=coder) if explain else None,
                 )

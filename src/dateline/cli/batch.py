@@ -43,6 +43,8 @@ class Batch:
         self.failures: list[Failure] = []
         self.read = 0
         self.found = 0
+        self.unsure = 0
+        """Events that are left out since they are less sure than asked for."""
 
     def articles(self) -> Iterator[Article]:
         """The articles that could be read, in order."""
@@ -91,7 +93,8 @@ class Batch:
     def _confident(self, article: Article, events: Events) -> Events:
         if events.reason is not None:
             self._uncoded.append((article.source or article.id, events.reason))
-        kept = (event for event in events if event.confidence >= self._min_confidence)
+        kept = [event for event in events if event.confidence >= self._min_confidence]
+        self.unsure += len(events) - len(kept)
         return Events(article, kept, reason=events.reason)
 
     def _keep_defect(self, error: Exception, *, source: str, stage: str) -> None:
@@ -105,6 +108,8 @@ class Batch:
             say(f"failed: {told_failure(failure)}")
         for source, reason in self._uncoded:
             say(f"not coded: {source}: {no_events(reason)} [{reason}]")
+        if self.unsure:
+            say(f"{self.unsure:,} event{'s' * (self.unsure != 1)} less sure than {self._min_confidence:g} left out")
         if self.failures and self.read:
             say(f"{self.read:,} article{'s' * (self.read != 1)} read, {len(self.failures):,} failed")
             return 3

@@ -20,6 +20,7 @@ def print_cards(
     out: Console,
     *,
     with_ids: bool = False,
+    min_confidence: float = 0.0,
     explain: Callable[[Article], Iterable[Explanation]] | None = None,
     left_out: Callable[[Article], LeftOut] | None = None,
 ) -> None:
@@ -29,6 +30,7 @@ def print_cards(
         coded: the articles with their events.
         out: where to.
         with_ids: with the ids, by which an archive shows an event or article again.
+        min_confidence: how sure the events are at least, where less sure ones were left out.
         explain: gives the explanations of an article's events, to be printed below their cards.
         left_out: gives the words of an article without events that could have been one, to be printed instead.
     """
@@ -39,7 +41,8 @@ def print_cards(
             out.print(Text(f"article {safe(article.id)}", style="dim"), soft_wrap=True)
         if not events:
             reason = getattr(events, "reason", None)
-            out.print(f"{no_events(reason)}\n")
+            is_any = reason is not None or not min_confidence
+            out.print(f"{no_events(reason) if is_any else f'No events as sure as {min_confidence:g} were found.'}\n")
             if left_out is not None and reason is None:
                 out.print(explanation_card(left_out(article)))
         explained = {found.event.id: found for found in explain(article)} if explain is not None and events else {}

@@ -45,7 +45,8 @@ evaluate.__doc__ = f"{evaluate.__doc__}\n\n{_JOBS}"
 
 
 def _print(found: Evaluation, out: Console) -> None:
-    out.print(f"{found.job}: {found.units} {found.unit} of {safe(found.data)}", soft_wrap=True)
+    unit = found.unit.removesuffix("s") if found.units == 1 else found.unit
+    out.print(f"{found.job}: {found.units} {unit} of {safe(found.data)}", soft_wrap=True)
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("figure", "value", "95 % interval", "counts"):
         table.add_column(name, justify="left" if name in {"figure", "counts"} else "right", no_wrap=True)

@@ -22,6 +22,7 @@ from dateline.coding.mentions import PARTY_LABELS, PLACE_LABELS, coordinated
 from dateline.coding.standins import BACKING
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.state_names import state_names
+from dateline.knowledge.word_groups import in_group, word_group
 from dateline.records import MUTUAL, EventType
 
 _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
@@ -37,26 +38,10 @@ _OVER = frozenset({"over", "amid"})
 """Prepositions of why something is done, unlike a protest, which is aimed at what it is over."""
 _ASKED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN"})
 """Types whose nouns may be the object of whoever answers: demands, charges, offers, ultimatums."""
-_ANSWERING = frozenset(
-    """reject refuse dismiss rebuff spurn ignore deny decline accept resist welcome consider answer heed turn brush
-    shrug receive face counter rebut refute reply respond bow concede get grant approve defy""".split()
-)
-"""Verbs of those to whom a demand, a charge or an offer was made."""
 _BACKED = BACKING | {"backed", "sponsored"}
 """What is told, after a hyphen, of those behind whom a state stands: "Turkish-backed rebels"."""
 _OPENING = frozenset("while when as after before since because although though whereas if unless until".split())
 """Words that begin a clause beside the one that tells the event."""
-_UNDERGONE = frozenset(
-    """release return freeing liberation extradition protection transfer evacuation arrest trial prosecution
-    rescue delivery""".split()
-)
-"""Nouns whose "of" names whom it happens to."""
-_CAUSES = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "memory", "honour", "honor"})
-"""What follows "in" where a protest is for somebody."""
-_PURSUING = frozenset("bring investigate punish prosecute arrest identify find apprehend track hunt catch".split())
-"""Verbs for what authorities are asked to do about a crime."""
-_BROKERING = frozenset("broker mediate facilitate arrange mediation facilitation brokering".split())
-"""Words with a "by" before whoever only brings others together."""
 TALKING = frozenset("discuss debate talk talks discussion meet meeting summit conference negotiation consult".split())
 """Words for talks."""
 _ON_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
@@ -100,7 +85,7 @@ def causes(trigger: Token) -> list[Token]:
     found = []
     for host in (trigger, trigger.head) if trigger.dep_ in {"dobj", "nsubjpass"} else (trigger,):
         for cause in direct(host, "in"):
-            if cause.lower_ in _CAUSES:
+            if in_group(cause.lower_, "protest cause"):
                 found += [word for word in cause.subtree if word.dep_ == "pobj"]
                 found += [word for word in direct(host, "with") if word.i > cause.i]  # where the parser puts it higher
     return found
@@ -118,7 +103,9 @@ def asked_for(event_type: EventType, slots: Slots) -> list[Token]:
     """Whom only the thing that is asked for concerns: "demanded the release of the sailors", "demanded his release"."""
     if event_type != "REQUEST":
         return []
-    things = [item for slot in ("obj", "for") for item in slots.get(slot, ()) if item.lemma_.lower() in _UNDERGONE]
+    things = [
+        item for slot in ("obj", "for") for item in slots.get(slot, ()) if in_group(item.lemma_.lower(), "undergone")
+    ]
     whose = [child for item in things for child in item.children if child.dep_ == "poss"]
     whose += [word for item in things for word in direct(item, "of")]
     return [member for word in whose for member in coordinated(word)]
@@ -141,7 +128,7 @@ def answerers(event_type: EventType, trigger: Token) -> list[Token]:
         return []
     place = trigger.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "to" else trigger
     verb = place.head
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _ANSWERING or is_passive(verb):
+    if verb.pos_ != "VERB" or not in_group(verb.lemma_.lower(), "answering") or is_passive(verb):
         return []
     if place is trigger and trigger.dep_ not in {"dobj", "obj"}:
         return []
@@ -204,7 +191,12 @@ def asked_after(event_type: EventType, verb: Token) -> set[Token]:
     if event_type != "ACCUSE":
         return set()
     later = [other for other in verb.conjuncts if other.i > verb.i]
-    return {word for other in later if any(is_word_of(w, _PURSUING) for w in other.subtree) for word in other.subtree}
+    return {
+        word
+        for other in later
+        if any(is_word_of(w, word_group("pursuing")) for w in other.subtree)
+        for word in other.subtree
+    }
 
 
 def within(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -242,7 +234,7 @@ def brokers(event_type: EventType, trigger: Token, heads: Iterable[Token]) -> li
     """Those of the heads who only brought it about: "freed under a deal brokered by Qatar"."""
     if event_type in _BETWEEN_THEM:
         return []
-    return [head for head in heads if (word := under_by(head)) != trigger and is_word_of(word, _BROKERING)]
+    return [head for head in heads if (word := under_by(head)) != trigger and is_word_of(word, word_group("brokering"))]
 
 
 def placing(event_type: EventType, heads: Sequence[Token]) -> list[Token]:
@@ -313,7 +305,9 @@ def aside(span: Span) -> list[Token]:
     return [
         token
         for token in named
-        if is_word_of(under_by(token), _BROKERING) or is_word_of(_compound(token), _BACKED) or _is_topic(token)
+        if is_word_of(under_by(token), word_group("brokering"))
+        or is_word_of(_compound(token), _BACKED)
+        or _is_topic(token)
     ]
 
 

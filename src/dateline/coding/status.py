@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from spacy.tokens import Token
 
 from dateline.coding.arguments import TIME_AND_MANNER, agents, is_passive, surface_subjects
+from dateline.knowledge.word_groups import in_group
 from dateline.records import EventType, Status
 
 AS_PLANNED: Mapping[EventType, frozenset[EventType]] = {
@@ -56,17 +57,6 @@ _ASIDE = TIME_AND_MANNER - {"in", "on"}
 """Prepositions whose gerund is no complement of the verb above: "quit after accusing", but "planned on attacking"."""
 _ASKING = frozenset("call appeal ask demand plea plead press push request".split())
 """Words for what one wants others to do."""
-_PRESUPPOSING = frozenset(
-    """
-    investigate examine probe review study solve clarify document monitor
-    condemn criticise criticize denounce deplore decry lament regret mourn commemorate avenge justify
-    defend praise hail welcome
-    discuss debate mention describe claim explain recall remember recount confirm acknowledge witness survive
-    end stop halt quell suppress crush repel resist break
-    punish prosecute blame link
-    """.split()
-)
-"""Verbs whose object is there already: who "will investigate the shooting" does so after it was done."""
 _PONDERING = frozenset("consider mull weigh contemplate ponder".split())
 """Verbs whose subject has not made up its mind."""
 _SUPPOSED_NOUNS = frozenset("possibility threat risk prospect fear danger idea rumour rumor likelihood".split())
@@ -75,7 +65,7 @@ _SUPPOSED_NOUNS = frozenset("possibility threat risk prospect fear danger idea r
 
 def status_of(trigger: Token, light: Token | None) -> Status:
     """The status of the event that the trigger reports, by the grammar above and beside it."""
-    clause = _clause(trigger) if light is None or light.lemma_ in _PRESUPPOSING else light
+    clause = _clause(trigger) if light is None or in_group(light.lemma_, "presupposing") else light
     if _is_negated(trigger, clause):
         return "negated"
     if _is_supposed(trigger, clause):
@@ -135,7 +125,7 @@ def _clause(trigger: Token) -> Token:
     if trigger.pos_ == "VERB":
         return trigger
     if trigger.dep_ in {"dobj", "obj", "nsubjpass", "nsubj"} and trigger.head.pos_ in {"VERB", "AUX"}:
-        is_there = trigger.dep_ != "nsubj" and trigger.head.lemma_ in _PRESUPPOSING
+        is_there = trigger.dep_ != "nsubj" and in_group(trigger.head.lemma_, "presupposing")
         return trigger if is_there else trigger.head
     return trigger
 

@@ -18,6 +18,7 @@ from dateline.coding.mentions import mentions
 from dateline.coding.quantities import FIGURES, counts, recounts
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.status import status_of
+from dateline.knowledge.word_groups import in_group
 from dateline.language import Sentence
 
 _PEOPLE = frozenset({"killed", "injured", "arrested", "abducted", "missing"})
@@ -29,21 +30,7 @@ _SUMS = frozenset(
     pandemic epidemic outbreak always usually""".split()
 )
 """Words that tell of more than one event."""
-_OTHERS = frozenset(
-    """another previous previously earlier elsewhere similar separate separately meanwhile ago last second different
-    further additional like""".split()
-)
-"""Words that tell of another event."""
 MORE = frozenset({"other", "others", "more", "another", "further", "additional"})
-MISHAPS = frozenset(
-    """crash accident collision earthquake quake tsunami flood flooding cyclone hurricane typhoon storm landslide
-    avalanche drought famine hunger starvation disease virus cholera ebola covid malaria measles cancer illness stroke
-    heatwave lightning wildfire cold""".split()
-)
-"""What kills without anybody doing it."""
-_CAUSES = MISHAPS | frozenset("collapse stampede blaze drown".split())
-"""What does so where no event is told."""
-_APART = _CAUSES | _OTHERS
 _NUMBERED = frozenset("dozens scores hundreds thousands tens dozen several and".split())
 """Words, besides numbers, of sentences that may count people: "and" as of "a farmer and his son"."""
 _HURT = frozenset({"hurt", "injure", "wound"})
@@ -64,7 +51,7 @@ def tolls_of(sentence: Sentence, stated: Sequence[Count] | None = None) -> Itera
     `stated` is what `quantities.counts` gives for the sentence, where that has been asked before.
     """
     span, lemmas = sentence.span, sentence.lemmas
-    if not _APART.isdisjoint(lemmas):
+    if any(in_group(lemma, "mishap", "collapse", "another event") for lemma in lemmas):
         return
     is_numbered = any(word.lower_ in _NUMBERED or word.pos_ == "NUM" or word.like_num for word in span)
     if (not is_numbered and _HURT.isdisjoint(lemmas)) or any(_is_sum(word) for word in span):

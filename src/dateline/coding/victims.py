@@ -10,6 +10,7 @@ import msgspec
 from spacy.tokens import Token
 
 from dateline.coding.arguments import is_passive, surface_subjects, verb_slots
+from dateline.knowledge.word_groups import in_group
 
 _VERBS = {
     **dict.fromkeys(
@@ -54,8 +55,6 @@ _BLOWS = frozenset("beat club can cane thrash flog whip truncheon bludgeon".spli
 """
 _MISSILES = frozenset("bullet pellet shrapnel splinter shot gunfire stone brick baton canister buckshot".split())
 _LOST = frozenset("man soldier fighter troop policeman officer civilian comrade neighbour neighbor villager".split())
-_OUTCOMES = frozenset("fatally killing kill wounding injuring hospital survived hospitalised hospitalized".split())
-"""Words, besides states, that tell what became of whoever was shot."""
 _FELLED = {"cut": "down", "gun": "down", "mow": "down", "pick": "off", "finish": "off"}
 """Verbs that kill together with a particle."""
 _NOT_TO_DEATH = frozenset("sentence condemn scare frighten bore".split())
@@ -132,7 +131,7 @@ def shot(verb: Token) -> list[Token]:
     """Who was shot by several, where neither the verb nor the sentence tells what became of anybody."""
     if verb.lemma_ != "shoot" or verb.pos_ != "VERB":
         return []
-    if any(other.lower_ in STATES or other.lower_ in _OUTCOMES for other in verb.sent):
+    if any(other.lower_ in STATES or in_group(other.lower_, "outcome") for other in verb.sent):
         return []
     if is_passive(verb):
         victims = surface_subjects(verb)

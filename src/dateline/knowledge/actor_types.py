@@ -22,7 +22,7 @@ AliasKind = Literal["state", "demonym", "seat", "capital", "organisation", "grou
 """What kind of name it is; that of a weapon means nobody, but tells whose the carrier is that it stands before."""
 
 
-_OF_PEOPLE = ("er", "Kurd", "Serb", "Croat")
+_OF_PEOPLE = "er"
 """How a word for people ends that is no adjective: "New Zealander"."""
 
 
@@ -48,7 +48,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False
 
     @property
     def adjective(self) -> str:
-        """What its institutions are called by: "Malian"; the name where only its people have a word: "Hong Kong"."""
+        """What its institutions are called by: "Malian", the first demonym; the name where only its people have a word:
+        "Hong Kong".
+        """
         demonym = self.demonyms[0] if self.demonyms else self.name
         return self.name if demonym.endswith(_OF_PEOPLE) else demonym
 

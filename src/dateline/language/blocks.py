@@ -11,6 +11,8 @@ from itertools import pairwise
 
 import msgspec
 
+from dateline.knowledge.signs import INVISIBLE
+
 _BULLET = re.compile(r"\s*(?:[•▪●◦*–—-]\s|\d{1,2}[.)]\s)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -24,11 +26,6 @@ _LONGEST_SENTENCE = 1_500
 of news but a table, a dump or a text without full stops."""
 
 
-_CONTROLS = (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))
-_JOINERS = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
-"""Soft hyphens, joiners and marks of direction."""
-_INVISIBLE = dict.fromkeys((*_CONTROLS, *_JOINERS))
-"""Characters without a look of their own; words are read without them."""
 _MARKER = re.compile(r"\s*[^\w\s\"'“”‘’«»‹›„()\[\]$€£¥₹#@&+…—–-]\s")
 """What marks a list item or a table's cell, and is no part of its first word: "• Gunmen", "| Army"."""
 
@@ -52,11 +49,6 @@ def blocks(text: str) -> Iterator[Block]:
                 block = _clean(text, cut_start, cut_end)
                 if block.text:
                     yield block
-
-
-def visible(text: str) -> str:
-    """The text without characters that cannot be seen, such as soft hyphens and marks of direction."""
-    return text.translate(_INVISIBLE)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -124,7 +116,7 @@ def _clean(text: str, start: int, end: int) -> Block:
     marker = _MARKER.match(text, start, end)
     for index in range(start if marker is None else marker.end(), end):
         character = text[index]
-        if ord(character) in _INVISIBLE:
+        if ord(character) in INVISIBLE:
             continue
         if character.isspace():
             if characters and characters[-1] != " ":

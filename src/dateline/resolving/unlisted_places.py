@@ -14,7 +14,8 @@ from spacy.tokens import Span, Token
 
 from dateline.coding import Draft
 from dateline.coding.mentions import PLACE_LABELS
-from dateline.language import Located, locate, visible
+from dateline.knowledge.signs import visible
+from dateline.language import Located, locate
 from dateline.records import Place
 from dateline.resolving.site_names import site_names
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from dateline.knowledge.actors import ActorKnowledge, Body, Person, Term
 from dateline.knowledge.name_keys import name_key
@@ -20,51 +21,6 @@ _LEADING = {
 Where one person is head of state and another of government, "leader" is the one of them who governs (word group
 "ceremonial head").
 """
-_SAME_OFFICE = (
-    ("prime minister", "premier", "taoiseach", "chancellor"),
-    (
-        "foreign minister",
-        "minister of foreign affairs",
-        "foreign affairs minister",
-        "external affairs minister",
-        "minister of external affairs",
-        "foreign secretary",
-    ),
-    ("defense minister", "minister of defense", "defense secretary", "secretary of defense"),
-    (
-        "interior minister",
-        "minister of the interior",
-        "minister of interior",
-        "home minister",
-        "home affairs minister",
-        "minister of home affairs",
-        "home secretary",
-        "internal affairs minister",
-        "minister of internal affairs",
-        "public administration and security minister",
-        "interior secretary",
-        "secretary of the interior",
-    ),
-    (
-        "finance minister",
-        "minister of finance",
-        "chancellor of the exchequer",
-        "treasury secretary",
-        "secretary of the treasury",
-        "finance secretary",
-    ),
-    ("economy minister", "minister of economy", "minister of the economy"),
-    ("justice minister", "minister of justice"),
-    ("secretary general", "general secretary"),
-    ("parliament speaker", "speaker of parliament", "speaker of the parliament"),
-    ("army chief", "chief of the army"),
-    ("central bank governor", "central bank chief"),
-)
-"""Titles of one office; the first one that somebody in the country holds counts, the asked one before the others."""
-_SYNONYMS = {title: (title, *(t for t in titles if t != title)) for titles in _SAME_OFFICE for title in titles} | {
-    "chancellor": ("chancellor", "chancellor of the exchequer")
-}
-"""The other titles by each title; a chancellor is not called prime minister."""
 _OF_COUNTRY = {"taoiseach": "IRL", "tanaiste": "IRL", "chancellor of the exchequer": "GBR"}
 """The country of titles that one country alone has and the tables have by other words (general knowledge)."""
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
@@ -102,6 +58,16 @@ _OF_BODY = {
     "general secretary": ("general secretary", "secretary general"),
 }
 """What the head of a body may be called by its title in the tables, the likeliest first."""
+
+
+@cache
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    """By each title the keys of all titles of the office, its own before the others."""
+    offices: dict[str, list[str]] = {}
+    for title, office in word_group("same office").items():
+        offices.setdefault(office or title, []).append(name_key(title))
+    same = {title: (title, *(t for t in titles if t != title)) for titles in offices.values() for title in titles}
+    return same | {"chancellor": ("chancellor", "chancellor of the exchequer")}  # who is not called prime minister
 
 
 def fits_office(person: Person, office: str, on: date | None) -> bool:
@@ -197,7 +163,7 @@ def leads_state(term: Term) -> bool:
 def titles_of(office: str) -> tuple[str, ...]:
     """The keys of the title and of others for the same office."""
     key = name_key(office)
-    return _SYNONYMS.get(key, (key,))
+    return _synonyms().get(key, (key,))
 
 
 def called(term: Term, titles: tuple[str, ...]) -> bool:

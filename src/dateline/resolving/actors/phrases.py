@@ -8,8 +8,8 @@ import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge
 from dateline.knowledge.name_keys import is_possessive, name_key
+from dateline.knowledge.signs import visible
 from dateline.knowledge.word_groups import in_group
-from dateline.language import visible
 
 _LONGEST = 40
 """Words of a phrase that are looked at; what follows describes and does not name."""

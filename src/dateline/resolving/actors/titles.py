@@ -2,37 +2,8 @@
 
 from __future__ import annotations
 
-_WRITTEN_OUT = {
-    "adm": "Admiral",
-    "amb": "Ambassador",
-    "brig": "Brigadier",
-    "capt": "Captain",
-    "cmdr": "Commander",
-    "cllr": "Councillor",
-    "col": "Colonel",
-    "cpl": "Corporal",
-    "det": "Detective",
-    "fr": "Priest",
-    "gen": "General",
-    "gov": "Governor",
-    "insp": "Police Inspector",
-    "lt": "Lieutenant",
-    "maj": "Major",
-    "msgr": "Monsignor",
-    "pm": "Prime Minister",
-    "pres": "President",
-    "prof": "Professor",
-    "pvt": "Soldier",
-    "rep": "Member of Congress",
-    "rev": "Pastor",
-    "revd": "Pastor",
-    "sen": "Senator",
-    "sgt": "Sergeant",
-    "supt": "Superintendent",
-}
-"""Titles by how news shortens them, in words that the table of role nouns has."""
-_OF_CLERGY = {"Father": "Priest", "Reverend": "Pastor"}
-"""What a kinsman's word or an epithet means before a name."""
+from dateline.knowledge.word_groups import word_group
+
 _RANK = "Major"
 """A rank that is also an adjective."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -74,13 +45,14 @@ def _title(word: str, after: str, *, is_first: bool) -> list[str]:
     """What a word before another one is, in full: the word itself where it is no title."""
     if len(after.rstrip(".")) < _FEWEST:
         return [word]
-    if is_first and word in _OF_CLERGY:
-        return [_OF_CLERGY[word]]
+    if is_first and (clergy := word_group("kin title").get(word)) is not None:
+        return [clergy]
+    titles = word_group("shortened title")
     parts = word.rstrip(".").split("-")
-    full = [_WRITTEN_OUT.get(part.lower().rstrip(".")) for part in parts]
+    full = [titles.get(part.lower().rstrip(".")) for part in parts]
     if not all(full):
         return [word]
     written = " ".join(filter(None, full))
-    if written == _RANK and _WRITTEN_OUT.get(after.lower().rstrip(".")) is None and after != "General":
+    if written == _RANK and titles.get(after.lower().rstrip(".")) is None and after != "General":
         written = f"Army {written}"
     return written.split()

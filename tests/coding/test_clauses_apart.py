@@ -78,3 +78,44 @@ def test_the_day_of_a_toll_is_not_that_of_the_attack(events):
 def test_who_is_said_to_have_failed_is_accused(events):
     (event,) = events("The opposition says the government has failed to protect travellers.", "ACCUSE")
     assert [party.text for party in event.recipients] == ["the government"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Police fired tear gas at the crowd after youths hurled bottles, injuring three policemen.", {"the crowd"}),
+        ("Police used water cannon on demonstrators on Saturday, and six officers were hurt.", {"demonstrators"}),
+        ("Police fired rubber bullets at protesters in Lima, injuring 14 students.", {"14 students"}),
+        ("Gunmen fired on a police post in Gao, injuring three officers.", {"three officers"}),
+    ],
+)
+def test_only_others_hurt_officers(events, text, recipients):
+    (event,) = events(text, "ASSAULT")
+    assert recipients & {party.text for party in event.recipients} == recipients
+    assert {"three policemen", "six officers"}.isdisjoint(party.text for party in event.recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipients"),
+    [
+        (
+            "Police arrested nine students in Lagos and detained twelve teachers in Kano.",
+            "COERCE",
+            [{"nine students in Lagos"}, {"twelve teachers in Kano"}],
+        ),
+        (
+            "Gunmen killed three farmers in Bida and shot six herders in Minna.",
+            "ASSAULT",
+            [{"three farmers"}, {"six herders"}],
+        ),
+        ("Gunmen attacked a camp in Gao and killed six soldiers in the town.", "ASSAULT", [{"six soldiers"}]),
+    ],
+)
+def test_joined_deeds_in_places_of_their_own_are_two(events, text, event_type, recipients):
+    assert [{party.text for party in event.recipients} for event in events(text, event_type)] == recipients
+
+
+def test_the_dead_of_a_war_are_not_those_of_a_raid():
+    text = "Gunmen killed three farmers in Gao on Monday. Mali's conflict has killed thousands since 2012."
+    found = [event.quantities["killed"].text for event in dateline.code(text, published=PUBLISHED)]
+    assert found == ["three", "thousands"]

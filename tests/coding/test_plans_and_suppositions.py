@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import dateline
+from dateline.coding.status import is_possible
 
 PUBLISHED = "2024-03-28"
 
@@ -63,3 +64,48 @@ def test_giving_way_that_is_announced_is_a_concession_now(text):
 )
 def test_help_and_talks_that_are_planned_are_agreed_to(text):
     assert ("AGREE", None, "actual") in types(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The government is considering a ban on the separatist party.", ("COERCE", "restrict", "hypothetical")),
+        ("Officials are debating whether to impose a curfew in Gao.", ("COERCE", "curfew", "hypothetical")),
+        ("Experts fear that Iran might seize another tanker.", ("COERCE", "seize", "hypothetical")),
+        ("There is a risk that militants will bomb the pipeline.", ("ASSAULT", "explosives", "hypothetical")),
+        ("Hungary could expel the Russian ambassador.", ("SANCTION", "expel", "hypothetical")),
+    ],
+)
+def test_what_may_come_about_is_hypothetical(text, expected):
+    assert expected in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The nurse may attack the problem on Monday.",
+        "Rain could hit the harvest in Chad.",
+        "The band is considering a strike at the charts.",
+        "The team might launch an attack down the left wing.",
+    ],
+)
+def test_what_would_be_no_event_is_none_as_a_possibility(text):
+    assert types(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "is_so"),
+    [
+        ("The army could attack the port.", "attack", True),
+        ("The king is weighing a ban on rallies.", "ban", True),
+        ("Rumours of a coup swept the town.", "coup", True),
+        ("The army would attack the port if it could.", "attack", False),
+        ("The army could have attacked the port.", "attacked", False),
+        ("The army should attack the port.", "attack", False),
+        ("They demanded the arrest of the minister.", "arrest", False),
+        ("The army attacked the port.", "attacked", False),
+    ],
+)
+def test_what_may_come_about_is_told_from_what_might_have(parse, text, trigger, is_so):
+    (token,) = [token for sentence in parse(text).sentences for token in sentence.span if token.text == trigger]
+    assert is_possible(token, None) is is_so

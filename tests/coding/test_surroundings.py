@@ -99,3 +99,38 @@ def test_who_speaks_in_an_interview(sides_of):
     assert sides_of(text, "REQUEST") == (["I"], ["the French government"])
     (event,) = dateline.code(text, published="2019-03-12")
     assert [actor.name for actor in event.actors] == ["Karim Osman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("Germany welcomed the verdict against the former general.", "SUPPORT", ["Germany"], []),
+        ("The EU welcomed the verdict by a court in Lyon.", "SUPPORT", ["The EU"], ["a court in Lyon"]),
+        ("The bishop praised the ruling of the high court.", "SUPPORT", ["The bishop"], ["the high court"]),
+        ("Bulgaria welcomed Libya's decision to free the nurses.", "SUPPORT", ["Bulgaria"], ["Libya"]),
+        ("Norway criticised the sentencing of the activist.", "ACCUSE", ["Norway"], []),
+        ("Norway criticised the sentencing of the activist.", "SANCTION", [], ["the activist"]),
+        ("Ghana welcomed the sanctions against the junta in Niger.", "SANCTION", [], ["the junta in Niger"]),
+        ("The premier welcomed the EU's sanctions on Belarus.", "SANCTION", ["the EU"], ["Belarus"]),
+        ("The EU imposed sanctions on Belarus.", "SANCTION", ["The EU"], ["Belarus"]),
+    ],
+)
+def test_who_judges_a_deed_does_not_do_it_and_whom_it_hits_is_not_judged(
+    sides_of, text, event_type, actors, recipients
+):
+    assert sides_of(text, event_type) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Yemen's war has displaced millions.", []),
+        ("Ethiopia's conflict spread to Amhara on Tuesday when gunmen attacked a church.", ["gunmen"]),
+        ("The country's war has killed tens of thousands.", []),
+        ("Israel's war in Gaza has killed thousands of people.", ["Israel"]),
+        ("Russia's war on Ukraine has killed thousands of civilians.", ["Russia"]),
+        ("Turkey's war against the PKK flared up on Monday.", ["Turkey"]),
+    ],
+)
+def test_a_country_does_not_wage_the_war_that_is_in_it(sides_of, text, actors):
+    assert sides_of(text, "ASSAULT")[0] == actors

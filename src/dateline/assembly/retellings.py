@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 from spacy.tokens import Token
 
+from dateline.coding.mentions import are_in_places_apart
 from dateline.coding.numbers import counted
 from dateline.coding.standins import claimants
 from dateline.coding.tolls import MORE
@@ -43,6 +44,7 @@ _NO_FORCES = frozenset({"CVL", "OPP", "REB", "CRM", "SOC"})
 _AGAIN = 10
 """Sentences after a report in which "the attackers" still are those of it."""
 _HABIT = frozenset("repeatedly often regularly frequently routinely sporadically".split())
+_WARS = frozenset({"war", "conflict", "insurgency"})
 _Meeting = Literal["both empty", "ours empty", "theirs empty", "meet", "clash", "open"]
 
 
@@ -89,7 +91,7 @@ def _is_another(draft: ResolvedDraft, event: Told) -> bool:
         return True
     if is_undone != (event[0].draft.status == "negated") or _are_foes(draft.actors, parties(event)[0]):
         return True
-    if _is_further(draft, event) or _is_answer(draft, event):
+    if _is_further(draft, event) or _is_answer(draft, event) or _is_war(draft) != any(map(_is_war, event)):
         return True
     if draft.draft.is_definite and all(map(_is_habit, event)):
         return True
@@ -305,18 +307,23 @@ def _is_answer(draft: ResolvedDraft, event: Told) -> bool:
     return draft.draft.type == "ASSAULT" and (is_back or is_forth) and bool(draft.actors) and not is_own
 
 
+def _is_war(draft: ResolvedDraft) -> bool:
+    """Whether a report tells of a whole war, which is more than a raid told before: "the war has killed thousands"."""
+    return draft.draft.head.lemma_.lower() in _WARS
+
+
 def _is_habit(draft: ResolvedDraft) -> bool:
     """Whether the words tell of many acts: "have repeatedly attacked villages"."""
     return any(child.lower_ in _HABIT for child in draft.draft.head.children)
 
 
 def _is_clause_apart(one: ResolvedDraft, other: ResolvedDraft) -> bool:
-    """Whether one of two verbs is told to come later, or only one stands in a relative clause of another day.
+    """Whether one of two verbs is told to come later or elsewhere, or one stands in a relative clause of another day.
 
-    "Was jailed and later went into exile", "the union, which joined in 1999, …".
+    "Was jailed and later went into exile", "killed two in Gao and shot three in Kidal", "which joined in 1999".
     """
     heads = (one.draft.head, other.draft.head)
-    if any(_is_later_than(head, then) for head, then in (heads, heads[::-1])):
+    if are_in_places_apart(*heads) or any(_is_later_than(head, then) for head, then in (heads, heads[::-1])):
         return True
     return one.when != other.when and _relative(heads[0]) != _relative(heads[1])
 

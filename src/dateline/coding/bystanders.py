@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 from dateline.coding.arguments import (
     TIME_AND_MANNER,
     Slots,
+    agents,
     direct,
     is_passive,
     is_word_of,
@@ -30,6 +31,15 @@ _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUP
 ABOUT = ("on", "about", "over")
 """Prepositions of what talks and deals are about."""
 _DENYING = frozenset({"deny", "reject", "disclaim"})
+_JUDGING = frozenset(
+    """applaud assail blast commend condemn criticise criticize decry denounce deplore hail lambast oppose praise
+    protest slam welcome""".split()
+)
+"""Verbs whose subject only says what they think of their object."""
+_WARS = frozenset("war conflict crisis insurgency insurrection unrest bloodshed violence fighting".split())
+"""Nouns for fighting that may be told by the land that it is in."""
+_AGAINST = ("on", "against", "with", "in", "over")
+_LANDS = frozenset("country region nation state province area".split())
 _PARTS = frozenset("responsibility involvement role part hand complicity participation blame".split())
 """What one has in an act, with "in" or "for"."""
 _ACTS: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID", "MOBILIZE", "RETREAT"})
@@ -120,6 +130,31 @@ def deniers(trigger: Token) -> list[Token]:
     if noun.head.lemma_.lower() not in _DENYING:
         return []
     return [child for child in noun.head.children if child.dep_ == "nsubj"]
+
+
+def judges(trigger: Token) -> list[Token]:
+    """Who only says what they think of what a noun tells: "criticised the sanctions on Iran"."""
+    noun = trigger
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    verb = noun.head
+    if trigger.pos_ != "NOUN" or noun.dep_ not in {"dobj", "obj", "nsubjpass"} or verb.lemma_.lower() not in _JUDGING:
+        return []
+    if any(child.tag_ == "PRP$" for word in (trigger, noun) for child in word.children):  # "praised its own raid"
+        return []
+    speakers = agents(verb) if is_passive(verb) else surface_subjects(verb)
+    return [member for speaker in speakers for member in coordinated(speaker)]
+
+
+def wars(trigger: Token, heads: Iterable[Token]) -> list[Token]:
+    """Wars, which are nobody, and whose they are only by lying there: "Sudan's war", but "Russia's war on Ukraine"."""
+    found = []
+    for war in (word for word in (trigger, *heads) if word.lemma_.lower() in _WARS):
+        found += [war] if war != trigger else []
+        if not any(direct(war, preposition) for preposition in _AGAINST):
+            owners = (child for child in war.children if child.dep_ == "poss")
+            found += [owner for owner in owners if owner.ent_type_ in PLACE_LABELS or owner.lemma_.lower() in _LANDS]
+    return found
 
 
 def answerers(event_type: EventType, trigger: Token) -> list[Token]:

@@ -201,7 +201,8 @@ class CandidateFinder:
     def met(self, event_type: EventType, candidate: Candidate | None, use: Use) -> list[Token]:
         """Those whom an active verb's act meets and who do not act, unless the lexicon's row of that type says so.
 
-        "Surrendered to the army", "took the town from the rebels", "criticised decisions by the president".
+        "Surrendered to the army", "took the town from the rebels", "criticised decisions by the president", whose "by"
+        the parser may hang on the verb.
         """
         if use.head.pos_ != "VERB" or is_passive(use.head) or not use.slots.get("subj"):
             return []
@@ -210,7 +211,7 @@ class CandidateFinder:
         slots = {*_MEETING, "from"} if use.head.lemma_.lower() in _TAKING else _MEETING
         heads = [head for slot in sorted(slots - acting) for head in direct(use.head, slot)]
         if "by" not in acting:
-            heads += [agent for item in use.slots.get("obj", ()) for agent in by_whom(item)]
+            heads += [agent for word in (use.head, *use.slots.get("obj", ())) for agent in by_whom(word)]
         return [member for head in heads for member in coordinated(head)]
 
     def _first(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:

@@ -10,7 +10,7 @@ from dateline.coding.arguments import is_later, verb_slots
 from dateline.coding.counting import Count
 from dateline.coding.draft import KEPT_AT
 from dateline.coding.features import steps_between
-from dateline.coding.findings import Finding
+from dateline.coding.findings import Finding, is_comrade
 from dateline.coding.quantities import implied
 from dateline.knowledge.word_groups import in_group
 from dateline.language.joined_verbs import is_member
@@ -95,11 +95,13 @@ def _nearest(count: Count, findings: Sequence[Finding]) -> Finding | None:
 
 def _is_of_own_side(finding: Finding, count: Count) -> bool:
     """Whether it counts those of the actors' force hurt by others: "fired when some threw stones, hurting officers"."""
+    hurt = [word for word in count.anchor.children if word.dep_ in {"dobj", "nsubjpass"}]
+    if count.anchor != finding.head and any(is_comrade(word, finding) for word in hurt):
+        return True
     if count.anchor.dep_ != "advcl" or count.anchor.head.dep_ != "advcl":
         return False
     forces = [actor.lemma_.lower() for actor in finding.actors]
-    hurt = [word.lemma_.lower() for word in count.anchor.children if word.dep_ == "dobj"]
-    return any(is_member(noun, force) for noun in hurt for force in forces)
+    return any(is_member(word.lemma_.lower(), force) for word in hurt for force in forces)
 
 
 def _tells_how(finding: Finding, count: Count) -> bool:

@@ -19,14 +19,15 @@ from dateline.coding.arguments import exchanging, is_active, is_later, is_passiv
 from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.demands import Demand
 from dateline.coding.features import steps_between
-from dateline.coding.mentions import coordinated
+from dateline.coding.mentions import are_in_places_apart, coordinated
 from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
 from dateline.coding.sides import ROLE_AT, Case, SideFinder
-from dateline.coding.status import AS_PLANNED, is_vowed, status_of
+from dateline.coding.status import AS_PLANNED, is_possible, is_vowed, status_of
 from dateline.coding.told import alleged, asked, depended_on, ended, left, offered, only_tells, refused, threatened
 from dateline.coding.uses import Use
 from dateline.language import Document, Sentence
+from dateline.language.joined_verbs import are_police
 from dateline.records import EventType, Status
 
 EVENT_AT = 0.35
@@ -171,7 +172,10 @@ class EventFinder:
         """
         candidates = [known.proposed.get(token.i) for token in tokens]
         kinds = [None if candidate is None else candidate.row.type for candidate in candidates]
-        table = reading.types([token.i - sentence.span.start for token in tokens], kinds)
+        first = sentence.span.start
+        uses = [candidate.use for candidate in candidates if candidate is not None]
+        possible = {use.head.i - first for use in uses if is_possible(use.head, use.light)}
+        table = reading.types([token.i - first for token in tokens], kinds, possible)
         for place, (token, candidate) in enumerate(zip(tokens, candidates, strict=True)):
             if token.i in known.demanded:
                 table[place] = self._certainly("REQUEST")
@@ -355,9 +359,16 @@ def _with_toll(act: Finding, toll: Finding) -> Finding:
 
 def _victims(act: Finding, toll: Finding) -> tuple[Token, ...]:
     """Those whom the toll names; with those of the act where that is a toll itself, or where its effect is told."""
+    harmed = tuple(head for head in toll.recipients if not is_comrade(head, act))
     if act.head.lemma_.lower() not in _TOLLS and toll.head.lemma_.lower() in _TOLLS:
-        return toll.recipients or act.recipients
-    return (*act.recipients, *(head for head in toll.recipients if head not in act.recipients))
+        return harmed or act.recipients
+    return (*act.recipients, *(head for head in harmed if head not in act.recipients))
+
+
+def is_comrade(victim: Token, act: Finding) -> bool:
+    """Whether police act and it is one of them whom others hurt: "fired tear gas, and six officers were injured"."""
+    names = [head.lemma_.lower() for head in (*act.actors, victim)]
+    return bool(act.actors) and are_police(*names)
 
 
 def _is_done_by(act: Finding, parties: Collection[Token]) -> bool:
@@ -372,7 +383,7 @@ def _is_toll_of(toll: Finding, act: Finding) -> bool:
         return False
     if steps_between(toll.head, act.head) > _NEAR or is_later(act.head, toll.head):
         return False
-    if _is_done_by(act, toll.recipients):
+    if _is_done_by(act, toll.recipients) or are_in_places_apart(toll.head, act.head):
         return False
     if act.head.lemma_.lower() in _TOLLS and not (toll.head.i > act.head.i and toll.head in act.head.conjuncts):
         return False  # of "killed five and injured twelve", the latter tells more of the former

@@ -17,6 +17,7 @@ PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """Labels of names that may be parties."""
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 """Labels of names that are places."""
+_WHERE = frozenset({"in", "at", "near", "outside"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 """Words before a noun for what has been told of."""
 PERSONAL_PRONOUNS = frozenset(
@@ -401,3 +402,22 @@ class PartyTest(msgspec.Struct, frozen=True):
             return False
         # Plurals may be words of their own ("troops", "locals"), and capitals hide their lemma ("Rebels").
         return self.is_role(head.lemma_.lower()) or self.is_role(head.lower_)
+
+
+def are_in_places_apart(one: Token, other: Token) -> bool:
+    """Whether two joined verbs tell a place each: "killed three in Bida and shot six in Minna"."""
+    if one.pos_ != "VERB" or other not in one.conjuncts:
+        return False
+    first, second = sorted((one, other))
+    places = [_places_of(verb) for verb in (first, second)]
+    return all(places) and places[0].isdisjoint(places[1])
+
+
+def _places_of(verb: Token) -> set[str]:
+    """The places behind "in", "at" or "near" of a verb or its objects, without those of verbs joined to it."""
+    joined = {word for child in verb.children if child.dep_ == "conj" for word in child.subtree}
+    return {
+        word.lower_
+        for word in verb.subtree
+        if word.ent_type_ in PLACE_LABELS and word.dep_ == "pobj" and word.head.lower_ in _WHERE and word not in joined
+    }

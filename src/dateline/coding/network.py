@@ -6,7 +6,7 @@ to the other. `training/` builds it; `docs/model-card.md` tells from what.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -27,6 +27,8 @@ Array = npt.NDArray[np.float32]
 LEXICON_TRUST = 1.5
 """How much more the lexicon's proposals count than in training, where the network hardly needed them: chosen
 among 1 to 7 on seven held-back articles and the ten of tests/corpus (docs/measurements.md)."""
+POSSIBLE_TRUST = 3.0
+"""Likewise for what may come about, which was seldom an event in training (docs/measurements.md)."""
 _BATCH_TOKENS = 4096
 """Tokens in one pass."""
 _MARKERS = frozenset({"[S]", "[/S]", "[T]", "[/T]"})
@@ -69,11 +71,22 @@ class Reading:
         """Whether the word was read."""
         return self._places[word] >= 0
 
-    def types(self, words: Sequence[int], proposed: Sequence[EventType | None]) -> Array:
-        """Probabilities of NONE and the 16 types for each of the words, given what the lexicon proposes for it."""
+    def types(
+        self, words: Sequence[int], proposed: Sequence[EventType | None], possible: Collection[int] = ()
+    ) -> Array:
+        """Probabilities of NONE and the 16 types for each of the words, given what the lexicon proposes for it.
+
+        `possible` has those of the words that grammar shows to tell what may come about.
+        """
         network = self._network
         lexicon = [len(network.labels.types) if kind is None else network.type_place[kind] for kind in proposed]
-        trust = np.array([1.0 if kind is None else LEXICON_TRUST for kind in proposed], dtype=np.float32)[:, None]
+        trust = np.array(
+            [
+                1.0 if kind is None else POSSIBLE_TRUST if word in possible else LEXICON_TRUST
+                for word, kind in zip(words, proposed, strict=True)
+            ],
+            dtype=np.float32,
+        )[:, None]
         scores = self._rows["kind"][[self._places[w] for w in words]] + trust * network.arrays["lexicon"][lexicon]
         return _softmax(scores)
 

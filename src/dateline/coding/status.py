@@ -49,6 +49,8 @@ _DEPENDING = frozenset({"if", "unless"})
 """Words that begin what something depends on."""
 _SUPPOSING = _DEPENDING | {"whether"}
 _SUPPOSED = frozenset(["would", "could", "might", "may", "should"])
+_POSSIBLY = frozenset({"could", "might", "may"})
+"""Of these, those that tell what may come about, rather than what depends on something or ought to be."""
 _ABLE = "can"
 """Supposes only the act that it stands with: "can be seen beating them" tells what was done."""
 _COMING = frozenset(["will", "shall", "wo", "'ll", "’ll"])
@@ -59,6 +61,8 @@ _ASKING = frozenset("call appeal ask demand plea plead press push request".split
 """Words for what one wants others to do."""
 _PONDERING = frozenset("consider mull weigh contemplate ponder".split())
 """Verbs whose subject has not made up its mind."""
+_DEBATING = _PONDERING | {"debate", "discuss"}
+"""Verbs with "whether to" before what is not decided."""
 _SUPPOSED_NOUNS = frozenset("possibility threat risk prospect fear danger idea rumour rumor likelihood".split())
 """Nouns before what may come about: "rumours of a coup", "a risk that they will attack"."""
 
@@ -73,6 +77,25 @@ def status_of(trigger: Token, light: Token | None) -> Status:
     if _is_coming(trigger, clause):
         return "future"
     return "actual"
+
+
+def is_possible(trigger: Token, light: Token | None) -> bool:
+    """Whether it may still come about: "could send troops", "is considering a ban", "a risk of war".
+
+    Not what only depends on something, is asked for, or would have been.
+    """
+    if status_of(trigger, light) != "hypothetical":
+        return False
+    clause = _clause(trigger) if light is None or light.lemma_ in _PRESUPPOSING else light
+    verbs = (clause, *_above(clause))
+    helpers = {child.lower_ for verb in verbs for child in verb.children if child.dep_ == "aux"}
+    if not helpers.isdisjoint(_POSSIBLY):
+        return "have" not in helpers
+    governor = _governor(trigger if trigger.pos_ != "VERB" else clause)
+    if governor is not None and governor.lemma_ in _PONDERING:
+        return True
+    is_open = any(child.lower_ == "whether" for verb in verbs for child in verb.children if child.dep_ == "mark")
+    return (is_open and clause.head.lemma_ in _DEBATING) or _is_feared(trigger, clause)
 
 
 def is_duty(trigger: Token) -> bool:
@@ -284,9 +307,7 @@ def _is_supposed(trigger: Token, clause: Token) -> bool:
             return True
         if _is_inverted(verb):
             return True
-    if trigger.head.dep_ == "prep" and trigger.head.head.lemma_.lower() in _SUPPOSED_NOUNS:
-        return True
-    if clause.dep_ == "acl" and clause.tag_ != "VBN" and clause.head.lemma_.lower() in _SUPPOSED_NOUNS:
+    if _is_feared(trigger, clause):
         return True
     if trigger.head.dep_ == "prep" and trigger.head.head.lower_ == "event" and trigger.head.head.head.lower_ == "in":
         return True  # "in the event of a strike"
@@ -294,6 +315,13 @@ def _is_supposed(trigger: Token, clause: Token) -> bool:
     if governor is not None and governor.lemma_ in _PONDERING:
         return True
     return trigger.pos_ == "NOUN" and _is_asked_for(trigger)
+
+
+def _is_feared(trigger: Token, clause: Token) -> bool:
+    """Whether it stands behind a noun for what may come about: "a risk of war", "the threat that they will attack"."""
+    if trigger.head.dep_ == "prep" and trigger.head.head.lemma_.lower() in _SUPPOSED_NOUNS:
+        return True
+    return clause.dep_ == "acl" and clause.tag_ != "VBN" and clause.head.lemma_.lower() in _SUPPOSED_NOUNS
 
 
 def _is_asked_for(noun: Token) -> bool:

@@ -52,9 +52,11 @@ _LIBERTIES = frozenset("release freedom freeing liberation liberty return reinst
 """What a crowd demands for somebody."""
 _DEMANDING = frozenset({"demand", "seek"})
 _PROMISING = frozenset({"promise", "pledge", "offer"})
-_CONDEMNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
-"""Types of deeds whose victims are not those condemned for them."""
+_CONDEMNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types of deeds whose victims are not those condemned or praised for them."""
 _UPON = frozenset({"on", "against", "upon", "of"})
+_RULINGS = frozenset("ruling verdict judgment judgement decision".split())
+"""Deeds that are "of" whoever did them: "the ruling of the court"."""
 _PLEAS = frozenset("complaint petition lawsuit suit case appeal charge protest grievance".split())
 _HEARING = ("with", "before", "to")
 """Prepositions of the body that takes a complaint."""
@@ -85,6 +87,8 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
             yield from (head for head in heads if _is_left(head, trigger))
         case "AGREE":
             yield from (head for head in heads if _is_subject_matter(head, trigger))
+        case "SUPPORT":
+            yield from _victims(slots, heads)
         case "ACCUSE":
             yield from _victims(slots, heads)
             yield from _hearing(trigger, slots)
@@ -199,12 +203,13 @@ def _is_subject_matter(head: Token, trigger: Token) -> bool:
 
 
 def _victims(slots: Slots, heads: Sequence[Token]) -> Iterator[Token]:
-    """Whom the deed that somebody condemns was done to: "decried raids on a newspaper", "the murder of a priest"."""
+    """Whom the deed that somebody judges was done to: "decried raids on a newspaper", "hailed the verdict on him"."""
     deeds = deed_nouns().deeds
     for noun in slots.get("obj", ()):
         types = deeds.get(noun.lemma_.lower(), frozenset())
         if noun.pos_ == "NOUN" and types and types <= _CONDEMNED:
-            asides = [child for child in noun.rights if child.dep_ == "prep" and child.lower_ in _UPON]
+            upon = _UPON - {"of"} if is_word_of(noun, _RULINGS) else _UPON
+            asides = [child for child in noun.rights if child.dep_ == "prep" and child.lower_ in upon]
             yield from (head for head in heads if any(aside.is_ancestor(head) for aside in asides))
 
 

@@ -47,6 +47,11 @@ def is_member(noun: str, force: str) -> bool:
     return noun in _MEMBERS.get(force, ())
 
 
+def are_police(*nouns: str) -> bool:
+    """Whether all the lemmas are words for the police or those who serve in them."""
+    return all(noun == "police" or is_member(noun, "police") for noun in nouns)
+
+
 def _above_infinitive(verb: Token) -> Token | None:
     """The verb to which a finite one belongs that hangs on an infinitive: "urged it to wait and has asked for more"."""
     if _has_subject(verb) or _is_finite(verb.head) or verb.head.pos_ != "VERB":

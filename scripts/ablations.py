@@ -79,8 +79,8 @@ class LexiconFinder:
             doubtful_sources=(),
             place=None,
             when=None,
-            doubtful_actor=None,
-            doubtful_recipient=None,
+            doubtful_actors=(),
+            doubtful_recipients=(),
         )
 
 

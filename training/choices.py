@@ -96,8 +96,8 @@ def matched(draft: Draft, events: Sequence[dict[str, Any]]) -> dict[str, Any] | 
 def collect(coder: Coder, gold: Gold, questions: Questions, pending: list[Callable[[], None]]) -> None:
     """The questions of one coded article. Those on countries wait until places are learnt: they go to `pending`.
 
-    `corpus/articles` is asked for dates only: its coders give a place more often than those of the development data,
-    and neither places nor parties of articles left out are better with it.
+    `corpus/articles` is asked for dates and who is understood only: its coders give a place more often than those of
+    the development data, and neither places nor countries of articles left out are better with it.
     """
     document = coder.reader.read(
         dateline.Article(id=gold["id"], text=gold["text"], published=gold["published"], language="en")
@@ -172,7 +172,7 @@ def understood(coder: Coder, gold: Gold, questions: list[Question]) -> None:
     document = coder.reader.read(
         dateline.Article(id=gold["id"], text=gold["text"], published=gold["published"], language="en")
     )
-    groups = coder.assembler.groups(coder.resolver.resolve(document, coder.drafts(document)))
+    groups = coder.assembler.groups(document, coder.resolver.resolve(document, coder.drafts(document)))
     cast = Cast(groups, {})
     for number, group in enumerate(groups):
         event = next(filter(None, (matched(member.draft, gold["events"]) for member in group)), None)
@@ -213,11 +213,8 @@ def _is_one_of(entity: Entity | None, *, wanted: Sequence[dict[str, Any]]) -> bo
 
 
 def _is_like_one_of(entity: Entity | None, *, wanted: Sequence[dict[str, Any]]) -> bool:
-    """Whether it is of the country and sector of one of them, as when the coding has the group and we a member."""
-    return entity is not None and any(
-        party.get("country") and (party["country"], party.get("sector")) == (entity.country, entity.sector)
-        for party in wanted
-    )
+    """Whether it is of the country of one of them, as when the coding has the group and we a member."""
+    return entity is not None and any(party.get("country") and party["country"] == entity.country for party in wanted)
 
 
 def _told(found: Place | When | None, draft: Draft, words: str | None) -> bool:
@@ -383,7 +380,7 @@ def main() -> None:
             ask()
         coder.choices.country.update(learn(questions["country"], penalty=PENALTIES["country"]))
     coder.choices.date.update(learn(questions["date"], penalty=PENALTIES["date"]))
-    for gold in (gold for gold in articles if not _is_others_news(gold)):
+    for gold in articles:
         understood(coder if _is_whole(gold) else other, gold, questions["party"])
     for name, asked in questions.items():
         print(name, len(asked), judged(asked, given.folds or 5, penalty=PENALTIES.get(name, PENALTY)))

@@ -95,6 +95,35 @@ def test_who_answers_a_demand_did_not_make_it():
 
 
 @pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("The council adjourned at the request of the city manager, Ana Ruiz.", "Ana Ruiz", {"The council"}),
+        ("The session was closed at the request of the mayor.", "the mayor", set()),
+        ("Mayor Lena Graf requested that all the inspectors resign.", "Mayor Lena Graf", {"all the inspectors"}),
+        ("The panel recommended that the council reject the plan.", "The panel", {"the council"}),
+        ("The union demanded that the war end.", "The union", set()),
+    ],
+)
+def test_whoever_is_to_do_it_is_asked(text, who, whom):
+    event = next(event for event in coded(text) if event.type == "REQUEST")
+    assert any(who in party.text for party in event.actors)
+    assert len(event.actors) == 1
+    assert words(event.recipients) == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "whom"),
+    [
+        ("Deputy Pavel Orlov, who faces fraud charges in Belgium, will run again.", "ACCUSE", "Deputy Pavel Orlov"),
+        ("Petra Novak is serving a sentence of six years for arson.", "COERCE", "Petra Novak"),
+    ],
+)
+def test_who_is_charged_or_in_prison_does_not_act(text, event_type, whom):
+    event = next(event for event in coded(text) if event.type == event_type)
+    assert (words(event.actors), words(event.recipients)) == (set(), {whom})
+
+
+@pytest.mark.parametrize(
     ("text", "guest", "host"),
     [
         ("The Thai king hosted the emperor of Japan at a banquet.", "the emperor of Japan", "The Thai king"),

@@ -91,6 +91,11 @@ def test_a_reaction_is_to_who_did_the_deed_it_names(text, trigger, whom):
     assert told(text, trigger)[1] == whom
 
 
+def test_whoever_did_it_is_known_where_the_deed_itself_is_told_again():
+    text = "Lawmakers denounced the arrest of three Kenyan reporters. Ugandan police arrested the reporters on Monday."
+    assert {whom.partition(" ")[0] for whom in told(text, "denounced")[1]} == {"UGA"}
+
+
 def test_a_deed_that_is_told_in_full_is_no_other_one():
     text = "Turkish jets bombed villages in Iraq. Paris condemned the decision to close the border."
     assert told(text, "condemned")[1] == set()

@@ -64,7 +64,7 @@ class Assembler:
         for side in open_sides(draft.type, actors, recipients):
             if told := cast.answered(number, side):
                 (actors if side == "actor" else recipients).extend(told)
-            elif (implied := cast.implied(number, side)) is not None:
+            elif (implied := cast.implied(number, side, beside=[*actors, *recipients])) is not None:
                 is_met = side == "recipient" and draft.type == "CONSULT" and mode != "visit"
                 (actors if side == "actor" or is_met else recipients).append(implied)
             elif side == "recipient":

@@ -8,7 +8,7 @@ learnt weights of `resolving.choosing`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -17,22 +17,26 @@ from dateline.assembly.reactions import Reactions
 from dateline.assembly.retellings import key_of
 from dateline.records import Entity
 from dateline.resolving import ResolvedDraft
-from dateline.resolving.choosing import Weights, best
+from dateline.resolving.choosing import Weights, chances
+from dateline.resolving.event_parties import Doubtful
 
 Side = Literal["actor", "recipient"]
 SIDES: tuple[Side, Side] = ("actor", "recipient")
 Options = list[tuple[Entity | None, set[str]]]
 """Parties with their clues; the first is nobody."""
 
-UNDERSTOOD_AT = 0.7
-"""Chance from which somebody is understood: a party that nobody meant is worse than none."""
+UNDERSTOOD_AT = 0.6
+"""Chance from which somebody of a country is understood, chosen on articles left out: from there on as many sides are
+right as with nobody, or more."""
 _ANSWERED = 0.75
 """Confidence in whose deed a reaction answers."""
 _MOST = 40
 """Parties looked at for one event, those told nearest."""
 _REACH = 40
 """Events before and after one whose parties may be meant: the time stays linear in the article's length."""
-_CHANCES = (0.08, 0.15, 0.25)
+_NEAR = 2
+"""Sentences between two events that are told together."""
+_CHANCES = (0.04, 0.08, 0.15, 0.25)
 """Upper ends of the buckets of what the network gives a word that it is not sure of."""
 
 
@@ -72,12 +76,16 @@ class Cast:
         found = self._reactions.answered(number) if side == "recipient" else self._reactions.dealt(number)
         return [_inferred(entity, _ANSWERED) for entity in found]
 
-    def implied(self, number: int, side: Side) -> Entity | None:
-        """Who stands on an empty side of the event of that number, marked as inferred; None for nobody."""
+    def implied(self, number: int, side: Side, beside: Iterable[Entity] = ()) -> Entity | None:
+        """Who stands on an empty side of the event of that number, marked as inferred; None for nobody.
+
+        Nor does anybody who has been understood to be on the other side, `beside`.
+        """
         options = self.options(number, side)
-        chosen, chance = best([clues for _, clues in options], self._weights)
-        entity = options[chosen][0]
-        if entity is None or chance < UNDERSTOOD_AT:
+        likely = shares(options, self._weights)
+        chance = max(likely)
+        entity = options[likely.index(chance)][0]
+        if entity is None or chance < UNDERSTOOD_AT or key_of(entity) in map(key_of, beside):
             return None
         return _inferred(entity, chance)
 
@@ -88,21 +96,29 @@ class Cast:
         opposite: Side = "recipient" if side == "actor" else "actor"
         others = self._keys[number][opposite]
         known = "named" if others else "empty"
-        none = {"none", f"none: {side}", f"none: {what}", f"none: {what} {first.mode}", f"none: {what}, other {known}"}
+        none = {
+            "none",
+            f"none: {side}",
+            f"none: {what}",
+            f"none: {what} {first.mode}",
+            f"none: {what}, other {known}",
+            f"none: {side} of the word {first.head.lemma_.lower()}",
+        }
         options: Options = [(None, none)]
         here = first.sentence.number
         near = sorted(self._parts_near(number).items(), key=lambda item: self._distance(item[1], here))[:_MOST]
         doubted = self._doubted(number, side)
-        if doubted is not None and key_of(doubted[0]) not in self._entities and key_of(doubted[0]) not in others:
-            clues = {*_of_entity(doubted[0], what, side), *_of_chance(doubted[1]), "told nowhere else"}
-            options.append((doubted[0], clues))
+        for key, doubtful in doubted.items():
+            if key not in self._entities and not self._is_on(doubtful.entity, number, opposite):
+                clues = {*_of_entity(doubtful.entity, what, side), *_of_doubt(doubtful, side), "told nowhere else"}
+                options.append((doubtful.entity, clues))
         for key, parts in near:
-            if key in others:
-                continue
             entity = self._entities[key]
+            if self._is_on(entity, number, opposite):
+                continue
             clues = {*_of_entity(entity, what, side), *self._of_parts(key, parts, number, side)}
-            if doubted is not None and key_of(doubted[0]) == key:
-                clues |= set(_of_chance(doubted[1]))
+            if key in doubted:
+                clues |= set(_of_doubt(doubted[key], side))
             options.append((entity, clues))
         return options
 
@@ -115,13 +131,25 @@ class Cast:
                     found.setdefault(key, []).append(_Part(near, side))
         return found
 
-    def _doubted(self, number: int, side: Side) -> tuple[Entity, float] | None:
-        found = [
-            doubted
-            for member in self._groups[number]
-            if (doubted := member.doubtful_actor if side == "actor" else member.doubtful_recipient) is not None
-        ]
-        return max(found, key=lambda each: each[1], default=None)
+    def _doubted(self, number: int, side: Side) -> dict[str, Doubtful]:
+        """Who may stand on the side by the sentences that report the event, each as it is likeliest, by their keys."""
+        found: dict[str, Doubtful] = {}
+        for member in self._groups[number][:_REACH]:
+            for each in member.doubtful_actors if side == "actor" else member.doubtful_recipients:
+                key = key_of(each.entity)
+                if key not in found or found[key].chance < each.chance:
+                    found[key] = each
+        return found
+
+    def _is_on(self, entity: Entity, number: int, side: Side) -> bool:
+        """Whether whoever it is stands on that side of the event, in these words or others."""
+        if key_of(entity) in self._keys[number][side]:
+            return True
+        known = {word for other in self._on_side(number, side) for word in (other.id, other.name)} - {None}
+        return not known.isdisjoint({entity.id, entity.name})
+
+    def _on_side(self, number: int, side: Side) -> Iterator[Entity]:
+        return (entity for member in self._groups[number][:_REACH] for entity in _on(member, side))
 
     def _distance(self, parts: Sequence[_Part], here: int) -> int:
         return min([abs(there - here) for part in parts for there in self._numbers[part.number]])
@@ -145,6 +173,11 @@ class Cast:
         for part in parts:
             told = self._groups[part.number][0].draft
             is_same_side = part.side == side
+            steps_away = min(abs(there - event.sentence.number) for there in self._numbers[part.number])
+            near = "near" if steps_away <= _NEAR else "far"
+            yield f"{side} of {event.type}: {part.side} of {told.type}"
+            yield f"{side} of {event.type}: {part.side} of {told.type}, {near}"
+            yield f"{part.side} of {told.type}, {near}, wanted {side}"
             if told.type == event.type:
                 yield f"{part.side} of the same type, wanted {side}"
                 if told.mode == event.mode:
@@ -152,8 +185,12 @@ class Cast:
             yield f"on the same side: {side}" if is_same_side else f"on the other side: {side}"
             if is_same_side and others & self._keys[part.number][opposite]:
                 yield f"with the same other party: {side}"
+                yield f"with the same other party, {near}: {side}"
+                yield f"{side} of {event.type}: with the same other party in {told.type}"
             if not is_same_side and others & self._keys[part.number][side]:
                 yield f"with the same other party, turned: {side}"
+                yield f"with the same other party, turned, {near}: {side}"
+                yield f"{side} of {event.type}: with the same other party, turned, in {told.type}"
         countries = {
             entity.country
             for member in self._groups[number]
@@ -171,6 +208,21 @@ class Cast:
         said = {source.id or source.name for member in self._groups[number] for source in member.attribution}
         if self._entities[key].id in said or self._entities[key].name in said:
             yield f"says so: {side}"
+
+
+def shares(options: Options, weights: Weights) -> list[float]:
+    """The chance of each option, where the likeliest party of a country stands for all parties of it.
+
+    The army, its chief and the government share what speaks for any of them, and each alone would lose to nobody.
+    """
+    likely = chances([clues for _, clues in options], weights)
+    found = [0.0] * len(options)
+    leading: dict[str | int, int] = {}
+    for number in sorted(range(len(options)), key=lambda number: -likely[number]):
+        entity = options[number][0]
+        country = entity.country if entity is not None else None
+        found[leading.setdefault(country or number, number)] += likely[number]
+    return found
 
 
 def _inferred(entity: Entity, chance: float) -> Entity:
@@ -195,10 +247,11 @@ def _of_entity(entity: Entity, what: str, side: Side) -> Iterator[str]:
         yield f"{side}: of no country"
 
 
-def _of_chance(chance: float) -> Iterator[str]:
-    bucket = sum(chance >= end for end in _CHANCES)
+def _of_doubt(doubtful: Doubtful, side: Side) -> Iterator[str]:
+    bucket = sum(doubtful.chance >= end for end in _CHANCES)
     yield "by the network"
     yield f"by the network {bucket}"
+    yield f"{side}: by the network {bucket}"
 
 
 def _far(steps: Sequence[int]) -> str:

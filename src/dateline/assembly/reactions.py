@@ -46,6 +46,12 @@ class Reactions:
 
     def __init__(self, groups: Sequence[Sequence[ResolvedDraft]]) -> None:
         self._groups = groups
+        self._numbers = {
+            (id(member.draft.head.doc), member.draft.head.i): number
+            for number, group in enumerate(groups)
+            for member in group
+        }
+        """Of the event that each trigger reports."""
         told: defaultdict[str, list[_Report]] = defaultdict(list)
         for number, group in enumerate(groups):
             for member in group:
@@ -54,14 +60,22 @@ class Reactions:
         self._told = {zone: sorted(reports, key=itemgetter(0)) for zone, reports in told.items()}
 
     def answered(self, number: int) -> tuple[Entity, ...]:
-        """Who did the deed that the event of that number answers, by the last report of it before; else nobody."""
+        """Who did the deed that the event of that number answers, else nobody.
+
+        By the event that the deed's noun reports itself, else by the last report of it before.
+        """
         group = self._groups[number]
         if group[0].draft.type not in _REACTING:
             return ()
         own = {key for member in group for key in keys(member.actors)}
         for member in group:
-            for noun in _deeds(member.draft.head):
+            for noun in _nouns(member.draft.head):
                 if member.draft.type == "AGREE" and noun.lemma_.lower() not in _ASKED:
+                    continue
+                doers = self._doers(noun, number)
+                if doers and own.isdisjoint(keys(doers)):
+                    return doers
+                if not is_definite(noun) or _is_told(noun):
                     continue
                 meant = [
                     other
@@ -76,6 +90,13 @@ class Reactions:
                     near = [other for other in meant if last - other.draft.sentence.number <= _NEAR]
                     return next((other for other in near if _is_of_word(noun, other)), meant[0]).actors
         return ()
+
+    def _doers(self, noun: Token, number: int) -> tuple[Entity, ...]:
+        """Who acts in the other event that the noun itself reports, told by any report of it."""
+        told = self._numbers.get((id(noun.doc), noun.i), number)
+        if told == number or self._groups[told][0].draft.type in _AGREEING:
+            return ()
+        return next((member.actors for member in self._groups[told] if member.actors), ())
 
     def dealt(self, number: int) -> tuple[Entity, ...]:
         """Who made the deal of that event, as those who talked shortly before: "An agreement was reached at dawn"."""
@@ -103,8 +124,8 @@ def _order(member: ResolvedDraft) -> tuple[int, int]:
     return member.draft.sentence.number, member.draft.head.i
 
 
-def _deeds(trigger: Token) -> Iterator[Token]:
-    """The definite nouns that tell to what the trigger reacts, with nothing that tells whose it is."""
+def _nouns(trigger: Token) -> list[Token]:
+    """The nouns that tell to what the trigger reacts."""
     objects = [child for child in trigger.children if child.dep_ in {"dobj", "obj"}]
     objects += surface_subjects(trigger)
     beside = [
@@ -115,9 +136,7 @@ def _deeds(trigger: Token) -> Iterator[Token]:
         for item in child.children
         if item.dep_ == "pobj"
     ]
-    for item in (*objects, *beside):
-        if is_definite(item) and not _is_told(item):
-            yield item
+    return [*objects, *beside]
 
 
 def _is_deal(trigger: Token) -> bool:

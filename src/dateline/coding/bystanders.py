@@ -158,9 +158,16 @@ def wars(trigger: Token, heads: Iterable[Token]) -> list[Token]:
 
 
 def answerers(event_type: EventType, trigger: Token) -> list[Token]:
-    """Who answers a demand, a charge or an offer and did not make it: "brushed aside demands for an inquiry"."""
+    """Who answers a demand, a charge or an offer and did not make it: "brushed aside demands for an inquiry".
+
+    So does who does something "at the request of" somebody.
+    """
     if event_type not in _ASKED or trigger.pos_ != "NOUN":
         return []
+    if event_type == "REQUEST" and trigger.dep_ == "pobj" and trigger.head.lower_ in {"at", "upon", "on"}:
+        verb = trigger.head.head
+        asked = (agents(verb) if is_passive(verb) else surface_subjects(verb)) if verb.pos_ == "VERB" else []
+        return [member for doer in asked for member in coordinated(doer)]
     place = trigger.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "to" else trigger
     verb = place.head
     if verb.pos_ != "VERB" or not in_group(verb.lemma_.lower(), "answering") or is_passive(verb):

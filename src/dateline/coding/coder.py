@@ -168,8 +168,8 @@ class DraftCoder:
             status=status,
             actors=actors,
             recipients=recipients,
-            doubtful_actor=None if actors else self._doubtful(finding.doubtful_actor, scene.references),
-            doubtful_recipient=None if recipients else self._doubtful(finding.doubtful_recipient, scene.references),
+            doubtful_actors=() if actors else self._doubtful(finding.doubtful_actors, scene.references),
+            doubtful_recipients=() if recipients else self._doubtful(finding.doubtful_recipients, scene.references),
             sources=_known(_others(sources, actors), scene.references),
             counts=counted,
             place=finding.place,
@@ -198,11 +198,15 @@ class DraftCoder:
         again = doubled([party.mention for party in told.values()])
         return tuple(party for place, party in told.items() if place not in again)
 
-    def _doubtful(self, found: tuple[Token, float] | None, references: Coreference) -> tuple[Party, float] | None:
-        if found is None:
-            return None
-        parties = self._parties([found[0]], references, None)
-        return (parties[0], found[1]) if parties and not parties[0].unresolved else None
+    def _doubtful(
+        self, found: Sequence[tuple[Token, float]], references: Coreference
+    ) -> tuple[tuple[Party, float], ...]:
+        return tuple(
+            (party, chance)
+            for head, chance in found
+            for party in self._parties([head], references, None)[:1]
+            if not party.unresolved
+        )
 
     def _holders(self, head: Token) -> list[Token]:
         """The head, or if it is no party those it belongs to: "Israeli airstrikes killed", "condemned Peru's raid"."""
@@ -281,8 +285,8 @@ def _toll_draft(host: Draft, toll: Toll) -> Draft:
         status=host.status,
         actors=(),
         recipients=(),
-        doubtful_actor=None,
-        doubtful_recipient=None,
+        doubtful_actors=(),
+        doubtful_recipients=(),
         sources=toll.sources,
         counts=(toll.count,),
         place=None,

@@ -40,9 +40,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     status: Status
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
-    doubtful_actor: tuple[Party, float] | None
-    """Who may be the actor where none is sure, and how likely that is."""
-    doubtful_recipient: tuple[Party, float] | None
+    doubtful_actors: tuple[tuple[Party, float], ...]
+    """Those who may be the actor where none is sure, and how likely that is."""
+    doubtful_recipients: tuple[tuple[Party, float], ...]
     sources: tuple[Source, ...]
     counts: tuple[Count, ...]
     place: Token | None

@@ -69,9 +69,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """Who may be a source, the sure ones among them."""
     place: Token | None
     when: Token | None
-    doubtful_actor: tuple[Token, float] | None
+    doubtful_actors: Sequence[tuple[Token, float]]
     """Who may be the actor where none is sure, and how likely."""
-    doubtful_recipient: tuple[Token, float] | None
+    doubtful_recipients: Sequence[tuple[Token, float]]
     is_demand: bool = False
     """Whether it is only what somebody is told to have to do: the demand was made."""
 
@@ -266,8 +266,8 @@ class EventFinder:
             doubtful_sources=roles.reaching("source", SOURCE_AT),
             place=roles.best("place", ROLE_AT),
             when=roles.best("when", ROLE_AT),
-            doubtful_actor=sides.doubtful_actor,
-            doubtful_recipient=sides.doubtful_recipient,
+            doubtful_actors=sides.doubtful_actors,
+            doubtful_recipients=sides.doubtful_recipients,
         )
 
     def _roles(self, read: _Read, use: Use) -> Roles:
@@ -298,8 +298,8 @@ def _as_demand(finding: Finding, demand: Demand | None) -> Finding:
         words=tuple(sorted({demand.duty, *finding.words}, key=lambda word: word.i)),
         actors=(),
         recipients=tuple(coordinated(demand.party)),
-        doubtful_actor=None,
-        doubtful_recipient=None,
+        doubtful_actors=(),
+        doubtful_recipients=(),
         is_demand=True,
     )
 
@@ -348,8 +348,8 @@ def _with_toll(act: Finding, toll: Finding) -> Finding:
         act,
         actors=act.actors or toll.actors,
         recipients=_victims(act, toll),
-        doubtful_actor=act.doubtful_actor or toll.doubtful_actor,
-        doubtful_recipient=toll.doubtful_recipient or act.doubtful_recipient,
+        doubtful_actors=act.doubtful_actors or toll.doubtful_actors,
+        doubtful_recipients=toll.doubtful_recipients or act.doubtful_recipients,
         place=act.place or toll.place,
         when=act.when or toll.when,
         mode=toll.mode if toll.mode == "targeted" else act.mode or toll.mode,  # whatever the weapon

@@ -48,15 +48,15 @@ class Roles:
         """All that have the role with that probability, whatever else they may be."""
         return tuple(head for head, p in self._of(role) if p >= at)
 
-    def likeliest(self, role: str, at: float, taken: Collection[Token] = ()) -> tuple[Token, float] | None:
-        """The likeliest that is not taken, with its probability, if that is high enough."""
+    def ranked(self, role: str, at: float, taken: Collection[Token] = ()) -> list[tuple[Token, float]]:
+        """Those that are not taken and whose probability is high enough, with that; the likeliest first."""
         found = [(head, p) for head, p in self._of(role) if p >= at and head not in taken]
-        return max(found, key=lambda each: each[1], default=None)
+        return sorted(found, key=lambda each: -each[1])
 
     def best(self, role: str, at: float) -> Token | None:
         """The likeliest, if its probability is high enough."""
-        found = self.likeliest(role, at)
-        return None if found is None else found[0]
+        found = self.ranked(role, at)
+        return found[0][0] if found else None
 
     def _of(self, role: str) -> list[tuple[Token, float]]:
         return list(zip(self._heads, self._table[:, self._column[role]].tolist(), strict=True))

@@ -56,10 +56,13 @@ ROLE_AT = 0.4
 """Probability from which a word has a role."""
 LONE_AT = 0.25
 """Probability from which the likeliest word is the recipient of an event where no word reaches ROLE_AT."""
-DOUBT_AT = 0.04
-"""Probability from which the likeliest word for an empty side is kept, for the whole article to decide on."""
+DOUBT_AT = 0.02
+"""Probability from which a word may stand on an empty side: the whole article decides on it."""
+_MOST_DOUBTED = 4
+"""Such words for one side, the likeliest."""
 
 Heads = tuple[Token, ...]
+Doubted = Sequence[tuple[Token, float]]
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,12 +77,12 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sides(msgspec.Struct, frozen=True):
-    """The heads on both sides of an event, and who may stand on an empty one, with how likely that is."""
+    """The heads on both sides of an event, and those who may stand on an empty one, each with how likely that is."""
 
     actors: Heads
     recipients: Heads
-    doubtful_actor: tuple[Token, float] | None
-    doubtful_recipient: tuple[Token, float] | None
+    doubtful_actors: Doubted
+    doubtful_recipients: Doubted
 
 
 class _Shown(msgspec.Struct, frozen=True):
@@ -125,18 +128,19 @@ class SideFinder:
             actors = tuple(dict.fromkeys((*proposed_actors, *(head for head in actors if head in known.companions))))
             recipients = self._of_sure_row(candidate, actors, recipients)
             taken = {*recipients, *shown.answering}
-        elif candidate is not None and candidate.row.is_sure and not candidate.row.actor:
+        elif candidate is not None and (candidate.row.is_sure or _is_met(candidate)):
             actors = _without(actors, proposed_recipients)
+            recipients = tuple(proposed_recipients) if _is_met(candidate) and proposed_recipients else recipients
         actors = actors or _without(proposed_actors, taken)
         taken = {*taken, *actors}
         recipients = recipients or _without(proposed_recipients, {*taken, *shown.strangers})
-        lone = roles.likeliest("recipient", DOUBT_AT, {*taken, *shown.strangers}) if not recipients else None
-        if lone is not None and lone[1] >= LONE_AT:  # an actor is never guessed
-            recipients, lone = (lone[0],), None
+        doubted = [] if recipients else roles.ranked("recipient", DOUBT_AT, {*taken, *shown.strangers})
+        if doubted and doubted[0][1] >= LONE_AT:  # an actor is never guessed
+            recipients = (doubted[0][0],)
         if event_type == "AGREE":
-            recipients = tuple(
-                head for head in recipients if not is_promised(head, use.head, is_party=self._candidates.is_party(head))
-            )
+            promised = [head for head in case.heads if self._is_promised(head, use.head)]
+            recipients = _without(recipients, promised)
+            doubted = [each for each in doubted if each[0] not in promised]
         recipients = recipients or tuple(given_to(event_type, use.head))
         if not recipients:
             owners = beside_object(event_type, use.head, use.slots)
@@ -147,11 +151,12 @@ class SideFinder:
             owning_up = claimants(use.head) if event_type == "ASSAULT" else ()
             others = (*behind(event_type, use.head, use.slots), *owning_up)
             actors = self._parties_of(others, {*taken, *recipients})
+        idle = {*taken, *recipients, *shown.aliens}
         return Sides(
             actors,
             recipients,
-            doubtful_actor=None if actors else roles.likeliest("actor", DOUBT_AT, {*taken, *recipients}),
-            doubtful_recipient=lone,
+            doubtful_actors=() if actors else self._doubted(roles.ranked("actor", DOUBT_AT, idle)),
+            doubtful_recipients=self._doubted(doubted),
         )
 
     def _shown(self, case: Case) -> _Shown:
@@ -241,6 +246,13 @@ class SideFinder:
         known = () if candidate.row.frame == "visit" else _without(recipients, actors)
         return known if any(map(self._candidates.is_party, known)) else ()
 
+    def _doubted(self, ranked: Doubted) -> Doubted:
+        """The likeliest that can be parties."""
+        return [each for each in ranked if self._candidates.is_party(each[0])][:_MOST_DOUBTED]
+
+    def _is_promised(self, head: Token, trigger: Token) -> bool:
+        return is_promised(head, trigger, is_party=self._candidates.is_party(head))
+
     def _backed(self, trigger: Token, heads: Sequence[Token]) -> Heads:
         """The heads, with those whom others only stand behind, or who use a weapon, instead of these."""
         found: list[Token] = []
@@ -260,6 +272,12 @@ class SideFinder:
     def _parties_of(self, heads: Iterable[Token], taken: Collection[Token]) -> Heads:
         """Those of the heads that are parties and have no role yet."""
         return tuple(head for head in dict.fromkeys(heads) if self._candidates.is_party(head) and head not in taken)
+
+
+def _is_met(candidate: Candidate) -> bool:
+    """Whether the row says that its subject is acted on, and does not act: "faces charges in Belgium"."""
+    row = candidate.row
+    return any("subj" in slots for slots in row.recipient) and not any("subj" in slots for slots in row.actor)
 
 
 def _without(heads: Iterable[Token], others: Collection[Token]) -> Heads:

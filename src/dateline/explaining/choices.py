@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from dateline.assembly.assembler import open_sides
-from dateline.assembly.implied_parties import UNDERSTOOD_AT, Cast
+from dateline.assembly.implied_parties import UNDERSTOOD_AT, Cast, shares
 from dateline.assembly.merging import merged_actors, merged_entities
 from dateline.explaining.explanation import Choice, Option
 from dateline.explaining.reports import LEAST, RIVALS, WORTH_TELLING
@@ -33,10 +33,9 @@ def understood(number: int, group: Sequence[ResolvedDraft], cast: Cast, weights:
     for side in open_sides(group[0].draft.type, actors, recipients):
         if cast.answered(number, side):
             continue
-        parties = [
-            ("none" if who is None else who.name or who.text, clues) for who, clues in cast.options(number, side)
-        ]
-        likely = chances([clues for _, clues in parties], weights)
+        options = cast.options(number, side)
+        parties = [("none" if who is None else who.name or who.text, clues) for who, clues in options]
+        likely = shares(options, weights)
         found = _choice("party", parties, weights, likely, is_taken=max(likely) >= UNDERSTOOD_AT, of=side)
         if any(option.what != "none" and option.chance >= WORTH_TELLING for option in found.options):
             yield found

@@ -14,6 +14,7 @@ from dateline.errors import SetupError
 from dateline.language.blocks import Block, blocks
 from dateline.language.casing import Caser
 from dateline.language.document import Document, settle
+from dateline.language.headline_passives import settle_passives
 from dateline.language.joined_verbs import rejoin
 from dateline.language.lost_nouns import rename
 from dateline.language.lost_verbs import restore
@@ -151,7 +152,7 @@ class Reader:
 
     def _parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         parsed = self._nlp.pipe(texts, batch_size=_BATCH)
-        return (self._correct(rejoin(restore(rename(doc), self._lemmatize))) for doc in parsed)
+        return (self._correct(settle_passives(rejoin(restore(rename(doc), self._lemmatize)))) for doc in parsed)
 
     @staticmethod
     def _settled(docs: Iterable[Doc], pieces: list[tuple[Zone, Block]]) -> Iterator[Doc]:

@@ -52,6 +52,14 @@ class Known(msgspec.Struct, frozen=True):
     referent: Mention | None = None
 
 
+class Doubtful(msgspec.Struct, frozen=True):
+    """Who may stand on a side of an event, by its sentence."""
+
+    entity: Entity
+    chance: float
+    """How likely that is by the network."""
+
+
 class PartyResolver:
     """Resolves the parties of one document."""
 
@@ -86,14 +94,15 @@ class PartyResolver:
         return sides[0], sides[1]
 
     def doubtful(
-        self, draft: Draft, found: tuple[Party, float] | None, *, on: date | None, place: Place | None
-    ) -> tuple[Entity, float] | None:
-        """Who a party of a draft is that may be none, with its chance."""
-        if found is None:
-            return None
-        alone = msgspec.structs.replace(draft, actors=(found[0],), recipients=())
-        known, _ = self.entities(alone, on=on, place=place)
-        return (known[0].entity, found[1]) if known else None
+        self, draft: Draft, found: Iterable[tuple[Party, float]], *, on: date | None, place: Place | None
+    ) -> tuple[Doubtful, ...]:
+        """Who the parties of a draft are that may be none, each with its chance."""
+        doubted = []
+        for party, chance in found:
+            alone = msgspec.structs.replace(draft, actors=(party,), recipients=())
+            known, _ = self.entities(alone, on=on, place=place)
+            doubted += [Doubtful(each.entity, chance) for each in known[:1]]
+        return tuple(doubted)
 
     def questions(self, draft: Draft, *, on: date | None, place: Place | None) -> list[tuple[Entity, _Options]]:
         """The parties of a draft whose country only context can tell, with their options."""

@@ -21,7 +21,7 @@ from dateline.resolving.article_places import ArticlePlaces
 from dateline.resolving.choosing import Choices
 from dateline.resolving.dates import country_of_outlet, find_dates, is_widely_read
 from dateline.resolving.event_dates import ArticleDates, event_date, is_historical
-from dateline.resolving.event_parties import Known, PartyResolver
+from dateline.resolving.event_parties import Doubtful, Known, PartyResolver
 from dateline.resolving.event_places import event_place
 from dateline.resolving.finest_places import finest
 from dateline.resolving.one_country import Homes
@@ -65,9 +65,9 @@ class ResolvedDraft(msgspec.Struct, frozen=True, kw_only=True):
     """How likely the date is that of the event."""
     historical: bool
     attribution: tuple[Attribution, ...]
-    doubtful_actor: tuple[Entity, float] | None
-    """Who may be the actor where none is sure, and how likely that is by the sentence."""
-    doubtful_recipient: tuple[Entity, float] | None
+    doubtful_actors: tuple[Doubtful, ...]
+    """Those who may be the actor where none is sure."""
+    doubtful_recipients: tuple[Doubtful, ...]
     host: Entity | None = None
     """The state that is visited, by the place, where no words tell whom the visit is to."""
     unknown: dict[str, UnknownReason]
@@ -231,8 +231,8 @@ class Resolver:
             when=dated.when,
             when_chance=dated.chance,
             historical=is_historical(dated.when, published=scene.published),
-            doubtful_actor=scene.parties.doubtful(draft, draft.doubtful_actor, on=on, place=place),
-            doubtful_recipient=scene.parties.doubtful(draft, draft.doubtful_recipient, on=on, place=place),
+            doubtful_actors=scene.parties.doubtful(draft, draft.doubtful_actors, on=on, place=place),
+            doubtful_recipients=scene.parties.doubtful(draft, draft.doubtful_recipients, on=on, place=place),
             attribution=scene.parties.attributions(draft, actors, on=scene.published),
             host=scene.parties.host(draft, actors, place) if place is not None and not recipients else None,
             unknown=unknown,
@@ -241,16 +241,16 @@ class Resolver:
 
 def _at_home(resolved: ResolvedDraft, homes: Homes) -> ResolvedDraft:
     """The draft with one country for each person of the article."""
-    doubtful = {
-        field: (homes.at_home(found[0]), found[1])
-        for field in ("doubtful_actor", "doubtful_recipient")
-        if (found := getattr(resolved, field)) is not None
-    }
+
+    def at_home(doubtful: Doubtful) -> Doubtful:
+        return msgspec.structs.replace(doubtful, entity=homes.at_home(doubtful.entity))
+
     return msgspec.structs.replace(
         resolved,
         actors=tuple(map(homes.at_home, resolved.actors)),
         recipients=tuple(map(homes.at_home, resolved.recipients)),
-        **doubtful,
+        doubtful_actors=tuple(map(at_home, resolved.doubtful_actors)),
+        doubtful_recipients=tuple(map(at_home, resolved.doubtful_recipients)),
     )
 
 

@@ -133,11 +133,7 @@ class DraftCoder:
         """The event that the finding tells, as PLOVER's conventions code it."""
         counted = counts_of(finding, scene.findings, scene.counts)
         event_type, mode, status = conventional(finding)
-        promised = to_be_met(finding) if event_type == "AGREE" else []
-        acting = [head for head in finding.actors if head not in promised]
-        actors = self._parties(acting, scene.references, scene.speaker)
-        told = (*told_apart(finding, counted), *finding.recipients, *promised)
-        recipients = self._parties(told, scene.references, scene.speaker)
+        actors, recipients = self._named(finding, event_type, counted, scene)
         if mode == "visit" and len(actors) > 1 and not recipients:
             mode = None  # no host is named, so they met
         if is_mutual(event_type, mode, one_sided=bool(actors and recipients)):
@@ -145,8 +141,7 @@ class DraftCoder:
         if status == "negated":
             actors = _without_preventers(actors, finding)
         if event_type == "REJECT" and not recipients:
-            subjects, partners = _parted(actors, finding.head)
-            actors, recipients = (subjects, partners) if subjects else (actors, ())
+            actors, recipients = _parted(actors, finding.head)
         recipients = _acted_on(recipients, actors, event_type, mode)
         sources = _sources(finding, scene.voices)
         if event_type in _AGAINST_OTHERS and sources:
@@ -177,6 +172,18 @@ class DraftCoder:
             score=finding.score,
             is_definite=is_definite(finding.head),
             is_demand=finding.is_demand,
+        )
+
+    def _named(
+        self, finding: Finding, event_type: EventType, counted: Sequence[Count], scene: _Scene
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """The parties on both sides that the words of the finding name."""
+        promised = to_be_met(finding) if event_type == "AGREE" else []
+        acting = [head for head in finding.actors if head not in promised]
+        told = (*told_apart(finding, counted), *finding.recipients, *promised)
+        return (
+            self._parties(acting, scene.references, scene.speaker),
+            self._parties(told, scene.references, scene.speaker),
         )
 
     def _spoken_by(
@@ -240,9 +247,10 @@ def _without_preventers(actors: Sequence[Party], finding: Finding) -> tuple[Part
 
 
 def _parted(parties: Sequence[Party], trigger: Token) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """The parties, those apart with whom it is done or refused: "signed a pact with Oman"."""
+    """The parties, those apart with whom it is done or refused, where others are left: "signed a pact with Oman"."""
     partners = tuple(party for party in parties if _is_partner(party.mention.head, trigger))
-    return tuple(party for party in parties if party not in partners), partners
+    others = tuple(party for party in parties if party not in partners)
+    return (others, partners) if others else (tuple(parties), ())
 
 
 def _is_partner(head: Token, trigger: Token) -> bool:

@@ -5,7 +5,7 @@ A single person needs no number ("a soldier", a name); those of a list are added
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Span, Token
@@ -155,27 +155,9 @@ def count_people(
     for first in heads:
         if first in counted_ones:
             continue
-        spans: list[Span] = []
-        low: Number | None = 0
-        high: Number | None = 0
-        stated = False
-        for head in joined(first, anchor):
-            counted_ones.add(head)
-            if _own_kind(head, is_first=head == first) not in {None, kind}:
-                continue  # "17 dead and 44 wounded people"
-            found = None if _is_doubted(head) else _of_one(head, numbers, kind)
-            if found is None:
-                many = head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() in _COLLECTIVE
-                if _is_doubted(head) or (many and not (spans and _shares_number(head))):
-                    high = None  # "Serbs and a gendarme": nobody says how many
-                continue
-            span, least, most, is_number = found
-            if any(_share(span, other) for other in spans):
-                continue  # "a hundred and two" is one number
-            stated = stated or is_number
-            spans.append(span)
-            low = None if low is None or least is None else low + least
-            high = None if high is None or most is None else high + most
+        members = joined(first, anchor)
+        counted_ones.update(members)
+        spans, low, high, stated = _added_up(kind, members, numbers)
         if spans and (low is not None or high is not None):
             beside = None if is_sure else _beside(anchor, numbers)
             within = beside is not None and first in beside[1].root.ancestors  # "seven members of one family"
@@ -190,6 +172,33 @@ def count_people(
             yield from count_part(kind, _included(first, anchor), anchor, numbers)
     if not told and not is_sure and (near := _beside(anchor, numbers)) is not None:
         yield Count(kind, near[1], anchor, near[0].min, near[0].max)
+
+
+def _added_up(
+    kind: str, members: Sequence[Token], numbers: Numbers
+) -> tuple[list[Span], Number | None, Number | None, bool]:
+    """The words that count the members of a list, their sum's bounds, and whether a number is among them."""
+    spans: list[Span] = []
+    low: Number | None = 0
+    high: Number | None = 0
+    stated = False
+    for head in members:
+        if _own_kind(head, is_first=head == members[0]) not in {None, kind}:
+            continue  # "17 dead and 44 wounded people"
+        found = None if _is_doubted(head) else _of_one(head, numbers, kind)
+        if found is None:
+            many = head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() in _COLLECTIVE
+            if _is_doubted(head) or (many and not (spans and _shares_number(head))):
+                high = None  # "Serbs and a gendarme": nobody says how many
+            continue
+        span, least, most, is_number = found
+        if any(_share(span, other) for other in spans):
+            continue  # "a hundred and two" is one number
+        stated = stated or is_number
+        spans.append(span)
+        low = None if low is None or least is None else low + least
+        high = None if high is None or most is None else high + most
+    return spans, low, high, stated
 
 
 def count_part(kind: str, heads: Iterable[Token], anchor: Token, numbers: Numbers) -> Iterator[Count]:

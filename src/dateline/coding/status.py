@@ -86,7 +86,7 @@ def is_possible(trigger: Token, light: Token | None) -> bool:
     """
     if status_of(trigger, light) != "hypothetical":
         return False
-    clause = _clause(trigger) if light is None or light.lemma_ in _PRESUPPOSING else light
+    clause = _clause(trigger) if light is None or in_group(light.lemma_, "presupposing") else light
     verbs = (clause, *_above(clause))
     helpers = {child.lower_ for verb in verbs for child in verb.children if child.dep_ == "aux"}
     if not helpers.isdisjoint(_POSSIBLY):

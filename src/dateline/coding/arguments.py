@@ -99,9 +99,9 @@ def _may_end_with(host: Token, verb: Token) -> bool:
 def verb_slots(verb: Token) -> dict[str, list[Token]]:
     """All filled slots of a verb."""
     slots: dict[str, list[Token]] = defaultdict(list)
-    passive = is_passive(verb)
-    objects = [_antecedent(child) for child in verb.children if child.dep_ in {"dobj", "obj", "attr"}]
-    if passive:
+    children = [(child, child.dep_) for child in verb.children]
+    objects = [_antecedent(child) for child, dep in children if dep in {"dobj", "obj", "attr"}]
+    if is_passive(verb):
         slots["subj"] = agents(verb)
         slots["obj"] = surface_subjects(verb)
         slots["iobj" if objects and slots["obj"] else "obj"] += objects
@@ -110,14 +110,14 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     else:
         slots["subj"] = surface_subjects(verb)
         slots["obj"] = objects or _gap(verb) or _shared_object(verb)
-    for child in verb.children:
-        if child.dep_ in {"prep", "agent", "dative"}:
+    for child, dep in children:
+        if dep in {"prep", "agent", "dative"}:
             _add_preposition(slots, child)
-        if child.dep_ == "dative" and child.pos_ != "ADP":
+        if dep == "dative" and child.pos_ != "ADP":
             slots["iobj"].append(child)
-        if child.dep_ in {"xcomp", "ccomp"}:
+        if dep in {"xcomp", "ccomp"}:
             slots["comp"].append(child)
-    slots["comp"] += [child for child in verb.children if child.dep_ == "oprd"]
+    slots["comp"] += [child for child, dep in children if dep == "oprd"]
     for item in objects:
         for child in item.children:
             if child.dep_ == "prep" and (child.lower_ != "of" or item.lower_ in _LENT):

@@ -338,7 +338,7 @@ class CandidateFinder:
             case "trigger":
                 return use.head.lemma_.lower() in wanted.words
         filling = use.filling(condition.slot)
-        return (
+        return filling is not None and (
             not wanted.words.isdisjoint(filling.words)
             or (bool(wanted.kinds) and not wanted.kinds.isdisjoint(filling.kinds))
             or (condition.slot == ITSELF and bool(wanted.types) and self._is_of_type(use, wanted.types))

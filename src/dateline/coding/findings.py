@@ -194,6 +194,8 @@ class EventFinder:
     def _only_told(self, tokens: Sequence[Token], table: features.Features, sure: Collection[int]) -> list[int]:
         """The rows of words that only tell what another event is about: a threat, a demand, a refusal, an end."""
         may_be = (table[:, 0] <= 1 - EVENT_AT).tolist()
+        if not any(may_be):
+            return []
         kinds = [self._kind(row) if is_so else None for row, is_so in zip(table, may_be, strict=True)]
         found = {token.i: kind for token, kind in zip(tokens, kinds, strict=True)}
         told: set[int] = set()

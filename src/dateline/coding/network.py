@@ -100,7 +100,7 @@ class Reading:
     def statuses(self, word: int) -> dict[Status, float]:
         """Probabilities of the statuses."""
         found = _softmax(self._rows["status"][self._places[word]][None])[0]
-        return {cast("Status", name): float(p) for name, p in zip(self._network.labels.statuses, found, strict=True)}
+        return cast("dict[Status, float]", dict(zip(self._network.labels.statuses, found.tolist(), strict=True)))
 
     def roles(self, word: int, heads: Sequence[int], features: Array) -> Array:
         """Probabilities of each role (none first) of each head towards the word: (heads, roles)."""

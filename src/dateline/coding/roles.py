@@ -23,25 +23,22 @@ class Roles:
     """
 
     def __init__(self, heads: Sequence[Token], table: Features, names: Sequence[str]) -> None:
-        self._heads = heads
-        self._table = table
-        self._likeliest = table.argmax(1)
+        rows: list[list[float]] = table.tolist()
+        self._rows = list(zip(heads, rows, strict=True))
         self._column = {name: column for column, name in enumerate(names)}
 
     def having(self, role: str, at: float) -> tuple[Token, ...]:
         """Those likeliest in the role, and those joined to one of them that have no other: "Russia and Mali"."""
         column = self._column[role]
-        found = self._table[:, column]
-        is_sure = (found >= at) & (self._likeliest == column)
-        sure = {head for head, is_so in zip(self._heads, is_sure.tolist(), strict=True) if is_so}
+        sure = {head for head, row in self._rows if row[column] >= at and row[column] == max(row)}
         if not sure:
             return ()
-        may_join = (found + self._table[:, 0] >= _NO_OTHER).tolist()
         return tuple(
             head
-            for head, may in zip(self._heads, may_join, strict=True)
+            for head, row in self._rows
             if head in sure
-            or ((may or (is_listed(head) and head.head in sure)) and not sure.isdisjoint(head.conjuncts))
+            or (row[column] + row[0] >= _NO_OTHER and not sure.isdisjoint(head.conjuncts))
+            or (is_listed(head) and head.head in sure and not sure.isdisjoint(head.conjuncts))
         )
 
     def reaching(self, role: str, at: float) -> tuple[Token, ...]:
@@ -59,4 +56,5 @@ class Roles:
         return found[0][0] if found else None
 
     def _of(self, role: str) -> list[tuple[Token, float]]:
-        return list(zip(self._heads, self._table[:, self._column[role]].tolist(), strict=True))
+        column = self._column[role]
+        return [(head, row[column]) for head, row in self._rows]

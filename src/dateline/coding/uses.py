@@ -78,14 +78,14 @@ class Use:
         self.slots = slots
         self.light = light
         self._is_party = is_party
-        self._fillings: dict[str, Filling] = {}
+        self._fillings: dict[str, Filling | None] = {}
 
-    def filling(self, slot: str) -> Filling:
-        """What stands in the slot, as conditions see it."""
-        found = self._fillings.get(slot)
-        if found is None:
-            found = self._fillings[slot] = Filling(self.within(slot), self._is_party)
-        return found
+    def filling(self, slot: str) -> Filling | None:
+        """What stands in the slot, as conditions see it; None where nothing does."""
+        if slot not in self._fillings:
+            heads = self.within(slot)
+            self._fillings[slot] = Filling(heads, self._is_party) if heads else None
+        return self._fillings[slot]
 
     def within(self, slot: str) -> list[Token]:
         """What stands in the slot; some slots are none of those that the network knows."""

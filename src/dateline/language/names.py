@@ -34,9 +34,12 @@ class NameCorrector:
         persons = {token.text for ent in doc.ents if _is_person(ent) and len(ent) > 1 for token in ent}
         found: list[Span] = []
         index = 0
-        capital = [token.text[:1].isupper() for token in doc]
+        text = doc.text
+        starts = [token.idx for token in doc]
+        ends = [start + len(token) for start, token in zip(starts, doc, strict=True)]
         while index < len(doc):
-            match = self._match(doc, index, capital) if capital[index] else None
+            is_capital = text[starts[index]].isupper()
+            match = self._match(doc, index, text, starts, ends) if is_capital else None
             if match is None or (len(match) == 1 and match.text in persons):
                 index += 1
             else:
@@ -64,11 +67,12 @@ class NameCorrector:
             and not (ent.start and ent.doc[ent.start - 1].lower_ in _WHERE)
         )
 
-    def _match(self, doc: Doc, start: int, capital: Sequence[bool]) -> Span | None:
+    def _match(self, doc: Doc, start: int, text: str, starts: Sequence[int], ends: Sequence[int]) -> Span | None:
+        """The longest known name that begins with a word; words start and end at these places of the text."""
         for end in range(min(len(doc), start + _LONGEST_NAME), start, -1):
-            words = doc[start:end].text
+            words = text[starts[start] : ends[end - 1]]
             label = self._known.get(words)
-            if label is None and end - start > 1 and capital[end - 1] and self._is_person(words):
+            if label is None and end - start > 1 and text[starts[end - 1]].isupper() and self._is_person(words):
                 label = "PERSON"
             if label:
                 return Span(doc, start, end, label=label)

@@ -15,18 +15,17 @@ from dateline.language.coreference.words import (
     is_bare,
     is_called,
     is_complemented,
-    modifiers,
     place_in_clause,
     relative_antecedent,
 )
 
 _SORTS = {
-    "he": frozenset({"person", "one", "proper"}),
-    "she": frozenset({"person", "one", "proper"}),
+    "he": frozenset({"person", "one", "proper", "body"}),
+    "she": frozenset({"person", "one", "proper", "body"}),
     "it": frozenset({"body", "place", "land", "institution", "thing", "proper"}),
     "they": frozenset({"people", "bodies", "things", "nation", "both", "body", "institution", "proper"}),
 }
-"""Sorts of entities that a pronoun may stand for."""
+"""Sorts of entities that a pronoun may stand for; what the model takes for a body may be a person."""
 DESCRIBED = {
     "one": frozenset({"person", "one", "proper"}),
     "people": frozenset({"people", "both", "nation", "bodies", "body"}),
@@ -70,9 +69,17 @@ def pronoun(head: Token, sentence: int, zone: str, *, in_quote: bool) -> Anaphor
     return _anaphor(head, sentence, zone, in_quote=in_quote, form=PRONOUNS[head.lower_])
 
 
-def description(head: Token, sentence: int, zone: str, *, in_quote: bool, sort: str, gender: str | None) -> Anaphor:
-    """A described party as what may stand for others."""
-    words = frozenset(modifiers(head))
+def description(
+    head: Token,
+    sentence: int,
+    zone: str,
+    *,
+    in_quote: bool,
+    sort: str,
+    gender: str | None,
+    words: frozenset[str],
+) -> Anaphor:
+    """A described party, with its modifiers, as what may stand for others."""
     return _anaphor(head, sentence, zone, in_quote=in_quote, sort=sort, words=words, gender=gender)
 
 
@@ -108,16 +115,18 @@ def _anaphor(
     )
 
 
+def sorts(anaphor: Anaphor) -> frozenset[str]:
+    """The sorts of entities of which one may be meant."""
+    return _SORTS[anaphor.form] if anaphor.form else DESCRIBED.get(anaphor.sort, frozenset())
+
+
 def fits(anaphor: Anaphor, entity: Entity) -> bool:
-    """Whether number, gender and sort let the entity be meant at all."""
-    if anaphor.form:
-        sort = entity.sort
-        if anaphor.form in {"he", "she"}:
-            if sort not in _SORTS[anaphor.form] and not (sort == "body" and _may_be_person(entity)):
-                return False
-            return entity.gender is None or (entity.gender == "f") == (anaphor.form == "she")
-        return sort in _SORTS[anaphor.form]
-    return _noun_fits(anaphor, entity)
+    """Whether number and gender let an entity of a fitting sort be meant at all."""
+    if anaphor.form in {"he", "she"}:
+        if entity.sort == "body" and not _may_be_person(entity):
+            return False
+        return entity.gender is None or (entity.gender == "f") == (anaphor.form == "she")
+    return bool(anaphor.form) or _noun_fits(anaphor, entity)
 
 
 def is_held_by_another(anaphor: Anaphor, entity: Entity) -> bool:
@@ -138,13 +147,12 @@ def _may_be_person(entity: Entity) -> bool:
 
 
 def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:
-    if entity.sort not in DESCRIBED.get(anaphor.sort, ()):
-        return False
     if entity.gender and anaphor.gender and entity.gender != anaphor.gender:
         return False
-    if anaphor.head.lemma_.lower() in _ELECTED and not anaphor.words & _SECOND and entity.words & _SECOND:
+    noun = anaphor.head.lemma_.lower()
+    if noun in _ELECTED and not anaphor.words & _SECOND and entity.words & _SECOND:
         return False  # "the president" is no vice president
-    if anaphor.head.lemma_.lower() in entity.nouns:
+    if noun in entity.nouns:
         return True
     return bool(entity.named) or bool(entity.members)
 

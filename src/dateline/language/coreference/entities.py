@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import msgspec
 from spacy.tokens import Token
@@ -73,10 +73,9 @@ class Entity:
         if self._name is None or length > self._name[1]:
             self._name = (head, length)
 
-    def is_described_by(self, head: Token) -> None:
-        """Note a description; the fullest, of equals the first, is the one to give."""
+    def is_described_by(self, head: Token, told: int) -> None:
+        """Note a description that tells so much; the fullest, of equals the first, is the one to give."""
         self.described.append(head)
-        told = fullness(head)
         if self._description is None or told > self._description[1]:
             self._description = (head, told)
 
@@ -88,9 +87,11 @@ class Entity:
         return (best[0],) if best is not None else ()
 
 
-def fullness(head: Token) -> int:
-    """How much a description tells: its modifiers and what follows "of"."""
-    return len(modifiers(head)) + sum(child.dep_ in {"prep", "appos", "relcl"} for child in head.rights)
+def fullness(head: Token, before: Set[str] | None = None) -> int:
+    """How much a description tells: its modifiers, if known, and what follows "of"."""
+    return len(modifiers(head) if before is None else before) + sum(
+        child.dep_ in {"prep", "appos", "relcl"} for child in head.rights
+    )
 
 
 class Names:

@@ -201,18 +201,23 @@ class Coreference:
 
     def _take_description(self, token: Token, sentence: Sentence, sort: str, *, in_quote: bool) -> None:
         entity = self._beside(token)
+        before = modifiers(token)
         if (
             entity is None
             and determiner(token) not in {"a", "some", "count"}
             and (sort in {"land", "institution"} or self._clerk.is_party(token))
         ):
-            words = {token.lower_, token.lemma_.lower(), *modifiers(token)}
-            gender = self._clerk.genders.of(token, words)
             anaphor = clues.description(
-                token, sentence.number, sentence.zone, in_quote=in_quote, sort=sort, gender=gender
+                token,
+                sentence.number,
+                sentence.zone,
+                in_quote=in_quote,
+                sort=sort,
+                gender=self._clerk.genders.of(token, {token.lower_, token.lemma_.lower(), *before}),
+                words=frozenset(before),
             )
             entity = self._chosen(anaphor, self._options(anaphor))
-        self._note(token, sentence, entity or Entity(sort))
+        self._note(token, sentence, entity or Entity(sort), before)
 
     def _beside(self, token: Token) -> Entity | None:
         """The entity that the description is said of: by apposition ("the leader, X", "X, the leader") or "X is a"."""
@@ -261,14 +266,14 @@ class Coreference:
         found: list[Option] = [] if anaphor.form else [(None, clues.of_none(anaphor))]
         rank = 0
         speaker = self._speaker_above(anaphor)
-        reach = _BACK[anaphor.form]
+        reach, sorts = _BACK[anaphor.form], clues.sorts(anaphor)
         for entity in islice(reversed(self._recent.values()), _MOST):
             last = entity.last
             if last.zone != anaphor.zone and anaphor.form:
                 continue
             if anaphor.sentence - last.sentence > reach:
                 break
-            if not clues.fits(anaphor, entity) or clues.is_barred(anaphor, entity):
+            if entity.sort not in sorts or not clues.fits(anaphor, entity) or clues.is_barred(anaphor, entity):
                 continue
             found.append((entity, clues.of_entity(anaphor, entity, rank, speaks=entity is speaker)))
             rank += 1
@@ -363,14 +368,15 @@ class Coreference:
     def _together(self, members: list[Entity]) -> Entity:
         return self._joints.setdefault(frozenset(map(id, members)), joint(members))
 
-    def _note(self, token: Token, sentence: Sentence, entity: Entity) -> None:
-        """Keep that the word speaks of the entity, and what it tells of it."""
+    def _note(self, token: Token, sentence: Sentence, entity: Entity, before: set[str] | None = None) -> None:
+        """Keep that the word speaks of the entity, and what it and its modifiers tell of it."""
         is_pronoun = token.lower_ in PRONOUNS
         self._of_token[id(token.doc), token.i] = entity
         self._add(entity, Occurrence(token, sentence.number, sentence.zone, place_in_clause(token), is_pronoun))
         if is_pronoun or entity.members:
             return
-        words = {token.lower_, token.lemma_.lower(), *modifiers(token)}
+        before = modifiers(token) if before is None else before
+        words = {token.lower_, token.lemma_.lower(), *before}
         name = name_of(token)
         if name is not None:
             entity.is_named_by(token, len(name))
@@ -378,7 +384,7 @@ class Coreference:
             entity.nouns |= {c.lemma_.lower() for c in token.lefts if c.dep_ == "compound" and not c.ent_type_}
             entity.nouns |= {word.lower_ for word in name[1:]} if name.label_ in {"ORG", "GPE"} else set()
         else:
-            entity.is_described_by(token)
+            entity.is_described_by(token, fullness(token, before))
             entity.nouns.add(token.lemma_.lower())
         entity.words |= words
         gender = self._clerk.genders.of(token, words)

@@ -1,4 +1,4 @@
-"""Pages of sport, the arts and business: nothing is coded of them but what is of public life."""
+"""Pages of sport, the arts, business and the like: nothing is coded of them but what is of public life."""
 
 from __future__ import annotations
 
@@ -88,4 +88,4 @@ def test_no_word_stands_twice_in_a_beat_and_every_kind_is_known():
     assert len(said) == len(set(said))
     assert len(rows) == len(set(rows))
     assert {kind for _, _, kind in rows} == {"sure", "common", "section", "double"}
-    assert [beat.name for beat in beats()] == ["sport", "arts", "business"]
+    assert [beat.name for beat in beats()] == ["sport", "arts", "business", "obituaries", "worship", "clubs"]

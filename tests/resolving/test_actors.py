@@ -224,3 +224,9 @@ def test_a_title_of_no_state_tells_no_country() -> None:
 def test_a_warship_is_of_the_navy_that_its_prefix_tells(phrase, country):
     found = dateline.actor(phrase)
     assert (found.country, found.sector, found.id) == (country, "MIL", None)
+
+
+@pytest.mark.parametrize("phrase", ["Mr Trump", "Mr. Trump", "President Trump", "Trump"])
+def test_a_title_is_no_first_name_of_another_spelling(phrase):
+    assert dateline.actor(phrase, on="2025-06-01").name == "Donald Trump"
+    assert dateline.actor("Mary Trump", on="2025-06-01").name == "Mary Trump"

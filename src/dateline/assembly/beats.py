@@ -1,8 +1,9 @@
 """What is no political event because of where it is told: the attack of a striker, a rebel in a film, a firm's offer.
 
-Sport, the arts and routine business are not coded (corpus/GUIDE.md). On such a page the same words tell other things,
-so that an event counts there only when somebody of public life has part in it, or when people came to harm. Nor is it
-politics what persons without any office promise, ask or blame on a page where nobody else acts.
+Sport, the arts and routine business are not coded (corpus/GUIDE.md), nor what obituaries, sermons and the notices of
+clubs and schools tell of their own people. On such a page the same words tell other things, so that an event counts
+there only when somebody of public life has part in it, or when people came to harm. Nor is it politics what persons
+without any office promise, ask or blame on a page where nobody else acts.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _PUBLIC = frozenset("GOV LEG JUD COP MIL SPY PTY REB PRM UAF SEP IGO PRE".split(
 _LABOUR = frozenset({"LAB", "NGO"})
 """Sectors whose bodies, and not everybody in them, are of public life where business or art is told."""
 _BODIES = frozenset({"organisation", "group"})
+_STATES_BY_NAME_ONLY = frozenset({"sport", "obituaries", "worship"})
+"""Beats where a state is a team, where somebody served long ago, or one of scripture."""
 _COLLECTIVE = frozenset({"state", "organisation", "group", "population"})
 _WORDS = VERBAL | {"COOPERATE", "AID"}
 """Types of what private persons, too, say and do for each other every day, which is politics between others only."""
@@ -100,11 +103,11 @@ def _has_public_party(reports: Reports) -> bool:
 def _of_public_life(groups: Sequence[Reports], beat: Beat) -> list[Reports]:
     """The events that a page of the beat tells of public life.
 
-    Where teams play "England" is one, and players protest against a referee: what states and crowds do there counts
-    only on a page with something else that is political.
+    Where teams play "England" is one, and players protest against a referee: what states and crowds do on such pages
+    counts only beside something else that is political.
     """
     public = [any(_is_public(report, beat) for report in reports) for reports in groups]
-    if beat.name == "sport" and any(public):
+    if beat.name in _STATES_BY_NAME_ONLY and any(public):
         pairs = zip(groups, public, strict=True)
         return [reports for reports, is_public in pairs if is_public or any(map(_is_of_states_or_crowds, reports))]
     return list(compress(groups, public))
@@ -133,8 +136,8 @@ def _is_of_public_life(party: Entity, beat: Beat) -> bool:
         return beat.name != "sport" and party.kind in _BODIES
     if party.sector not in _PUBLIC:
         return False
-    if party.kind == "state":  # where teams play, "England" is one
-        return beat.name != "sport"
+    if party.kind == "state":
+        return beat.name not in _STATES_BY_NAME_ONLY
     return party.id is not None or not _is_double(party, beat)
 
 

@@ -30,6 +30,8 @@ _LENT = frozenset({"control", "charge", "possession", "command"})
 _EXCHANGES = frozenset({"exchange", "swap", "trade"})
 """Verbs for doing something to each other."""
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
+_GOVERNED = frozenset({"compound", "dobj", "obj", "pobj"})
+"""Relations of a noun to the word that it only tells more of."""
 _LONGEST_CHAIN = 12
 """Steps up a chain of control or coordination; news sentences stay far below."""
 
@@ -148,6 +150,19 @@ def stay(noun: Token) -> list[Token]:
     while is_purpose and above.dep_ in {"pobj", "prep"}:
         above = above.head
     return [above] if is_purpose and above.lemma_ == "be" else []
+
+
+def verb_over(noun: Token) -> list[Token]:
+    """The verb that a noun hangs on by a preposition: "is funded by a grant"; nothing where that may or will not be."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.dep_ not in {"prep", "agent"} or verb.pos_ != "VERB":
+        return []
+    return [] if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children) else [verb]
+
+
+def head_over(noun: Token) -> list[Token]:
+    """The word that a noun stands before, or hangs on as its object or by a preposition: "warrant for his arrest"."""
+    return [noun.head.head if noun.dep_ == "pobj" else noun.head] if noun.dep_ in _GOVERNED else []
 
 
 def noun_slots(noun: Token, light_verbs: Collection[str]) -> Reading:

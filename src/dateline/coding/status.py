@@ -51,6 +51,9 @@ _SUPPOSING = _DEPENDING | {"whether"}
 _SUPPOSED = frozenset(["would", "could", "might", "may", "should"])
 _POSSIBLY = frozenset({"could", "might", "may"})
 """Of these, those that tell what may come about, rather than what depends on something or ought to be."""
+_POLITE = frozenset({"like", "love"})
+_POLITELY = frozenset({"would", "should", "'d", "’d"})
+"""Helpers of verbs by which somebody politely says what they want or do: "would like to thank the nurses"."""
 _ABLE = "can"
 """Supposes only the act that it stands with: "can be seen beating them" tells what was done."""
 _COMING = frozenset(["will", "shall", "wo", "'ll", "’ll"])
@@ -294,6 +297,8 @@ def _denies_subject(child: Token) -> bool:
 def _is_supposed(trigger: Token, clause: Token) -> bool:
     for verb in (clause, *_above(clause)):
         helping = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+        if verb.lemma_ in _POLITE and helping <= _POLITELY:
+            continue  # "would like to thank the nurses"
         if _ABLE in helping and verb == clause:
             return True
         if {"would", "have"} <= helping:

@@ -86,8 +86,9 @@ def _imposed(noun: Token) -> Iterator[Token]:
 
 
 def refused(verb: Token) -> Iterator[Token]:
-    """What a verb of refusing says will not be done: "ruled out sending troops"."""
-    for child in verb.children:
+    """What a verb of refusing says will not be done: "ruled out sending troops", "balked at sending troops"."""
+    balked = [item for child in verb.children if child.lower_ == "at" for item in child.children]
+    for child in (*verb.children, *balked):
         if child.dep_ in {"xcomp", "pcomp"} and child.i > verb.i and child.tag_ in {"VB", "VBG"}:
             yield from _joined(child)
 
@@ -104,6 +105,8 @@ def asked(request: Token) -> Iterator[Token]:
     for child in request.children:
         if child.dep_ in {"xcomp", "ccomp"} and child.i > request.i and child.tag_ == "VB":
             yield from _joined(child)
+            if child.lemma_ == "see":  # "would like to see the army leave"
+                yield from asked(child)
         if child.dep_ == "prep" and child.lower_ == "for":
             for item in child.children:
                 if item.dep_ == "pobj" and item.pos_ == "NOUN":

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, doers, stay, surface_subjects, themes
+from dateline.coding.arguments import Slots, doers, head_over, stay, surface_subjects, themes, verb_over
 from dateline.coding.lexicon import ITSELF
 from dateline.coding.mentions import PLACE_LABELS, PartyTest, counted_by
 from dateline.language import Sentence, running
@@ -94,6 +94,10 @@ class Use:
                 return stay(self.head)
             case "stayer":
                 return [member for verb in stay(self.head) for member in surface_subjects(verb)]
+            case "verb":
+                return verb_over(self.head)
+            case "head":
+                return head_over(self.head)
             case "theme":
                 return themes(self.head)
             case "doer":

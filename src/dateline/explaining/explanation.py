@@ -191,7 +191,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 Reason = Literal["too unlikely", "told with another", "ruled out", "fiction", "said to the reader", "not political"]
 """Why a word is no event: its confidence is below that from which one is kept; it only tells more of another event; a
 sure row of the lexicon says so; it tells what happens in a novel or film; the author says it of themselves, asks it or
-bids the reader do it; or the page is of sport, the arts or business, and nobody of public life has part in it."""
+bids the reader do it; or the page is of sport, the arts, business or the like, and nobody of public life has part in
+it."""
 
 
 class Dropped(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Beats of news that are mostly not political: the words that show a report to be of sport, the arts or business."""
+"""Beats that are mostly not political: the words that show a page to be of sport, the arts, business or the like."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Beat(msgspec.Struct, frozen=True, kw_only=True):
     """A beat by its words, all in small letters."""
 
     name: str
-    """sport, arts or business."""
+    """sport, arts, business, obituaries, worship (sermons) or clubs (of clubs, schools and fairs)."""
     words: re.Pattern[str]
     """Finds every word and phrase of the beat in a text in small letters."""
     sure: frozenset[str]

@@ -107,7 +107,7 @@ def _by_spelling(name: str, here: Surroundings) -> Resolution | None:
         return at_most(of_person(people[0], here.on), 0.7) if len(people) == 1 else None
     if (turned := written_last_name_first(here.knowledge, plain)) is not None:
         return at_most(of_person(turned, here.on), 0.75)
-    person = by_sound(here.knowledge, plain, here.on)
+    person = None if is_titled else by_sound(here.knowledge, plain, here.on)  # "Mr Trump" is no Mary
     return at_most(of_person(person, here.on), 0.75) if person is not None else None
 
 

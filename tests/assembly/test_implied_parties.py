@@ -54,6 +54,7 @@ def test_nobody_is_understood_where_the_article_leaves_it_open():
 
 def test_talks_need_two_and_their_other_side_may_be_open():
     assert open_sides("CONSULT", [], []) == ["actor", "recipient"]
+    assert open_sides("ASSAULT", [], []) == ["recipient"]
     one = dateline.Entity(text="Mali", start=0, end=4, zone="body")
     assert open_sides("CONSULT", [one], []) == ["recipient"]
     assert open_sides("CONSULT", [one, one], []) == []

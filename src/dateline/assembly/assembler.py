@@ -103,8 +103,8 @@ class Assembler:
 
 
 def open_sides(event_type: str, actors: Sequence[Entity], recipients: Sequence[Entity]) -> list[Side]:
-    """The sides of an event that somebody may be understood on."""
-    sides: list[Side] = [] if actors else ["actor"]
+    """The sides of an event that somebody may be understood on; who attacked must be told, not guessed."""
+    sides: list[Side] = [] if actors or event_type == "ASSAULT" else ["actor"]
     if not recipients and (event_type not in MUTUAL or len(actors) < 2):
         sides.append("recipient")
     return sides

@@ -47,6 +47,12 @@ def sides_of(coder):
             "Authorities shut down the newspaper Vesti.", "COERCE", ["the newspaper Vesti"], id="named object"
         ),
         pytest.param("The mayor paid tribute to the nurses' courage.", "SUPPORT", ["the nurses"], id="owner"),
+        pytest.param("Students marched to the Peruvian embassy.", "PROTEST", ["the Peruvian embassy"], id="embassy"),
+        pytest.param("Drivers rallied in front of the Omani consulate.", "PROTEST", ["the Omani consulate"], id="front"),
+        pytest.param("Clerks of the Peruvian embassy in Quito went on strike.", "PROTEST", [], id="own embassy"),
+        pytest.param(
+            "Crowds protested against the government near the Omani embassy.", "PROTEST", ["the government"], id="named"
+        ),
     ],
 )
 def test_to_whom(sides_of, text, event_type, recipients):

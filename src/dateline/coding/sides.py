@@ -38,6 +38,7 @@ from dateline.coding.standins import (
     backed_by,
     behind,
     beside_object,
+    besieged,
     claimants,
     cosigners,
     given_to,
@@ -142,6 +143,7 @@ class SideFinder:
             recipients = _without(recipients, promised)
             doubted = [each for each in doubted if each[0] not in promised]
         recipients = recipients or tuple(given_to(event_type, use.head))
+        recipients = recipients or tuple(besieged(event_type, use.head, use.light))
         if not recipients:
             owners = beside_object(event_type, use.head, use.slots)
             recipients = self._parties_of(

@@ -27,6 +27,8 @@ from dateline.records import EventType
 
 _DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
 """Types that whoever owns what they are done to suffers or enjoys."""
+_BEFORE = ("outside", "at", "near", "before", "around", "to", "on")
+"""Prepositions of what a crowd stands before or marches to."""
 _GIVEN: frozenset[EventType] = frozenset({"AGREE", "AID"})
 """Types of what is given or promised to somebody."""
 _SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
@@ -88,6 +90,16 @@ def given_to(event_type: EventType, trigger: Token) -> Iterator[Token]:
         # "sent the rebels two tanks", where the parser takes them for a word of the thing
         before = [child for child in item.lefts if child.dep_ in {"nmod", "compound"} and child.i < count]
         yield from (child for child in before if child.pos_ in {"NOUN", "PROPN"})
+
+
+def besieged(event_type: EventType, trigger: Token, light: Token | None) -> Iterator[Token]:
+    """The embassy that a protest is held outside of: it is against the state that sent it."""
+    if event_type != "PROTEST":
+        return
+    for verb in (trigger, *(() if light is None else (light,))):
+        fronts = [front for front in direct(verb, "in") if front.lower_ == "front"]
+        before = [direct(verb, preposition) for preposition in _BEFORE] + [direct(front, "of") for front in fronts]
+        yield from (place for places in before for place in places if place.lemma_.lower() in word_group("mission"))
 
 
 def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:

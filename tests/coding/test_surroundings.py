@@ -48,7 +48,9 @@ def sides_of(coder):
         ),
         pytest.param("The mayor paid tribute to the nurses' courage.", "SUPPORT", ["the nurses"], id="owner"),
         pytest.param("Students marched to the Peruvian embassy.", "PROTEST", ["the Peruvian embassy"], id="embassy"),
-        pytest.param("Drivers rallied in front of the Omani consulate.", "PROTEST", ["the Omani consulate"], id="front"),
+        pytest.param(
+            "Drivers rallied in front of the Omani consulate.", "PROTEST", ["the Omani consulate"], id="front"
+        ),
         pytest.param("Clerks of the Peruvian embassy in Quito went on strike.", "PROTEST", [], id="own embassy"),
         pytest.param(
             "Crowds protested against the government near the Omani embassy.", "PROTEST", ["the government"], id="named"

@@ -121,6 +121,7 @@ def test_who_speaks_in_an_interview(sides_of):
         ("Ghana welcomed the sanctions against the junta in Niger.", "SANCTION", [], ["the junta in Niger"]),
         ("The premier welcomed the EU's sanctions on Belarus.", "SANCTION", ["the EU"], ["Belarus"]),
         ("The EU imposed sanctions on Belarus.", "SANCTION", ["The EU"], ["Belarus"]),
+        ("Norway suspended aid to Uganda after an earlier crackdown.", "COERCE", [], ["Uganda"]),
     ],
 )
 def test_who_judges_a_deed_does_not_do_it_and_whom_it_hits_is_not_judged(

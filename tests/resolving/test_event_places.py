@@ -75,6 +75,17 @@ BODIES = "Kisumu police arrested four traders. A Nairobi trader was fined in Mom
 TWO_TOWNS = "Students protested in Gao on Monday. Students protested in Bamako on Tuesday."
 
 
+def test_a_deed_of_the_first_sentence_that_names_only_its_people_is_where_the_place_line_says(coder: Coder) -> None:
+    text = (
+        "KAMPALA, Uganda — Ugandan police fired tear gas on Tuesday to disperse hundreds of opposition supporters "
+        "outside the electoral commission.\n\nAt least 14 people were arrested."
+    )
+    article = Article(id="x", text=text, published="2024-03-13")
+    found = {event.type: event.place for event in coder.events(article)}
+    assert found["ASSAULT"] is not None
+    assert (found["ASSAULT"].name, found["ASSAULT"].reason) == ("Kampala", "dateline")
+
+
 def clues_of(coder: Coder, text: str, kind: str, number: int = 0) -> dict[str | None, set[str]]:
     """The clues of the options of one event of a type, by the name of the place."""
     document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))

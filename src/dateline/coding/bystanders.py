@@ -31,6 +31,8 @@ _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUP
 ABOUT = ("on", "about", "over")
 """Prepositions of what talks and deals are about."""
 _DENYING = frozenset({"deny", "reject", "disclaim"})
+_UPON = frozenset({"after", "following", "over", "since"})
+"""Prepositions of the deed that somebody is punished for."""
 _JUDGING = frozenset(
     """applaud assail blast commend condemn criticise criticize decry denounce deplore hail lambast oppose praise
     protest slam welcome""".split()
@@ -133,12 +135,17 @@ def deniers(trigger: Token) -> list[Token]:
 
 
 def judges(trigger: Token) -> list[Token]:
-    """Who only says what they think of what a noun tells: "criticised the sanctions on Iran"."""
+    """Who only judges or punishes what a noun tells: "criticised the sanctions on Iran", "froze aid after the coup"."""
     noun = trigger
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
     verb = noun.head
-    if trigger.pos_ != "NOUN" or noun.dep_ not in {"dobj", "obj", "nsubjpass"} or verb.lemma_.lower() not in _JUDGING:
+    if verb.dep_ == "prep" and verb.lower_ in _UPON:
+        verb = verb.head
+        is_judged = in_group(verb.lemma_.lower(), "punishing")
+    else:
+        is_judged = noun.dep_ in {"dobj", "obj", "nsubjpass"} and verb.lemma_.lower() in _JUDGING
+    if trigger.pos_ != "NOUN" or not is_judged:
         return []
     if any(child.tag_ == "PRP$" for word in (trigger, noun) for child in word.children):  # "praised its own raid"
         return []

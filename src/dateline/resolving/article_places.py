@@ -71,7 +71,7 @@ class ArticlePlaces:
         self._total = max(1, len(found))
         self._title = {key_of(place) for place in found if place.zone == "title"}
         stated = [place for place in found if place.zone == "body" and place.reason == "stated"]
-        self._dateline = next((place for place in stated[:1] if self._opens(place)), None)
+        self.dateline = next((place for place in stated[:1] if self._opens(place)), None)
         settlements = Counter(key_of(p) for p in stated if p.precision not in {"country", "region"})
         self._main = settlements.most_common(1)[0][0] if settlements else None
         countries = Counter(place.country for place in found if place.country is not None)
@@ -126,8 +126,8 @@ class ArticlePlaces:
         found += zone.within(sentence.end, sentence.end + _AFTER)[:4]
         if "title" in self._by_zone and sentence.zone != "title":
             found += self._by_zone["title"].within(0, len(self._texts["title"]))[:4]
-        if self._dateline is not None:
-            found.append(self._dateline)
+        if self.dateline is not None:
+            found.append(self.dateline)
         return found
 
     def here(self, draft: Draft) -> list[Place]:
@@ -136,7 +136,7 @@ class ArticlePlaces:
 
     def is_dateline(self, place: Place) -> bool:
         """Whether the place is the place line at the head of the article."""
-        return place == self._dateline
+        return place == self.dateline
 
     def is_reference(self, place: Place) -> bool:
         """Whether the words stand for the place without naming it: "there"."""
@@ -162,7 +162,7 @@ class ArticlePlaces:
         if key == self._main:
             yield "main settlement"
             yield f"main settlement, {self.scope}"
-        if self._dateline is not None and key == key_of(self._dateline):
+        if self.dateline is not None and key == key_of(self.dateline):
             yield "dateline"
 
     def preposition(self, place: Place) -> str | None:

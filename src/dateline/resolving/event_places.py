@@ -50,11 +50,22 @@ def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place 
         return None if place is None else msgspec.structs.replace(place, reason="inferred")
     if place is None:
         return None
+    if (head := _of_place_line(draft, place, places)) is not None:
+        return head
     sentence = draft.sentence
     is_here = place.zone == sentence.zone and sentence.start <= place.start < sentence.end
     if is_here and not places.is_dateline(place):
         return msgspec.structs.replace(place, reason="inferred") if places.is_reference(place) else place
     return msgspec.structs.replace(place, reason="dateline" if "dateline" in clues else "inferred")
+
+
+def _of_place_line(draft: Draft, place: Place, places: ArticlePlaces) -> Place | None:
+    """The place line's town for a deed of the first sentence that names only its people: "LIMA — Peruvian police …"."""
+    head = places.dateline
+    if head is None or draft.sentence.number or draft.type in SPOKEN or place.reason == "stated":
+        return None
+    is_finer = place.precision == "country" and head.precision != "country" and head.country == place.country
+    return msgspec.structs.replace(head, reason="dateline") if is_finer else None
 
 
 def _likeliest(options: _Options, weights: Weights) -> tuple[Place | None, set[str]]:

@@ -33,11 +33,6 @@ ABOUT = ("on", "about", "over")
 _DENYING = frozenset({"deny", "reject", "disclaim"})
 _UPON = frozenset({"after", "following", "over", "since"})
 """Prepositions of the deed that somebody is punished for."""
-_JUDGING = frozenset(
-    """applaud assail blast commend condemn criticise criticize decry denounce deplore hail lambast oppose praise
-    protest slam welcome""".split()
-)
-"""Verbs whose subject only says what they think of their object."""
 _WARS = frozenset("war conflict crisis insurgency insurrection unrest bloodshed violence fighting".split())
 """Nouns for fighting that may be told by the land that it is in."""
 _AGAINST = ("on", "against", "with", "in", "over")
@@ -144,7 +139,7 @@ def judges(trigger: Token) -> list[Token]:
         verb = verb.head
         is_judged = in_group(verb.lemma_.lower(), "punishing")
     else:
-        is_judged = noun.dep_ in {"dobj", "obj", "nsubjpass"} and verb.lemma_.lower() in _JUDGING
+        is_judged = noun.dep_ in {"dobj", "obj", "nsubjpass"} and in_group(verb.lemma_.lower(), "judging")
     if trigger.pos_ != "NOUN" or not is_judged:
         return []
     if any(child.tag_ == "PRP$" for word in (trigger, noun) for child in word.children):  # "praised its own raid"

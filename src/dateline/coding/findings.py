@@ -18,6 +18,7 @@ from dateline.coding import features
 from dateline.coding.arguments import exchanging, is_active, is_later, is_passive, surface_subjects
 from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.demands import Demand
+from dateline.coding.draft import KEPT_AT
 from dateline.coding.features import steps_between
 from dateline.coding.mentions import are_in_places_apart, coordinated
 from dateline.coding.network import Network, Reading
@@ -32,8 +33,6 @@ from dateline.records import EventType, Status
 
 EVENT_AT = 0.35
 """Probability from which a word may report an event; which of them make one the whole article decides."""
-_TELLING_AT = 0.37
-"""Confidence from which a word is an event that others may only tell the content of."""
 SOURCE_AT = 0.12
 """Probability from which a word may be whom the text credits, where no word surely is and grammar shows nobody."""
 _CONFLICT = frozenset({"REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
@@ -201,7 +200,9 @@ class EventFinder:
         told: set[int] = set()
         harm: set[int] = set()
         for token, kind, score in zip(tokens, kinds, table[:, 1:].max(1).tolist(), strict=True):
-            if kind is None or self._network.labels.confidence(score) < _TELLING_AT:
+            if (
+                kind is None or self._network.labels.confidence(score) < KEPT_AT
+            ):  # others may only tell the content of an event
                 continue
             if kind == "REQUEST":
                 told.update(word.i for word in asked(token))

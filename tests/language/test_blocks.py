@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,8 +20,13 @@ def test_every_visible_character_is_in_one_block_at_its_place(text):
     seen = []
     for block in blocks(text):
         assert len(block.text) == len(block.origin)
-        for character, place in zip(block.text, block.origin, strict=True):
-            assert character == text[place] or (character == " " and text[place].isspace())
+        for number, (character, place) in enumerate(zip(block.text, block.origin, strict=True)):
+            if number in block.longer:
+                written = text[place : block.longer[number] + 1]
+                assert unescape(unescape(written)) == character
+                seen += range(place, block.longer[number] + 1)
+                continue
+            assert character == text[place] or (character == " " and (text[place].isspace() or text[place] == "&"))
             if not text[place].isspace():
                 seen.append(place)
     left_out = {place for place in range(len(text)) if not text[place].isspace()} - set(seen)
@@ -49,6 +56,44 @@ def test_characters_that_cannot_be_seen_are_not_read(sign):
     (block,) = blocks(text)
     assert block.text == "Gunmen fled Gao."
     assert "".join(text[place] for place in block.origin) == block.text
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("&quot;We left&quot;, he said.", '"We left", he said.'),
+        ("Smith &amp; Sons fled.", "Smith & Sons fled."),
+        ("Kenya&#8217;s army&#x2019;s post", "Kenya’s army’s post"),
+        ("Mali&nbsp;said&nbsp;&nbsp; so.&nbsp;", "Mali said so."),
+        ("a &amp;quot;truce&amp;quot;", 'a "truce"'),
+        ("AT&T; R&D, B&B;", "AT&T; R&D, B&B;"),
+        ("caf&eacute; &nosuch; &#0; &", "café &nosuch; � &"),
+    ],
+)
+def test_references_to_characters_are_read_as_these(given, read):
+    assert texts(given) == [read]
+
+
+def test_a_character_written_as_a_reference_leads_to_all_of_it():
+    text = "He said &quot;go&quot;"
+    (block,) = blocks(text)
+    assert [(text[block.origin[n] : last + 1]) for n, last in block.longer.items()] == ["&quot;", "&quot;"]
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("the govern-\nment fell", "the government fell"),
+        ("the govern-  \n  ment fell", "the government fell"),
+        ("the govern\u00ad\nment fell", "the government fell"),
+        ("an anti-\ngovernment rally", "an anti-government rally"),
+        ("a cease-\nfire held", "a cease-fire held"),
+        ("the Saint-\nDenis march - \nand more", "the Saint-Denis march - and more"),
+    ],
+)
+def test_words_broken_at_the_end_of_a_line_are_whole(given, read):
+    (block,) = blocks(given, is_word={"government"}.__contains__)
+    assert block.text == read
 
 
 def test_lines_wrapped_at_a_width_are_joined():

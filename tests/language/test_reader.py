@@ -90,3 +90,15 @@ def test_a_place_that_somebody_is_named_after_is_no_person(parse):
 def test_an_empty_text_has_no_sentences(parse):
     assert sentences(parse("")) == []
     assert sentences(parse(" \n\t ")) == []
+
+
+def test_a_text_with_references_and_broken_words_is_read_as_meant_and_leads_back(parse):
+    text = "&quot;We left&quot;, Kenya&#8217;s army said after the govern-\nment called. An anti-\ngraft group met."
+    document = parse(text)
+    first, second = document.sentences
+    assert text[first.start : first.end] == text[: text.index(" An anti")]
+    words = {token.text: locate(token).text for token in (*first.span, *second.span)}
+    assert words["government"] == "govern-\nment"
+    assert words["’s"] == "&#8217;s"
+    assert words['"'] == "&quot;"
+    assert "graft" in words

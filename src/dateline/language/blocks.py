@@ -6,7 +6,8 @@ The parser reads a cleaned copy of each block; `Block.origin` leads every charac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 from itertools import pairwise
 
 import msgspec
@@ -30,23 +31,49 @@ _MARKER = re.compile(r"\s*[^\w\s\"'“”‘’«»‹›„()\[\]$€£¥₹#@&
 """What marks a list item or a table's cell, and is no part of its first word: "• Gunmen", "| Army"."""
 
 
+_PIECES = re.compile(
+    r"""(?P<space>\s+)
+    | (?P<words>[^\s&\-\u2010INVISIBLE]+(?:[ ][^\s&\-\u2010INVISIBLE]+)*)
+    | (?P<reference>&(?:amp;)?(?:\#\d{1,6}|\#[xX][\da-fA-F]{1,5}|[A-Za-z]{2,8}\d{0,2});)
+    | (?P<broken>(?<=[^\W\d_])[-\u2010\xad][^\S\n]*\n\s*(?=[^\W\d_]))
+    | (?P<sign>.)""".replace("INVISIBLE", "".join(map(chr, INVISIBLE))),
+    re.VERBOSE | re.DOTALL,
+)
+"""What a text is made of: among the rest HTML's references to characters, which exports leave in texts (now and then
+with the sign itself written so, too), and hyphens that break a word at the end of a line."""
+_SOFT_HYPHEN = "\xad"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 30
+
+IsWord = Callable[[str], bool]
+"""Whether something in small letters is an English word."""
+
+
 class Block(msgspec.Struct, frozen=True):
     """A stretch of text that no sentence crosses: its cleaned text, and for each character where it came from.
 
-    Characters that cannot be seen are left out, and so is the mark of a list item.
+    Characters that cannot be seen are left out, and so is the mark of a list item; words broken at the end of a line
+    are whole, and HTML's references are the characters they stand for.
     """
 
     text: str
     origin: tuple[int, ...]
+    longer: Mapping[int, int]
+    """Of the characters that several of the text stand for ("&quot;") where the last of these stands."""
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """The blocks of a text in order. Every visible character of the text is in exactly one of them, but for markers."""
+def blocks(text: str, *, is_word: IsWord = lambda _: False) -> Iterator[Block]:
+    """The blocks of a text in order. Every visible character of the text is in exactly one of them, but for markers.
+
+    Args:
+        text: as given.
+        is_word: tells "govern-", "ment" from "anti-", "government" at the end of a line.
+    """
     wrapped = _is_wrapped(text)
     for start, end in _paragraphs(text):
         for part_start, part_end in _lines(text, start, end, wrapped=wrapped):
             for cut_start, cut_end in _cuts(text, part_start, part_end):
-                block = _clean(text, cut_start, cut_end)
+                block = _clean(text, cut_start, cut_end, is_word)
                 if block.text:
                     yield block
 
@@ -110,22 +137,45 @@ def _clause_end(text: str, start: int) -> int:
     return start + len(window)
 
 
-def _clean(text: str, start: int, end: int) -> Block:
-    characters: list[str] = []
+def _clean(text: str, start: int, end: int, is_word: IsWord) -> Block:
+    parts: list[str] = []
     origin: list[int] = []
+    longer: dict[int, int] = {}
     marker = _MARKER.match(text, start, end)
-    for index in range(start if marker is None else marker.end(), end):
-        character = text[index]
-        if ord(character) in INVISIBLE:
+    for piece in _PIECES.finditer(text, start if marker is None else marker.end(), end):
+        kind, read = piece.lastgroup, piece[0]
+        if kind == "reference":
+            read = _referred(read)
+        elif kind == "broken":
+            read = "" if _is_one_word(text, piece, is_word) else read[0]
+        elif kind == "sign" and ord(read) in INVISIBLE:
             continue
-        if character.isspace():
-            if characters and characters[-1] != " ":
-                characters.append(" ")
-                origin.append(index)
-        else:
-            characters.append(character)
-            origin.append(index)
-    if characters and characters[-1] == " ":
-        characters.pop()
+        if read.isspace():
+            if not parts or parts[-1] == " ":
+                continue
+            read = " "
+        if len(read) == 1 and kind == "reference":
+            longer[len(origin)] = piece.end() - 1
+        if read:
+            parts.append(read)
+            origin.extend(range(piece.start(), piece.start() + len(read)))
+    if parts and parts[-1] == " ":
+        parts.pop()
+        longer.pop(len(origin) - 1, None)
         origin.pop()
-    return Block("".join(characters), tuple(origin))
+    return Block("".join(parts), tuple(origin), longer)
+
+
+def _referred(reference: str) -> str:
+    """The character that a reference stands for; itself, if it stands for none."""
+    found = unescape(unescape(reference))
+    return found if len(found) == 1 else reference
+
+
+def _is_one_word(text: str, hyphen: re.Match[str], is_word: IsWord) -> bool:
+    """Whether the letters on both sides of a hyphen at the end of a line are one word without it."""
+    if hyphen[0].startswith(_SOFT_HYPHEN):
+        return True
+    first = _LETTERS.findall(text, max(0, hyphen.start() - _LONGEST_WORD), hyphen.start())
+    second = _LETTERS.match(text, hyphen.end(), hyphen.end() + _LONGEST_WORD)
+    return bool(first) and second is not None and second[0][0].islower() and is_word((first[-1] + second[0]).lower())

@@ -9,6 +9,7 @@ from functools import cached_property
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
+from dateline.language.blocks import Block
 from dateline.language.place_lines import is_place_line
 from dateline.records import Article, Zone
 
@@ -17,11 +18,11 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 class _Home(msgspec.Struct, frozen=True):
-    """Where a parsed block came from: its zone and the zone's text, and for each of its characters the offset there."""
+    """Where a parsed block came from: its zone and the zone's text."""
 
     zone: str
     text: str
-    origin: tuple[int, ...]
+    block: Block
 
 
 class Located(msgspec.Struct, frozen=True):
@@ -33,9 +34,9 @@ class Located(msgspec.Struct, frozen=True):
     end: int
 
 
-def settle(doc: Doc, *, zone: Zone, origin: tuple[int, ...]) -> None:
+def settle(doc: Doc, *, zone: Zone, block: Block) -> None:
     """Note on a parsed block where its characters came from."""
-    doc.user_data[_HOME] = _Home(zone.name, zone.text, origin)
+    doc.user_data[_HOME] = _Home(zone.name, zone.text, block)
 
 
 def locate(words: Span | Token | Iterable[Token]) -> Located:
@@ -48,7 +49,8 @@ def locate(words: Span | Token | Iterable[Token]) -> Located:
         tokens = list(words)
         first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
     home: _Home = first.doc.user_data[_HOME]
-    start, end = home.origin[first.idx], home.origin[last.idx + len(last) - 1] + 1
+    origin, final = home.block.origin, last.idx + len(last) - 1
+    start, end = origin[first.idx], home.block.longer.get(final, origin[final]) + 1
     return Located(home.zone, home.text[start:end], start, end)
 
 
@@ -74,7 +76,7 @@ class Sentence:
     @cached_property
     def _starts(self) -> list[int]:
         home: _Home = self.span.doc.user_data[_HOME]
-        return [home.origin[token.idx] for token in self.span]
+        return [home.block.origin[token.idx] for token in self.span]
 
     @cached_property
     def lemma_words(self) -> tuple[str, ...]:

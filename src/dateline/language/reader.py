@@ -14,6 +14,7 @@ from dateline.errors import SetupError
 from dateline.language.blocks import Block, blocks
 from dateline.language.casing import Caser
 from dateline.language.document import Document, settle
+from dateline.language.english_words import EnglishWords
 from dateline.language.headline_passives import settle_passives
 from dateline.language.joined_verbs import rejoin
 from dateline.language.lost_nouns import rename
@@ -129,6 +130,7 @@ class Reader:
         self._nlp.disable_pipe("attribute_ruler")
         lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
         self._lemmatize: Callable[[Token], list[str]] = lemmatizer.lemmatize
+        self._words = EnglishWords(lemmatizer.lookups)
         self._nlp.max_length = 10_000_000
         self._correct = NameCorrector(known_names, is_person=is_person)
         self._caser = caser
@@ -141,7 +143,9 @@ class Reader:
     def read(self, article: Article) -> Document:
         """The parsed article, all its zones."""
         texts = {zone.name: self._caser.cased(zone.text) for zone in article.zones}
-        pieces = [(zone, block) for zone in article.zones for block in blocks(texts[zone.name])]
+        pieces = [
+            (zone, block) for zone in article.zones for block in blocks(texts[zone.name], is_word=self._words.holds)
+        ]
         docs = list(self._parse(block.text for _, block in pieces))
         self._correct.settle_surnames(docs)
         return Document(article, self._settled(docs, pieces), texts=texts)
@@ -157,5 +161,5 @@ class Reader:
     @staticmethod
     def _settled(docs: Iterable[Doc], pieces: list[tuple[Zone, Block]]) -> Iterator[Doc]:
         for doc, (zone, block) in zip(docs, pieces, strict=True):
-            settle(doc, zone=zone, origin=block.origin)
+            settle(doc, zone=zone, block=block)
             yield doc

@@ -247,7 +247,8 @@ def _mode(draft: ResolvedDraft, event: Told) -> Literal["open", "same", "other"]
 
 def _told_mode(report: ResolvedDraft) -> str | None:
     """The mode of a report; a mere count of the dead ("43 were killed") tells no means, whatever is guessed."""
-    return None if report.draft.type == "ASSAULT" and _only_counts(report) else report.draft.mode
+    is_count = report.draft.type == "ASSAULT" and report.draft.head.pos_ == "VERB" and _only_counts(report)
+    return None if is_count else report.draft.mode
 
 
 def _bucket(number: int) -> str:

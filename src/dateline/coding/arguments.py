@@ -16,6 +16,13 @@ Slots = Mapping[str, list[Token]]
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
 """Verbs whose infinitive is done by their subject although they may have an object."""
+_CONTROL_BY_PREPOSITION = {
+    **dict.fromkeys(("call", "prevail", "rely", "count", "depend"), frozenset({"on", "upon"})),
+    "appeal": frozenset({"to"}),
+    "plead": frozenset({"with"}),
+    "wait": frozenset({"for"}),
+}
+"""Verbs whose infinitive is done by whom a preposition names: "called on the army to withdraw"."""
 TIME_AND_MANNER = frozenset("after before by while without in since when on upon".split())
 """Prepositions whose gerund is done by the subject above: "quit after alleging"; "accused him of lying" is not so."""
 _LATER = frozenset({"before", "until"})
@@ -246,6 +253,8 @@ def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
 
 def _controllers(governor: Token, steps: int) -> list[Token]:
     objects = [_antecedent(child) for child in governor.children if child.dep_ in {"dobj", "obj"}]
+    for preposition in _CONTROL_BY_PREPOSITION.get(governor.lemma_, ()):
+        objects += direct(governor, preposition)
     if objects and governor.lemma_ not in _SUBJECT_CONTROL and not is_passive(governor):
         return objects
     if governor.pos_ == "ADJ":

@@ -55,7 +55,7 @@ _ON_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "
 """Types that are done to a land as to a party."""
 _GROUNDS = frozenset(
     """capital city town village province region district border coast territory soil waters airspace countryside port
-    jungle desert mountain north south east west""".split()
+    jungle desert mountain north south east west parliament congress senate assembly cabinet""".split()
 )
 _BETWEEN_THEM: frozenset[EventType] = frozenset({"CONSULT", "AGREE"})
 """Types whose brokers take part."""
@@ -119,14 +119,19 @@ def asked_for(event_type: EventType, slots: Slots) -> list[Token]:
 
 
 def deniers(trigger: Token) -> list[Token]:
-    """Who denies to have had a part in it: "denied responsibility for the shooting"."""
+    """Who denies to have had a part in it: "denied responsibility for the shooting", "denied it was behind the raid"."""
     preposition = trigger.head
-    noun = preposition.head
-    if trigger.dep_ != "pobj" or noun.lemma_.lower() not in _PARTS or noun.dep_ != "dobj":
+    above = preposition.head
+    if trigger.dep_ != "pobj":
         return []
-    if noun.head.lemma_.lower() not in _DENYING:
+    if above.lemma_.lower() in _DENYING:  # the parser may hang "in" on the verb
+        above = next((child for child in above.children if child.dep_ == "dobj"), above)
+    is_part = above.lemma_.lower() in _PARTS and above.dep_ == "dobj"
+    is_behind = preposition.lower_ == "behind" and above.lemma_ == "be" and above.dep_ in {"ccomp", "xcomp"}
+    if not (is_part or is_behind) or above.head.lemma_.lower() not in _DENYING:
         return []
-    return [child for child in noun.head.children if child.dep_ == "nsubj"]
+    beings = (above.head, above) if is_behind else (above.head,)
+    return [child for verb in beings for child in verb.children if child.dep_ == "nsubj"]
 
 
 def judges(trigger: Token) -> list[Token]:

@@ -51,6 +51,7 @@ from dateline.coding.standins import (
 )
 from dateline.coding.surroundings import is_promised, surroundings
 from dateline.coding.uses import Use
+from dateline.knowledge.word_groups import in_group
 from dateline.records import MUTUAL, EventType
 
 ROLE_AT = 0.4
@@ -152,7 +153,7 @@ class SideFinder:
         if not actors:
             owning_up = claimants(use.head) if event_type == "ASSAULT" else ()
             others = (*behind(event_type, use.head, use.slots), *owning_up)
-            actors = self._parties_of(others, {*taken, *recipients})
+            actors = self._parties_of(others, {*taken, *recipients, *shown.aliens})
         idle = {*taken, *recipients, *shown.aliens}
         return Sides(
             actors,
@@ -183,6 +184,7 @@ class SideFinder:
             *weapons(trigger),
             *placing(event_type, heads),
             *scenes(heads),
+            *filter(_is_no_party, heads),
             *fallen_in,
             *origins(event_type, trigger, use.slots),
             *sent_to,
@@ -274,6 +276,11 @@ class SideFinder:
     def _parties_of(self, heads: Iterable[Token], taken: Collection[Token]) -> Heads:
         """Those of the heads that are parties and have no role yet."""
         return tuple(head for head in dict.fromkeys(heads) if self._candidates.is_party(head) and head not in taken)
+
+
+def _is_no_party(head: Token) -> bool:
+    """Whether it can neither act nor be acted on: "peace", "the law"."""
+    return head.pos_ == "NOUN" and not head.ent_type_ and in_group(head.lemma_.lower(), "no party")
 
 
 def _is_met(candidate: Candidate) -> bool:

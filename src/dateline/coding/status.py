@@ -73,7 +73,7 @@ _SUPPOSED_NOUNS = frozenset("possibility threat risk prospect fear danger idea r
 def status_of(trigger: Token, light: Token | None) -> Status:
     """The status of the event that the trigger reports, by the grammar above and beside it."""
     clause = _clause(trigger) if light is None or in_group(light.lemma_, "presupposing") else light
-    if _is_negated(trigger, clause):
+    if _is_negated(trigger, clause) or (clause == light and _is_denied(clause)):
         return "negated"
     if _is_supposed(trigger, clause):
         return "hypothetical"
@@ -179,6 +179,12 @@ def _is_negated(trigger: Token, clause: Token) -> bool:
         return False
     is_negating = governor.lemma_ in _NEGATING or _is_called_off(trigger, governor)
     return is_negating != _is_undenied(governor) and (is_negating or clause.dep_ == "xcomp")
+
+
+def _is_denied(clause: Token) -> bool:
+    """Whether somebody says that the clause is not so: "denied it had carried out the attack"."""
+    above = _governor(clause)
+    return clause.dep_ in {"ccomp", "xcomp"} and above is not None and above.lemma_ in _DENYING and not _is_undenied(above)
 
 
 def _is_beyond(verb: Token) -> bool:

@@ -51,6 +51,7 @@ _WAYS = frozenset(
 _LIBERTIES = frozenset("release freedom freeing liberation liberty return reinstatement acquittal".split())
 """What a crowd demands for somebody."""
 _DEMANDING = frozenset({"demand", "seek"})
+_SENDING = frozenset({"send", "dispatch", "despatch"})
 _PROMISING = frozenset({"promise", "pledge", "offer"})
 _CONDEMNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types of deeds whose victims are not those condemned or praised for them."""
@@ -86,7 +87,7 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
         case "RETREAT":
             yield from (head for head in heads if _is_left(head, trigger))
         case "AGREE":
-            yield from (head for head in heads if _is_subject_matter(head, trigger))
+            yield from (head for head in heads if _is_subject_matter(head, trigger) or _is_envoy(head))
         case "SUPPORT":
             yield from _victims(slots, heads)
         case "ACCUSE":
@@ -156,6 +157,11 @@ def _is_under_orders(head: Token, trigger: Token) -> bool:
 
 def _is_own(item: Token) -> bool:
     return any(child.tag_ == "PRP$" for child in item.children)
+
+
+def _is_envoy(head: Token) -> bool:
+    """Whether it is somebody's own whom they send: "offered to send its minister to both capitals"."""
+    return head.dep_ == "dobj" and is_word_of(head.head, _SENDING) and _is_own(head)
 
 
 def _is_left(head: Token, trigger: Token) -> bool:

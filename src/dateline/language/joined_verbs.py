@@ -53,8 +53,11 @@ def are_police(*nouns: str) -> bool:
 
 
 def _above_infinitive(verb: Token) -> Token | None:
-    """The verb to which a finite one belongs that hangs on an infinitive: "urged it to wait and has asked for more"."""
-    if _has_subject(verb) or _is_finite(verb.head) or verb.head.pos_ != "VERB":
+    """The verb to which a finite one belongs that hangs on an infinitive: "urged it to wait and has asked for more".
+
+    Nor can it share the helper of an infinitive: "said it would pull out and called for talks".
+    """
+    if _has_subject(verb) or verb.head.pos_ != "VERB" or (_is_finite(verb.head) and not _has_modal(verb.head)):
         return None
     if verb.tag_ not in _SURELY_FINITE and not _has_finite_helper(verb):
         return None
@@ -149,6 +152,10 @@ def _is_finite(verb: Token) -> bool:
 
 def _has_finite_helper(verb: Token) -> bool:
     return any(child.tag_ in _FINITE for child in verb.children if child.dep_ in {"aux", "auxpass"})
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(child.tag_ == "MD" for child in verb.children if child.dep_ == "aux")
 
 
 def _is_plural(noun: Token) -> bool:

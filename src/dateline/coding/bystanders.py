@@ -24,7 +24,7 @@ from dateline.coding.standins import BACKING
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.state_names import state_names
 from dateline.knowledge.word_groups import in_group, word_group
-from dateline.records import MUTUAL, EventType
+from dateline.records import MUTUAL, SPOKEN, EventType
 
 _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 """Types of which somebody may be told whom they do not concern."""
@@ -118,8 +118,19 @@ def asked_for(event_type: EventType, slots: Slots) -> list[Token]:
     return [member for word in whose for member in coordinated(word)]
 
 
+def of_joined(trigger: Token) -> list[Token]:
+    """Who said what the noun joined to that of a deed tells: "mass demonstrations and warnings from Brussels"."""
+    deeds = deed_nouns().deeds
+    if not SPOKEN.isdisjoint(deeds.get(trigger.lemma_.lower(), SPOKEN)):
+        return []
+    joined = [noun for noun in trigger.children if noun.dep_ == "conj"]
+    said = [noun for noun in joined if not SPOKEN.isdisjoint(deeds.get(noun.lemma_.lower(), frozenset()))]
+    froms = [child for child in trigger.children if child.lower_ == "from" and child.i - 1 in {noun.i for noun in said}]
+    return [member for child in froms for word in child.children for member in coordinated(word)]
+
+
 def deniers(trigger: Token) -> list[Token]:
-    """Who denies to have had a part in it: "denied responsibility for the shooting", "denied it was behind the raid"."""
+    """Who denies to have had a part in it: "denied any role in the shooting", "denied it was behind the raid"."""
     preposition = trigger.head
     above = preposition.head
     if trigger.dep_ != "pobj":

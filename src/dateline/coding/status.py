@@ -183,8 +183,8 @@ def _is_negated(trigger: Token, clause: Token) -> bool:
 
 def _is_denied(clause: Token) -> bool:
     """Whether somebody says that the clause is not so: "denied it had carried out the attack"."""
-    above = _governor(clause)
-    return clause.dep_ in {"ccomp", "xcomp"} and above is not None and above.lemma_ in _DENYING and not _is_undenied(above)
+    above = _governor(clause) if clause.dep_ in {"ccomp", "xcomp"} else None
+    return above is not None and above.lemma_ in _DENYING and not _is_undenied(above)
 
 
 def _is_beyond(verb: Token) -> bool:

@@ -58,6 +58,7 @@ _ANYBODY = frozenset({"side", "party", "group", "force", "camp"})
 _SIDES = frozenset({"institution", "people", "bodies", "one"})
 """Sorts of described ones that are sides where they are told of together: "the government and the guerrillas"."""
 _NAMED = frozenset({"person", "people", "body", "place", "nation", "proper"})
+_WHERE = frozenset({"in", "from", "near", "outside", "inside", "across", "over"})
 _IDENTIFYING = frozenset({"name", "identify"})
 _QUOTES = frozenset('"“”')
 
@@ -66,6 +67,15 @@ def _may_count(head: Token, token: Token, number: int) -> bool:
     """Whether a description may be of as many as another word takes together: "two reporters", "the two men"."""
     counted = how_many(head)
     return counted == number or (counted is None and token.lemma_.lower() not in _OFFICES)
+
+
+def _is_scene(entity: Entity) -> bool:
+    """Whether a place is named only for where something was, or is the agency of a place line."""
+    heads = [each.head for each in entity.occurrences]
+    return all(
+        (head.dep_ == "pobj" and head.head.lower_ in _WHERE) or (head.i > 0 and head.nbor(-1).text == "(")
+        for head in heads
+    )
 
 
 class References(msgspec.Struct, frozen=True):
@@ -321,7 +331,10 @@ class Coreference:
             if len(entity.members) == number and all(member.sort in joined for member in entity.members):
                 self._note(token, sentence, entity)
                 return True
-            if entity.sort in wanted and entity.named and len(singles) < number:
+            fits = (
+                entity.sort in wanted and entity.named and not (token.lemma_.lower() in _STATES and _is_scene(entity))
+            )
+            if fits and len(singles) < number:
                 singles.append(entity)
                 if len(singles) == number and all(single.last.sentence == sentence.number for single in singles):
                     break

@@ -60,7 +60,7 @@ def is_of_another_clause(draft: Draft, when: When) -> bool:
     """Whether the date stands in a clause that tells of something else: "the army, which took power in 2021, …".
 
     A parser hangs the last words of a sentence on the clause before them too often: after the trigger only clauses
-    that a comma sets off are believed, and not against the network.
+    that a comma sets off are believed, or whole years, and not against the network.
     """
     root = root_of(draft, when)
     if root is not None and _is_of_toll(draft, root):
@@ -75,7 +75,7 @@ def is_of_another_clause(draft: Draft, when: When) -> bool:
     is_set_off = words[0].i > 0 and words[0].nbor(-1).text in _SET_OFF
     if words[-1].i < trigger.i:
         return is_set_off or clause.dep_ == "relcl"
-    return is_set_off and clause.dep_ == "relcl" and not is_by_network(draft, when)
+    return (is_set_off or when.grain == "year") and clause.dep_ == "relcl" and not is_by_network(draft, when)
 
 
 def toll_above(draft: Draft) -> Token | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from dateline.assembly import load_retellings
-from dateline.assembly.retellings import options, told_again
+from dateline.assembly.retellings import modes_agree, options, told_again
 from dateline.records import Article
 
 AGAIN = {"word same": 2.0, "new": 1.0}
@@ -64,6 +64,12 @@ def test_who_attacked_again_attacked_where_they_had_before(coder):
 def test_what_the_words_part_is_never_one_event(coder, text):
     last, before = last_of(coder, text)
     assert told_again(last, before, {"new": -100.0}) is None
+
+
+def test_shelling_tells_its_means_although_it_only_tells_whom_it_hit(coder):
+    text = "A suicide bombing killed six guards in Goma. Shelling went on at the lake, where four farmers were killed."
+    told = {report.draft.head.text: report for report in reports(coder, text)}
+    assert not modes_agree(told["Shelling"], [told["bombing"]])
 
 
 def test_a_count_of_whom_it_was_done_to_is_the_act_told_beside_it(coder):

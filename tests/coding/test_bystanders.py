@@ -79,6 +79,38 @@ def test_what_talks_are_about_is_no_party(sides_of, text):
 
 def test_who_denies_a_part_in_an_act_did_not_do_it(sides_of):
     assert sides_of("Ethiopia denied responsibility for the bombing of a bridge in Kenya.", "ASSAULT")[0] == set()
+    assert sides_of("Ethiopia denied any role in the bombing.", "ASSAULT")[0] == set()
+    assert sides_of("Ethiopia denied it was behind the bombing.", "ASSAULT")[0] == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        pytest.param(
+            "The law defies weeks of mass demonstrations and warnings from Brussels.",
+            "PROTEST",
+            set(),
+            set(),
+            id="warns",
+        ),
+        pytest.param(
+            "The Kenyan president announced the release in parliament.", "CONCEDE", {"KEN"}, set(), id="parliament"
+        ),
+        pytest.param(
+            "Peru offered to send its foreign minister to Oslo.", "AGREE", {"PER"}, {"NOR"}, id="own minister"
+        ),
+        pytest.param('"They mock peace," the Kenyan president wrote.', "ACCUSE", {"KEN"}, set(), id="peace"),
+        pytest.param(
+            "Amnesty International called on Kenya to end the kidnappings.",
+            "ASSAULT",
+            {"KEN"},
+            set(),
+            id="asked to end",
+        ),
+    ],
+)
+def test_who_and_what_is_no_party(sides_of, text, event_type, actors, recipients):
+    assert sides_of(text, event_type) == (actors, recipients)
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,18 @@ def test_status(parse, text, trigger, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "light", "trigger", "expected"),
+    [
+        ("The rebels denied that they had carried out the attack.", "carried", "attack", "negated"),
+        ("Kenya denied launching the raid.", "launching", "raid", "negated"),
+        ("The rebels did not deny that they had carried out the attack.", "carried", "attack", "actual"),
+    ],
+)
+def test_status_under_a_light_verb(parse, text, light, trigger, expected):
+    assert status_of(word(parse, text, trigger), word(parse, text, light)) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("An attack on the consulate was foiled by the police.", ["police"]),

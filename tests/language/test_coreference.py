@@ -47,6 +47,7 @@ def meant(reader, clerk):
         ("Chad asked for help. Its president flew to Paris.", "Its", ["Chad"]),
         ("A soldier killed near Gao has been identified as Lars Holm.", "soldier", ["Holm"]),
         ("Mali and Niger met. Oman gave two boats to Peru that the two countries sank.", "countries", ["Oman", "Peru"]),
+        ("Peru shelled Chile from Bolivia. Both countries called for talks.", "countries", ["Peru", "Chile"]),
         ("The army disarmed the rebels and handed them over.", "them", ["rebels"]),
         (
             "Kenya's president, Peter Otieno, spoke of dark times as he mocked a plan by Paul Kato of Uganda.\n\n"

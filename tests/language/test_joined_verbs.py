@@ -18,6 +18,7 @@ def word(document, text: str):
         ("Police used batons when some threw stones, injuring four officers.", "injuring", "threw"),
         ("Police fired when marchers reached the gate, injuring four students.", "injuring", "fired"),
         ("Ana Ruiz rejected the offer of talks and threatened new strikes.", "threatened", "rejected"),
+        ("Ana Ruiz said the tax would hurt trade with Peru and called on Lima to drop it.", "called", "said"),
     ],
 )
 def test_a_verb_hangs_on_the_one_whose_subject_it_shares(parse, text, verb, head):

@@ -36,6 +36,12 @@ def test_a_date_that_nobody_can_tell_is_never_the_day_of_publication(text: str) 
     assert event.unknown["when"] == "ambiguous"
 
 
+def test_the_year_of_a_thing_is_not_that_of_what_is_asked() -> None:
+    event = of("Peru demanded that Chile tow away the rusting ship that it grounded there in 1999.", "REQUEST")
+    assert event.when is not None
+    assert event.when.reason == "publication_date"
+
+
 def test_it_is_ambiguous_without_a_day_of_publication_too() -> None:
     (event,) = dateline.code("Police arrested ten men in London on 3/4/2024.")
     assert (event.when, event.unknown["when"]) == (None, "ambiguous")

@@ -247,8 +247,9 @@ def _mode(draft: ResolvedDraft, event: Told) -> Literal["open", "same", "other"]
 
 def _told_mode(report: ResolvedDraft) -> str | None:
     """The mode of a report; a mere count of the dead ("43 were killed") tells no means, whatever is guessed."""
-    is_count = report.draft.type == "ASSAULT" and report.draft.head.pos_ == "VERB" and _only_counts(report)
-    return None if is_count else report.draft.mode
+    head = report.draft.head
+    is_act = head.pos_ != "VERB" or head.tag_ == "VBG"  # "shelling" tells the means, whomever it hit
+    return None if report.draft.type == "ASSAULT" and not is_act and _only_counts(report) else report.draft.mode
 
 
 def _bucket(number: int) -> str:

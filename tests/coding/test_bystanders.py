@@ -100,6 +100,7 @@ def test_who_denies_a_part_in_an_act_did_not_do_it(sides_of):
             "Peru offered to send its foreign minister to Oslo.", "AGREE", {"PER"}, {"NOR"}, id="own minister"
         ),
         pytest.param('"They mock peace," the Kenyan president wrote.', "ACCUSE", {"KEN"}, set(), id="peace"),
+        pytest.param("The United Nations urged the army to stop.", "REQUEST", {"IGO"}, set(), id="of no state"),
         pytest.param(
             "Amnesty International called on Kenya to end the kidnappings.",
             "ASSAULT",

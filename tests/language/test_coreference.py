@@ -48,6 +48,17 @@ def meant(reader, clerk):
         ("A soldier killed near Gao has been identified as Lars Holm.", "soldier", ["Holm"]),
         ("Mali and Niger met. Oman gave two boats to Peru that the two countries sank.", "countries", ["Oman", "Peru"]),
         ("Peru shelled Chile from Bolivia. Both countries called for talks.", "countries", ["Peru", "Chile"]),
+        (
+            "The militia accused the army of theft. Peru and Chile condemned the raid. Oman urged both sides to talk.",
+            "sides",
+            ["militia", "army"],
+        ),
+        (
+            "The militia accused the army of theft. Peru and Chile held talks. Both sides will meet again.",
+            "sides",
+            ["Peru", "Chile"],
+        ),
+        ("Kenya closed its border. Kampala is silent. The country has four ports.", "country", ["Kenya"]),
         ("The army disarmed the rebels and handed them over.", "them", ["rebels"]),
         (
             "Kenya's president, Peter Otieno, spoke of dark times as he mocked a plan by Paul Kato of Uganda.\n\n"
@@ -67,6 +78,7 @@ def test_whom_words_stand_for(meant, text, word, expected):
     [
         ("A group of lawyers marched. A man was killed.", "man"),
         ("Kenya sent troops. The president of Somalia thanked them.", "president"),
+        ("The Supreme Court of Kenya ruled on Monday. A judge fined the company.", "company"),
         ("She left early.", "She"),
         ("Mali asked for help.", "Mali"),
     ],

@@ -21,6 +21,8 @@ from dateline.resolving.actors.people import ARMED
 from dateline.resolving.choosing import bucket
 from dateline.resolving.ordered import Ordered
 
+_OF_NO_STATE = "IGO"
+"""The code of bodies of many states, of which no army or crowd is for being asked by one."""
 _MOST = 5
 """Countries of the article that are options for being named most."""
 _OFTEN = 3
@@ -174,7 +176,7 @@ def _candidates(
         found.append(company.place.country)
     if entity.sector in {"REB", "OPP"} and draft.type in _SETTLING and len(company.rulers) == 1:
         found = list(company.rulers)  # in whose country they rise, wherever they meet
-    not_meant |= _of_others(entity, draft, company)
+    not_meant |= _of_others(entity, draft, company) | {_OF_NO_STATE}
     found = [country for country in found if country not in not_meant]
     if entity.country is not None and entity.country not in not_meant:
         found.append(entity.country)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 from spacy.tokens import Token
 
-from dateline.knowledge.word_groups import word_group
+from dateline.knowledge.state_names import state_names
+from dateline.knowledge.word_groups import in_group, word_group
 from dateline.language.coreference.entities import Entity
 from dateline.language.coreference.words import (
     PRONOUNS,
@@ -15,6 +16,7 @@ from dateline.language.coreference.words import (
     is_bare,
     is_called,
     is_complemented,
+    name_of,
     place_in_clause,
     relative_antecedent,
 )
@@ -39,6 +41,7 @@ DESCRIBED = {
 _ELECTED = frozenset({"president", "premier", "governor", "mayor", "chairman"})
 """Offices that have seconds, who are not called by the office alone."""
 _SECOND = frozenset({"vice", "deputy"})
+_COUNTRIES = frozenset({"country", "nation"})
 
 
 class Anaphor(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,7 +157,17 @@ def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:
         return False  # "the president" is no vice president
     if noun in entity.nouns:
         return True
+    if noun in _COUNTRIES and entity.named and not is_state(entity):
+        return False  # what Pyongyang does makes it no country
+    if in_group(noun, "company") and not word_group("public body").keys().isdisjoint(entity.words):
+        return False
     return bool(entity.named) or bool(entity.members)
+
+
+def is_state(entity: Entity) -> bool:
+    """Whether one of its names is a state's."""
+    names = filter(None, map(name_of, entity.named))
+    return any(name.text.removeprefix("the ").removeprefix("The ") in state_names() for name in names)
 
 
 def is_barred(anaphor: Anaphor, entity: Entity) -> bool:

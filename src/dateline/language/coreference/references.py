@@ -7,7 +7,7 @@ who knows the speakers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -16,6 +16,7 @@ import msgspec
 from spacy.tokens import Token
 
 from dateline.knowledge.weights import load_weights
+from dateline.knowledge.word_groups import in_group
 from dateline.language.coreference import clues
 from dateline.language.coreference.clues import Anaphor
 from dateline.language.coreference.entities import Entity, Names, Occurrence, fullness, joint
@@ -23,6 +24,7 @@ from dateline.language.coreference.words import (
     COUNTS,
     PRONOUNS,
     Genders,
+    acting,
     clause_of,
     determiner,
     heads_phrase,
@@ -40,6 +42,7 @@ from dateline.language.coreference.words import (
     place_in_clause,
     relative_antecedent,
     sort_of,
+    target,
 )
 from dateline.language.document import Document, Sentence
 
@@ -57,6 +60,12 @@ _ANYBODY = frozenset({"side", "party", "group", "force", "camp"})
 """Nouns for several parties of whatever sort: "the two sides"."""
 _SIDES = frozenset({"institution", "people", "bodies", "one"})
 """Sorts of described ones that are sides where they are told of together: "the government and the guerrillas"."""
+_FOES = frozenset({"side", "party", "camp"})
+"""Nouns for two that are against each other."""
+_FAR = 6
+"""Sentences back in which they were last told to be."""
+_SINGLE = frozenset({"body", "place", "nation", "institution", "people", "bodies", "proper"})
+"""Sorts of those who are against each other as sides: no single persons."""
 _NAMED = frozenset({"person", "people", "body", "place", "nation", "proper"})
 _WHERE = frozenset({"in", "from", "near", "outside", "inside", "across", "over"})
 _IDENTIFYING = frozenset({"name", "identify"})
@@ -144,6 +153,7 @@ class Coreference:
         """Entities by their identity, those spoken of last at the end."""
         self._of_token: dict[tuple[int, int], Entity] = {}
         self._joints: dict[frozenset[int], Entity] = {}
+        self._told: list[Sentence] = []
 
     def antecedents(self, head: Token) -> tuple[Token, ...]:
         """The heads that a pronoun or description stands for; empty when none fits or none is needed.
@@ -172,6 +182,7 @@ class Coreference:
     def entities(self) -> dict[tuple[int, int], Entity]:
         """The entity of each word that speaks of one, found in one pass."""
         for sentence in self._document.sentences:
+            self._told.append(sentence)
             in_quote = False
             for token in sentence.span:
                 if token.text in _QUOTES:
@@ -323,6 +334,9 @@ class Coreference:
         others = () if subject is None or subject == token or subject.is_ancestor(token) else subject.subtree
         acting = {id(self._of_token.get((id(word.doc), word.i))) for word in others}
         wanted = self._wanted(token)
+        if token.lemma_.lower() in _FOES and number == 2 and (foes := self._foes(sentence, acting)) is not None:
+            self._note(token, sentence, foes)
+            return True
         singles: list[Entity] = []
         for entity in islice(reversed(self._recent.values()), _MOST):
             if entity.last.zone != sentence.zone or sentence.number - entity.last.sentence > 6 or id(entity) in acting:
@@ -342,6 +356,37 @@ class Coreference:
             return self._take_counted(token, sentence, number)
         self._note(token, sentence, self._together(list(reversed(singles))))
         return True
+
+    def _foes(self, sentence: Sentence, but: Collection[int]) -> Entity | None:
+        """The two that were last told to be against each other: "the rebels accused the army … both sides".
+
+        None where two have dealt with each other since.
+        """
+        dealt = self._last_deal(sentence)
+        for told in reversed(self._told):
+            if told.zone != sentence.zone or told.number <= dealt or sentence.number - told.number > _FAR:
+                return None
+            for verb in reversed(told.span):
+                if verb.pos_ == "VERB" and in_group(verb.lemma_.lower(), "rivalry"):
+                    found = (self._meant_by(acting(verb)), self._meant_by(target(verb)))
+                    pair = [each for each in found if each is not None and id(each) not in but and each.sort in _SINGLE]
+                    if len(pair) == 2 and pair[0] is not pair[1]:
+                        return self._together(pair)
+        return None
+
+    def _last_deal(self, sentence: Sentence) -> int:
+        """The number of the last sentence that tells what two did with each other; -1 if none does."""
+        pairs = [entity.last for entity in islice(reversed(self._recent.values()), _MOST) if len(entity.members) == 2]
+        deals = [
+            pair.sentence
+            for pair in pairs
+            if pair.zone == sentence.zone
+            and (pair.place == "oblique" or in_group(clause_of(pair.head).lemma_.lower(), "dealing"))
+        ]
+        return max(deals, default=-1)
+
+    def _meant_by(self, word: Token | None) -> Entity | None:
+        return None if word is None else self._of_token.get((id(word.doc), word.i))
 
     def _take_counted(self, token: Token, sentence: Sentence, number: int) -> bool:
         """As many parties that were described together: "two reporters were held … the pair"."""

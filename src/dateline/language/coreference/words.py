@@ -336,6 +336,14 @@ def acting(clause: Token) -> Token | None:
     return None
 
 
+def target(verb: Token) -> Token | None:
+    """Whom a verb's act is aimed at: its object, or who stands behind "on", "at" or "against"."""
+    found = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+    aims = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"on", "at", "against"}]
+    found += [child for aim in aims for child in aim.children if child.dep_ == "pobj"]
+    return next(iter(found), None)
+
+
 def is_bound_ahead(token: Token) -> bool:
     """Whether a reflexive is of a subject that comes after it: in "Offering himself as host, he" the "he" tells who."""
     if not token.lower_.endswith(("self", "selves")):

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 import msgspec
 from spacy.tokens import Token
 
+from dateline.knowledge.word_groups import in_group
+
 Slots = Mapping[str, list[Token]]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -392,6 +394,6 @@ def under_by(head: Token) -> Token | None:
     return preposition.head if preposition.lower_ == "by" else None
 
 
-def is_word_of(word: Token | None, lemmas: Collection[str]) -> bool:
-    """Whether there is a word, and it is a form of one of these."""
-    return word is not None and word.lemma_.lower() in lemmas
+def is_word_of(word: Token | None, *groups: str) -> bool:
+    """Whether there is a word, and it is a form of one that the groups of words have."""
+    return word is not None and in_group(word.lemma_.lower(), *groups)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from dateline.coding.arguments import direct, is_active, is_word_of
-from dateline.coding.bystanders import TALKING
 from dateline.coding.findings import Finding
 from dateline.coding.mentions import PARTY_LABELS, coordinated
 from dateline.coding.status import (
@@ -69,7 +68,7 @@ def conventional(finding: Finding) -> tuple[EventType, str | None, Status]:
 def to_be_met(finding: Finding) -> list[Token]:
     """Whom somebody is to meet, of the actors: the meeting is agreed to or promised them by whoever is the subject."""
     verb = finding.light or finding.head
-    is_meeting = finding.type == "CONSULT" or is_word_of(finding.head, TALKING)
+    is_meeting = finding.type == "CONSULT" or is_word_of(finding.head, "talking")
     if not is_meeting or not is_active(verb) or not any(child.dep_ == "nsubj" for child in verb.children):
         return []
     met = direct(verb, "with") + direct(finding.head, "with")

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import TIME_AND_MANNER, agents, is_passive, surface_subjects
-from dateline.knowledge.word_groups import in_group
+from dateline.coding.arguments import TIME_AND_MANNER, agents, is_passive, is_word_of, surface_subjects
 from dateline.records import EventType, Status
 
 AS_PLANNED: Mapping[EventType, frozenset[EventType]] = {
@@ -72,7 +71,7 @@ _SUPPOSED_NOUNS = frozenset("possibility threat risk prospect fear danger idea r
 
 def status_of(trigger: Token, light: Token | None) -> Status:
     """The status of the event that the trigger reports, by the grammar above and beside it."""
-    clause = _clause(trigger) if light is None or in_group(light.lemma_, "presupposing") else light
+    clause = _clause(trigger) if light is None or is_word_of(light, "presupposing") else light
     if _is_negated(trigger, clause) or (clause == light and _is_denied(clause)):
         return "negated"
     if _is_supposed(trigger, clause):
@@ -89,7 +88,7 @@ def is_possible(trigger: Token, light: Token | None) -> bool:
     """
     if status_of(trigger, light) != "hypothetical":
         return False
-    clause = _clause(trigger) if light is None or in_group(light.lemma_, "presupposing") else light
+    clause = _clause(trigger) if light is None or is_word_of(light, "presupposing") else light
     verbs = (clause, *_above(clause))
     helpers = {child.lower_ for verb in verbs for child in verb.children if child.dep_ == "aux"}
     if not helpers.isdisjoint(_POSSIBLY):
@@ -151,7 +150,7 @@ def _clause(trigger: Token) -> Token:
     if trigger.pos_ == "VERB":
         return trigger
     if trigger.dep_ in {"dobj", "obj", "nsubjpass", "nsubj"} and trigger.head.pos_ in {"VERB", "AUX"}:
-        is_there = trigger.dep_ != "nsubj" and in_group(trigger.head.lemma_, "presupposing")
+        is_there = trigger.dep_ != "nsubj" and is_word_of(trigger.head, "presupposing")
         return trigger if is_there else trigger.head
     return trigger
 

@@ -22,7 +22,7 @@ from dateline.coding.arguments import (
 from dateline.coding.mentions import PARTY_LABELS, PLACE_LABELS, coordinated
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.state_names import state_names
-from dateline.knowledge.word_groups import in_group
+from dateline.knowledge.word_groups import in_group, word_group
 from dateline.records import MUTUAL, SPOKEN, EventType
 
 _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
@@ -84,13 +84,21 @@ def topics(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
     return [place for word in words for preposition in ABOUT for place in direct(word, preposition)]
 
 
-def asked_for(event_type: EventType, slots: Slots) -> list[Token]:
-    """Whom only the thing that is asked for concerns: "demanded the release of the sailors", "demanded his release"."""
-    if event_type != "REQUEST":
+def asked_for(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
+    """Whom only the thing that is asked for concerns: "demanded the release of the sailors", "demanded his release".
+
+    So it is with what a crowd turns out to demand for somebody, but not against them: "marched to demand his arrest".
+    """
+    things = [item for slot in ("obj", "for") for item in slots.get(slot, ())]
+    if event_type == "PROTEST":
+        verbs = [word for word in trigger.subtree if is_word_of(word, "demanding")]
+        things += [child for verb in verbs for child in verb.children if child.dep_ in {"dobj", "obj"}]
+        things = [item for item in things if word_group("undergone").get(item.lemma_.lower()) == "good"]
+    elif event_type != "REQUEST":
         return []
-    things = [item for slot in ("obj", "for") for item in slots.get(slot, ()) if is_word_of(item, "undergone")]
+    things = [item for item in things if is_word_of(item, "undergone")]
     whose = [child for item in things for child in item.children if child.dep_ == "poss"]
-    whose += [word for item in things for word in direct(item, "of")]
+    whose += [word for item in things for preposition in ("of", "for") for word in direct(item, preposition)]
     return [member for word in whose for member in coordinated(word)]
 
 

@@ -196,7 +196,7 @@ class SideFinder:
             *agents,
             *aliens,
             *addressees(event_type, trigger),
-            *asked_for(event_type, use.slots),
+            *asked_for(event_type, trigger, use.slots),
             *asked_after(event_type, trigger),
             *met_after(event_type, trigger),
             *occasions(event_type, trigger),

@@ -41,7 +41,6 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
         case "PROTEST":
             yield from (head for head in heads if _is_way(head, trigger))
             yield from (place for place in direct(trigger, "in") if place.ent_type_ in PLACE_LABELS)
-            yield from _called_for(trigger, heads)
         case "ASSAULT":
             yield from (head for head in heads if _is_around_victims(head, trigger))
             yield from _sites(trigger)
@@ -155,15 +154,6 @@ def _is_way(head: Token, trigger: Token) -> bool:
         if is_word_of(word, "blocked way"):
             return word.head == trigger or word.dep_ in {"conj", "nsubjpass"}
     return False
-
-
-def _called_for(trigger: Token, heads: Sequence[Token]) -> Iterator[Token]:
-    """For whom a crowd demands something: "marched to demand his release"."""
-    for head in heads:
-        noun = head.head
-        is_demanded = noun.dep_ == "dobj" and is_word_of(noun.head, "demanding") and trigger.is_ancestor(noun)
-        if head.dep_ == "poss" and is_demanded and is_word_of(noun, "liberty"):
-            yield head
 
 
 def _is_subject_matter(head: Token, trigger: Token) -> bool:

@@ -6,7 +6,7 @@ Slot names are those of the lexicon (docs/knowledge.md). Each slot holds head wo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 from spacy.tokens import Token
@@ -362,12 +362,6 @@ def is_later(word: Token, verb: Token) -> bool:
         clause for clause in verb.children if clause.dep_ == "advcl" and (clause == word or clause.is_ancestor(word))
     ]
     return any(child.lower_ in _LATER for clause in clauses for child in clause.children if child.dep_ == "mark")
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """The token and the words above it, up to the sentence's root."""
-    yield token
-    yield from token.ancestors
 
 
 def under_by(head: Token) -> Token | None:

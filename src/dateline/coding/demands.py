@@ -61,7 +61,7 @@ def _are_two(speaker: Token, told: Token, references: Coreference) -> bool:
     """Whether somebody else speaks than is told; whoever a pronoun stands for has to be known."""
     if speaker.lemma_.lower() == told.lemma_.lower():
         return False
-    one, other = (references.entities.get((id(head.doc), head.i)) for head in (speaker, told))
+    one, other = (references.entity(head) for head in (speaker, told))
     if told.pos_ == "PRON" and other is None:
         return False
     return one is None or one is not other

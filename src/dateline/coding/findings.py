@@ -143,7 +143,7 @@ class EventFinder:
             for token, row, p in zip(tokens, table, likely, strict=True)
             if p >= EVENT_AT
         ]
-        return joined([_as_demand(each, demands.get(each.head.i)) for each in found])
+        return without_tolls([_as_demand(each, demands.get(each.head.i)) for each in found])
 
     def _known(self, sentence: Sentence, demands: Mapping[int, Demand]) -> _Known:
         """What lexicon and grammar say of the words of a sentence in which these verbs are demands."""
@@ -198,10 +198,8 @@ class EventFinder:
         told: set[int] = set()
         harm: set[int] = set()
         for token, kind, score in zip(tokens, kinds, table[:, 1:].max(1).tolist(), strict=True):
-            if (
-                kind is None or self._network.labels.confidence(score) < KEPT_AT
-            ):  # others may only tell the content of an event
-                continue
+            if kind is None or self._network.labels.confidence(score) < KEPT_AT:
+                continue  # what may be no event tells no other's content
             if kind == "REQUEST":
                 told.update(word.i for word in asked(token))
             elif token.pos_ == "VERB":
@@ -305,7 +303,7 @@ def _as_demand(finding: Finding, demand: Demand | None) -> Finding:
     )
 
 
-def joined(findings: list[Finding]) -> list[Finding]:
+def without_tolls(findings: list[Finding]) -> list[Finding]:
     """The findings of a sentence without those that only tell the toll or effect of another.
 
     "Killed when gunmen attacked", "the airstrike destroyed a house": the act takes over the victims, and the actors

@@ -20,30 +20,7 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 """Words before a noun for what has been told of."""
-PERSONAL_PRONOUNS = frozenset(
-    [
-        "i",
-        "me",
-        "my",
-        "we",
-        "us",
-        "our",
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "they",
-        "them",
-        "their",
-        "it",
-        "its",
-        "who",
-        "whom",
-        "whose",
-        "both",
-    ]
-)
+PERSONAL_PRONOUNS = frozenset("i me my we us our he him his she her they them their it its who whom whose both".split())
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case"})
 _PLACING = frozenset({"of", "in", "from", "at"})
 _RANGE_OPENERS = frozenset({"up", "between", "over", "under", "around", "from"})

@@ -28,7 +28,7 @@ def referents(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
 
 def elsewhere(mention: Mention, references: Coreference) -> tuple[Span, ...]:
     """The other phrases that name or describe whoever the mention stands for: "a British engineer"."""
-    entity = references.entities.get((id(mention.head.doc), mention.head.i))
+    entity = references.entity(mention.head)
     if entity is None or entity.members:
         return ()
     heads = dict.fromkeys((*entity.described, *entity.named))
@@ -87,7 +87,7 @@ def as_speakers(party: Party, actors: Sequence[Party], speaker: Mention, referen
 
 def _entity(head: Token, references: Coreference) -> int:
     """What tells whether two words mean the same: the entity's, or the word's own."""
-    entity = references.entities.get((id(head.doc), head.i))
+    entity = references.entity(head)
     return id(head) if entity is None else id(entity)
 
 

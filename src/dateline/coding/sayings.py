@@ -14,7 +14,7 @@ from dateline.language import Sentence
 
 _NOBODY = frozenset("that this these those there which what such nothing everything something all".split())
 """Subjects of verbs of saying that are no speakers."""
-_FIRST_PERSON = frozenset({"i", "we", "you"})
+_FIRST_AND_SECOND_PERSON = frozenset({"i", "we", "you"})
 _NO_SPEAKER_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _STOPS = frozenset({";", ":"})
 """Marks that what is said before them ends at."""
@@ -157,7 +157,7 @@ class SayingFinder:
             return noun == "hearing"
         if head.lower_ == "it" and kind == "shows":
             return False
-        if head.lower_ in _NOBODY or head.lower_ in _FIRST_PERSON or head.ent_type_ in _NO_SPEAKER_LABELS:
+        if head.lower_ in _NOBODY or head.lower_ in _FIRST_AND_SECOND_PERSON or head.ent_type_ in _NO_SPEAKER_LABELS:
             return False
         if kind == "shows":
             return noun is not None or self._is_party(head)

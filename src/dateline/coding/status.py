@@ -40,7 +40,7 @@ _ASIDE = TIME_AND_MANNER - {"in", "on"}
 
 def status_of(trigger: Token, light: Token | None) -> Status:
     """The status of the event that the trigger reports, by the grammar above and beside it."""
-    clause = _clause(trigger) if light is None or is_word_of(light, "presupposing") else light
+    clause = _carrier(trigger, light)
     if _is_negated(trigger, clause) or (clause == light and _is_denied(clause)):
         return "negated"
     if _is_supposed(trigger, clause):
@@ -57,7 +57,7 @@ def is_possible(trigger: Token, light: Token | None) -> bool:
     """
     if status_of(trigger, light) != "hypothetical":
         return False
-    clause = _clause(trigger) if light is None or is_word_of(light, "presupposing") else light
+    clause = _carrier(trigger, light)
     verbs = (clause, *_above(clause))
     helpers = {child.lower_ for verb in verbs for child in verb.children if child.dep_ == "aux"}
     if not helpers.isdisjoint(_POSSIBLY):
@@ -114,8 +114,13 @@ def is_vowed(verb: Token) -> bool:
     return False
 
 
+def _carrier(trigger: Token, light: Token | None) -> Token:
+    """The verb that carries the trigger's modality: the light verb, but not one that only tells of what is there."""
+    return _clause(trigger) if light is None or is_word_of(light, "presupposing") else light
+
+
 def _clause(trigger: Token) -> Token:
-    """The verb that carries the trigger's modality: itself, or for a noun the verb it is subject or object of."""
+    """The same where there is no light verb: itself, or for a noun the verb it is subject or object of."""
     if trigger.pos_ == "VERB":
         return trigger
     if trigger.dep_ in {"dobj", "obj", "nsubjpass", "nsubj"} and trigger.head.pos_ in {"VERB", "AUX"}:

@@ -133,4 +133,4 @@ def called(term: Term, titles: tuple[str, ...]) -> bool:
 
 def _kept(office: str, title: str) -> bool:
     """Whether the words before a title keep its meaning: "interim president" does, "vice president" does not."""
-    return office.removesuffix(title).strip() in {"interim", "transitional", "acting", "federal", "state", "executive"}
+    return in_group(office.removesuffix(title).strip(), "title kept")

@@ -47,7 +47,8 @@ def may_harm(lemma: str, lower: str, *, to_death: bool) -> bool:
         lower: the word as it stands; both in small letters.
         to_death: whether its sentence tells of a death, to which anything may be done.
     """
-    return to_death or lemma in _harming() or lower in _harming()
+    harming = _harming()
+    return to_death or lemma in harming or lower in harming
 
 
 @cache

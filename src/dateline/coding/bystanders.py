@@ -49,24 +49,23 @@ _SCENED: frozenset[EventType] = frozenset({"ASSAULT", "PROTEST"})
 
 
 def addressees(event_type: EventType, trigger: Token) -> list[Token]:
-    """To whom a clause is said that tells of somebody else, and whose cause is taken up: neither is acted on.
+    """To whom a clause is said that tells of somebody else: "told the broadcaster that it would not recognise them".
 
-    "Told the broadcaster that it would not recognise the rulers", "marched in support of the miners".
     Who claims an attack tells it to somebody, too.
     """
     found = []
     if event_type in _TOLD_OF and trigger.dep_ == "ccomp" and trigger.head.lemma_.lower() == "tell":
         found += [child for child in trigger.head.children if child.dep_ in {"dobj", "dative"}]
-    if event_type == "PROTEST":
-        found += causes(trigger)
     if event_type == "ASSAULT" and trigger.dep_ == "pobj" and trigger.head.head.lemma_.lower() == "responsibility":
         own = set(trigger.subtree)
         found += [word for word in trigger.sent if word not in own]  # "claimed responsibility in a call to a station"
     return found
 
 
-def causes(trigger: Token) -> list[Token]:
+def causes(event_type: EventType, trigger: Token) -> list[Token]:
     """For whom a crowd turns out, who neither does so nor is its target: "a march in solidarity with the miners"."""
+    if event_type != "PROTEST":
+        return []
     found = []
     for host in (trigger, trigger.head) if trigger.dep_ in {"dobj", "nsubjpass"} else (trigger,):
         for cause in direct(host, "in"):

@@ -176,7 +176,7 @@ class SideFinder:
             *(readers(trigger) if writers(trigger) else ()),
             *self._candidates.agents_above(use),
             *topics(event_type, trigger, use.slots),
-            *(causes(trigger) if event_type == "PROTEST" else ()),
+            *causes(event_type, trigger),
             *deniers(trigger),
             *of_joined(trigger),
             *judges(trigger),

@@ -167,12 +167,11 @@ def _part_before(fatally: Token) -> Token | None:
 
 def _idiom(verb: Token) -> str | None:
     """The kind of a phrase: "stabbed to death", "rounded up", "shot dead", "shot in the leg", "lost 12 men"."""
-    lemma = verb.lemma_.lower()
     if _is_to_death(verb):
         return "killed"
     if (kind := _by_particle(verb) or _apart(verb)) is not None:
         return kind
-    match lemma:
+    match verb.lemma_.lower():
         case "shoot" | "stab" if _has_under(verb, "in", "limb"):
             return "injured"
         case "shoot" | "stab" | "slash" | "hit" | "beat" if _is_fatal(verb):

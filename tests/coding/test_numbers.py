@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.coding.numbers import bounds, counted
+from dateline.coding.numbers import counted
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ from dateline.coding.numbers import bounds, counted
     ],
 )
 def test_bounds(words, expected):
-    assert bounds(words) == expected
+    assert next(((found.min, found.max) for found in counted(words)), (None, None)) == expected
 
 
 def test_figures_of_notes_are_no_numbers():

@@ -27,6 +27,11 @@ def sides_of(coder):
         pytest.param("Ethiopia sent troops to the front against the rebels.", "MOBILIZE", ["the rebels"], id="against"),
         pytest.param("Farmers blocked the roads into Zaria on Tuesday.", "PROTEST", [], id="roads"),
         pytest.param("Hundreds marched on Saturday to demand her release.", "PROTEST", [], id="for whom"),
+        pytest.param("Nurses rallied on Friday to demand the release of the doctors.", "PROTEST", [], id="of whom"),
+        pytest.param("Thousands demanded freedom for the prisoners.", "REQUEST", [], id="for the asked for"),
+        pytest.param(
+            "Thousands protested, demanding the arrest of the general.", "PROTEST", ["the general"], id="against whom"
+        ),
         pytest.param("Chad and Niger agreed to share intelligence about smugglers.", "AGREE", [], id="about"),
         pytest.param("The minister promised a full inquiry.", "AGREE", [], id="thing"),
         pytest.param("Peru, which gave Bolivia a boat in May, welcomed the pact.", "SUPPORT", [], id="aside"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,20 @@ def test_every_group_of_words_is_asked_for_and_says_what_it_is_for() -> None:
     assert all(row["meaning"] and row["words"] for row in rows)
     words = [(row["group"], word) for row in rows for word in values(row["words"])]
     assert len(words) == len(set(words))
+
+
+def test_every_group_that_code_asks_for_is_in_the_tables() -> None:
+    asking = {"word_group": 0, "in_group": 1, "is_word_of": 1}  # by each function the place of its first name
+    asked = {
+        name.value
+        for path in Path(dateline.__file__).parent.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in asking
+        for name in call.args[asking[call.func.id] :]
+        if isinstance(name, ast.Constant)
+    }
+    tables = read_tables("word_groups", columns=("group", "value", "words", "meaning"))
+    assert asked - {row["group"] for table in tables for row in table} == set()
 
 
 def test_a_word_of_a_group_gives_its_value() -> None:

@@ -12,12 +12,12 @@ from typing import Literal
 import msgspec
 from spacy.tokens import Token
 
+from dateline.coding.arguments import is_word_of
 from dateline.coding.mentions import are_in_places_apart
 from dateline.coding.numbers import counted
 from dateline.coding.standins import claimants
 from dateline.coding.tolls import MORE
 from dateline.knowledge.weights import load_weights
-from dateline.knowledge.word_groups import word_group
 from dateline.language import Sentence
 from dateline.records import SPOKEN, Entity, When
 from dateline.resolving import ResolvedDraft
@@ -44,7 +44,6 @@ _NO_FORCES = frozenset({"CVL", "OPP", "REB", "CRM", "SOC"})
 _AGAIN = 10
 """Sentences after a report in which "the attackers" still are those of it."""
 _HABIT = frozenset("repeatedly often regularly frequently routinely sporadically".split())
-_WARS = frozenset({"war", "conflict", "insurgency"})
 _Meeting = Literal["both empty", "ours empty", "theirs empty", "meet", "clash", "open"]
 
 
@@ -311,7 +310,7 @@ def _is_answer(draft: ResolvedDraft, event: Told) -> bool:
 
 def _is_war(draft: ResolvedDraft) -> bool:
     """Whether a report tells of a whole war, which is more than a raid told before: "the war has killed thousands"."""
-    return draft.draft.head.lemma_.lower() in _WARS
+    return is_word_of(draft.draft.head, "whole war")
 
 
 def _is_habit(draft: ResolvedDraft) -> bool:
@@ -355,8 +354,7 @@ def _is_named_by_act(draft: ResolvedDraft) -> bool:
     """Whether the actors are named by what was told of them: "the attackers opened fire"."""
     doers = [party.mention for party in draft.draft.actors]
     return bool(doers) and all(
-        doer.head.lemma_.lower() in word_group("doer") and doer.words[0].lower_ in {"the", "these", "those"}
-        for doer in doers
+        is_word_of(doer.head, "doer") and doer.words[0].lower_ in {"the", "these", "those"} for doer in doers
     )
 
 

@@ -2,8 +2,7 @@
 
 The seams: `candidates` proposes uses of triggers by the lexicon, `features` tells the network of the parse, `findings`
 decides with it what is reported, `sides` who has which part in it, `conventions` what it counts as, `coder` assembles
-drafts. Who, where and when the words stand
-for is the resolving room's work.
+drafts. Who, where and when the words stand for is the resolving room's work.
 """
 
 from dateline.coding.candidates import Candidate, CandidateFinder

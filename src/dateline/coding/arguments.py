@@ -6,36 +6,24 @@ Slot names are those of the lexicon (docs/knowledge.md). Each slot holds head wo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 from spacy.tokens import Token
 
+from dateline.knowledge.tables import values
+from dateline.knowledge.word_groups import in_group, word_group
+
 Slots = Mapping[str, list[Token]]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
-"""Verbs whose infinitive is done by their subject although they may have an object."""
-_CONTROL_BY_PREPOSITION = {
-    **dict.fromkeys(("call", "prevail", "rely", "count", "depend"), frozenset({"on", "upon"})),
-    "appeal": frozenset({"to"}),
-    "plead": frozenset({"with"}),
-    "wait": frozenset({"for"}),
-}
-"""Verbs whose infinitive is done by whom a preposition names: "called on the army to withdraw"."""
 TIME_AND_MANNER = frozenset("after before by while without in since when on upon".split())
 """Prepositions whose gerund is done by the subject above: "quit after alleging"; "accused him of lying" is not so."""
 _LATER = frozenset({"before", "until"})
-_DOCUMENTS = frozenset("decree order bill law resolution statement letter directive edict motion act".split())
-"""What somebody does something by."""
 _ONWARD = frozenset({"prep", "pobj", "dobj", "obj", "xcomp", "pcomp", "oprd", "dative"})
 """Relations through which a clause runs on to its end."""
 _OF_ITS_OWN = frozenset({"of", "after", "before", "following", "amid", "despite", "since"})
 """Prepositions whose object has a "by" after it for its own: "freed after mediation by Oman"."""
-_LENT = frozenset({"control", "charge", "possession", "command"})
-"""Objects whose "of" tells what the verb is about: "took control of the airport"."""
-_EXCHANGES = frozenset({"exchange", "swap", "trade"})
-"""Verbs for doing something to each other."""
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _GOVERNED = frozenset({"compound", "dobj", "obj", "pobj"})
 """Relations of a noun to the word that it only tells more of."""
@@ -129,7 +117,7 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     slots["comp"] += [child for child, dep in children if dep == "oprd"]
     for item in objects:
         for child in item.children:
-            if child.dep_ == "prep" and (child.lower_ != "of" or item.lower_ in _LENT):
+            if child.dep_ == "prep" and (child.lower_ != "of" or in_group(item.lower_, "lent object")):
                 _add_preposition(slots, child)
     return {name: heads for name, heads in slots.items() if heads}
 
@@ -214,7 +202,7 @@ def _passed_on(noun: Token) -> list[Token]:
 def exchanging(noun: Token) -> list[Token]:
     """Who does to each other what a noun tells: "traded accusations", "exchanged blows"."""
     verb = noun.head
-    is_exchanged = noun.dep_ in {"dobj", "obj"} and verb.lemma_.lower() in _EXCHANGES and is_active(verb)
+    is_exchanged = noun.dep_ in {"dobj", "obj"} and is_word_of(verb, "exchange") and is_active(verb)
     return surface_subjects(verb) if is_exchanged else []
 
 
@@ -229,7 +217,7 @@ def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
     match verb.dep_:
         case "acl" if verb.tag_ == "VBN" and head.lemma_ == "court" and head.dep_ == "pobj":
             return surface_subjects(head.head.head, steps + 1)  # "appeared in court charged with attacking them"
-        case "acl" if verb.tag_ == "VBG" and head.lemma_.lower() in _DOCUMENTS and head.dep_ in {"dobj", "obj"}:
+        case "acl" if verb.tag_ == "VBG" and is_word_of(head, "document") and head.dep_ in {"dobj", "obj"}:
             return surface_subjects(head.head, steps + 1)  # "signed a decree ordering a mobilisation"
         case "relcl" | "acl" if verb.tag_ not in {"VB"}:
             return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
@@ -253,9 +241,9 @@ def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
 
 def _controllers(governor: Token, steps: int) -> list[Token]:
     objects = [_antecedent(child) for child in governor.children if child.dep_ in {"dobj", "obj"}]
-    for preposition in _CONTROL_BY_PREPOSITION.get(governor.lemma_, ()):
-        objects += direct(governor, preposition)
-    if objects and governor.lemma_ not in _SUBJECT_CONTROL and not is_passive(governor):
+    prepositions = word_group("control by preposition").get(governor.lemma_)
+    objects += [item for preposition in values(prepositions or "") for item in direct(governor, preposition)]
+    if objects and not is_word_of(governor, "subject control") and not is_passive(governor):
         return objects
     if governor.pos_ == "ADJ":
         return surface_subjects(governor.head, steps + 1)
@@ -376,12 +364,6 @@ def is_later(word: Token, verb: Token) -> bool:
     return any(child.lower_ in _LATER for clause in clauses for child in clause.children if child.dep_ == "mark")
 
 
-def ancestors(token: Token) -> Iterator[Token]:
-    """The token and the words above it, up to the sentence's root."""
-    yield token
-    yield from token.ancestors
-
-
 def under_by(head: Token) -> Token | None:
     """The word whose "by" the head follows."""
     while head.dep_ == "conj":
@@ -392,6 +374,6 @@ def under_by(head: Token) -> Token | None:
     return preposition.head if preposition.lower_ == "by" else None
 
 
-def is_word_of(word: Token | None, lemmas: Collection[str]) -> bool:
-    """Whether there is a word, and it is a form of one of these."""
-    return word is not None and word.lemma_.lower() in lemmas
+def is_word_of(word: Token | None, *groups: str) -> bool:
+    """Whether there is a word, and it is a form of one that the groups of words have."""
+    return word is not None and in_group(word.lemma_.lower(), *groups)

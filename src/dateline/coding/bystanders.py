@@ -20,7 +20,6 @@ from dateline.coding.arguments import (
     under_by,
 )
 from dateline.coding.mentions import PARTY_LABELS, PLACE_LABELS, coordinated
-from dateline.coding.standins import BACKING
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.state_names import state_names
 from dateline.knowledge.word_groups import in_group, word_group
@@ -30,65 +29,43 @@ _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUP
 """Types of which somebody may be told whom they do not concern."""
 ABOUT = ("on", "about", "over")
 """Prepositions of what talks and deals are about."""
-_DENYING = frozenset({"deny", "reject", "disclaim"})
 _UPON = frozenset({"after", "following", "over", "since"})
 """Prepositions of the deed that somebody is punished for."""
-_WARS = frozenset("war conflict crisis insurgency insurrection unrest bloodshed violence fighting".split())
-"""Nouns for fighting that may be told by the land that it is in."""
 _AGAINST = ("on", "against", "with", "in", "over")
-_LANDS = frozenset("country region nation state province area".split())
-_PARTS = frozenset("responsibility involvement role part hand complicity participation blame".split())
-"""What one has in an act, with "in" or "for"."""
 _ACTS: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID", "MOBILIZE", "RETREAT"})
 """Types that are no words."""
 _OVER = frozenset({"over", "amid"})
 """Prepositions of why something is done, unlike a protest, which is aimed at what it is over."""
 _ASKED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN"})
 """Types whose nouns may be the object of whoever answers: demands, charges, offers, ultimatums."""
-_BACKED = BACKING | {"backed", "sponsored"}
-"""What is told, after a hyphen, of those behind whom a state stands: "Turkish-backed rebels"."""
 _OPENING = frozenset("while when as after before since because although though whereas if unless until".split())
 """Words that begin a clause beside the one that tells the event."""
-TALKING = frozenset("discuss debate talk talks discussion meet meeting summit conference negotiation consult".split())
-"""Words for talks."""
 _ON_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 """Types that are done to a land as to a party."""
-_GROUNDS = frozenset(
-    """capital city town village province region district border coast territory soil waters airspace countryside port
-    jungle desert mountain north south east west parliament congress senate assembly cabinet""".split()
-)
 _BETWEEN_THEM: frozenset[EventType] = frozenset({"CONSULT", "AGREE"})
 """Types whose brokers take part."""
-_DYING = frozenset({"die", "perish"})
-HARMING = frozenset({"kill", "wound", "injure", "hurt"})
-"""Verbs whose object, or subject in the passive, is hurt or dead."""
 _SCENED: frozenset[EventType] = frozenset({"ASSAULT", "PROTEST"})
 """Types of deeds that are called by the town where they were done."""
-_WEAPONS = frozenset("drone missile rocket bomb mortar shell grenade artillery warplane jet helicopter tank".split())
-
-_FIRING = frozenset("fire launch lob hurl shoot shell attack strike".split())
-"""Verbs whose "from" tells where the weapons are."""
 
 
 def addressees(event_type: EventType, trigger: Token) -> list[Token]:
-    """To whom a clause is said that tells of somebody else, and whose cause is taken up: neither is acted on.
+    """To whom a clause is said that tells of somebody else: "told the broadcaster that it would not recognise them".
 
-    "Told the broadcaster that it would not recognise the rulers", "marched in support of the miners".
     Who claims an attack tells it to somebody, too.
     """
     found = []
     if event_type in _TOLD_OF and trigger.dep_ == "ccomp" and trigger.head.lemma_.lower() == "tell":
         found += [child for child in trigger.head.children if child.dep_ in {"dobj", "dative"}]
-    if event_type == "PROTEST":
-        found += causes(trigger)
     if event_type == "ASSAULT" and trigger.dep_ == "pobj" and trigger.head.head.lemma_.lower() == "responsibility":
         own = set(trigger.subtree)
         found += [word for word in trigger.sent if word not in own]  # "claimed responsibility in a call to a station"
     return found
 
 
-def causes(trigger: Token) -> list[Token]:
+def causes(event_type: EventType, trigger: Token) -> list[Token]:
     """For whom a crowd turns out, who neither does so nor is its target: "a march in solidarity with the miners"."""
+    if event_type != "PROTEST":
+        return []
     found = []
     for host in (trigger, trigger.head) if trigger.dep_ in {"dobj", "nsubjpass"} else (trigger,):
         for cause in direct(host, "in"):
@@ -106,15 +83,21 @@ def topics(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
     return [place for word in words for preposition in ABOUT for place in direct(word, preposition)]
 
 
-def asked_for(event_type: EventType, slots: Slots) -> list[Token]:
-    """Whom only the thing that is asked for concerns: "demanded the release of the sailors", "demanded his release"."""
-    if event_type != "REQUEST":
+def asked_for(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
+    """Whom only the thing that is asked for concerns: "demanded the release of the sailors", "demanded his release".
+
+    So it is with what a crowd turns out to demand for somebody, but not against them: "marched to demand his arrest".
+    """
+    things = [item for slot in ("obj", "for") for item in slots.get(slot, ())]
+    if event_type == "PROTEST":
+        verbs = [word for word in trigger.subtree if is_word_of(word, "demanding")]
+        things += [child for verb in verbs for child in verb.children if child.dep_ in {"dobj", "obj"}]
+        things = [item for item in things if word_group("undergone").get(item.lemma_.lower()) == "good"]
+    elif event_type != "REQUEST":
         return []
-    things = [
-        item for slot in ("obj", "for") for item in slots.get(slot, ()) if in_group(item.lemma_.lower(), "undergone")
-    ]
+    things = [item for item in things if is_word_of(item, "undergone")]
     whose = [child for item in things for child in item.children if child.dep_ == "poss"]
-    whose += [word for item in things for word in direct(item, "of")]
+    whose += [word for item in things for preposition in ("of", "for") for word in direct(item, preposition)]
     return [member for word in whose for member in coordinated(word)]
 
 
@@ -135,11 +118,11 @@ def deniers(trigger: Token) -> list[Token]:
     above = preposition.head
     if trigger.dep_ != "pobj":
         return []
-    if above.lemma_.lower() in _DENYING:  # the parser may hang "in" on the verb
+    if is_word_of(above, "disowning"):  # the parser may hang "in" on the verb
         above = next((child for child in above.children if child.dep_ == "dobj"), above)
-    is_part = above.lemma_.lower() in _PARTS and above.dep_ == "dobj"
+    is_part = is_word_of(above, "part in a deed") and above.dep_ == "dobj"
     is_behind = preposition.lower_ == "behind" and above.lemma_ == "be" and above.dep_ in {"ccomp", "xcomp"}
-    if not (is_part or is_behind) or above.head.lemma_.lower() not in _DENYING:
+    if not (is_part or is_behind) or not is_word_of(above.head, "disowning"):
         return []
     beings = (above.head, above) if is_behind else (above.head,)
     return [child for verb in beings for child in verb.children if child.dep_ == "nsubj"]
@@ -153,9 +136,9 @@ def judges(trigger: Token) -> list[Token]:
     verb = noun.head
     if verb.dep_ == "prep" and verb.lower_ in _UPON:
         verb = verb.head
-        is_judged = in_group(verb.lemma_.lower(), "punishing")
+        is_judged = is_word_of(verb, "punishing")
     else:
-        is_judged = noun.dep_ in {"dobj", "obj", "nsubjpass"} and in_group(verb.lemma_.lower(), "judging")
+        is_judged = noun.dep_ in {"dobj", "obj", "nsubjpass"} and is_word_of(verb, "judging")
     if trigger.pos_ != "NOUN" or not is_judged:
         return []
     if any(child.tag_ == "PRP$" for word in (trigger, noun) for child in word.children):  # "praised its own raid"
@@ -167,11 +150,11 @@ def judges(trigger: Token) -> list[Token]:
 def wars(trigger: Token, heads: Iterable[Token]) -> list[Token]:
     """Wars, which are nobody, and whose they are only by lying there: "Sudan's war", but "Russia's war on Ukraine"."""
     found = []
-    for war in (word for word in (trigger, *heads) if word.lemma_.lower() in _WARS):
+    for war in (word for word in (trigger, *heads) if is_word_of(word, "fighting")):
         found += [war] if war != trigger else []
         if not any(direct(war, preposition) for preposition in _AGAINST):
             owners = (child for child in war.children if child.dep_ == "poss")
-            found += [owner for owner in owners if owner.ent_type_ in PLACE_LABELS or owner.lemma_.lower() in _LANDS]
+            found += [owner for owner in owners if owner.ent_type_ in PLACE_LABELS or is_word_of(owner, "unnamed land")]
     return found
 
 
@@ -188,7 +171,7 @@ def answerers(event_type: EventType, trigger: Token) -> list[Token]:
         return [member for doer in asked for member in coordinated(doer)]
     place = trigger.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "to" else trigger
     verb = place.head
-    if verb.pos_ != "VERB" or not in_group(verb.lemma_.lower(), "answering") or is_passive(verb):
+    if verb.pos_ != "VERB" or not is_word_of(verb, "answering") or is_passive(verb):
         return []
     if place is trigger and trigger.dep_ not in {"dobj", "obj"}:
         return []
@@ -251,12 +234,7 @@ def asked_after(event_type: EventType, verb: Token) -> set[Token]:
     if event_type != "ACCUSE":
         return set()
     later = [other for other in verb.conjuncts if other.i > verb.i]
-    return {
-        word
-        for other in later
-        if any(is_word_of(w, word_group("pursuing")) for w in other.subtree)
-        for word in other.subtree
-    }
+    return {word for other in later if any(is_word_of(w, "pursuing") for w in other.subtree) for word in other.subtree}
 
 
 def within(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -294,7 +272,7 @@ def brokers(event_type: EventType, trigger: Token, heads: Iterable[Token]) -> li
     """Those of the heads who only brought it about: "freed under a deal brokered by Qatar"."""
     if event_type in _BETWEEN_THEM:
         return []
-    return [head for head in heads if (word := under_by(head)) != trigger and is_word_of(word, word_group("brokering"))]
+    return [head for head in heads if (word := under_by(head)) != trigger and is_word_of(word, "brokering")]
 
 
 def placing(event_type: EventType, heads: Sequence[Token]) -> list[Token]:
@@ -306,14 +284,14 @@ def placing(event_type: EventType, heads: Sequence[Token]) -> list[Token]:
         head
         for head, ground in zip(heads, grounds, strict=True)
         if ground.dep_ == "pobj"
-        and ground.lemma_.lower() in _GROUNDS
+        and is_word_of(ground, "setting")
         and ground.head.lower_ in {"in", "at", "near", "outside", "inside", "around"}
     ]
 
 
 def fallen(verb: Token) -> list[Token]:
     """Who dies or is hurt by a verb that tells so of its subject: "six died", "six were wounded"."""
-    if not is_word_of(verb, _DYING) and not (is_word_of(verb, HARMING) and is_passive(verb)):
+    if not is_word_of(verb, "dying") and not (is_word_of(verb, "harming") and is_passive(verb)):
         return []
     return [member for subject in surface_subjects(verb) for member in coordinated(subject)]
 
@@ -354,7 +332,7 @@ def destinations(trigger: Token) -> list[Token]:
 
 def origins(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
     """The lands from which somebody attacks: "fired rockets from Lebanon at the town"."""
-    if event_type != "ASSAULT" or not is_word_of(trigger, _FIRING):
+    if event_type != "ASSAULT" or not is_word_of(trigger, "firing"):
         return []
     return [place for place in slots.get("from", ()) if place.ent_type_ in {"GPE", "LOC"}]
 
@@ -365,8 +343,8 @@ def aside(span: Span) -> list[Token]:
     return [
         token
         for token in named
-        if is_word_of(under_by(token), word_group("brokering"))
-        or is_word_of(_compound(token), _BACKED)
+        if is_word_of(under_by(token), "brokering")
+        or is_word_of(_compound(token), "backing", "backed")
         or _is_topic(token)
     ]
 
@@ -382,10 +360,10 @@ def _is_topic(name: Token) -> bool:
         name = name.head
     above = name.head
     if name.dep_ == "dobj":
-        return is_word_of(above, TALKING)
-    return name.dep_ == "pobj" and above.lower_ in ABOUT and is_word_of(above.head, TALKING)
+        return is_word_of(above, "talking")
+    return name.dep_ == "pobj" and above.lower_ in ABOUT and is_word_of(above.head, "talking")
 
 
 def weapons(trigger: Token) -> list[Token]:
     """The weapons that tell of what kind an attack is: a drone attack is nobody's by that."""
-    return [child for child in trigger.children if child.dep_ == "compound" and is_word_of(child, _WEAPONS)]
+    return [child for child in trigger.children if child.dep_ == "compound" and is_word_of(child, "weapon")]

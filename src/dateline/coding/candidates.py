@@ -8,7 +8,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import agents, by_whom, direct, exchanging, is_passive, noun_slots, verb_slots
+from dateline.coding.arguments import (
+    agents,
+    by_whom,
+    direct,
+    exchanging,
+    is_passive,
+    is_word_of,
+    noun_slots,
+    verb_slots,
+)
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import ITSELF, Condition, Lexicon, ModeClue, Row
 from dateline.coding.mentions import PLACE_LABELS, PartyTest, coordinated, counted_by, owners
@@ -25,12 +34,8 @@ _NO_TRIGGERS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})
 """Labels of names that name no event."""
 _MEETING = frozenset({"to", "against", "with"})
 """Prepositions right under an active verb that name whom its act meets."""
-_TAKING = frozenset("capture recapture seize take retake wrest grab snatch liberate reconquer steal".split())
-"""Verbs whose act meets whoever stands after "from"."""
 _UTTERED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"})
 """Types whose nouns come "from" whoever speaks."""
-_DOING = frozenset({"vote", "begin", "start", "continue"})
-"""Verbs whose infinitive tells what their subject does."""
 _ASKED = ("comp", "for")
 """Slots of a demand's noun that tell what is demanded."""
 _MATTERS = ("comp", "for", "obj", "of")
@@ -140,7 +145,7 @@ class CandidateFinder:
         """
         head = candidate.use.light or candidate.use.head
         is_bare = head.tag_ == "VB" and not any(child.tag_ == "MD" for child in head.children)
-        is_willed = is_bare and head.dep_ in {"xcomp", "ccomp", "acl"} and head.head.lemma_ not in _DOING
+        is_willed = is_bare and head.dep_ in {"xcomp", "ccomp", "acl"} and not is_word_of(head.head, "doing")
         return (candidate.row.is_sure and not is_willed) or self.is_implied(candidate)
 
     def statuses(self, candidate: Candidate | None) -> dict[Status, float]:
@@ -208,7 +213,7 @@ class CandidateFinder:
             return []
         row = candidate.row if candidate is not None and candidate.row.type == event_type else None
         acting = {slot for slots in row.actor for slot in slots} if row is not None else set()
-        slots = {*_MEETING, "from"} if use.head.lemma_.lower() in _TAKING else _MEETING
+        slots = {*_MEETING, "from"} if is_word_of(use.head, "taking from") else _MEETING
         heads = [head for slot in sorted(slots - acting) for head in direct(use.head, slot)]
         if "by" not in acting:
             heads += [agent for word in (use.head, *use.slots.get("obj", ())) for agent in by_whom(word)]

@@ -61,10 +61,10 @@ class _Scene(msgspec.Struct, frozen=True):
     def spoken_to(self, sentence: Sentence, speakers: Iterable[Party]) -> tuple[Source, ...]:
         """The media that the article says one of the speakers of a sentence spoke to, right after it or before."""
         heads = [head.head for party in speakers for head in party.referents or (party.mention,)]
-        known = {id(self.references.entities.get((id(head.doc), head.i))) for head in heads} - {id(None)}
+        known = {id(self.references.entity(head)) for head in heads} - {id(None)}
         for number, speaker, media in self.voices.interviews:
             head = speaker.mention.head
-            is_known = id(self.references.entities.get((id(head.doc), head.i))) in known
+            is_known = id(self.references.entity(head)) in known
             goes_on = number == sentence.number + 1 and head.sent[0].text in {"“", '"'}
             if (is_known and number - sentence.number <= _AFTER) or goes_on:
                 return media
@@ -335,7 +335,7 @@ def _known(sources: Iterable[Source], references: Coreference) -> tuple[Source, 
 
 def _full_name(mention: Mention, references: Coreference) -> Sequence[Mention]:
     """The longest name that the article gives the person of a name."""
-    entity = references.entities.get((id(mention.head.doc), mention.head.i))
+    entity = references.entity(mention.head)
     if entity is None or mention.head.ent_type_ != "PERSON" or mention.head in entity.heads():
         return ()
     return [found for head in entity.heads() for found in own_mentions(head)]

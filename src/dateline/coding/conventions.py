@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from dateline.coding.arguments import direct, is_active, is_word_of
-from dateline.coding.bystanders import TALKING
 from dateline.coding.findings import Finding
 from dateline.coding.mentions import PARTY_LABELS, coordinated
 from dateline.coding.status import (
@@ -36,10 +35,6 @@ _REFUSABLE: Mapping[EventType, str | None] = {
     "RETREAT": "yield",
 }
 """Friendly types, with the mode of a refusal."""
-_REFUSING = frozenset("reject refuse deny veto decline dismiss oppose block turn cancel rule scrap".split())
-"""Verbs that refuse by themselves: who "will not veto" it lets it pass."""
-_THREATENING = frozenset({"hesitate", "tolerate", "rule", "shrink"})
-"""Verbs that threaten by what they deny: "would not hesitate to strike"."""
 _HARMFUL: Mapping[EventType, str | None] = {
     "ASSAULT": "violence",
     "COERCE": "restrict",
@@ -49,14 +44,12 @@ _HARMFUL: Mapping[EventType, str | None] = {
 """Harm that one threatens with by saying that one will do it, with the mode of such a threat."""
 _THREATENED_MODES = {"arrest": "arrest", "expel": "expel"}
 """Modes of harm that have a mode of their own as a threat."""
-_TRAINING = frozenset("exercise drill manoeuvre maneuver game patrol wargame".split())
-"""What forces of several states do together for the good of all."""
 
 
 def conventional(finding: Finding) -> tuple[EventType, str | None, Status]:
     """The type, mode and status that the event is coded with."""
     told, mode, status = finding.type, finding.mode, _status(finding)
-    if told == "MOBILIZE" and finding.head.lemma_.lower() in _TRAINING and _is_joint(finding):
+    if told == "MOBILIZE" and is_word_of(finding.head, "exercise") and _is_joint(finding):
         told, mode = "COOPERATE", None
     elif status in {"future", "hypothetical"} and _is_threat(finding):
         told, mode = "THREATEN", _THREATENED_MODES.get(mode or "", _HARMFUL[told])
@@ -69,7 +62,7 @@ def conventional(finding: Finding) -> tuple[EventType, str | None, Status]:
 def to_be_met(finding: Finding) -> list[Token]:
     """Whom somebody is to meet, of the actors: the meeting is agreed to or promised them by whoever is the subject."""
     verb = finding.light or finding.head
-    is_meeting = finding.type == "CONSULT" or is_word_of(finding.head, TALKING)
+    is_meeting = finding.type == "CONSULT" or is_word_of(finding.head, "talking")
     if not is_meeting or not is_active(verb) or not any(child.dep_ == "nsubj" for child in verb.children):
         return []
     met = direct(verb, "with") + direct(finding.head, "with")
@@ -136,7 +129,7 @@ def _refused(finding: Finding, event_type: EventType, mode: str | None) -> tuple
         return "THREATEN", "relations", "actual"
     if event_type in _REFUSABLE:
         return "REJECT", refused, "actual"
-    if event_type == "REJECT" and finding.head.lemma_.lower() not in _REFUSING:
+    if event_type == "REJECT" and not is_word_of(finding.head, "refusing"):
         return "REJECT", mode, "actual"
-    is_threat = event_type == "THREATEN" and finding.head.lemma_.lower() in _THREATENING
+    is_threat = event_type == "THREATEN" and is_word_of(finding.head, "threatening by denial")
     return event_type, mode, "actual" if is_threat else "negated"

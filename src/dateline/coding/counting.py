@@ -10,37 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from spacy.tokens import Span, Token
 
-from dateline.coding.arguments import is_passive
+from dateline.coding.arguments import is_passive, is_word_of
 from dateline.coding.numbers import Counted, Number, counted
 from dateline.coding.victim_lists import joined
-from dateline.coding.victims import STATES, is_hurt, named_after_of, own_objects, state_of
+from dateline.coding.victims import fate, fate_of, is_hurt, named_after_of, own_objects
 
-_AGED = frozenset("man woman boy girl child baby youth teenager toddler infant father mother widow".split())
-_COLLECTIVE = frozenset(
-    """number group crowd family couple pair team lot series total convoy unit dozen army force militia party company
-    community column gang patrol police people government organisation organization majority few host handful range
-    wave""".split()
-)
-"""Nouns that stand for more than one, or for nobody, in the singular."""
-NO_PEOPLE = frozenset(
-    """cow sheep goat camel cattle deer animal bird dog horse pig elephant livestock chicken village town house home
-    building vehicle car day week month year time charge place percent hour minute kilometre kilometer mile country
-    event area night occasion morning hope ship vessel boat tanker plane aircraft jet tank truck lorry bus camp city
-    capital airport airfield base port bridge headquarters palace checkpoint tree outpost post hill island district
-    province region territory border dam mine stronghold
-    protest rally march demonstration sit-in gathering procession funeral
-    strike airstrike attack assault raid ambush bomb bombing bombardment blast explosion shelling shell rocket missile
-    mortar grenade drone offensive operation incident clash fighting shooting gun rifle violence crash accident
-    earthquake flood fire""".split()
-)
-"""What is no people: things, places, times; and acts and weapons, which kill but are not killed."""
 _FILLERS = frozenset("reported feared confirmed believed presumed said left others other more people".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SOME_OF_THEM = frozenset("among including most many mostly some all mainly".split())
 _CLOSING = {",": ",", ")": "(", "–": "–", "—": "—"}
 """What ends an insertion, and what begins it."""
-_PARTS = frozenset("half quarter third most majority part fraction".split())
-"""Of "half of the 40 prisoners" nobody says how many they are."""
 _MAYBE = frozenset("possibly perhaps maybe".split())
 _INSERTED = 15
 """Words of the longest insertion that is skipped."""
@@ -106,7 +85,7 @@ class Numbers:
             fits = token.pos_ in {"ADJ", "NOUN", "PROPN", "ADV"} or token.text == "-" or token.tag_ in {"VBN", "VBG"}
             if head is None:
                 fits = fits or token.pos_ == "AUX" or token.lower_ in _FILLERS
-                fits = fits and token.lower_ not in STATES
+                fits = fits and fate(token) is None
             if not fits:
                 return None
         return None
@@ -137,7 +116,7 @@ class Numbers:
 
 def _is_age(number: Token) -> bool:
     """Whether a number tells of one person how old they are, or how many children they have: "a boy of nine"."""
-    return number.dep_ == "pobj" and number.head.lower_ == "of" and number.head.head.lemma_ in _AGED
+    return number.dep_ == "pobj" and number.head.lower_ == "of" and is_word_of(number.head.head, "person of an age")
 
 
 def count_people(
@@ -148,7 +127,7 @@ def count_people(
     When the victims are not sure, a number beside the word goes before them.
     """
     told, all_heads = False, list(heads)
-    heads = [head for head in all_heads if head.lemma_.lower() not in _PARTS or not named_after_of(head)]
+    heads = [head for head in all_heads if not is_word_of(head, "part") or not named_after_of(head)]
     if all_heads and not heads:
         return
     counted_ones: set[Token] = set()
@@ -187,7 +166,7 @@ def _added_up(
             continue  # "17 dead and 44 wounded people"
         found = None if _is_doubted(head) else _of_one(head, numbers, kind)
         if found is None:
-            many = head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() in _COLLECTIVE
+            many = head.tag_ in {"NNS", "NNPS"} or is_word_of(head, "collective")
             if _is_doubted(head) or (many and not (spans and _shares_number(head))):
                 high = None  # "Serbs and a gendarme": nobody says how many
             continue
@@ -223,8 +202,8 @@ def _is_doubted(head: Token) -> bool:
 def _own_kind(head: Token, *, is_first: bool) -> str | None:
     """The kind that a member of a list has by a word of its own: of "17 dead and 44 wounded people"."""
     if head.pos_ == "NUM":
-        return STATES.get(head.nbor().lower_) if head.i + 1 < head.sent.end else None
-    return None if is_first else (state_of(head) or ("injured" if is_hurt(head) else None))
+        return fate(head.nbor()) if head.i + 1 < head.sent.end else None
+    return None if is_first else (fate_of(head) or ("injured" if is_hurt(head) else None))
 
 
 def _is_denied(word: Token) -> bool:
@@ -248,7 +227,7 @@ def _beside(anchor: Token, numbers: Numbers) -> tuple[Counted, Span] | None:
     has_own = bool(own_objects(anchor))
     active = anchor.tag_ in {"VBG", "VBZ", "VBP", "VB"} or (anchor.tag_ == "VBD" and not is_passive(anchor))
     near = numbers.after(anchor.i) if active or has_own else None
-    if near is None and not has_own and (anchor.tag_ in {"VBN", "VBD"} or anchor.lower_ in STATES):
+    if near is None and not has_own and (anchor.tag_ in {"VBN", "VBD"} or fate(anchor) is not None):
         near = numbers.before(anchor.i)
     return None if near is None or _counts_things(near[1], anchor) else near
 
@@ -260,7 +239,7 @@ def _counts_things(number: Span, anchor: Token) -> bool:
     for token in doc[number.end : end]:
         if token.pos_ == "ADP" or token.text == ",":
             return False
-        if token.lemma_.lower() in NO_PEOPLE:
+        if is_word_of(token, "no people"):
             return True
     return False
 
@@ -282,14 +261,14 @@ def _of_one(head: Token, numbers: Numbers, kind: str) -> tuple[Span, Number | No
         return doc[head.left_edge.i : head.i + 1], 0, 0, True
     if head.lower_ == "another":  # "killed one and wounded another"
         return doc[head.i : head.i + 1], 1, 1, False
-    if lemma in NO_PEOPLE and head.ent_type_ != "PERSON":
+    if is_word_of(head, "no people") and head.ent_type_ != "PERSON":
         return None
     found = numbers.of(head)
     if found is None and lemma == "family":  # "a family of five"
         found = next((numbers.of(item) for item in named_after_of(head) if item.pos_ == "NUM"), None)
     if found is not None:
         items = named_after_of(head)
-        if any(item.lemma_.lower() in NO_PEOPLE for item in items):
+        if any(is_word_of(item, "no people") for item in items):
             return None
         return found[1], found[0].min, found[0].max, True
     before = {child.lower_ for child in head.children if child.dep_ in {"det", "poss"}}
@@ -306,7 +285,7 @@ def _of_one(head: Token, numbers: Numbers, kind: str) -> tuple[Span, Number | No
         return doc[head.i : head.i + 1], 1, 1, False
     if head.tag_ in {"NN", "NNP"} and head.ent_type_ == "NORP" and before & {"a", "an", "another"}:
         return doc[head.left_edge.i : head.i + 1], 1, 1, False  # "a Turk"
-    if head.tag_ != "NN" or lemma in _COLLECTIVE or head.ent_type_ in {"ORG", "GPE", "NORP", "DATE"}:
+    if head.tag_ != "NN" or is_word_of(head, "collective") or head.ent_type_ in {"ORG", "GPE", "NORP", "DATE"}:
         return None
     if kind == "displaced" or not before:
         return None

@@ -7,30 +7,22 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Token
 
+from dateline.coding.arguments import is_word_of
 from dateline.coding.mentions import PARTY_LABELS, PartyTest, is_nobody
 from dateline.coding.speech import Voices
+from dateline.knowledge.word_groups import in_group
 from dateline.language import Sentence
 from dateline.language.coreference import Coreference
 
 _MODALS = frozenset({"must", "should", "ought"})
 _OBLIGED = frozenset({"have", "need"})
 """Verbs that an infinitive under them makes a duty: "has to withdraw", "needs to stop"."""
-_URGENT = frozenset("important vital essential imperative crucial necessary critical urgent".split())
-"""Adjectives of what is to be done: "it is vital that both sides stop"."""
 _NOT_TOLD = frozenset("i we you one it there who they".split())
 """Pronouns of nobody in particular, of a thing, or of those who speak or are spoken to."""
 _ASKING = frozenset("if whether unless when where why how what who which because although though".split())
 """Words that begin a clause which does not itself demand."""
-_NO_ACTS = frozenset(
-    """be have know think believe feel understand remember realise realize see hear look like love want wish expect need
-    seem appear become remain live win lose beat play score learn worry enjoy deserve benefit get wait reach
-    arrive hope mean matter suffer come go""".split()
-)
-"""Verbs of what is no act for others, or of what is only expected: "should reach the coast by Friday"."""
 _QUOTES = frozenset({'"', "“", "‘", "'", "``"})
 """What stands right before the words of somebody else."""
-_NO_DEMANDS = frozenset("predict estimate calculate reckon suggest find show prove rule hear report joke quip".split())
-"""Verbs of saying that foretell, establish or order, rather than ask."""
 
 
 class Demand(msgspec.Struct, frozen=True):
@@ -58,7 +50,7 @@ def demands(sentence: Sentence, voices: Voices, references: Coreference, is_part
             continue
         credits = voices.credits(verb, sentence, None)
         said = credits[-1].source if credits else None
-        if said is None or said.verb is None or said.verb in _NO_DEMANDS:
+        if said is None or said.verb is None or in_group(said.verb, "foretelling"):
             continue
         speaker = said.mention.head
         if is_party(speaker) and _are_two(speaker, demand.party, references):
@@ -69,7 +61,7 @@ def _are_two(speaker: Token, told: Token, references: Coreference) -> bool:
     """Whether somebody else speaks than is told; whoever a pronoun stands for has to be known."""
     if speaker.lemma_.lower() == told.lemma_.lower():
         return False
-    one, other = (references.entities.get((id(head.doc), head.i)) for head in (speaker, told))
+    one, other = (references.entity(head) for head in (speaker, told))
     if told.pos_ == "PRON" and other is None:
         return False
     return one is None or one is not other
@@ -79,7 +71,7 @@ def _duty(verb: Token, is_party: PartyTest) -> Demand | None:
     """The duty that the verb's clause tells of a party, whoever says so."""
     if verb.dep_ in {"ccomp", "advcl"} and (told := _told_to(verb, is_party)) is not None:
         return told
-    if verb.tag_ not in {"VB", "VBP"} or verb.pos_ != "VERB" or verb.lemma_.lower() in _NO_ACTS:
+    if verb.tag_ not in {"VB", "VBP"} or verb.pos_ != "VERB" or is_word_of(verb, "no act"):
         return None
     need = _need(verb)
     found = (need, verb) if need is not None else _modal(verb)
@@ -121,7 +113,7 @@ def _need(verb: Token) -> Token | None:
         return None
     if any(child.dep_ in {"aux", "neg"} for child in (*verb.children, *above.children)):
         return None
-    return next((c for c in above.children if c.dep_ == "acomp" and c.lemma_.lower() in _URGENT), None)
+    return next((c for c in above.children if c.dep_ == "acomp" and is_word_of(c, "urgent")), None)
 
 
 def _modal(verb: Token) -> tuple[Token, Token] | None:

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_later, verb_slots
+from dateline.coding.arguments import is_later, is_word_of, verb_slots
 from dateline.coding.counting import Count
 from dateline.coding.draft import KEPT_AT
 from dateline.coding.features import steps_between
 from dateline.coding.findings import Finding, is_comrade
 from dateline.coding.quantities import implied
-from dateline.knowledge.word_groups import in_group
 from dateline.language.joined_verbs import is_member
 from dateline.records import EventType
 
@@ -114,7 +113,7 @@ def _tells_how(finding: Finding, count: Count) -> bool:
 def _by_mishap(count: Count) -> bool:
     """Whether the words say that nobody did it: "died from the cold", "killed in a crash"."""
     causes = [item for child in count.anchor.children if child.dep_ in {"prep", "agent"} for item in child.children]
-    return count.kind in _HARMED and any(in_group(cause.lemma_.lower(), "mishap") for cause in causes)
+    return count.kind in _HARMED and any(is_word_of(cause, "mishap") for cause in causes)
 
 
 def _distance(one: Token, other: Token) -> tuple[int, int]:

@@ -15,7 +15,7 @@ import numpy as np
 from spacy.tokens import Token
 
 from dateline.coding import features
-from dateline.coding.arguments import exchanging, is_active, is_later, is_passive, surface_subjects
+from dateline.coding.arguments import exchanging, is_active, is_later, is_passive, is_word_of, surface_subjects
 from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.demands import Demand
 from dateline.coding.draft import KEPT_AT
@@ -37,8 +37,6 @@ SOURCE_AT = 0.12
 """Probability from which a word may be whom the text credits, where no word surely is and grammar shows nobody."""
 _CONFLICT = frozenset({"REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 """Types of what may be threatened or ended without being an event of its own."""
-_TOLLS = frozenset("kill wound injure hurt die maim leave".split())
-"""Verbs that tell the toll of an act told beside them."""
 _ACT_AT = 0.42
 """Confidence from which a word is the act whose toll or effect others tell."""
 _NEAR = 3
@@ -145,7 +143,7 @@ class EventFinder:
             for token, row, p in zip(tokens, table, likely, strict=True)
             if p >= EVENT_AT
         ]
-        return joined([_as_demand(each, demands.get(each.head.i)) for each in found])
+        return without_tolls([_as_demand(each, demands.get(each.head.i)) for each in found])
 
     def _known(self, sentence: Sentence, demands: Mapping[int, Demand]) -> _Known:
         """What lexicon and grammar say of the words of a sentence in which these verbs are demands."""
@@ -200,10 +198,8 @@ class EventFinder:
         told: set[int] = set()
         harm: set[int] = set()
         for token, kind, score in zip(tokens, kinds, table[:, 1:].max(1).tolist(), strict=True):
-            if (
-                kind is None or self._network.labels.confidence(score) < KEPT_AT
-            ):  # others may only tell the content of an event
-                continue
+            if kind is None or self._network.labels.confidence(score) < KEPT_AT:
+                continue  # what may be no event tells no other's content
             if kind == "REQUEST":
                 told.update(word.i for word in asked(token))
             elif token.pos_ == "VERB":
@@ -307,7 +303,7 @@ def _as_demand(finding: Finding, demand: Demand | None) -> Finding:
     )
 
 
-def joined(findings: list[Finding]) -> list[Finding]:
+def without_tolls(findings: list[Finding]) -> list[Finding]:
     """The findings of a sentence without those that only tell the toll or effect of another.
 
     "Killed when gunmen attacked", "the airstrike destroyed a house": the act takes over the victims, and the actors
@@ -329,7 +325,7 @@ def joined(findings: list[Finding]) -> list[Finding]:
             tolls[act.head.i].append(finding)
     told_with = {toll.head.i for group in tolls.values() for toll in group}
     for group in tolls.values():
-        group.sort(key=lambda toll: toll.head.lemma_.lower() in _TOLLS)  # victims come before what was hit
+        group.sort(key=lambda toll: is_word_of(toll.head, "toll verb"))  # victims come before what was hit
     return [reduce(_with_toll, tolls[act.head.i], act) for act in findings if act.head.i not in told_with]
 
 
@@ -363,7 +359,7 @@ def _with_toll(act: Finding, toll: Finding) -> Finding:
 def _victims(act: Finding, toll: Finding) -> tuple[Token, ...]:
     """Those whom the toll names; with those of the act where that is a toll itself, or where its effect is told."""
     harmed = tuple(head for head in toll.recipients if not is_comrade(head, act))
-    if act.head.lemma_.lower() not in _TOLLS and toll.head.lemma_.lower() in _TOLLS:
+    if not is_word_of(act.head, "toll verb") and is_word_of(toll.head, "toll verb"):
         return harmed or act.recipients
     return (*act.recipients, *(head for head in harmed if head not in act.recipients))
 
@@ -382,12 +378,12 @@ def _is_done_by(act: Finding, parties: Collection[Token]) -> bool:
 
 def _is_toll_of(toll: Finding, act: Finding) -> bool:
     """Whether one finding only tells whom another killed or hurt."""
-    if toll is act or toll.type != act.type or toll.head.lemma_.lower() not in _TOLLS:
+    if toll is act or toll.type != act.type or not is_word_of(toll.head, "toll verb"):
         return False
     if steps_between(toll.head, act.head) > _NEAR or is_later(act.head, toll.head):
         return False
     if _is_done_by(act, toll.recipients) or are_in_places_apart(toll.head, act.head):
         return False
-    if act.head.lemma_.lower() in _TOLLS and not (toll.head.i > act.head.i and toll.head in act.head.conjuncts):
+    if is_word_of(act.head, "toll verb") and not (toll.head.i > act.head.i and toll.head in act.head.conjuncts):
         return False  # of "killed five and injured twelve", the latter tells more of the former
     return not toll.actors or not act.actors or bool(set(toll.actors) & set(act.actors)) or act.head in toll.actors

@@ -7,10 +7,9 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from dateline.coding.mentions import PARTY_LABELS
+from dateline.knowledge.word_groups import in_group
 
 _ABOUT = frozenset({"about", "of", "on"})
-_BARE = frozenset({"book", "series", "episode", "comic", "poem"})
-"""Works in which real people say real things: "attacked the president in his book"."""
 
 
 def is_fiction(trigger: Token, works: Collection[str], telling: Collection[str]) -> bool:
@@ -33,6 +32,6 @@ def _is_frame(word: Token, trigger: Token, works: Collection[str], telling: Coll
             return not any(trigger == subject or subject.is_ancestor(trigger) for subject in subjects)
         within = [g.lemma_.lower() for c in word.children if c.dep_ == "prep" and c.lower_ == "in" for g in c.children]
         return (word.dep_ == "relcl" and word.head.lemma_.lower() in works and "which" in within) or any(
-            lemma in works and lemma not in _BARE for lemma in within
+            lemma in works and not in_group(lemma, "work of fact") for lemma in within
         )
     return word.dep_ == "pobj" and word.head.lower_ in _ABOUT and word.head.head.lemma_.lower() in works

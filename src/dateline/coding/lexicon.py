@@ -15,8 +15,6 @@ from dateline.knowledge.tables import Table, read_tables, values
 from dateline.records import EVENT_TYPES, EventType
 
 Frame = Literal["directed", "mutual", "visit"]
-
-
 MATTER = "matter"
 """The slot of what a demand or refusal is about; "matter.obj" is the object of that."""
 ITSELF = "itself"
@@ -100,9 +98,8 @@ def load_lexicon(folder: Traversable | None = None) -> Lexicon:
             for row in _rows(table, line, cells, classes):
                 by_head[row.trigger, row.pos].append(row)
     for rows in by_head.values():
-        rows.sort(
-            key=lambda row: (not row.is_sure, -(len(row.when) + (row.particle is not None)))
-        )  # stable: earlier tables and lines first
+        # Of rows with as many conditions earlier tables and lines stay first.
+        rows.sort(key=lambda row: (not row.is_sure, -(len(row.when) + (row.particle is not None))))
     light = read_tables("light_verbs", columns=("verb",), folder=folder)
     return Lexicon(
         rows={head: tuple(rows) for head, rows in by_head.items()},

@@ -8,9 +8,9 @@ from itertools import filterfalse
 import msgspec
 from spacy.tokens import Span, Token
 
-from dateline.coding.arguments import direct
+from dateline.coding.arguments import direct, is_word_of
 from dateline.knowledge.nouns_abroad import nouns_abroad
-from dateline.knowledge.word_groups import word_group
+from dateline.knowledge.word_groups import in_group
 from dateline.language.coreference.words import TITLES, is_charge, is_listed
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -20,37 +20,10 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 """Words before a noun for what has been told of."""
-PERSONAL_PRONOUNS = frozenset(
-    [
-        "i",
-        "me",
-        "my",
-        "we",
-        "us",
-        "our",
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "they",
-        "them",
-        "their",
-        "it",
-        "its",
-        "who",
-        "whom",
-        "whose",
-        "both",
-    ]
-)
+PERSONAL_PRONOUNS = frozenset("i me my we us our he him his she her they them their it its who whom whose both".split())
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case"})
 _PLACING = frozenset({"of", "in", "from", "at"})
-_SENT_FOR = frozenset("negotiator representative envoy delegate emissary lawyer attorney".split())
-"""Those who act "for" whoever sends them: "negotiators for the Malian government"."""
 _RANGE_OPENERS = frozenset({"up", "between", "over", "under", "around", "from"})
-_OWNING = frozenset("army navy military police government parliament opposition rebel".split())
-"""Bodies whose things are called by them: "a navy ship"."""
 _NOBODY = frozenset({"nobody", "none", "nothing", "noone"})
 _PARTITIVES = frozenset(
     """ten dozen score hundred thousand million number majority handful group crowd couple pair series wave half part
@@ -60,9 +33,6 @@ _CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 """Titles that are no part of a name even where nothing else stands before the surname."""
 _FEWEST = 2
 """Words of a name that a title may stand before."""
-
-_BEHIND = frozenset("linked tied allied affiliated backed sponsored employed funded supported directed working".split())
-"""Words after such a noun that tell who stands behind them."""
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -130,7 +100,7 @@ def _senders(head: Token) -> Span | None:
     if head.lemma_.lower() not in nouns_abroad().sent:
         return None
     after = head.doc[head.i + 1 : head.i + 3]
-    if len(after) < 2 or after[0].lower_ not in _BEHIND:
+    if len(after) < 2 or not in_group(after[0].lower_, "behind hackers"):
         return None  # the parser may take "linked" for the clause's verb, so that only the order of the words counts
     objects = (phrase(child) for child in after[1].children if child.dep_ == "pobj")
     return next((words for words in objects if any(word.ent_type_ in PARTY_LABELS for word in words)), None)
@@ -158,7 +128,7 @@ def _owner_before(nation: Token) -> Token | None:
     if not is_before or nation.ent_type_ not in {"NORP", "GPE"}:
         return None
     after = nation.nbor()
-    is_body = after.dep_ == "compound" and after.head == nation.head and after.lemma_.lower() in _OWNING
+    is_body = after.dep_ == "compound" and after.head == nation.head and is_word_of(after, "owning body")
     return after if is_body and nation.head.pos_ == "NOUN" else None
 
 
@@ -304,9 +274,9 @@ def _named(head: Token) -> Span | None:
 def _places(preposition: Token, head: Token) -> bool:
     """Whether the phrase after the preposition tells whose or where the described ones are."""
     objects = [child for child in preposition.children if child.dep_ == "pobj"]
-    if preposition.lower_ == "for" and head.lemma_.lower() in _SENT_FOR:
+    if preposition.lower_ == "for" and is_word_of(head, "sent for"):
         return any(word.ent_type_ in PARTY_LABELS - {"PERSON"} for item in objects for word in (item, *item.lefts))
-    is_served = preposition.lower_ == "to" and head.lower_ in word_group("serving")
+    is_served = preposition.lower_ == "to" and in_group(head.lower_, "serving")
     if preposition.lower_ not in _PLACING and not is_served:
         return False
     return preposition.lower_ == "of" or any(item.ent_type_ in PARTY_LABELS | {"LOC", "FAC"} for item in objects)

@@ -123,20 +123,12 @@ def _by_first_word() -> dict[str, list[tuple[list[str], Number, Number | None]]]
 
 _PHRASES = _by_first_word()
 """Of each first word the phrases without a number that begin with it, with their bounds; the first that fits counts."""
-
-
 _OPENING = frozenset({*_PHRASES, *_UNITS, *_TENS, "half", "a", "dozen"})
 """The words that a number can begin with, besides figures."""
 _AFTER_A = frozenset({*_SCALES, "dozen"})
 """What "a" makes a number with."""
 _NUMBER_WORDS = (_OPENING - {"a"}) | _AFTER_A
 """Words of which every number has one that has no figures."""
-
-
-def bounds(phrase: str) -> Bounds:
-    """Least and greatest number that the phrase's first number allows; (None, None) when it counts nothing."""
-    found = counted(phrase)
-    return (found[0].min, found[0].max) if found else (None, None)
 
 
 def counted(text: str) -> list[Counted]:

@@ -12,46 +12,15 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from spacy.tokens import Span, Token
 
-from dateline.coding.arguments import surface_subjects
-from dateline.coding.counting import NO_PEOPLE, Count, Numbers, count_part, count_people
+from dateline.coding.arguments import is_word_of, surface_subjects
+from dateline.coding.counting import Count, Numbers, count_part, count_people
 from dateline.coding.money import sums
-from dateline.coding.victims import BODIES, STATES, harm_of, may_harm, named_after_of, part_of, shot, state_of
+from dateline.coding.victims import fate, fate_of, harm_of, may_harm, named_after_of, part_of, shot
+from dateline.knowledge.word_groups import in_group, word_group
 
-_COUNT_NOUNS = {
-    "death": "killed", "fatality": "killed", "injury": "injured", "arrest": "arrested", "detention": "arrested",
-    "hostage": "abducted", "casualty": "casualty", "killing": "killed", "murder": "killed",
-}  # fmt: skip
-_LOST = frozenset({"life", *BODIES})
-"""What is lost or found of the dead."""
-_COUNTING = frozenset({"toll", *_LOST, *_COUNT_NOUNS})
-"""Nouns that count by themselves."""
-_TROOPS = frozenset(
-    """troop soldier peacekeeper marine policeman officer serviceman personnel reservist guard adviser trooper commando
-    paratrooper gendarme conscript infantryman airman sailor monitor observer trainer instructor man""".split()
-)
-"""Whom one counts as troops. "Man" only in a unit: "a battalion of 800 men"."""
-_TROOPS_ALONE = frozenset({"troops", "personnel", "men"})
-"""Forms of them that have another lemma."""
-_UNITS = frozenset("battalion force contingent garrison brigade unit company regiment column mission".split())
-_NO_TROOPS = NO_PEOPLE | frozenset(
-    """warship destroyer frigate carrier submarine bomber helicopter drone gun missile battery battalion
-    brigade regiment division company platoon squadron unit group fleet team convoy base""".split()
-)
-_CIVILIANS = frozenset(
-    """diplomat ambassador envoy prisoner detainee hostage captive civilian worker doctor nurse teacher expert inspector
-    family relative journalist student citizen national refugee migrant protester""".split()
-)
-"""Whom one sends or takes home without their being troops."""
-FIGURES = frozenset("number figure count tally total".split())
-"""Nouns for a number of people told before."""
-_GIVING = frozenset("put place give revise raise rise climb grow reach increase jump stand estimate".split())
-"""Verbs that give or raise a figure."""
-_PUTTING = frozenset({"put", "place", "give", "estimate"})
-"""Those of them that put it "at" something."""
 _MASSACRE = 10
 """From how many on people whom several shoot are taken to be dead ("soldiers shot fifteen people"): of the own corpus's
 sentences that say no more, all nine with as many or more tell of dead, none of the five with fewer."""
-_TELLING = frozenset("report word sign claim news indication".split())
 
 
 def counts(sentence: Span) -> list[Count]:
@@ -88,9 +57,12 @@ def _counting(sentence: Span) -> tuple[list[Token], list[Token]]:
     telling = [
         token
         for token, lemma, lower in words
-        if lemma in _COUNTING or lower == "wounds" or may_harm(lemma, lower, to_death=to_death)
+        if lemma in {"toll", "life"}
+        or in_group(lemma, "body", "count noun")
+        or lower == "wounds"
+        or may_harm(lemma, lower, to_death=to_death)
     ]
-    return telling, [token for token, lemma, lower in words if lemma in _TROOPS or lower in _TROOPS_ALONE]
+    return telling, [token for token, lemma, lower in words if in_group(lemma, "troops") or in_group(lower, "troops")]
 
 
 def recounts(sentence: Span) -> Iterator[Count]:
@@ -98,21 +70,21 @@ def recounts(sentence: Span) -> Iterator[Count]:
 
     The kind is "" where the words leave it to the sentences before.
     """
-    figures = [word for word in sentence if word.lemma_.lower() in FIGURES]
+    figures = [word for word in sentence if is_word_of(word, "figure")]
     if not figures:
         return
     numbers = Numbers(sentence)
     for noun in figures:
-        if noun.pos_ != "NOUN" or noun.head.lemma_ not in _GIVING:
+        if noun.pos_ != "NOUN" or not is_word_of(noun.head, "giving a figure"):
             continue
         if noun.dep_ not in {"dobj", "nsubj", "nsubjpass"}:
             continue
-        kinds = [_COUNT_NOUNS.get(one.lemma_) or state_of(one) for one in named_after_of(noun)]
+        kinds = [word_group("count noun").get(one.lemma_) or fate_of(one) for one in named_after_of(noun)]
         if kinds and kinds[0] in {None, "casualty"}:
             continue
         for count in _tolled(noun, numbers, (kinds[0] if kinds else None) or "", after=noun.i):
             before = noun.doc[count.words.start - 1].lower_
-            if noun.head.lemma_ not in _PUTTING or before in {"at", "as"}:
+            if not is_word_of(noun.head, "putting at") or before in {"at", "as"}:
                 yield count
 
 
@@ -123,8 +95,10 @@ def implied(kind: str, heads: Iterable[Token], anchor: Token, sentence: Span) ->
     """
     numbers = Numbers(sentence)
     if kind == "troops":
-        heads = [head for head in heads if head.lemma_.lower() not in _NO_TROOPS and numbers.of(head) is not None]
-        heads = [head for head in heads if head.lemma_.lower() not in _CIVILIANS]
+        heads = [
+            head for head in heads if not is_word_of(head, "no people", "no troops") and numbers.of(head) is not None
+        ]
+        heads = [head for head in heads if not is_word_of(head, "civilian")]
         heads = [head for head in heads if head.pos_ in {"NOUN", "NUM"}]
     yield from count_people(kind, heads, anchor, numbers, is_sure=True)
 
@@ -132,12 +106,13 @@ def implied(kind: str, heads: Iterable[Token], anchor: Token, sentence: Span) ->
 def _at(token: Token, numbers: Numbers) -> Iterator[Count]:
     """The counts that hang on one word."""
     lemma, lower = token.lemma_.lower(), token.lower_
-    if token.pos_ == "VERB" and lower in STATES and (number := _numbered(token)) is not None:
-        yield from _tolled(number, numbers, STATES[lower], after=token.i)
-    elif lower in STATES and (part := part_of(token)):
-        yield from count_part(STATES[lower], part, token, numbers)
-    elif lower in STATES and _is_put(token):
-        yield from _tolled(token, numbers, STATES[lower], after=token.i)
+    became, told = fate(token), word_group("count noun").get(lemma)
+    if became and token.pos_ == "VERB" and (number := _numbered(token)) is not None:
+        yield from _tolled(number, numbers, became, after=token.i)
+    elif became and (part := part_of(token)):
+        yield from count_part(became, part, token, numbers)
+    elif became and _is_put(token):
+        yield from _tolled(token, numbers, became, after=token.i)
     elif (harm := harm_of(token)) is not None:
         found = count_people(harm.kind, harm.victims, token, numbers, is_sure=harm.is_from_care)
         yield from (count for count in found if count.is_stated or not harm.is_from_care)
@@ -149,10 +124,10 @@ def _at(token: Token, numbers: Numbers) -> Iterator[Count]:
         yield Count("injured", near[1], token, near[0].min, near[0].max)  # a headline's verb: "wounds 22"
     elif lemma == "toll" and token.pos_ in {"NOUN", "PROPN"}:
         yield from _tolled(token, numbers, "killed", after=token.i)
-    elif lemma in _LOST and lower != "corps" and token.pos_ == "NOUN":
+    elif (lemma == "life" or in_group(lemma, "body")) and lower != "corps" and token.pos_ == "NOUN":
         yield from _lives(token, numbers)
-    elif lemma in _COUNT_NOUNS and token.pos_ == "NOUN":
-        yield from _by_noun(token, _COUNT_NOUNS[lemma], numbers)
+    elif told and token.pos_ == "NOUN":
+        yield from _by_noun(token, told, numbers)
 
 
 def _is_growth(count: Count) -> bool:
@@ -168,7 +143,7 @@ def _is_toll(count: Count) -> bool:
 def _is_put(state: Token) -> bool:
     """Whether a figure is given "at" something: "put the dead at 22 and the injured at more than 300"."""
     is_at = state.i + 1 < state.sent.end and state.nbor().lower_ == "at"
-    return is_at and any(word.lemma_ in _PUTTING for word in state.ancestors)
+    return is_at and any(is_word_of(word, "putting at") for word in state.ancestors)
 
 
 def _numbered(verb: Token) -> Token | None:
@@ -188,7 +163,7 @@ def _tolled(toll: Token, numbers: Numbers, kind: str, after: int) -> Iterator[Co
     found, span = later[0]
     if len(later) > 1 and span[0].i and toll.doc[span.start - 1].lower_ == "from":
         found, span = later[1]
-    if span.end < len(toll.doc) and toll.doc[span.end].lower_ in STATES:
+    if span.end < len(toll.doc) and fate(toll.doc[span.end]):
         return  # "the toll stood at 44 dead": told by the next word
     if found.min != 1:  # "the toll from one of the worst weeks"
         yield Count(kind, span, toll, found.min, found.max)
@@ -227,7 +202,7 @@ def _is_none(noun: Token) -> bool:
     """Whether there are none: "no deaths or injuries", "no reports of deaths", "without casualties"."""
     first = noun.head if noun.dep_ == "conj" else noun
     above = first.head
-    if first.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in _TELLING:
+    if first.dep_ == "pobj" and above.lower_ == "of" and is_word_of(above.head, "telling"):
         first = above.head
     if any(child.lower_ in {"no", "zero"} for child in first.children):
         return True
@@ -240,7 +215,7 @@ def _troops(token: Token, numbers: Numbers) -> Count | None:
     """How many soldiers, police or peacekeepers the word means."""
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
-    if token.lemma_.lower() == "man" and not any(word.lemma_ in _UNITS for word in list(token.ancestors)[:3]):
+    if token.lemma_.lower() == "man" and not any(is_word_of(word, "unit") for word in list(token.ancestors)[:3]):
         return None
     found = numbers.of(token)
     if token.dep_ == "pobj" and token.head.lower_ == "of":  # "500 of its soldiers"

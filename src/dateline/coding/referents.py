@@ -8,10 +8,9 @@ from itertools import islice
 import msgspec
 from spacy.tokens import Span, Token
 
-from dateline.coding.arguments import direct
+from dateline.coding.arguments import direct, is_word_of
 from dateline.coding.draft import Party
 from dateline.coding.mentions import Mention, own_mentions, phrase
-from dateline.knowledge.word_groups import word_group
 from dateline.language.coreference import Coreference
 from dateline.language.coreference.words import is_bare
 
@@ -29,7 +28,7 @@ def referents(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
 
 def elsewhere(mention: Mention, references: Coreference) -> tuple[Span, ...]:
     """The other phrases that name or describe whoever the mention stands for: "a British engineer"."""
-    entity = references.entities.get((id(mention.head.doc), mention.head.i))
+    entity = references.entity(mention.head)
     if entity is None or entity.members:
         return ()
     heads = dict.fromkeys((*entity.described, *entity.named))
@@ -51,7 +50,7 @@ def owned(mention: Mention, references: Coreference, *, depth: int = 1) -> tuple
     if (office := _office(mention.head, references)) is not None:
         return (msgspec.structs.replace(mention, phrases=(*mention.phrases, office)),)
     place = next((number for number, word in enumerate(words) if _owns(word, mention.head)), None)
-    if mention.head.lemma_.lower() in word_group("other party"):
+    if is_word_of(mention.head, "other party"):
         return (mention,)
     if place is None and (sent := _sent_by(mention, references)) is not None:
         return (msgspec.structs.replace(mention, phrases=(sent, *mention.phrases)),)
@@ -88,7 +87,7 @@ def as_speakers(party: Party, actors: Sequence[Party], speaker: Mention, referen
 
 def _entity(head: Token, references: Coreference) -> int:
     """What tells whether two words mean the same: the entity's, or the word's own."""
-    entity = references.entities.get((id(head.doc), head.i))
+    entity = references.entity(head)
     return id(head) if entity is None else id(entity)
 
 
@@ -136,7 +135,7 @@ def _owns(word: Token, head: Token) -> bool:
 def _of_each(mention: Mention, references: Coreference) -> tuple[Mention, ...]:
     """The members of a plural that belongs to several, one of each: of "the two countries' presidents"."""
     head = mention.head
-    if head.tag_ != "NNS" or head.ent_type_ or head.lemma_.lower() in word_group("other party"):
+    if head.tag_ != "NNS" or head.ent_type_ or is_word_of(head, "other party"):
         return ()
     owners = [*(child for child in head.children if child.dep_ == "poss"), *direct(head, "of")]
     names = [name for owner in owners for name in references.antecedents(owner)]

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from spacy.tokens import Span, Token
 
-from dateline.coding.arguments import by_whom, is_passive, surface_subjects
+from dateline.coding.arguments import by_whom, is_passive, is_word_of, surface_subjects
 from dateline.coding.mentions import Mention, PartyTest, is_nobody, mentions, own_mentions
 from dateline.knowledge.tables import read_table
 from dateline.language import Sentence
 
 _NOBODY = frozenset("that this these those there which what such nothing everything something all".split())
 """Subjects of verbs of saying that are no speakers."""
-_FIRST_PERSON = frozenset({"i", "we", "you"})
+_FIRST_AND_SECOND_PERSON = frozenset({"i", "we", "you"})
 _NO_SPEAKER_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _STOPS = frozenset({";", ":"})
 """Marks that what is said before them ends at."""
@@ -27,8 +27,6 @@ _BELONGING = frozenset({"for", "with", "from", "near"})
 """Prepositions that tell whose source a source is: "a spokesman for the bank", "a person familiar with …"."""
 _LONGEST_NAME = 10
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj", "attr", "oprd"})
-_ADDRESSED = frozenset({"tell", "inform", "assure"})
-"""Verbs whose object is who is told."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -120,7 +118,9 @@ class SayingFinder:
             named = [child for child in verb.children if child.dep_ in {"dobj", "obj", "nsubj"} and child.i > verb.i]
             sources += [Source(m, "quote") for head in named for m in mentions(head)]
         if not passive:
-            told = [c for c in verb.children if c.dep_ in {"dobj", "obj", "dative"} and verb.lemma_ in _ADDRESSED]
+            told = [
+                c for c in verb.children if c.dep_ in {"dobj", "obj", "dative"} and is_word_of(verb, "telling whom")
+            ]
             told += list(_in_talk_with(verb))
             told = [head for head in told if self.is_medium(head)]  # the outlet is further out than who tells it
             sources = [*(Source(m, verb.lemma_) for head in told for m in mentions(head)), *sources]
@@ -157,7 +157,7 @@ class SayingFinder:
             return noun == "hearing"
         if head.lower_ == "it" and kind == "shows":
             return False
-        if head.lower_ in _NOBODY or head.lower_ in _FIRST_PERSON or head.ent_type_ in _NO_SPEAKER_LABELS:
+        if head.lower_ in _NOBODY or head.lower_ in _FIRST_AND_SECOND_PERSON or head.ent_type_ in _NO_SPEAKER_LABELS:
             return False
         if kind == "shows":
             return noun is not None or self._is_party(head)
@@ -196,7 +196,7 @@ def _stands_apart(verb: Token, start: int, end: int, words: Span) -> bool:
         return False
     later = [child for child in verb.children if child.dep_ in _COMPLEMENTS and child.i >= end]
     later = [child for child in later if doc[child.left_edge.i - 1].text != ","]
-    if verb.lemma_ in _ADDRESSED:
+    if is_word_of(verb, "telling whom"):
         later = [child for child in later if child.dep_ not in {"dobj", "obj"}]
     return not later
 
@@ -221,7 +221,7 @@ def _in_talk_with(verb: Token) -> Iterator[Token]:
     for preposition in (c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "on", "in", "with"}):
         for named in preposition.children:
             yield named
-            if named.lemma_.lower() in {"interview", "comment", "remark", "conversation", "statement", "briefing"}:
+            if is_word_of(named, "talk with media"):
                 yield from (g for c in named.children if c.lower_ in {"with", "to", "by"} for g in c.children)
 
 

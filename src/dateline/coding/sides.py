@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_active, is_after
+from dateline.coding.arguments import is_active, is_after, is_word_of
 from dateline.coding.bystanders import (
     addressees,
     answerers,
@@ -52,7 +52,6 @@ from dateline.coding.standins import (
 )
 from dateline.coding.surroundings import is_promised, surroundings
 from dateline.coding.uses import Use
-from dateline.knowledge.word_groups import in_group
 from dateline.records import MUTUAL, EventType
 
 ROLE_AT = 0.4
@@ -177,7 +176,7 @@ class SideFinder:
             *(readers(trigger) if writers(trigger) else ()),
             *self._candidates.agents_above(use),
             *topics(event_type, trigger, use.slots),
-            *(causes(trigger) if event_type == "PROTEST" else ()),
+            *causes(event_type, trigger),
             *deniers(trigger),
             *of_joined(trigger),
             *judges(trigger),
@@ -197,7 +196,7 @@ class SideFinder:
             *agents,
             *aliens,
             *addressees(event_type, trigger),
-            *asked_for(event_type, use.slots),
+            *asked_for(event_type, trigger, use.slots),
             *asked_after(event_type, trigger),
             *met_after(event_type, trigger),
             *occasions(event_type, trigger),
@@ -282,7 +281,7 @@ class SideFinder:
 
 def _is_no_party(head: Token) -> bool:
     """Whether it can neither act nor be acted on: "peace", "the law"."""
-    return head.pos_ == "NOUN" and not head.ent_type_ and in_group(head.lemma_.lower(), "no party")
+    return head.pos_ == "NOUN" and not head.ent_type_ and is_word_of(head, "no party")
 
 
 def _is_met(candidate: Candidate) -> bool:

@@ -22,7 +22,6 @@ from dateline.coding.arguments import (
     under_by,
 )
 from dateline.coding.mentions import PARTY_LABELS
-from dateline.knowledge.word_groups import word_group
 from dateline.records import EventType
 
 _DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
@@ -33,27 +32,8 @@ _GIVEN: frozenset[EventType] = frozenset({"AGREE", "AID"})
 """Types of what is given or promised to somebody."""
 _SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
 """Types in which whoever owns what is sent, or leaves, acts."""
-_CLAIMING = frozenset({"claim", "take", "assume", "accept", "admit", "acknowledge"})
-"""Verbs with "responsibility" of those who did it."""
-_STANDING = frozenset({"be", "stand", "lie"})
-"""Verbs with "behind" of those who did it."""
-_CONFESSING = frozenset({"admit", "confess"})
-_CONVICTED = frozenset({"convict", "guilty"})
-"""What those are found of an act who did it."""
-_FREEING = frozenset({"release", "free", "liberate", "rescue", "discharge", "parole", "pardon"})
-BACKING = frozenset("back support fund finance arm train sponsor equip supply ally".split())
-"""Participles that tell who stands behind others: "militias backed by Iran"."""
-_USING = frozenset("fire launch plant lay drop throw hurl detonate send fly".split())
-"""What those do with weapons whose act the harm done by these is."""
-_ADDRESSING = frozenset(
-    "tell assure reassure inform urge warn ask thank congratulate press promise brief remind".split()
-)
-"""Verbs whose object is spoken to."""
-_WRITING = frozenset({"write", "send", "address", "deliver"})
-_EXPELLING = frozenset({"deport", "expel", "extradite", "banish", "bar", "ban"})
 _BINDING: frozenset[EventType] = frozenset({"SUPPORT", "AGREE"})
 """Types of signing what binds both."""
-_SIGNING = frozenset({"sign", "initial", "conclude", "seal", "ink", "strike", "reach"})
 _WHOSE = frozenset({"amod", "compound", "nmod", "poss"})
 _JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
 """Types whose actor may be the court or the prison where it is done."""
@@ -99,16 +79,16 @@ def besieged(event_type: EventType, trigger: Token, light: Token | None) -> Iter
     for verb in (trigger, *(() if light is None else (light,))):
         fronts = [front for front in direct(verb, "in") if front.lower_ == "front"]
         before = [direct(verb, preposition) for preposition in _BEFORE] + [direct(front, "of") for front in fronts]
-        yield from (place for places in before for place in places if place.lemma_.lower() in word_group("mission"))
+        yield from (place for places in before for place in places if is_word_of(place, "mission"))
 
 
 def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
     """Who acts by the words for a court, a prison, or those that are sent."""
     if event_type in _JUDGED:
         yield from _keepers(trigger)
-        if is_passive(trigger) and is_word_of(trigger, _EXPELLING):  # "deported from Lithuania to Poland"
+        if is_passive(trigger) and is_word_of(trigger, "expelling"):  # "deported from Lithuania to Poland"
             yield from (place for place in direct(trigger, "from") if place.ent_type_ == "GPE")
-    if is_word_of(trigger, _FREEING):
+    if is_word_of(trigger, "freeing"):
         return  # whose the freed are is not who frees them
     if event_type in _SENT and (trigger.pos_ == "NOUN" or is_passive(trigger)):
         # "Turkish instructors were sent", "the exit of France's troops"
@@ -122,30 +102,32 @@ def claimants(trigger: Token) -> Iterator[Token]:
     preposition = trigger.head
     above = preposition.head
     if trigger.dep_ != "pobj":
-        if trigger.dep_ in {"dobj", "obj"} and above != trigger and preposition.lemma_.lower() in _CONFESSING:
+        if trigger.dep_ in {"dobj", "obj"} and above != trigger and is_word_of(preposition, "confessing"):
             yield from _doers(preposition)
     elif preposition.lower_ == "behind":
         if above.pos_ == "NOUN":  # "the group behind the attack"
             yield above
-        elif above.lemma_ in _STANDING:
+        elif is_word_of(above, "standing behind"):
             yield from _doers(above)
-    elif above.lemma_.lower() in _CONFESSING | _CONVICTED:
+    elif is_word_of(above, "confessing", "convicted"):
         yield from _doers(above)
-    elif above.lemma_.lower() == "responsibility" and above.head.lemma_.lower() in _CLAIMING:
+    elif above.lemma_.lower() == "responsibility" and is_word_of(above.head, "claiming"):
         yield from _doers(above.head)
 
 
 def backed_by(trigger: Token, head: Token) -> Token | None:
     """Those whom the head only stands behind: of "militias backed by Iran" the militias; None for no such head."""
     verb = under_by(head)
-    if verb is None or verb == trigger or verb.dep_ != "acl" or not is_word_of(verb, BACKING):
+    if verb is None or verb == trigger or verb.dep_ != "acl" or not is_word_of(verb, "backing"):
         return None
     return verb.head if verb.head != trigger else None
 
 
 def wielders(weapon: Token) -> list[Token]:
     """Who used a weapon by its relative clause or participle: "a drone that the army had launched", "bombs laid by"."""
-    uses = [child for child in weapon.children if child.dep_ in {"relcl", "acl"} and is_word_of(child, _USING)]
+    uses = [
+        child for child in weapon.children if child.dep_ in {"relcl", "acl"} and is_word_of(child, "using a weapon")
+    ]
     return [user for verb in uses for user in (agents(verb) if is_passive(verb) else surface_subjects(verb))]
 
 
@@ -171,7 +153,7 @@ def _message(trigger: Token) -> Token | None:
         above = above.head.head
         if above.dep_ in {"dobj", "obj"}:  # "wrote a letter to the governor"
             above = above.head
-    return above if trigger.tag_ == "VBG" and is_word_of(above, _WRITING) else None
+    return above if trigger.tag_ == "VBG" and is_word_of(above, "writing") else None
 
 
 def partners(event_type: EventType, trigger: Token) -> list[Token]:
@@ -179,18 +161,16 @@ def partners(event_type: EventType, trigger: Token) -> list[Token]:
     verb = trigger.head.head
     if event_type != "CONSULT" or trigger.dep_ != "pobj" or trigger.head.lower_ not in {"in", "during"}:
         return []
-    if verb.lemma_.lower() not in _ADDRESSING or not is_active(verb):
+    if not is_word_of(verb, "speaking to") or not is_active(verb):
         return []
     return [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i > verb.i]
 
 
 def cosigners(event_type: EventType, trigger: Token) -> list[Token]:
     """With whom somebody signs what binds both: "signed a pact with Chad"."""
-    if event_type not in _BINDING or trigger.pos_ != "VERB" or not is_word_of(trigger, _SIGNING):
+    if event_type not in _BINDING or trigger.pos_ != "VERB" or not is_word_of(trigger, "signing"):
         return []
-    pacts = [
-        child for child in trigger.children if child.dep_ in {"dobj", "obj"} and is_word_of(child, word_group("pact"))
-    ]
+    pacts = [child for child in trigger.children if child.dep_ in {"dobj", "obj"} and is_word_of(child, "pact")]
     return [other for pact in pacts for word in (pact, trigger) for other in direct(word, "with")]
 
 
@@ -198,9 +178,7 @@ def withdrawn(event_type: EventType, trigger: Token) -> list[Token]:
     """What somebody withdraws of their own, unless others are told to do so: "French visits are suspended"."""
     if event_type != "SANCTION" or not is_passive(trigger) or agents(trigger):
         return []
-    return [
-        child for child in trigger.children if child.dep_ == "nsubjpass" and is_word_of(child, word_group("withdrawn"))
-    ]
+    return [child for child in trigger.children if child.dep_ == "nsubjpass" and is_word_of(child, "withdrawn")]
 
 
 def withdrawing(event_type: EventType, trigger: Token) -> list[Token]:
@@ -218,7 +196,7 @@ def _doers(verb: Token) -> list[Token]:
     if verb.pos_ == "ADJ":  # "found two men guilty of it", where the parser is not sure whose the men are
         own = [child for child in verb.lefts if child.dep_ in {"nsubj", "npadvmod"}]
         return own or [child for child in verb.head.children if child.dep_ in {"dobj", "obj"}] or surface_subjects(verb)
-    is_said_of = verb.lemma_.lower() in _CONVICTED and is_passive(verb)
+    is_said_of = is_word_of(verb, "convicted") and is_passive(verb)
     return agents(verb) if is_passive(verb) and not is_said_of else surface_subjects(verb)
 
 
@@ -237,7 +215,7 @@ def _keepers(trigger: Token) -> Iterator[Token]:
     for word in words:
         for preposition in ("by", "in", "at", "before"):
             for place in direct(word, preposition):
-                if place.lemma_.lower() in word_group("court"):
+                if is_word_of(place, "court"):
                     yield place
-                elif place.lemma_.lower() in word_group("keeping place"):
+                elif is_word_of(place, "keeping place"):
                     yield from _owners(place)

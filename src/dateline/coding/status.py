@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import TIME_AND_MANNER, agents, is_passive, surface_subjects
+from dateline.coding.arguments import TIME_AND_MANNER, agents, is_passive, is_word_of, surface_subjects
 from dateline.knowledge.word_groups import in_group
 from dateline.records import EventType, Status
 
@@ -17,34 +17,10 @@ AS_PLANNED: Mapping[EventType, frozenset[EventType]] = {
 """What promised or planned acts of some types are, done now by the promise (docs/record.md, after PLOVER)."""
 _NEGATIONS = frozenset("no not n't n’t never neither nor without hardly".split())
 _NOBODY = frozenset({"no", "none", "neither", "nobody"})
-_DENYING = frozenset("deny dismiss refute".split())
-_REPORTS = frozenset("report claim allegation accusation rumour rumor suggestion charge".split())
-"""Nouns whose clause tells what somebody says: "denied reports that it had attacked"."""
-_SAID = _REPORTS | frozenset("request demand call appeal offer invitation proposal criticism threat".split())
-"""Nouns of what somebody has said already, which whoever denies or declines it does not undo."""
-_TURNING_DOWN = frozenset("deny dismiss refute refuse decline".split())
-_PREVENTING = frozenset("prevent avert foil thwart forestall".split())
-"""Verbs whose subject keeps others from doing it."""
-_ENDING = frozenset("stop cease quit".split())
-"""Verbs whose subject does it no longer, or keeps others from going on."""
-_NEGATING = (
-    _PREVENTING | _ENDING | frozenset("deny fail refuse decline avoid abandon cancel abort unable refrain".split())
-)
-_FAILING_TO = frozenset("fail refuse decline unable".split())
-"""Words above an infinitive that tell that it was not done."""
-_PREVENTED = frozenset("foiled thwarted averted aborted prevented cancelled canceled abandoned".split())
-"""Forms that stand before what did not happen: "a foiled attack"."""
-_FAILING = frozenset("coup putsch attempt bid plot takeover".split())
-"""Nouns that name what was aimed at: where they fail, it did not happen, while failed talks have been held."""
-_VOWING = frozenset("say announce declare tell add state claim insist reiterate repeat warn".split())
-"""Verbs by which somebody says what they will do themselves."""
+_NEGATING = ("preventing", "ceasing", "not doing")
+"""Groups of words above what was not done."""
 THEMSELVES = frozenset("it they he she we i".split())
 """Subjects of a clause that may be whoever says it."""
-_PLANNING = frozenset(
-    """plan intend prepare hope want wish expect schedule aim seek propose due set ready poised poise likely slated plot
-    decide try promise arrange""".split()
-)
-_PLANNED = frozenset("planned upcoming future forthcoming proposed scheduled intended prospective possible".split())
 _DEPENDING = frozenset({"if", "unless"})
 """Words that begin what something depends on."""
 _SUPPOSING = _DEPENDING | {"whether"}
@@ -60,19 +36,11 @@ _COMING = frozenset(["will", "shall", "wo", "'ll", "’ll"])
 _WILLING = frozenset(["will", "wo", "would", "'ll", "’ll"])
 _ASIDE = TIME_AND_MANNER - {"in", "on"}
 """Prepositions whose gerund is no complement of the verb above: "quit after accusing", but "planned on attacking"."""
-_ASKING = frozenset("call appeal ask demand plea plead press push request".split())
-"""Words for what one wants others to do."""
-_PONDERING = frozenset("consider mull weigh contemplate ponder".split())
-"""Verbs whose subject has not made up its mind."""
-_DEBATING = _PONDERING | {"debate", "discuss"}
-"""Verbs with "whether to" before what is not decided."""
-_SUPPOSED_NOUNS = frozenset("possibility threat risk prospect fear danger idea rumour rumor likelihood".split())
-"""Nouns before what may come about: "rumours of a coup", "a risk that they will attack"."""
 
 
 def status_of(trigger: Token, light: Token | None) -> Status:
     """The status of the event that the trigger reports, by the grammar above and beside it."""
-    clause = _clause(trigger) if light is None or in_group(light.lemma_, "presupposing") else light
+    clause = _carrier(trigger, light)
     if _is_negated(trigger, clause) or (clause == light and _is_denied(clause)):
         return "negated"
     if _is_supposed(trigger, clause):
@@ -89,16 +57,16 @@ def is_possible(trigger: Token, light: Token | None) -> bool:
     """
     if status_of(trigger, light) != "hypothetical":
         return False
-    clause = _clause(trigger) if light is None or in_group(light.lemma_, "presupposing") else light
+    clause = _carrier(trigger, light)
     verbs = (clause, *_above(clause))
     helpers = {child.lower_ for verb in verbs for child in verb.children if child.dep_ == "aux"}
     if not helpers.isdisjoint(_POSSIBLY):
         return "have" not in helpers
     governor = _governor(trigger if trigger.pos_ != "VERB" else clause)
-    if governor is not None and governor.lemma_ in _PONDERING:
+    if is_word_of(governor, "pondering"):
         return True
     is_open = any(child.lower_ == "whether" for verb in verbs for child in verb.children if child.dep_ == "mark")
-    return (is_open and clause.head.lemma_ in _DEBATING) or _is_feared(trigger, clause)
+    return (is_open and is_word_of(clause.head, "pondering", "debating")) or _is_feared(trigger, clause)
 
 
 def is_duty(trigger: Token) -> bool:
@@ -141,17 +109,22 @@ def is_vowed(verb: Token) -> bool:
         subjects = [child for child in clause.children if child.dep_ == "nsubj"]
         if subjects:
             helpers = {child.lower_ for child in (*verb.children, *clause.children) if child.dep_ == "aux"}
-            is_told = clause.dep_ == "ccomp" and clause.head.lemma_.lower() in _VOWING
+            is_told = clause.dep_ == "ccomp" and is_word_of(clause.head, "vowing")
             return is_told and subjects[0].lower_ in THEMSELVES and not helpers.isdisjoint(_WILLING)
     return False
 
 
+def _carrier(trigger: Token, light: Token | None) -> Token:
+    """The verb that carries the trigger's modality: the light verb, but not one that only tells of what is there."""
+    return _clause(trigger) if light is None or is_word_of(light, "presupposing") else light
+
+
 def _clause(trigger: Token) -> Token:
-    """The verb that carries the trigger's modality: itself, or for a noun the verb it is subject or object of."""
+    """The same where there is no light verb: itself, or for a noun the verb it is subject or object of."""
     if trigger.pos_ == "VERB":
         return trigger
     if trigger.dep_ in {"dobj", "obj", "nsubjpass", "nsubj"} and trigger.head.pos_ in {"VERB", "AUX"}:
-        is_there = trigger.dep_ != "nsubj" and in_group(trigger.head.lemma_, "presupposing")
+        is_there = trigger.dep_ != "nsubj" and is_word_of(trigger.head, "presupposing")
         return trigger if is_there else trigger.head
     return trigger
 
@@ -159,7 +132,7 @@ def _clause(trigger: Token) -> Token:
 def _is_negated(trigger: Token, clause: Token) -> bool:
     if any(child.lower_ in _NEGATIONS for child in trigger.children if child.dep_ in {"neg", "det", "preconj"}):
         return True
-    undoes = clause != trigger and clause.lemma_ in _NEGATING
+    undoes = clause != trigger and is_word_of(clause, *_NEGATING)
     if not undoes and any(child.dep_ == "neg" and child.lower_ in _NEGATIONS for child in clause.children):
         return True
     if any(_denies_subject(child) for child in clause.children):
@@ -177,14 +150,14 @@ def _is_negated(trigger: Token, clause: Token) -> bool:
         return clause.tag_ == "VB"  # "has yet to sign"
     if is_turned_down(trigger):
         return False
-    is_negating = governor.lemma_ in _NEGATING or _is_called_off(trigger, governor)
+    is_negating = is_word_of(governor, *_NEGATING) or _is_called_off(trigger, governor)
     return is_negating != _is_undenied(governor) and (is_negating or clause.dep_ == "xcomp")
 
 
 def _is_denied(clause: Token) -> bool:
     """Whether somebody says that the clause is not so: "denied it had carried out the attack"."""
     above = _governor(clause) if clause.dep_ in {"ccomp", "xcomp"} else None
-    return above is not None and above.lemma_ in _DENYING and not _is_undenied(above)
+    return above is not None and is_word_of(above, "denying") and not _is_undenied(above)
 
 
 def _is_beyond(verb: Token) -> bool:
@@ -220,15 +193,16 @@ def _has_subject(verb: Token) -> bool:
 
 def is_turned_down(noun: Token) -> bool:
     """Whether the noun is what was said and is now denied or declined; "denied the accusation" tells of one made."""
-    governor = _governor(noun) if noun.pos_ == "NOUN" and noun.lemma_.lower() in _SAID else None
-    return governor is not None and governor.lemma_ in _TURNING_DOWN
+    governor = _governor(noun) if noun.pos_ == "NOUN" and is_word_of(noun, "report", "said") else None
+    return is_word_of(governor, "turning down")
 
 
 def went_on(trigger: Token) -> bool:
     """Whether the words tell that the act did not end, or was not kept from happening: "did not stop shelling"."""
     governor = _governor(trigger)
     is_bare = trigger.dep_ == "xcomp" and trigger.tag_ != "VBG"  # "did not stop to attack"
-    return governor is not None and governor.lemma_ in _ENDING | _PREVENTING and not is_bare and _is_undenied(governor)
+    is_over = is_word_of(governor, "ceasing", "preventing") and not is_bare
+    return governor is not None and is_over and _is_undenied(governor)
 
 
 def is_announced(noun: Token) -> bool:
@@ -248,8 +222,8 @@ def _is_undenied(governor: Token) -> bool:
     """Whether the governing verb is negated itself, or failed: "did not stop", "failed to prevent"."""
     if any(child.dep_ == "neg" for child in governor.children):
         return True
-    is_end = governor.dep_ == "xcomp" and governor.lemma_ in _ENDING | _PREVENTING
-    return is_end and governor.head.lemma_ in _FAILING_TO
+    is_end = governor.dep_ == "xcomp" and is_word_of(governor, "ceasing", "preventing")
+    return is_end and is_word_of(governor.head, "failing to")
 
 
 def _is_called_off(trigger: Token, governor: Token) -> bool:
@@ -265,19 +239,19 @@ def _is_undone(noun: Token) -> bool:
     """Whether the noun's own words tell that it did not come about: "a foiled attack", "the coup attempt failed"."""
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return False
-    above = noun.head if noun.dep_ == "compound" and noun.head.lemma_.lower() in _FAILING else noun
+    above = noun.head if noun.dep_ == "compound" and is_word_of(noun.head, "attempt") else noun
     for word in (noun, above):
-        if any(child.lower_ in _PREVENTED for child in word.children if child.dep_ == "amod"):
+        if any(in_group(child.lower_, "prevented") for child in word.children if child.dep_ == "amod"):
             return True
-    fails = above.dep_ == "nsubj" and above.head.lemma_ == "fail" and above.lemma_.lower() in _FAILING
+    fails = above.dep_ == "nsubj" and above.head.lemma_ == "fail" and is_word_of(above, "attempt")
     return fails and not any(child.dep_ in {"neg", "xcomp", "dobj"} for child in above.head.children)
 
 
 def preventers(trigger: Token, light: Token | None) -> list[Token]:
     """Who kept the event from happening: whoever foiled, averted or prevented it has no part in it."""
-    is_light = light is not None and light.lemma_ in _PREVENTING
+    is_light = is_word_of(light, "preventing")
     governor = light if is_light else _governor(light or trigger)
-    if governor is None or governor.lemma_ not in _PREVENTING:
+    if governor is None or not is_word_of(governor, "preventing"):
         return []
     return agents(governor) if is_passive(governor) else surface_subjects(governor)
 
@@ -285,9 +259,9 @@ def preventers(trigger: Token, light: Token | None) -> list[Token]:
 def _is_denied_report(clause: Token) -> bool:
     """Whether the clause is what a denied report says: "denied claims of shelling", "dismissed rumours that …"."""
     noun = clause.head.head if clause.dep_ == "pcomp" else clause.head
-    if clause.dep_ not in {"acl", "ccomp", "pcomp"} or noun.lemma_.lower() not in _REPORTS:
+    if clause.dep_ not in {"acl", "ccomp", "pcomp"} or not is_word_of(noun, "report"):
         return False
-    return noun.dep_ in {"dobj", "obj"} and noun.head.lemma_.lower() in _DENYING
+    return noun.dep_ in {"dobj", "obj"} and is_word_of(noun.head, "denying")
 
 
 def _denies_subject(child: Token) -> bool:
@@ -323,16 +297,16 @@ def _is_supposed(trigger: Token, clause: Token) -> bool:
     if trigger.head.dep_ == "prep" and trigger.head.head.lower_ == "event" and trigger.head.head.head.lower_ == "in":
         return True  # "in the event of a strike"
     governor = _governor(trigger if trigger.pos_ != "VERB" else clause)
-    if governor is not None and governor.lemma_ in _PONDERING:
+    if is_word_of(governor, "pondering"):
         return True
     return trigger.pos_ == "NOUN" and _is_asked_for(trigger)
 
 
 def _is_feared(trigger: Token, clause: Token) -> bool:
     """Whether it stands behind a noun for what may come about: "a risk of war", "the threat that they will attack"."""
-    if trigger.head.dep_ == "prep" and trigger.head.head.lemma_.lower() in _SUPPOSED_NOUNS:
+    if trigger.head.dep_ == "prep" and is_word_of(trigger.head.head, "supposition"):
         return True
-    return clause.dep_ == "acl" and clause.tag_ != "VBN" and clause.head.lemma_.lower() in _SUPPOSED_NOUNS
+    return clause.dep_ == "acl" and clause.tag_ != "VBN" and is_word_of(clause.head, "supposition")
 
 
 def _is_asked_for(noun: Token) -> bool:
@@ -342,7 +316,7 @@ def _is_asked_for(noun: Token) -> bool:
     if noun.dep_ in {"dobj", "obj"}:
         return noun.head.lemma_.lower() in {"demand", "request"}
     above = noun.head
-    return noun.dep_ == "pobj" and above.lower_ == "for" and above.head.lemma_.lower() in _ASKING
+    return noun.dep_ == "pobj" and above.lower_ == "for" and is_word_of(above.head, "asking")
 
 
 def _is_inverted(verb: Token) -> bool:
@@ -369,7 +343,7 @@ def _opens_clause(word: Token) -> bool:
 
 
 def _is_coming(trigger: Token, clause: Token) -> bool:
-    if any(child.lower_ in _PLANNED for child in trigger.children if child.dep_ == "amod"):
+    if any(in_group(child.lower_, "planned") for child in trigger.children if child.dep_ == "amod"):
         return True
     if clause.tag_ in {"VBP", "VBZ"} and any(_is_ahead(child) for child in clause.children):
         return True  # "ministers meet in Oslo next week"
@@ -386,7 +360,7 @@ def _is_coming(trigger: Token, clause: Token) -> bool:
         if any(child.lemma_ == "go" for child in (verb.head,) if verb.dep_ == "xcomp" and "to" in auxiliaries):
             return verb.head.tag_ == "VBG"
     governors = {_governor(clause), _governor(trigger) if trigger.dep_ == "nsubjpass" else None}
-    return any(governor is not None and governor.lemma_.lower() in _PLANNING for governor in governors)
+    return any(is_word_of(governor, "planning") for governor in governors)
 
 
 def _is_ahead(words: Token) -> bool:

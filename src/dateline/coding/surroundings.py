@@ -11,54 +11,22 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.coding.arguments import Slots, direct, is_passive, is_word_of
-from dateline.coding.bystanders import ABOUT, HARMING, fallen
+from dateline.coding.bystanders import ABOUT, fallen
 from dateline.coding.mentions import PLACE_LABELS
 from dateline.knowledge.deed_nouns import deed_nouns
+from dateline.knowledge.word_groups import in_group
 from dateline.records import EventType
 
 _STATIONS = frozenset("to in into near outside along at around across through onto within inside beside".split())
 """Prepositions of where forces are sent."""
-_BORDERS = frozenset("border frontier line doorstep".split())
-"""Where forces are sent whoever is behind it may feel threatened."""
-_AIMS = frozenset("against response reaction answer retaliation support fight".split())
-"""Words before whom forces are sent for or against."""
-_HOLDING = frozenset({"carry", "transport", "take", "ferry", "bring", "house", "shelter", "hold"})
-_HARMING = HARMING | {"leave"}
 _TARGETING = frozenset({"on", "at", "in", "against", "near"})
-_EXPLODING = frozenset({"explode", "detonate", "go", "burst", "explosion", "blast"})
-_SITES = frozenset(
-    """market bazaar square street road station terminal park cafe café restaurant hotel mall building district
-    neighbourhood neighborhood stadium junction roundabout crossroads""".split()
-)
 _AWAY = frozenset({"from", "out", "off"})
-_MOVING_OUT = frozenset("withdraw retreat pull leave".split())
-_LEAVING = frozenset("leave quit vacate evacuate abandon depart".split())
-_GROUND = frozenset(
-    "town city village base camp post outpost airport hill ridge position district area province checkpoint".split()
-)
-"""What forces leave, and do nothing to by that."""
-_STATES = frozenset("curfew emergency law lockdown rule".split())
-"""What is declared over an area: a state of emergency, martial law."""
 _WITHIN = frozenset({"in", "across", "throughout"})
-_RECALLING = frozenset({"recall", "withdraw", "summon", "pull", "call"})
 _TIMES = frozenset({"after", "before", "as", "when", "while", "since"})
 """Words that begin a clause of time."""
-_BLOCKING = frozenset("block blockade barricade obstruct choke close cut sever occupy".split())
-_WAYS = frozenset(
-    """road highway street motorway expressway avenue route way junction crossroads bridge tunnel railway track line
-    port harbour harbor access entrance traffic""".split()
-)
-_LIBERTIES = frozenset("release freedom freeing liberation liberty return reinstatement acquittal".split())
-"""What a crowd demands for somebody."""
-_DEMANDING = frozenset({"demand", "seek"})
-_SENDING = frozenset({"send", "dispatch", "despatch"})
-_PROMISING = frozenset({"promise", "pledge", "offer"})
 _CONDEMNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types of deeds whose victims are not those condemned or praised for them."""
 _UPON = frozenset({"on", "against", "upon", "of"})
-_RULINGS = frozenset("ruling verdict judgment judgement decision".split())
-"""Deeds that are "of" whoever did them: "the ruling of the court"."""
-_PLEAS = frozenset("complaint petition lawsuit suit case appeal charge protest grievance".split())
 _HEARING = ("with", "before", "to")
 """Prepositions of the body that takes a complaint."""
 _WORDS_AND_SIGNS: frozenset[EventType] = frozenset({"SUPPORT", "REJECT"})
@@ -73,7 +41,6 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
         case "PROTEST":
             yield from (head for head in heads if _is_way(head, trigger))
             yield from (place for place in direct(trigger, "in") if place.ent_type_ in PLACE_LABELS)
-            yield from _called_for(trigger, heads)
         case "ASSAULT":
             yield from (head for head in heads if _is_around_victims(head, trigger))
             yield from _sites(trigger)
@@ -83,7 +50,7 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
         case "COERCE":
             yield from (head for head in heads if _is_under_orders(head, trigger))
         case "SANCTION":  # "recalled its envoy from Oslo"
-            yield from (item for item in slots.get("obj", ()) if is_word_of(trigger, _RECALLING) and _is_own(item))
+            yield from (item for item in slots.get("obj", ()) if is_word_of(trigger, "recalling") and _is_own(item))
         case "RETREAT":
             yield from (head for head in heads if _is_left(head, trigger))
         case "AGREE":
@@ -106,7 +73,7 @@ def is_promised(head: Token, trigger: Token, *, is_party: bool) -> bool:
         is_party: whether the head can be a party by its own word.
     """
     is_object = head.dep_ == "dobj" and head.head == trigger
-    if is_object and head.pos_ == "NOUN" and is_word_of(trigger, _PROMISING):
+    if is_object and head.pos_ == "NOUN" and is_word_of(trigger, "promising"):
         return not any(child.dep_ in {"ccomp", "xcomp"} for child in trigger.children)
     return not is_party and (is_object or head.ent_type_ in PLACE_LABELS)
 
@@ -117,7 +84,7 @@ def _is_station(head: Token, trigger: Token) -> bool:
     for word in (head, *head.ancestors):
         if word == trigger:
             return is_sent
-        if word.lemma_.lower() in _BORDERS or word.lower_ in _AIMS:
+        if is_word_of(word, "border line") or in_group(word.lower_, "aim of forces"):
             return False
         is_sent = is_sent or (word.dep_ in {"prep", "dative"} and word.lower_ in _STATIONS)
     return False
@@ -125,14 +92,14 @@ def _is_station(head: Token, trigger: Token) -> bool:
 
 def _is_around_victims(head: Token, trigger: Token) -> bool:
     """Whether those in it or at it are named as hit: "attacked a bus carrying nuns", "a raid on a camp hurt six"."""
-    full = [clause for clause in head.children if clause.dep_ == "acl" and is_word_of(clause, _HOLDING)]
+    full = [clause for clause in head.children if clause.dep_ == "acl" and is_word_of(clause, "holding people")]
     if any(child.dep_ == "dobj" for clause in full for child in clause.children):
         return True
     is_told_by = head.dep_ == "pobj" and head.head.head == trigger and head.head.lower_ in _TARGETING
     if is_told_by and trigger.dep_ == "pobj" and trigger.head.lower_ == "in" and fallen(trigger.head.head):
         return True  # "six died in an attack on a church"
     verb = trigger.head if trigger.dep_ == "nsubj" else trigger
-    if not is_word_of(verb, _HARMING) or not any(child.dep_ == "dobj" for child in verb.children):
+    if not is_word_of(verb, "harming", "leaving hurt") or not any(child.dep_ == "dobj" for child in verb.children):
         return False
     attacks = [trigger] if verb != trigger else [child for child in verb.children if child.dep_ == "nsubj"]
     return head.dep_ == "pobj" and head.head.lower_ in _TARGETING and head.head.head in attacks
@@ -140,10 +107,10 @@ def _is_around_victims(head: Token, trigger: Token) -> bool:
 
 def _sites(trigger: Token) -> Iterator[Token]:
     """Where a bomb went off, which is not what it was meant for: "exploded in a market"."""
-    if is_word_of(trigger, _EXPLODING):
+    if is_word_of(trigger, "exploding"):
         for preposition in ("in", "at", "inside", "outside", "near"):
             for site in direct(trigger, preposition):
-                if site.ent_type_ in PLACE_LABELS or is_word_of(site, _SITES):
+                if site.ent_type_ in PLACE_LABELS or is_word_of(site, "bombed site"):
                     yield site
 
 
@@ -152,7 +119,7 @@ def _is_under_orders(head: Token, trigger: Token) -> bool:
     orders = [trigger, *(child for child in trigger.children if child.dep_ in {"dobj", "obj", "nsubjpass"})]
     orders += [item for order in orders for item in direct(order, "of")]
     is_within = head.dep_ == "pobj" and head.head.lower_ in _WITHIN and head.head.head in orders
-    return is_within and any(is_word_of(order, _STATES) for order in orders)
+    return is_within and any(is_word_of(order, "state of emergency") for order in orders)
 
 
 def _is_own(item: Token) -> bool:
@@ -161,41 +128,32 @@ def _is_own(item: Token) -> bool:
 
 def _is_envoy(head: Token) -> bool:
     """Whether it is somebody's own whom they send: "offered to send its minister to both capitals"."""
-    return head.dep_ == "dobj" and is_word_of(head.head, _SENDING) and _is_own(head)
+    return head.dep_ == "dobj" and is_word_of(head.head, "sending") and _is_own(head)
 
 
 def _is_left(head: Token, trigger: Token) -> bool:
     """Whether it is the place that somebody leaves: "pulled its troops out of the town"."""
-    is_ground = head.ent_type_ in PLACE_LABELS or is_word_of(head, _GROUND)
-    is_ground = is_ground or (head.ent_type_ == "PERSON" and is_word_of(trigger, _MOVING_OUT))  # a town's name
+    is_ground = head.ent_type_ in PLACE_LABELS or is_word_of(head, "left place")
+    is_ground = is_ground or (head.ent_type_ == "PERSON" and is_word_of(trigger, "moving out"))  # a town's name
     if not is_ground or not trigger.is_ancestor(head):
         return False
     above = head.head
     if head.dep_ == "dobj":
-        return above == trigger and is_word_of(above, _LEAVING)
-    is_out = above.lower_ in _AWAY or (above.lower_ == "of" and is_word_of(above.head, _AWAY))
+        return above == trigger and is_word_of(above, "leaving")
+    is_out = above.lower_ in _AWAY or (above.lower_ == "of" and above.head.lower_ in _AWAY)
     return head.dep_ == "pobj" and is_out and trigger in {above.head, above.head.head}
 
 
 def _is_way(head: Token, trigger: Token) -> bool:
     """Whether it is a road that a crowd blocks, or tells which: "blocked the roads into Dhaka"."""
-    if not is_word_of(trigger, _BLOCKING):
+    if not is_word_of(trigger, "blocking"):
         return False
     for word in (head, *head.ancestors):
         if word == trigger:
             return False
-        if is_word_of(word, _WAYS):
+        if is_word_of(word, "blocked way"):
             return word.head == trigger or word.dep_ in {"conj", "nsubjpass"}
     return False
-
-
-def _called_for(trigger: Token, heads: Sequence[Token]) -> Iterator[Token]:
-    """For whom a crowd demands something: "marched to demand his release"."""
-    for head in heads:
-        noun = head.head
-        is_demanded = noun.dep_ == "dobj" and is_word_of(noun.head, _DEMANDING) and trigger.is_ancestor(noun)
-        if head.dep_ == "poss" and is_demanded and is_word_of(noun, _LIBERTIES):
-            yield head
 
 
 def _is_subject_matter(head: Token, trigger: Token) -> bool:
@@ -214,14 +172,14 @@ def _victims(slots: Slots, heads: Sequence[Token]) -> Iterator[Token]:
     for noun in slots.get("obj", ()):
         types = deeds.get(noun.lemma_.lower(), frozenset())
         if noun.pos_ == "NOUN" and types and types <= _CONDEMNED:
-            upon = _UPON - {"of"} if is_word_of(noun, _RULINGS) else _UPON
+            upon = _UPON - {"of"} if is_word_of(noun, "own deed") else _UPON
             asides = [child for child in noun.rights if child.dep_ == "prep" and child.lower_ in upon]
             yield from (head for head in heads if any(aside.is_ancestor(head) for aside in asides))
 
 
 def _hearing(trigger: Token, slots: Slots) -> Iterator[Token]:
     """Who takes a complaint: "lodged a complaint with the tribunal"."""
-    pleas = [word for word in (trigger, *slots.get("obj", ())) if word.pos_ == "NOUN" and is_word_of(word, _PLEAS)]
+    pleas = [word for word in (trigger, *slots.get("obj", ())) if word.pos_ == "NOUN" and is_word_of(word, "plea")]
     for plea in pleas:
         for word in (plea, plea.head):
             for preposition in _HEARING:

@@ -9,21 +9,16 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_passive
+from dateline.coding.arguments import is_passive, is_word_of
 from dateline.coding.status import THEMSELVES, conditions
 from dateline.records import EventType
 
-_ENDING = frozenset("end lift suspend halt stop cease ease relax scrap abandon drop cancel revoke rescind".split())
-"""Verbs whose object is over by them."""
-_IMPOSING = frozenset("impose order declare introduce decree announce proclaim".split())
-"""Verbs by which what is ended came about."""
 _OFF = frozenset({"call", "break"})
 """Verbs that are such with "off"."""
 _BY_WHICH = frozenset({"with", "of"})
 """Prepositions after a threat that lead to what is threatened."""
 _ALLEGING = frozenset({"of", "with", "for"})
 """Prepositions after an accusation that lead to what is alleged; of nouns after "for" somebody may really be guilty."""
-_SAYING = frozenset({"say", "tell", "add"})
 
 
 def threatened(threat: Token) -> Iterator[Token]:
@@ -67,7 +62,7 @@ def ended(verb: Token) -> Iterator[Token]:
     """
     for word in (verb, *(child for child in verb.children if child.dep_ == "xcomp")):
         is_off = word.lemma_ in _OFF and any(c.dep_ == "prt" and c.lower_ == "off" for c in word.children)
-        if word.lemma_.lower() in _ENDING or is_off:
+        if is_word_of(word, "ending") or is_off:
             has_object = any(child.dep_ in {"dobj", "obj", "xcomp"} for child in word.children)
             dep = {"nsubjpass"} if is_passive(word) else {"dobj", "obj", "xcomp"} if has_object else {"nsubj"}
             goes_on = any(child.dep_ == "neg" for child in word.children)  # "did not stop shelling"
@@ -81,7 +76,7 @@ def ended(verb: Token) -> Iterator[Token]:
 def _imposed(noun: Token) -> Iterator[Token]:
     """The verb that tells whence the noun is: "the curfew imposed after the clashes", "that he had ordered"."""
     for clause in noun.children:
-        if clause.dep_ in {"acl", "relcl"} and clause.lemma_ in _IMPOSING:
+        if clause.dep_ in {"acl", "relcl"} and is_word_of(clause, "imposing"):
             yield clause
 
 
@@ -134,7 +129,7 @@ def only_tells(verb: Token, kind: EventType | None, found: Mapping[int, EventTyp
 
     `found` has the types of the sentence's events by the places of their words.
     """
-    if kind is None or verb.lemma_.lower() not in _SAYING:
+    if kind is None or not is_word_of(verb, "only saying"):
         return False
     return any(child.dep_ == "ccomp" and found.get(child.i) == kind for child in verb.children)
 

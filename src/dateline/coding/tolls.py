@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_passive, surface_subjects
+from dateline.coding.arguments import is_passive, is_word_of, surface_subjects
 from dateline.coding.counting import Count
 from dateline.coding.draft import Draft
 from dateline.coding.mentions import mentions
-from dateline.coding.quantities import FIGURES, counts, recounts
+from dateline.coding.quantities import counts, recounts
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.status import status_of
 from dateline.knowledge.word_groups import in_group
@@ -25,16 +25,9 @@ _PEOPLE = frozenset({"killed", "injured", "arrested", "abducted", "missing"})
 """Kinds that are told of one event; the displaced, mostly those of a whole war, are so right after it only."""
 _REACH = 3
 """Sentences back to the event; it may also be told in the next one."""
-_SUMS = frozenset(
-    """since year decade century month annual annually war conflict insurgency history average daily far altogether
-    pandemic epidemic outbreak always usually""".split()
-)
-"""Words that tell of more than one event."""
 MORE = frozenset({"other", "others", "more", "another", "further", "additional"})
 _NUMBERED = frozenset("dozens scores hundreds thousands tens dozen several and".split())
 """Words, besides numbers, of sentences that may count people: "and" as of "a farmer and his son"."""
-_HURT = frozenset({"hurt", "injure", "wound"})
-"""Verbs of which a single person counts, too: "The officer was hurt"."""
 
 
 class Toll(msgspec.Struct, frozen=True):
@@ -54,7 +47,9 @@ def tolls_of(sentence: Sentence, stated: Sequence[Count] | None = None) -> Itera
     if any(in_group(lemma, "mishap", "collapse", "another event") for lemma in lemmas):
         return
     is_numbered = any(word.lower_ in _NUMBERED or word.pos_ == "NUM" or word.like_num for word in span)
-    if (not is_numbered and _HURT.isdisjoint(lemmas)) or any(_is_sum(word) for word in span):
+    if (not is_numbered and not any(in_group(lemma, "hurting") for lemma in lemmas)) or any(
+        _is_sum(word) for word in span
+    ):
         return
     for count in (*(counts(span) if stated is None else stated), *recounts(span)):
         is_sure = count.is_stated or count.is_part or (count.kind == "injured" and count.words.root.pos_ == "NOUN")
@@ -65,7 +60,7 @@ def tolls_of(sentence: Sentence, stated: Sequence[Count] | None = None) -> Itera
 
 def _is_sum(word: Token) -> bool:
     """Whether the word tells of more than one event; "a 12-year-old" does not."""
-    if word.lemma_.lower() not in _SUMS:
+    if not is_word_of(word, "longer span"):
         return word.ent_type_ == "DATE" and word.shape_ == "dddd"
     return not (word.i and word.nbor(-1).text == "-")
 
@@ -93,7 +88,7 @@ def givers(count: Count, is_saying: Callable[[Token], bool]) -> list[Source]:
 
 def is_figure(anchor: Token) -> bool:
     """Whether a count hangs on a figure that somebody gives, and on no deed: its day is that of giving it."""
-    return anchor.lemma_.lower() in {"toll", *FIGURES}
+    return is_word_of(anchor, "figure") or anchor.lemma_.lower() == "toll"
 
 
 def attached(

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.coding.victims import STATES, named_after_of
+from dateline.coding.arguments import is_word_of
+from dateline.coding.victims import fate, named_after_of
 
 _WITH = frozenset({"alongside", "along", "together"})
-_KIN = frozenset("son daughter wife husband child brother sister mother father bodyguard driver aide cousin".split())
 
 
 def joined(head: Token, anchor: Token) -> list[Token]:
@@ -40,7 +40,11 @@ def joined(head: Token, anchor: Token) -> list[Token]:
             found += [item for c in child.children if c.dep_ == "prep" for item in c.children if item.dep_ == "pobj"]
             found += objects
         elif child.lower_ == "with" and child.head == anchor:
-            found += [item for item in objects if (named_after_of(item) and item.pos_ == "NUM") or item.lemma_ in _KIN]
+            found += [
+                item
+                for item in objects
+                if (named_after_of(item) and item.pos_ == "NUM") or is_word_of(item, "companion")
+            ]
             if child.i and anchor.doc[child.i - 1].lower_ in {"along", "together"}:
                 found += objects
     for item in list(found[1:]):
@@ -63,9 +67,7 @@ def _is_elsewhere(child: Token, head: Token) -> bool:
     """Whether a list goes on that the parser hangs on the verb: "six people were killed in Adro, four in Keli"."""
     if child.pos_ == "NOUN" and child.dep_ == "conj" and child.i > head.i and child.head.pos_ == "VERB":
         is_next = child.left_edge.i == head.i + 2  # "a couple and their four children"
-        is_more = child.lower_ == "others" and not any(
-            word.lower_ in STATES for word in child.doc[child.i : child.sent.end]
-        )
+        is_more = child.lower_ == "others" and not any(fate(word) for word in child.doc[child.i : child.sent.end])
         return _is_own(child) and (is_next or is_more)
     if child.pos_ != "NUM" or child.dep_ not in {"npadvmod", "conj"} or child.i < head.i or child == head:
         return False

@@ -6,74 +6,28 @@ three journalists"), custody and hospitals lead to their victims through the par
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_passive, surface_subjects, verb_slots
-from dateline.knowledge.word_groups import in_group
+from dateline.coding.arguments import is_passive, is_word_of, surface_subjects, verb_slots
+from dateline.knowledge.word_groups import in_group, word_group
 
-_VERBS = {
-    **dict.fromkeys(
-        """kill slay murder massacre execute behead slaughter assassinate lynch liquidate eliminate butcher
-        spear bayonet decapitate exterminate strangle electrocute""".split(),
-        "killed",
-    ),
-    **dict.fromkeys("injure wound hurt maim harm hospitalise hospitalize".split(), "injured"),
-    **dict.fromkeys("arrest detain jail imprison apprehend nab".split(), "arrested"),
-    **dict.fromkeys("abduct kidnap".split(), "abducted"),
-    **dict.fromkeys("displace evacuate evict uproot".split(), "displaced"),
-}
-_INTRANSITIVE = {"die": "killed", "perish": "killed", "succumb": "killed", "suffocate": "killed", "expire": "killed",
-    "flee": "displaced",
-}  # fmt: skip
-STATES = {
-    "dead": "killed", "die": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured",
-    "missing": "missing", "homeless": "displaced", "displaced": "displaced", "unaccounted": "missing",
-    "killed": "killed", "arrested": "arrested", "detained": "arrested", "kidnapped": "abducted", "abducted": "abducted",
-}  # fmt: skip
-"""Words for what has become of people: "12 dead", "the missing"."""
-_OF_NOUNS = {
-    "killing": "killed", "murder": "killed", "execution": "killed", "massacre": "killed", "death": "killed",
-    "assassination": "killed", "beheading": "killed", "slaying": "killed", "lynching": "killed", "hanging": "killed",
-    "killer": "killed", "murderer": "killed", "arrest": "arrested",
-    "detention": "arrested", "abduction": "abducted", "kidnapping": "abducted", "kidnap": "abducted",
-    "displacement": "displaced", "evacuation": "displaced", "eviction": "displaced", "wounding": "injured",
-}  # fmt: skip
-"""Nouns whose "of" names the victims."""
-_FATAL = frozenset("shooting stabbing beating".split())
-"""Nouns whose "of" names the killed where they are called fatal."""
-_CARE = frozenset("take rush bring fly admit remain be treat recover evacuate hurry convey leave put send end".split())
-"""Verbs that tell of the hurt together with a hospital."""
-_HURTS = frozenset("wound injury burn shrapnel bullet gunshot fracture inhalation".split())
-_WOUNDS = frozenset({"wound", "injury", "burn"})
 _HURT = frozenset({"dead", "wounded", "injured"})
 _TOLD_OF_THOSE = frozenset({"killed", "injured", "wounded", "arrested"})
-_BLOWS = frozenset("beat club can cane thrash flog whip truncheon bludgeon".split())
-"""Verbs of which those who are hit are hurt; who is shot may be dead, so that "shot" alone tells nothing.
-
-"Caned" is "can" to the tagger.
-"""
-_MISSILES = frozenset("bullet pellet shrapnel splinter shot gunfire stone brick baton canister buckshot".split())
-_LOST = frozenset("man soldier fighter troop policeman officer civilian comrade neighbour neighbor villager".split())
-_FELLED = {"cut": "down", "gun": "down", "mow": "down", "pick": "off", "finish": "off"}
-"""Verbs that kill together with a particle."""
-_NOT_TO_DEATH = frozenset("sentence condemn scare frighten bore".split())
-"""Verbs that kill nobody "to death"."""
-_IDIOMATIC = frozenset("shoot gun take hold seize carry use burn burnt set bury drive force chase".split())
-"""Verbs that tell of victims together with a word some way after them: "shot dead", "took 12 people hostage"."""
-_IDIOMS = _IDIOMATIC.union(
-    _FELLED, "round lock lead stab slash hit beat strike hang fall wipe sustain suffer lose".split()
+_IDIOMS = frozenset("shoot stab slash hit beat strike hang fall wipe sustain suffer lose".split())
+"""Verbs that tell of victims by what stands under them, as `_idiom` has it."""
+_APART = ("shooting dead", "taking captive", "burying alive", "driving out")
+"""Groups of verbs that tell of victims together with a word some way after them."""
+_NEAR = 12
+"""Words, the verb's own among them, in which that word stands."""
+_HARMING = (
+    *("harm", "harm befalling", "fate", "harm of", "fatal act", "wound", "blow", "held in", "harm by particle"),
+    *_APART,
 )
-"""Verbs that tell of victims together with some other word; to do "to death" any verb may."""
-_HOMES = frozenset("homes villages houses flee border camps land".split())
-_LIMBS = frozenset("leg arm foot hand mouth shoulder knee thigh ankle hip eye calf elbow wrist".split())
-"""Where whoever is shot mostly lives."""
-BODIES = frozenset({"body", "corpse", "corps", "remains"})
-"""As the tagger has them: "corpses" are "corps" to it."""
-_HELD = frozenset({"custody", "arrest", "detention", "bars", "jail"})
-_HARMING = frozenset({"treat", "hospital", "fatally"}).union(
-    _VERBS, _INTRANSITIVE, STATES, _OF_NOUNS, _FATAL, _WOUNDS, _BLOWS, _IDIOMS, _HELD
-)
+_WITH_CARE = frozenset({"treat", "hospital", "fatally"})
+"""Words that tell of harm by what stands around them, besides the groups."""
 
 
 class Harm(msgspec.Struct, frozen=True):
@@ -93,45 +47,58 @@ def may_harm(lemma: str, lower: str, *, to_death: bool) -> bool:
         lower: the word as it stands; both in small letters.
         to_death: whether its sentence tells of a death, to which anything may be done.
     """
-    return to_death or lemma in _HARMING or lower in _HARMING
+    harming = _harming()
+    return to_death or lemma in harming or lower in harming
+
+
+@cache
+def _harming() -> frozenset[str]:
+    """The words that may tell of harm, those with a particle without it."""
+    words = {word for group in _HARMING for word in word_group(group)}
+    return _IDIOMS.union(_WITH_CARE, (word.partition(" ")[0] for word in words))
 
 
 def harm_of(word: Token) -> Harm | None:
     """The harm that a verb, noun or adjective tells, None where it tells none."""
     lemma, lower = word.lemma_.lower(), word.lower_
-    if word.pos_ in {"VERB", "AUX"} and (kind := _VERBS.get(lemma) or _idiom(word)):
+    if word.pos_ in {"VERB", "AUX"} and (kind := word_group("harm").get(lemma) or _idiom(word)):
         is_fatal = kind == "injured" and _is_fatal(word)  # "fatally wounded"
         return Harm("killed" if is_fatal else kind, _victims(word))
     if (hurt := _treated(word)) is not None:
         return Harm("injured", hurt, is_from_care=True)
-    if word.pos_ == "VERB" and lemma in _BLOWS:
+    if word.pos_ == "VERB" and is_word_of(word, "blow"):
         return Harm("injured", _victims(word), is_from_care=True)
     if lower == "fatally" and (part := _part_before(word)) is not None:
         return Harm("killed", [part])
-    if word.pos_ == "VERB" and lemma in _INTRANSITIVE:
-        return Harm(_INTRANSITIVE[lemma], surface_subjects(word))
-    if lower in STATES and word.pos_ in {"ADJ", "VERB", "NOUN", "PROPN"} and not _is_group_name(word):
-        return Harm(STATES[lower], _described(word))
-    if word.pos_ in {"NOUN", "PROPN"} and (kind := _OF_NOUNS.get(lemma) or _fatal(word)):
+    if word.pos_ == "VERB" and (kind := word_group("harm befalling").get(lemma)):
+        return Harm(kind, surface_subjects(word))
+    if (kind := fate(word)) and word.pos_ in {"ADJ", "VERB", "NOUN", "PROPN"} and not _is_group_name(word):
+        return Harm(kind, _described(word))
+    if word.pos_ in {"NOUN", "PROPN"} and (kind := word_group("harm of").get(lemma) or _fatal(word)):
         named = named_after_of(word)
         if named:
             return Harm(kind, named)
-    if lower in _HELD and word.dep_ == "pobj" and word.head.lower_ in {"in", "under", "behind", "into"}:
+    if in_group(lower, "held in") and word.dep_ == "pobj" and word.head.lower_ in {"in", "under", "behind", "into"}:
         return Harm("arrested", _held(word.head.head))
     return None
 
 
-def state_of(noun: Token) -> str | None:
+def fate(word: Token) -> str | None:
+    """The kind of what a word tells to have become of people: "12 dead", "the missing"; None for other words."""
+    return word_group("fate").get(word.lower_)
+
+
+def fate_of(noun: Token) -> str | None:
     """The kind that a noun tells by itself or by its adjective: "the dead", "the dead militants"."""
-    beside = (child.lower_ for child in noun.children if child.dep_ == "amod")
-    return next((STATES[word] for word in (noun.lower_, *beside) if word in STATES), None)
+    words = (noun, *(child for child in noun.children if child.dep_ == "amod"))
+    return next(filter(None, map(fate, words)), None)
 
 
 def shot(verb: Token) -> list[Token]:
     """Who was shot by several, where neither the verb nor the sentence tells what became of anybody."""
     if verb.lemma_ != "shoot" or verb.pos_ != "VERB":
         return []
-    if any(other.lower_ in STATES or in_group(other.lower_, "outcome") for other in verb.sent):
+    if any(in_group(other.lower_, "fate", "outcome") for other in verb.sent):
         return []
     if is_passive(verb):
         victims = surface_subjects(verb)
@@ -199,59 +166,66 @@ def _part_before(fatally: Token) -> Token | None:
 
 
 def _idiom(verb: Token) -> str | None:
-    """The kind of a phrase: "shot dead", "stabbed to death", "taken hostage", "rounded up"."""
-    lemma, lower = verb.lemma_.lower(), verb.lower_
-    if lemma not in _IDIOMS:
-        return "killed" if _is_to_death(verb, lemma) else None
-    below = [child.lower_ for child in verb.children]
-    after = verb.doc[verb.i : min(verb.i + 12, verb.sent.end)] if lemma in _IDIOMATIC else ()
-    near = {word.lower_ for word in after}
-    if lemma in _FELLED and _FELLED[lemma] in below:
+    """The kind of a phrase: "stabbed to death", "rounded up", "shot dead", "shot in the leg", "lost 12 men"."""
+    if _is_to_death(verb):
         return "killed"
-    if lemma in {"shoot", "gun"} and "dead" in near:
-        return "killed"
-    if _is_to_death(verb, lemma):
-        return "killed"
-    if lemma in {"take", "hold", "seize", "carry", "use"} and near & {"hostage", "hostages", "captive", "shields"}:
-        return "abducted"
-    if (lemma in {"round", "lock"} and "up" in below) or (lemma == "lead" and "away" in below):
-        return "arrested"
-    if lemma == "carry" and "off" in below:
-        return "abducted"
-    if lemma in {"burn", "burnt", "set", "bury"} and "alive" in near:
-        return "killed"
-    if lemma in {"shoot", "stab"} and any(
-        c.lower_ == "in" and _LIMBS & {g.lemma_ for g in c.children} for c in verb.children
-    ):
-        return "injured"
-    if lemma in {"shoot", "stab", "slash", "hit", "beat"} and _is_fatal(verb):
-        return "killed"
-    if lemma in {"hit", "strike"}:
-        doers = [item for c in verb.children for item in (c, *c.children) if item.dep_ in {"nsubj", "pobj"}]
-        is_shot = any(doer.lemma_ in _MISSILES for doer in doers)
-        return "injured" if is_shot or (is_passive(verb) and _is_under_fire(verb)) else None
-    if lemma == "hang" and lower == "hanged":
-        return "killed"
-    if lemma == "fall" and any(c.lower_ == "to" and _MISSILES & {g.lemma_ for g in c.children} for c in verb.children):
-        return "killed"
-    if lemma == "wipe" and "out" in below and any(c.dep_ == "dobj" and c.lemma_ == "family" for c in verb.children):
-        return "killed"
-    if lemma in {"sustain", "suffer"} and any(c.lemma_ in _WOUNDS for c in verb.children):
-        return "injured"
-    if lemma in {"drive", "force", "chase"} and near & _HOMES:
-        return "displaced"
-    if lemma == "lose":
-        lost = [item for c in verb.children if c.dep_ == "dobj" for item in (c, *named_after_of(c))]
-        return "killed" if any(item.lemma_ in _LOST for item in lost) else None
+    if (kind := _by_particle(verb) or _apart(verb)) is not None:
+        return kind
+    match verb.lemma_.lower():
+        case "shoot" | "stab" if _has_under(verb, "in", "limb"):
+            return "injured"
+        case "shoot" | "stab" | "slash" | "hit" | "beat" if _is_fatal(verb):
+            return "killed"
+        case "hit" | "strike":
+            doers = [item for c in verb.children for item in (c, *c.children) if item.dep_ in {"nsubj", "pobj"}]
+            is_shot = any(is_word_of(doer, "missile") for doer in doers)
+            return "injured" if is_shot or (is_passive(verb) and _is_under_fire(verb)) else None
+        case "hang":
+            return "killed" if verb.lower_ == "hanged" else None
+        case "fall":
+            return "killed" if _has_under(verb, "to", "missile") else None
+        case "wipe" if any(child.lower_ == "out" for child in verb.children):
+            return "killed" if any(c.dep_ == "dobj" and c.lemma_ == "family" for c in verb.children) else None
+        case "sustain" | "suffer":
+            return "injured" if any(is_word_of(c, "wound") for c in verb.children) else None
+        case "lose":
+            lost = [item for c in verb.children if c.dep_ == "dobj" for item in (c, *named_after_of(c))]
+            return "killed" if any(is_word_of(item, "lost fighter") for item in lost) else None
     return None
 
 
-def _is_to_death(verb: Token, lemma: str) -> bool:
+def _is_to_death(verb: Token) -> bool:
     """Whether the act is one "to death"."""
-    return lemma not in _NOT_TO_DEATH and any(
+    return not is_word_of(verb, "not to death") and any(
         child.lower_ == "to" and child.dep_ == "prep" and any(c.lower_ == "death" for c in child.children)
         for child in verb.children
     )
+
+
+def _by_particle(verb: Token) -> str | None:
+    """The kind that a verb tells together with its particle: "gunned down", "rounded up"."""
+    kinds = word_group("harm by particle")
+    phrases = (f"{verb.lemma_.lower()} {child.lower_}" for child in verb.children)
+    return next((kinds[phrase] for phrase in phrases if phrase in kinds), None)
+
+
+def _apart(verb: Token) -> str | None:
+    """The kind that a verb tells together with a word some way after it: "shot dead", "took 12 people hostage"."""
+    if not is_word_of(verb, *_APART):
+        return None
+    near = {word.lower_ for word in verb.doc[verb.i : min(verb.i + _NEAR, verb.sent.end)]}
+    if "dead" in near and is_word_of(verb, "shooting dead"):
+        return "killed"
+    if is_word_of(verb, "taking captive") and not near.isdisjoint(word_group("captive")):
+        return "abducted"
+    if "alive" in near and is_word_of(verb, "burying alive"):
+        return "killed"
+    return "displaced" if is_word_of(verb, "driving out") and not near.isdisjoint(word_group("home")) else None
+
+
+def _has_under(verb: Token, preposition: str, group: str) -> bool:
+    """Whether a word of the group stands under a preposition of the verb: "in the leg", "to police bullets"."""
+    return any(c.lower_ == preposition and any(is_word_of(g, group) for g in c.children) for c in verb.children)
 
 
 def _described(state: Token) -> list[Token]:
@@ -299,7 +273,7 @@ def _is_fatal(verb: Token) -> bool:
 
 def _is_under_fire(verb: Token) -> bool:
     """Whether the sentence tells of shooting: of "troops fired and 14 people were hit"."""
-    return any(word.lemma_.lower() in _MISSILES or word.lower_ in {"fired", "fire", "firing"} for word in verb.sent)
+    return any(is_word_of(word, "missile") or word.lower_ in {"fired", "fire", "firing"} for word in verb.sent)
 
 
 def _is_group_name(state: Token) -> bool:
@@ -309,7 +283,7 @@ def _is_group_name(state: Token) -> bool:
 
 def _fatal(noun: Token) -> str | None:
     """The kind of a "fatal shooting"."""
-    is_fatal = noun.lemma_.lower() in _FATAL and any(child.lower_ == "fatal" for child in noun.children)
+    is_fatal = is_word_of(noun, "fatal act") and any(child.lower_ == "fatal" for child in noun.children)
     return "killed" if is_fatal else None
 
 
@@ -321,7 +295,7 @@ def _treated(token: Token) -> list[Token] | None:
     lemma, verb = token.lemma_.lower(), token.head.head
     if lemma == "treat" and token.pos_ == "VERB":
         below = (item for c in token.subtree if c.lower_ == "for" for item in c.subtree)
-        if not any(item.lemma_.lower() in _HURTS for item in below):
+        if not any(is_word_of(item, "treated for") for item in below):
             return None
         verb = token
     elif not _is_of_care(token, verb):
@@ -329,14 +303,14 @@ def _treated(token: Token) -> list[Token] | None:
     people = [verb] if verb.pos_ in {"NOUN", "PROPN", "NUM"} else _held(verb)
     if verb.dep_ == "conj" and token.dep_ == "pobj" and not any(c.dep_ == "nummod" for c in verb.head.children):
         people = [verb.head]  # "left a Syrian and his two daughters with burns"
-    people = [head for head in people if head.lemma_.lower() not in BODIES]
+    people = [head for head in people if not is_word_of(head, "body")]
     return [head for head in people if not any(item.lower_ in _HURT for item in named_after_of(head))]
 
 
 def is_hurt(person: Token) -> bool:
     """Whether a person or number of them is told to have wounds: "33 people with gunshot wounds"."""
     below = (item for child in person.children if child.lower_ == "with" for item in child.children)
-    return any(item.lemma_.lower() in _WOUNDS for item in below)
+    return any(is_word_of(item, "wound") for item in below)
 
 
 def _is_of_care(noun: Token, verb: Token) -> bool:
@@ -346,12 +320,12 @@ def _is_of_care(noun: Token, verb: Token) -> bool:
     if verb.pos_ in {"NOUN", "PROPN", "NUM"}:
         if noun.lemma_.lower() == "hospital":  # "left two students in hospital"
             return noun.head.lower_ == "in" and verb.dep_ == "dobj" and verb.head.lemma_ in {"leave", "put"}
-        return noun.head.lower_ == "with" and noun.lemma_.lower() in _WOUNDS
-    if verb.lemma_ not in _CARE or (verb.lemma_ == "treat" and _treated(verb) is not None):
+        return noun.head.lower_ == "with" and is_word_of(noun, "wound")
+    if not is_word_of(verb, "caring") or (verb.lemma_ == "treat" and _treated(verb) is not None):
         return False
     if noun.lemma_.lower() == "hospital":
         return noun.head.lower_ in {"in", "to", "at"}
-    return noun.lemma_.lower() in _WOUNDS and noun.head.lower_ == "with"
+    return is_word_of(noun, "wound") and noun.head.lower_ == "with"
 
 
 def _held(verb: Token) -> list[Token]:

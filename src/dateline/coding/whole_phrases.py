@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
+from dateline.coding.arguments import is_word_of
 from dateline.coding.mentions import PLACE_LABELS, Mention, appositions, is_partitive, phrase
 from dateline.language.coreference.words import is_charge, is_listed, spelled_out
 
 _POSSESSIVE = frozenset("'s ’s ' ’ ´s".split())
 _COMPLEMENTS = frozenset("of in from at for near with".split())
 """Prepositions of what tells which ones are meant: "inspectors for the agency"."""
-_SENT = frozenset("ambassador envoy emissary adviser advisor aide delegate representative delegation heir".split())
-"""Those who have a "to": "the envoy to Mali"."""
 _WHERE = frozenset({"in", "from", "of", "at", "near"})
 """Prepositions of the place that people are in or from."""
 _BEFORE_JOINED = frozenset("both either neither".split())
@@ -159,7 +158,7 @@ def _is_complement(preposition: Token, head: Token) -> bool:
     if head.ent_type_:
         return preposition.lower_ == "of" and all(item.ent_type_ in {"GPE", "LOC"} for item in objects)
     if preposition.lower_ == "to":
-        return head.lemma_.lower() in _SENT
+        return is_word_of(head, "sent to")
     # After a verb and its object, the parser cannot tell whose the phrase is: "asked the ministry for help".
     return preposition.lower_ == "of" or (preposition.lower_ in _COMPLEMENTS and head.dep_ not in {"dobj", "obj"})
 

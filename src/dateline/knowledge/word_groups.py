@@ -25,8 +25,13 @@ def in_group(word: str, *names: str) -> bool:
         KeyError: there is no such group.
         KnowledgeError: a table is damaged.
     """
+    return word in _words_of(*names)
+
+
+@cache
+def _words_of(*names: str) -> frozenset[str]:
     groups = _groups()
-    return any(word in groups[name] for name in names)
+    return frozenset([word for name in names for word in groups[name]])
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.coding import Draft
-from dateline.coding.quantities import FIGURES
+from dateline.coding.tolls import is_figure
 from dateline.language import locate
 from dateline.records import VERBAL, EventType, When
 from dateline.resolving.event_syntax import root_of, trigger_of, triggers_of
@@ -30,7 +30,6 @@ _UNITS = frozenset({"day", "week", "month", "year"})
 """In which it is counted from one event to another."""
 _DEADLINES = frozenset({"within", "by", "until", "till"})
 _WITH_DEADLINES = frozenset({"REQUEST", "THREATEN", "REJECT"})
-_TOLLS = frozenset({"toll", *FIGURES})
 _SET_OFF = frozenset({",", "—", "–", "--", "("})
 """What sets off a clause that only adds something."""
 _AUXILIARIES = {"had": "had", "'d": "had", "’d": "had", "has": "has", "have": "has", "'ve": "has", "’ve": "has",
@@ -83,7 +82,7 @@ def toll_above(draft: Draft) -> Token | None:
     for noun in trigger_of(draft).ancestors:
         if noun.pos_ == "VERB":
             return None
-        if noun.lemma_.lower() in _TOLLS and noun.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+        if is_figure(noun) and noun.dep_ in {"nsubj", "nsubjpass", "dobj"}:
             return noun
     return None
 

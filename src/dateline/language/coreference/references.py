@@ -163,7 +163,7 @@ class Coreference:
         relative = relative_antecedent(head)
         if relative is not None:
             return self.antecedents(relative) or (relative,)
-        entity = self.entities.get((id(head.doc), head.i))
+        entity = self.entity(head)
         if entity is None or (head.pos_ != "PRON" and head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}):
             return ()
         heads = entity.heads()
@@ -177,6 +177,10 @@ class Coreference:
         ):
             return ()
         return heads
+
+    def entity(self, head: Token) -> Entity | None:
+        """The entity that a word speaks of, or None."""
+        return self.entities.get((id(head.doc), head.i))
 
     @cached_property
     def entities(self) -> dict[tuple[int, int], Entity]:

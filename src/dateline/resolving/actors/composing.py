@@ -21,14 +21,11 @@ _HEADS = frozenset(["leader", "head", "chief", "ruler", "strongman"])
 _LEADERS = _HEADS - {"head", "chief"}
 """Of these, the nouns that are not also used of what is no state."""
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-_FOR_NOW = frozenset({"interim", "transitional", "acting", "caretaker", "provisional"})
 _FORCES = frozenset({"MIL", "REB", "UAF", "PRM", "CRM", "PTY", "IGO", "GOV"})
 """Sectors of role nouns that only restate what the named body is: "Boko Haram fighters", "NATO forces"."""
 _ARMED = frozenset({"MIL", "COP", "PRM"})
 _UNITS = frozenset({"company", "companies"})
 """Role nouns that are units where they belong to a force: "two companies of the border guard"."""
-_RANKS = frozenset("deputy vice assistant chief head general senior".split())
-"""Role nouns that only rank the one behind them: "deputy minister"."""
 _PUBLIC = frozenset({"GOV", "LEG", "JUD"})
 """Sectors whose people are elites after their time."""
 _INSTITUTIONS = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
@@ -97,10 +94,9 @@ def compose(
 
 def _leads(reading: Reading, state: State) -> bool:
     """Whether the words are those for who governs a state: "the leader of Abkhazia", "Scottish leaders"."""
-    is_alone = len(reading.roles) == 1 and _FOR_NOW.issuperset(reading.loose) and reading.body is None
-    return (
-        is_alone and not state.is_people and not reading.modifiers - {"keeping"} and reading.roles[0].noun in _LEADERS
-    )
+    is_alone = len(reading.roles) == 1 and reading.body is None and not reading.modifiers - {"keeping"}
+    is_plain = is_alone and all(in_group(word, "for now") for word in reading.loose)
+    return is_plain and not state.is_people and reading.roles[0].noun in _LEADERS
 
 
 def _speaks_for(reading: Reading, whose: Whose) -> bool:
@@ -188,7 +184,9 @@ def _sector(reading: Reading, owner: Resolution | None) -> str | None:
     if main.noun == "deputy" and len(reading.roles) == 1 and owner is not None and owner.kind == "person":
         sector = owner.sector or sector  # "the minister's deputy" sits in no parliament
     before = [
-        role.sector for role in reading.roles[:-1] if role.sector not in {None, "ELI"} and role.noun not in _RANKS
+        role.sector
+        for role in reading.roles[:-1]
+        if role.sector not in {None, "ELI"} and not in_group(role.noun, "ranking")
     ]
     if reading.body is not None and (own := of_body(reading.body, None).sector) is not None:
         before.append(own)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
 import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Alias, Body, Person, Role, State
 from dateline.knowledge.name_keys import is_possessive, name_key, without_possessive
 from dateline.knowledge.state_words import state_words
+from dateline.knowledge.word_groups import in_group, word_group
 
 _APOSTROPHE = re.compile("['’]")
 _NAME_LENGTH = 10
@@ -24,40 +25,9 @@ _RANK = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "organisation": 4, "
 """Which meaning of one name comes first; the first of a rank that is left alone wins."""
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
 """Sectors of agencies and other parts of a state."""
-_FORMER = frozenset(["former", "ex", "ousted", "deposed", "onetime", "erstwhile", "late", "retired"])
-_KEEPING = frozenset("current incumbent sitting new newly elected powerful embattled long serving veteran now".split())
-"""Words before an office that leave open no doubt who holds it."""
 _STANCE = frozenset("pro anti counter".split())
-_PARTICIPLES = frozenset(
-    """backed led run held controlled based born allied aligned affiliated linked funded supported trained made
-    occupied sponsored speaking installed brokered dominated owned flagged
-    registered""".split()
-)
-"""Endings after which the name before the hyphen is not whose the actors are: "Russian-backed"."""
-_AT_HOME = frozenset("based born owned flagged registered".split())
-"""Of these endings, those that tell where the actors are at home."""
-_OF_IMMIGRANTS = frozenset("american canadian australian".split())
-"""Peoples that stand last in the names of those who came to them; of others, the first is where somebody is at home."""
-_REBEL = frozenset(
-    """rebel rebels insurgent separatist separatists secessionist mutinous breakaway guerrilla jihadist islamist
-    extremist antigovernment""".split()
-)
-_OPPOSITION = frozenset(["opposition", "dissident", "antiwar", "antigovernment"])
-_FAITHS = frozenset(
-    """jewish muslim christian catholic orthodox protestant evangelical buddhist hindu sikh islamic shiite sunni shia
-    anglican religious coptic bahai mormon""".split()
-)
 
 ModifierKind = Literal["former", "then", "keeping", "opposition", "rebel", "against", "favouring", "faith", "other"]
-_KINDS: tuple[tuple[ModifierKind, frozenset[str]], ...] = (
-    ("former", _FORMER),
-    ("then", frozenset({"then"})),
-    ("keeping", _KEEPING),
-    ("opposition", _OPPOSITION),
-    ("rebel", _REBEL),
-    ("faith", _FAITHS),
-)
-"""Words of each kind, the first kind that has a word counts."""
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
@@ -126,7 +96,7 @@ def based(words: tuple[str, ...]) -> str | None:
     for word in words:
         if "-" in word:
             name, _, rest = word.rpartition("-")
-            if rest.lower() in _AT_HOME:
+            if in_group(rest.lower(), "at home"):
                 return name
     return None
 
@@ -135,7 +105,7 @@ def sender(knowledge: ActorKnowledge, words: tuple[str, ...]) -> State | None:
     """The state that a compound tells to stand behind what is described: "Kremlin-linked", "Iranian-backed"."""
     for word in words:
         name, _, rest = word.rpartition("-")
-        if name and rest.lower() in _PARTICIPLES - _AT_HOME:
+        if name and in_group(rest.lower(), "owned by others"):
             alias = choose(knowledge.meanings(name), on=None).alias
             if alias is not None and isinstance(alias.target, State):
                 return alias.target
@@ -230,12 +200,10 @@ def modifier(word: str) -> tuple[ModifierKind, str] | None:
             return "then", rest
         if prefix in _STANCE:
             return ("favouring" if prefix == "pro" else "against"), ""
-        if rest.rpartition("-")[2] in _PARTICIPLES or prefix == "self":
+        if in_group(rest.rpartition("-")[2], "at home", "owned by others") or prefix == "self":
             return "other", ""
-    for kind, known in _KINDS:
-        if lower in known:
-            return kind, ""
-    return None
+    kind = word_group("modifier").get(lower)
+    return None if kind is None else (cast("ModifierKind", kind), "")
 
 
 def _longest_at(
@@ -285,7 +253,7 @@ def _hyphened(knowledge: ActorKnowledge, word: str, place: int) -> Piece | None:
             return Piece(place, place + 1, bodies, role)
     peoples = [_people(knowledge, first), _people(knowledge, last)]
     if all(peoples):
-        return Piece(place, place + 1, peoples[last.lower() in _OF_IMMIGRANTS], None)
+        return Piece(place, place + 1, peoples[in_group(last.lower(), "people of immigrants")], None)
     return None
 
 

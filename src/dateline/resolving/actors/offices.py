@@ -8,56 +8,11 @@ from functools import cache
 
 from dateline.knowledge.actors import ActorKnowledge, Body, Person, Term
 from dateline.knowledge.name_keys import name_key
+from dateline.knowledge.tables import values
 from dateline.knowledge.word_groups import in_group, word_group
 
-_LEADING = {
-    **dict.fromkeys(("leader", "ruler", "strongman", "head"), ("leader", "both")),
-    "junta leader": ("leader", "both"),
-    "head of state": ("both", "head_of_state"),
-    "head of government": ("both", "head_of_government"),
-}
-"""Posts that words for a country's first person mean, the likeliest first.
-
-Where one person is head of state and another of government, "leader" is the one of them who governs (word group
-"ceremonial head").
-"""
-_OF_COUNTRY = {"taoiseach": "IRL", "tanaiste": "IRL", "chancellor of the exchequer": "GBR"}
-"""The country of titles that one country alone has and the tables have by other words (general knowledge)."""
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
 """Sectors of the offices of a state."""
-_OF_BODY = {
-    **dict.fromkeys(
-        ("leader", "chief", "head", "boss"),
-        (
-            "leader",
-            "chief",
-            "head",
-            "supreme leader",
-            "president",
-            "chairman",
-            "chairwoman",
-            "chairperson",
-            "secretary general",
-            "director general",
-            "managing director",
-            "executive director",
-            "executive secretary",
-            "general secretary",
-            "commissioner general",
-            "administrator",
-            "director",
-            "rebel leader",
-            "commander",
-        ),
-    ),
-    **dict.fromkeys(
-        ("chair", "chairman", "chairwoman", "chairperson"), ("chairman", "chairwoman", "chairperson", "head")
-    ),
-    "director": ("director", "director general", "executive director"),
-    "secretary general": ("secretary general", "general secretary"),
-    "general secretary": ("general secretary", "secretary general"),
-}
-"""What the head of a body may be called by its title in the tables, the likeliest first."""
 
 
 @cache
@@ -99,7 +54,7 @@ def heads_of_body(knowledge: ActorKnowledge, body: Body, office: str, on: date |
     """Who held the office of a body on the day: "secretary-general" of the UN, "leader" of Hezbollah."""
     day, key = on or date.max, name_key(office)
     here = [(title, term, person) for title, term, person in knowledge.body_offices.get(body.id, ()) if term.holds(day)]
-    for title in _OF_BODY.get(key, (key,)):
+    for title in values(word_group("title of a head").get(key) or key):
         if found := _newest(((t, p) for own, t, p in here if own == title), day):
             return found
     return []
@@ -136,19 +91,23 @@ def home_of(knowledge: ActorKnowledge, office: str, on: date | None) -> str | No
     Ministers and presidents are everywhere, and the tables do not have them all; so are leaders of what is no state,
     and those who hold no office of a state: a junta leader, a militia leader, an archbishop.
     """
-    if name_key(office) in _OF_COUNTRY:
-        return _OF_COUNTRY[name_key(office)]
-    if name_key(office).endswith(("minister", "president")) or name_key(office) in _LEADING:
+    title = name_key(office)
+    if (country := word_group("title of one country").get(title)) is not None:
+        return country
+    if title.endswith(("minister", "president")) or in_group(title, "first person"):
         return None
-    terms = [term for term, _ in knowledge.titles.get(name_key(office), ()) if on is None or term.holds(on)]
+    terms = [term for term, _ in knowledge.titles.get(title, ()) if on is None or term.holds(on)]
     countries = {term.country for term in terms if term.post != "leader"}
     is_of_state = all(term.sector in _OF_STATES for term in terms)
     return countries.pop() if is_of_state and len(countries) == 1 else None
 
 
 def _leading_posts(office: str, country: str) -> tuple[str, ...]:
-    """The posts that a word for a country's first person means there, the likeliest first."""
-    posts = _LEADING.get(name_key(office), ())
+    """The posts that a word for a country's first person means there, the likeliest first.
+
+    Where one person is head of state and another of government, "leader" is the one of them who governs.
+    """
+    posts = values(word_group("first person").get(name_key(office)) or "")
     if "leader" not in posts:
         return posts
     return (*posts, "head_of_government" if country in word_group("ceremonial head") else "head_of_state")
@@ -174,4 +133,4 @@ def called(term: Term, titles: tuple[str, ...]) -> bool:
 
 def _kept(office: str, title: str) -> bool:
     """Whether the words before a title keep its meaning: "interim president" does, "vice president" does not."""
-    return office.removesuffix(title).strip() in {"interim", "transitional", "acting", "federal", "state", "executive"}
+    return in_group(office.removesuffix(title).strip(), "title kept")

@@ -38,21 +38,13 @@ PRONOUNS = frozenset(
 )
 _BELONGING = frozenset("of in from at for within inside near across around".split())
 """Prepositions whose object tells whose or where the actors are."""
-_FOLLOWING = frozenset("loyal allied aligned affiliated linked led commanded headed".split())
-"""Participles whose object tells whose the actors are: "fighters loyal to the general"."""
 _JOINTS = frozenset("to with by".split())
-"""Prepositions that join such a participle to its object."""
+"""Prepositions that join a participle to whose the actors are: "fighters loyal to the general"."""
 _OTHER = frozenset(
     """to on with without by against about who whom whose which that where when while as after before during over under
     into onto toward towards between among outside via per than because""".split()
 )
 """Words that begin something that does not tell whose the actors are."""
-
-
-_SIDES = frozenset(
-    """northern southern eastern western central northeastern northwestern southeastern southwestern north south east
-    west upper lower greater coastal rural downtown nearby border""".split()
-)
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -130,7 +122,7 @@ def is_partitive(words: tuple[str, ...]) -> bool:
 def following(words: tuple[str, ...], place: int) -> int:
     """Words at that place that join actors to whom they follow: 2 for "loyal to", else 0."""
     joint = words[place : place + 2]
-    return 2 if len(joint) == 2 and joint[0].lower() in _FOLLOWING and joint[1].lower() in _JOINTS else 0
+    return 2 if len(joint) == 2 and in_group(joint[0].lower(), "following") and joint[1].lower() in _JOINTS else 0
 
 
 def belongs(word: str) -> bool:
@@ -155,7 +147,7 @@ def area_names(phrase: str) -> tuple[str, ...]:
     if of and any(in_group(word.lower(), "area") for word in words[: words.index("of")]):
         words = without_article(name).split()
         found.append(" ".join(words))
-    if len(words) > 1 and words[0].lower() in _SIDES:
+    if len(words) > 1 and in_group(words[0].lower(), "side of a land"):
         words = words[1:]
         found.append(" ".join(words))
     if len(words) > 1 and in_group(words[-1].lower(), "area"):
@@ -165,7 +157,7 @@ def area_names(phrase: str) -> tuple[str, ...]:
 
 def is_side(name: str) -> bool:
     """Whether a name only says where: regions of many countries are called so, and "Western calls" are of none."""
-    return name.lower() in _SIDES
+    return in_group(name.lower(), "side of a land")
 
 
 def ends_head(word: str) -> bool:

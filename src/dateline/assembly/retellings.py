@@ -18,6 +18,7 @@ from dateline.coding.numbers import counted
 from dateline.coding.standins import claimants
 from dateline.coding.tolls import MORE
 from dateline.knowledge.weights import load_weights
+from dateline.knowledge.word_groups import in_group
 from dateline.language import Sentence
 from dateline.records import SPOKEN, Entity, When
 from dateline.resolving import ResolvedDraft
@@ -92,10 +93,27 @@ def _is_another(draft: ResolvedDraft, event: Told) -> bool:
         return True
     if _is_further(draft, event) or _is_answer(draft, event) or _is_war(draft) != any(map(_is_war, event)):
         return True
-    if draft.draft.is_definite and all(map(_is_habit, event)):
+    if (draft.draft.is_definite and all(map(_is_habit, event))) or _is_one_of_its_kind(draft):
         return True
     here = [member for member in event if member.draft.sentence is draft.draft.sentence]
-    return any(_is_clause_apart(draft, member) or _is_put_to_others(draft, member) for member in here)
+    tests = (_is_clause_apart, _is_put_to_others, _is_consequence)
+    return any(is_apart(draft, member) for is_apart in tests for member in here)
+
+
+def _is_one_of_its_kind(draft: ResolvedDraft) -> bool:
+    """Whether the words are for others of its kind: "have carried out similar attacks"."""
+    head = draft.draft.head
+    return head.tag_ == "NNS" and any(in_group(child.lower_, "of its kind") for child in head.lefts)
+
+
+def _is_consequence(draft: ResolvedDraft, member: ResolvedDraft) -> bool:
+    """Whether one brought the other about: "shot a chief, setting off clashes"."""
+    for one, other in ((draft, member), (member, draft)):
+        noun = one.draft.head
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ in {"dobj", "pobj"} and in_group(verb.lemma_.lower(), "sparking"):
+            return not verb.is_ancestor(other.draft.head)
+    return False
 
 
 def _are_foes(ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:

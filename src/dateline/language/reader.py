@@ -17,6 +17,7 @@ from dateline.language.document import Document, settle
 from dateline.language.english_words import EnglishWords
 from dateline.language.headline_passives import settle_passives
 from dateline.language.joined_verbs import rejoin
+from dateline.language.lemmas import mend_lemmas
 from dateline.language.lost_nouns import rename
 from dateline.language.lost_verbs import restore
 from dateline.language.names import NameCorrector
@@ -75,6 +76,7 @@ _ABBREVIATIONS = frozenset(
         "u.n.",
     ]
 )
+_HYPHENED = ("sit-in", "sit-ins", "die-in", "die-ins")
 _BATCH = 64
 
 
@@ -125,10 +127,14 @@ class Reader:
             self._nlp = spacy.load(MODEL)
         except OSError as error:
             raise SetupError("model_missing", f"the language model {MODEL} is not installed") from error
+        tokenizer: Any = self._nlp.tokenizer
+        for noun in _HYPHENED:  # the model cuts them at their hyphen
+            tokenizer.add_special_case(noun, [{"ORTH": noun}])
         self._nlp.add_pipe("dateline_sentence_hints", before="parser")
         self._nlp.add_pipe(WORD_RULES, after="attribute_ruler")
         self._nlp.disable_pipe("attribute_ruler")
         lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
+        mend_lemmas(lemmatizer.lookups)
         self._lemmatize: Callable[[Token], list[str]] = lemmatizer.lemmatize
         self._words = EnglishWords(lemmatizer.lookups)
         self._nlp.max_length = 10_000_000

@@ -109,6 +109,8 @@ def is_of_another_noun(draft: Draft, when: When) -> bool:
     if noun.pos_ not in {"NOUN", "PROPN"} or noun in own or not own.intersection(noun.ancestors):
         return False
     above = noun.head
+    if root.dep_ == "amod" and noun.dep_ in {"dobj", "pobj", "nsubjpass"}:
+        return True  # "banned overnight camping"
     if noun.dep_ == "pobj":
         return above.lower_ in _ABOUT or (draft.type in TOLD_AS_SAID and above.lower_ in _AROUND)
     return noun.dep_ in {"dobj", "nsubjpass"} and draft.type in TOLD_AS_SAID

@@ -33,10 +33,11 @@ from dateline.cli.options import Centroids, Mapped, Out, Published, Sources, col
 from dateline.cli.outputs import binary_output, checked_format, text_output
 from dateline.cli.review import app as review_app
 from dateline.cli.stopping import STOPPED, stoppable
+from dateline.cli.tables import tell_columns
 from dateline.errors import DatelineError, InputError
 from dateline.formats import FORMATS, write_events
 from dateline.records import event_schema
-from dateline.sources import check_mapping
+from dateline.sources import checked_date
 from dateline.views import article_card
 from dateline.views.words import safe
 
@@ -105,14 +106,15 @@ def code(
         raise InputError("bad_format", "--explain tells its reasons on cards only", advice="Leave --format out.")
     coder = Coder(knowledge=knowledge) if knowledge else None
     columns = columns_of(mapped)
-    # Of a table on standard input the columns are checked when it is read.
-    check_mapping([source for source in sources if source != "-"], columns)
+    checked_date(published)
+    tell_of_table = tell_columns(sources, columns, published=published)
     batch = Batch(
         sources,
         published=published,
         min_confidence=min_confidence,
         coder=coder,
         columns=columns,
+        on_table=tell_of_table,
     )
     coded = batch.coded()
     if centroids:

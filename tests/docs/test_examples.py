@@ -10,6 +10,7 @@ import msgspec
 
 from dateline import Event
 from dateline.evaluation import evaluate
+from dateline.reviewing import Codes
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -25,6 +26,13 @@ def test_the_record_of_the_example_is_a_record():
     (shown,) = blocks("record.md", "An example")
     event = msgspec.json.decode(shown, type=Event)
     assert json.loads(msgspec.json.encode(event)) == json.loads(shown)
+
+
+def test_every_code_of_the_record_is_told():
+    told = (DOCS / "record.md").read_text(encoding="utf-8")
+    codes = Codes()
+    for code in [*codes.sectors(), *codes.contexts()]:
+        assert f"`{code.code}`" in told, code
 
 
 def test_labelled_data_are_in_the_form_of_their_job(tmp_path):

@@ -21,7 +21,7 @@ CODES: dict[str, str] = {
     "bomb": "The compressed file unpacks to far more than a page; it was not unpacked.",
     "archive_kind": "Unpack the archive into a folder and give the folder.",
     "not_one": "Use `dateline code` for folders and files with several articles.",
-    "no_article": "No running text was found; see what was read with `dateline read SOURCE`.",
+    "no_article": "Save the page after it has loaded in a browser, or copy its text into a .txt file.",
     "bad_json": "Give one article object, a list of them, or one object a line, with at least a `text`.",
     "bad_article": "An article needs `text`; `id`, `title`, `published` and the like are optional strings.",
     "bad_columns": "Say which column is what with --map FIELD=COLUMN, for instance --map text=body.",

@@ -171,7 +171,8 @@ def test_columns_can_be_set(run, tmp_path):
     table.write_text("body,lead\nnothing,RUS accuses MLI.\n")
     done = run("add", str(table), "--to", str(tmp_path / "x"), "--map", "text=lead")
     assert done.code == 0
-    assert b"1 events" in done.out
+    assert b"1 article stored; 1 event;" in done.out
+    assert "no day of publication" in done.err
 
 
 @pytest.mark.parametrize("mapped", ["text", "words=lead"])
@@ -447,6 +448,30 @@ def test_a_snapshot_is_written_under_its_tag(run, archive, tmp_path):
     assert str(folder).encode() in done.out
     assert folder.is_dir()
     assert len(found(run, archive, "--at", "v1")) == 3
+
+
+def test_a_tag_that_was_given_before_still_is_the_state_of_then(run, archive, tmp_path):
+    assert run("snapshot", archive, "--tag", "v1", "--to", str(tmp_path / "one")).err == ""
+    run("add", str(lines(tmp_path / "more.jsonl", ["RUS accuses FRA."])), "--to", archive)
+    done = run("snapshot", archive, "--tag", "v1", "--to", str(tmp_path / "two"))
+    assert done.code == 0
+    assert "'v1' is the state of version 3, as when the tag was given" in done.err
+
+
+def test_nothing_found_tells_what_to_try(run, archive):
+    assert "Names are matched whole" in run("find", archive, "--actor", "Russ").err
+    assert run("find", archive, "--type", "COERCE").err == "No event fits.\n"
+    assert "--until when it happened" in run("find", archive, "--at", "2020-01-01").err
+
+
+def test_a_map_takes_the_filters_of_find(run, archive, tmp_path):
+    def drawn(*options):
+        done = run("map", archive, *options, "--out", str(tmp_path / "map.svg"))
+        assert done.code == 0, done.err
+        return done.err
+
+    for options in (["attacks"], ["--evidence", "attacks"], ["--said-by", "nobody"], ["--reviewed"]):
+        assert drawn(*options) != drawn()
 
 
 def test_tidy_and_check_and_repair(run, archive):

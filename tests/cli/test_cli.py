@@ -22,6 +22,8 @@ PAGE = """<html><head><title>Troops leave Herat</title><meta property="article:p
 <p>The president of Mali condemned the attack and promised to send more soldiers to the region, officials said.</p>
 </article></body></html>"""
 
+_NO_DAY = "no day of publication, so that 'on Monday' has no date"
+
 
 @pytest.fixture
 def page(tmp_path):
@@ -133,6 +135,22 @@ def test_tables_on_standard_input_are_read_as_files_are(run):
     done = run("code", "-", "--map", "text=nope", stdin=table)
     assert done.code == 1
     assert "and no 'nope'" in done.err
+
+
+def test_the_columns_of_a_table_are_told(run, tmp_path):
+    table = tmp_path / "news.csv"
+    table.write_text("body,Day\nRebels attacked Gao on Monday.,2024-03-28\n")
+    done = run("code", str(table), "--format", "jsonl")
+    assert done.err == f"{table}: text from 'body'; set with --map FIELD=COLUMN; {_NO_DAY}\n"
+    assert run("code", str(table), "--format", "jsonl", "--published", "2024-03-28").err.endswith("FIELD=COLUMN\n")
+    done = run("code", "-", "--map", "published=Day", stdin=table.read_bytes())
+    assert "standard input: text from 'body', published from 'Day'" in done.err
+
+
+def test_a_text_given_as_a_name_is_told_where_texts_go(run):
+    done = run("code", "Rebels attacked Gao on Monday.")
+    assert done.code == 1
+    assert "dateline code -" in done.err
 
 
 def test_bare_text_takes_its_day_from_the_option(run):

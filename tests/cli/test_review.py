@@ -224,7 +224,7 @@ def test_agreement_and_adjudication(review, run, archive, tmp_path):
     file = tmp_path / "differing.csv"
     done = run("agreement", archive, "--disagreements", str(file))
     assert b"ann, bob: 4 events of 2 articles" in done.out
-    assert "2 events are to be adjudicated" in done.err
+    assert "2 events to be adjudicated" in done.err
     rows = list(csv.DictReader(file.read_text().splitlines()))
     assert [(row["field"], row["ann"], row["bob"]) for row in rows] == [
         ("type", "REQUEST", "CONSULT"),
@@ -258,7 +258,7 @@ def test_adjudication_can_be_left_and_taken_up(review, archive):
 def test_gold_articles_can_be_measured_with(review, run, archive, tmp_path):
     review("c", "c", "r", "q")
     folder = tmp_path / "gold"
-    assert "1 articles" in run("corrections", archive, "--format", "gold", "--out", str(folder)).err
+    assert "1 article whose" in run("corrections", archive, "--format", "gold", "--out", str(folder)).err
     gold = json.loads((folder / "a.json").read_text())
     assert [event["type"] for event in gold["events"]] == ["ACCUSE", "CONSULT"]
     assert gold["title"] == "News from Gao"

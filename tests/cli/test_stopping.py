@@ -93,3 +93,44 @@ def test_what_sigterm_does_elsewhere_is_left_alone():
     thread.start()
     thread.join()
     assert inside == [before]
+
+
+def test_ctrl_c_is_told_also_where_a_command_has_nothing_to_say(run, monkeypatch):
+    monkeypatch.setattr("dateline.cli.app.checks", lambda: signal.raise_signal(signal.SIGINT))
+    done = run("doctor")
+    assert (done.code, done.err) == (130, "dateline: stopped\n")
+
+
+def run_dateline(arguments, **streams):
+    """`dateline` as a program of its own, with a coder that does nothing slow."""
+    lines_of_program = f"""
+import sys
+from dateline.cli import main
+sys.argv = ["dateline", *{list(map(str, arguments))!r}]
+main()
+"""
+    return subprocess.run([sys.executable, "-c", lines_of_program], check=False, text=True, timeout=60, **streams)
+
+
+@pytest.fixture
+def unread_pipe():
+    """The end to write to of a pipe that nobody reads."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    yield writing
+    os.close(writing)
+
+
+@pytest.mark.parametrize("command", [["schema"], ["knowledge", "list"], ["knowledge", "list", "--json"]])
+def test_a_reader_who_goes_is_no_failure(unread_pipe, command):
+    done = run_dateline(command, stdout=unread_pipe, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_talk_that_nobody_reads_stops_nothing(tmp_path, unread_pipe):
+    tables = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    for table in tables:
+        table.write_text(f"text,date\nRebels attacked Gao on Monday in {table.stem}.,2024-03-28\n")
+    done = run_dateline(["add", *tables, "--to", tmp_path / "archive"], stdout=subprocess.PIPE, stderr=unread_pipe)
+    assert done.returncode == 0
+    assert "2 articles stored" in done.stdout

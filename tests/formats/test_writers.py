@@ -3,6 +3,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import duckdb
 import msgspec
@@ -12,6 +15,7 @@ from dateline.formats import FORMATS, write_events
 from dateline.records import Event
 from tests.builders import article, event
 
+ROOT = Path(__file__).parents[2]
 CODED = [(article(), [event(), event(id="fedcba9876543210", type="REQUEST")]), (article(id="a2"), [])]
 
 
@@ -48,6 +52,23 @@ def test_csv_has_a_row_for_each_event():
 def test_csv_cells_are_no_formulas():
     rows = list(csv.DictReader(io.StringIO(written("csv", [(article(title="=HYPERLINK(1)"), [event()])]).decode())))
     assert rows[0]["title"] == "'=HYPERLINK(1)"
+
+
+def test_a_slow_parquet_shows_no_bar_of_the_database():
+    """DuckDB draws one after two seconds where the program is no file: in `python -m dateline`, at a prompt."""
+    program = """
+import io, time
+from dateline.formats import write_events
+from tests.builders import article, event
+
+def slow():
+    time.sleep(2.2)
+    yield article(), [event()]
+
+write_events(slow(), io.BytesIO(), "parquet")
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("", "")
 
 
 def asked(path, question, coded=CODED):

@@ -124,6 +124,7 @@ class Reading:
         self.database = duckdb.connect(config=config if threads is None else {**config, "threads": threads})
         self.database.execute("SET TimeZone = 'UTC'")
         self.database.execute("SET parquet_metadata_cache = true")
+        self.database.execute("SET enable_progress_bar = false")
         self.copies_folder = cache_folder(store.folder, "copies")
         if is_sealed:
             allowed = ", ".join(quoted(str(folder)) for folder in (store.folder, self.copies_folder))

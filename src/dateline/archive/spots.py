@@ -118,7 +118,11 @@ class Folder:
         except OSError as error:
             if error.errno == errno.ENOSPC:
                 raise
-            raise ArchiveError("no_archive", f"{self.folder} cannot be made: {error.strerror}") from error
+            raise ArchiveError(
+                "no_archive",
+                f"{self.folder} cannot be made: {error.strerror}",
+                advice="Give a path in a folder that you may write to.",
+            ) from error
         if not os.access(self.folder, os.W_OK):
             raise ArchiveError("read_only", f"{self.folder} may not be written")
         if {file.name for file in self.folder.iterdir() if not file.name.startswith(".")} - TABLES.keys():

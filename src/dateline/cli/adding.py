@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -28,9 +28,10 @@ from dateline.cli.options import (
 )
 from dateline.cli.progress import AddProgress, codes_told
 from dateline.cli.stopping import STOPPED
+from dateline.cli.tables import tell_columns
 from dateline.errors import InputError
-from dateline.sources import Columns, check_mapping, checked_date, tables_in
-from dateline.views.words import safe
+from dateline.sources import checked_date
+from dateline.views.words import counted, safe
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -60,7 +61,7 @@ def add(
     columns = columns_of(mapped)
     checked_date(published)
     _refuse_itself(sources, to)
-    _tell_columns(sources, columns)
+    tell_of_table = tell_columns(sources, columns, published=published)
     with open_archive(address_of(to)) as archive, AddProgress(sources) as progress:
         added = archive.add(
             *sources,
@@ -71,7 +72,7 @@ def add(
             progress=progress,
             stdin=sys.stdin.buffer,
             columns=columns,
-            on_table=partial(_tell_table, columns=columns),
+            on_table=tell_of_table,
         )
     raise typer.Exit(_finish(added, to))
 
@@ -107,33 +108,18 @@ def _refuse_itself(sources: list[str], archive: Path) -> None:
             )
 
 
-def _tell_columns(sources: list[str], columns: Columns | None) -> None:
-    """Shows what each table's columns are taken for."""
-    check_mapping([source for source in sources if source != "-"], columns)
-    for source in sources:
-        for table, chosen in tables_in(source, columns):
-            _tell_table(table, chosen, columns=columns)
-
-
-def _tell_table(table: str, chosen: Mapping[str, str], *, columns: Columns | None) -> None:
-    told = ", ".join(f"{field} from {column!r}" for field, column in chosen.items())
-    lacking = [column for field, column in (columns or {}).items() if column and chosen.get(field) != column]
-    lacks = f"; it has no column {', '.join(map(repr, lacking))}" if lacking else ""
-    say(f"{table}: {told}; set with --map FIELD=COLUMN{lacks}")
-
-
 def _finish(added: Added, archive: Path) -> int:
     """Tells what an add has come to, and gives the exit code."""
     counts, out = added.counts, console()
-    told = [f"{counts.stored:,} articles stored"]
+    told = [f"{counted(counts.stored, 'article')} stored"]
     if counts.updated:
-        told.append(f"{counts.updated:,} new versions stored")
+        told.append(f"{counted(counts.updated, 'new version')} stored")
     if counts.recoded:
         told.append(f"{counts.recoded:,} coded again")
     if counts.unchanged:
         told.append(f"{counts.unchanged:,} there already")
     out.print(
-        f"{safe(address_of(archive))}: {', '.join(told)}; {counts.events:,} events; {added.seconds:.1f} s",
+        f"{safe(address_of(archive))}: {', '.join(told)}; {counted(counts.events, 'event')}; {added.seconds:.1f} s",
         soft_wrap=True,
     )
     if counts.without_events or counts.skipped:

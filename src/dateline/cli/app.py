@@ -12,17 +12,18 @@ import os
 import sys
 from functools import partial
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
+from typer.core import TyperGroup
 
 from dateline.api import Coder, explanations, left_out, with_centroids
 from dateline.cli.adding import app as adding_app
 from dateline.cli.batch import Batch
 from dateline.cli.cards import print_cards, say_left_out
 from dateline.cli.checks import checks
-from dateline.cli.consoles import SafeFormatter, console, say
+from dateline.cli.consoles import SafeFormatter, console, say, unread
 from dateline.cli.evaluation import evaluate
 from dateline.cli.finding import app as finding_app
 from dateline.cli.keeping import app as keeping_app
@@ -32,18 +33,40 @@ from dateline.cli.options import Centroids, Mapped, Out, Published, Sources, col
 from dateline.cli.outputs import binary_output, checked_format, text_output
 from dateline.cli.review import app as review_app
 from dateline.cli.stopping import STOPPED, stoppable
+from dateline.cli.tables import tell_columns
 from dateline.errors import DatelineError, InputError
 from dateline.formats import FORMATS, write_events
 from dateline.records import event_schema
-from dateline.sources import check_mapping
+from dateline.sources import checked_date
 from dateline.views import article_card
 from dateline.views.words import safe
 
 _MISUSE = frozenset({"bad_format", "bad_date", "bad_columns", "bad_filter", "bad_sql", "no_job"})
 """Errors that lie in how the program was called."""
 
+
+class _Commands(TyperGroup):
+    """The commands. How they end when somebody else ends them is settled here: typer would say nothing of it."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command that was asked for."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except KeyboardInterrupt:
+            say("dateline: stopped")
+            sys.exit(STOPPED)
+        except BrokenPipeError:
+            # The reader of our output has gone, as `| head` does: nothing is wrong, and nothing more can be said there.
+            unread(sys.stdout)
+            sys.exit(0)
+
+
 app = typer.Typer(
     name="dateline",
+    cls=_Commands,
     help="Turns news into evidence: who did what to whom, where and when, and who says so.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -83,14 +106,15 @@ def code(
         raise InputError("bad_format", "--explain tells its reasons on cards only", advice="Leave --format out.")
     coder = Coder(knowledge=knowledge) if knowledge else None
     columns = columns_of(mapped)
-    # Of a table on standard input the columns are checked when it is read.
-    check_mapping([source for source in sources if source != "-"], columns)
+    checked_date(published)
+    tell_of_table = tell_columns(sources, columns, published=published)
     batch = Batch(
         sources,
         published=published,
         min_confidence=min_confidence,
         coder=coder,
         columns=columns,
+        on_table=tell_of_table,
     )
     coded = batch.coded()
     if centroids:
@@ -112,7 +136,7 @@ def code(
     except KeyboardInterrupt:
         kept = "what was coded is printed" if out is None else f"{str(out)!r} is left as it was"
         say(f"stopped; {kept}. `dateline add` stores what is coded, and goes on where it was stopped")
-        raise
+        raise typer.Exit(STOPPED) from None
     raise typer.Exit(batch.finish())
 
 
@@ -183,13 +207,6 @@ def main() -> None:
         say(f"dateline: {error.message} [{error.code}]")
         say(error.advice)
         sys.exit(2 if error.code in _MISUSE else 1)
-    except KeyboardInterrupt:
-        say("dateline: stopped")
-        sys.exit(STOPPED)
-    except BrokenPipeError:
-        # The reader of our output has gone, as `| head` does; nothing is wrong and nothing more can be said.
-        sys.stderr.close()
-        sys.exit(0)
     except OSError as error:
         # Standard output on a full disk; what is written elsewhere has an error of ours.
         if error.errno != errno.ENOSPC:

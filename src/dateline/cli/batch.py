@@ -14,8 +14,8 @@ from dateline.api import Coder, Events, ahead, as_article, begin
 from dateline.cli.consoles import console, say, told_failure
 from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure, Page
-from dateline.sources import Columns, checked_date, open_source, open_standard_input
-from dateline.views.words import no_events
+from dateline.sources import Columns, OnTable, checked_date, open_source, open_standard_input
+from dateline.views.words import counted, no_events
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -32,12 +32,14 @@ class Batch:
         min_confidence: float = 0.0,
         coder: Coder | None = None,
         columns: Columns | None = None,
+        on_table: OnTable | None = None,
     ) -> None:
         self._sources = sources
         self._published = checked_date(published)
         self._min_confidence = min_confidence
         self._coder = coder
         self._columns = columns
+        self._on_table = on_table
         self._uncoded: list[tuple[str, str]] = []
         """Source or id of the articles that could not be coded, and why."""
         self.failures: list[Failure] = []
@@ -51,7 +53,7 @@ class Batch:
         for source in self._sources:
             try:
                 if source == "-":
-                    opened = open_standard_input(sys.stdin.buffer, self._columns)
+                    opened = open_standard_input(sys.stdin.buffer, self._columns, self._on_table)
                 else:
                     opened = open_source(source, columns=self._columns)
                 for item in opened:
@@ -109,9 +111,9 @@ class Batch:
         for source, reason in self._uncoded:
             say(f"not coded: {source}: {no_events(reason)} [{reason}]")
         if self.unsure:
-            say(f"{self.unsure:,} event{'s' * (self.unsure != 1)} less sure than {self._min_confidence:g} left out")
+            say(f"{counted(self.unsure, 'event')} less sure than {self._min_confidence:g} left out")
         if self.failures and self.read:
-            say(f"{self.read:,} article{'s' * (self.read != 1)} read, {len(self.failures):,} failed")
+            say(f"{counted(self.read, 'article')} read, {len(self.failures):,} failed")
             return 3
         return 1 if self.failures else 0
 

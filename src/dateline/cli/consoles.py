@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import sys
 from typing import TextIO
 
@@ -13,9 +15,24 @@ from dateline.records import Failure
 from dateline.views.words import safe
 
 
+class _Console(Console):
+    """A console whose reader may go: without one for results a command ends, without one for talk it goes on."""
+
+    def on_broken_pipe(self) -> None:
+        """Called when the reader has gone; rich would end the program as failed."""
+        if not self.stderr:
+            raise BrokenPipeError(errno.EPIPE, "whoever read the output has gone")
+        unread(sys.stderr)
+
+
 def console(file: TextIO | None = None, *, stderr: bool = False, width: int | None = None) -> Console:
     """A console on standard output, on standard error, or on a file."""
-    return Console(file=file, stderr=stderr, width=width, highlight=False, markup=False, emoji=False)
+    return _Console(file=file, stderr=stderr, width=width, highlight=False, markup=False, emoji=False)
+
+
+def unread(stream: TextIO) -> None:
+    """Lets go of a standard stream whose reader has gone: what it still holds would be an error at the exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def say(line: str) -> None:

@@ -34,7 +34,7 @@ from dateline.reviewing import (
     own,
     units,
 )
-from dateline.views.words import safe
+from dateline.views.words import counted, safe
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -78,7 +78,7 @@ def print_corrections(
         for one in found:
             shown.print(_line(one), soft_wrap=True)
     lost = sum(one.state == "lost" for one in found)
-    say(f"{len(found):,} corrections" + (f", of which {lost:,} no longer find their event" if lost else ""))
+    say(counted(len(found), "correction") + (f", of which {lost:,} no longer find their event" if lost else ""))
 
 
 @app.command("agreement")
@@ -103,9 +103,8 @@ def print_agreement(
         return
     names = ", ".join(map(safe, found.who))
     out = console()
-    out.print(
-        Text(f"{names}: {found.units:,} events of {found.articles:,} articles coded by two or more"), soft_wrap=True
-    )
+    coded = f"{counted(found.units, 'event')} of {counted(found.articles, 'article')} coded by two or more"
+    out.print(Text(f"{names}: {coded}"), soft_wrap=True)
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("field", "alpha", "95 % interval", "events", "all agree"):
         table.add_column(name, justify="left" if name == "field" else "right", no_wrap=True)
@@ -114,7 +113,7 @@ def print_agreement(
     out.print(table)
     left = len({(one.unit.article.id, one.unit.id) for one in differing if one.settled_by is None})
     if left:
-        say(f"{left:,} events are to be adjudicated: dateline review {archive} --adjudicate --who NAME")
+        say(f"{counted(left, 'event')} to be adjudicated: dateline review {archive} --adjudicate --who NAME")
 
 
 def _write_gold(archive: Archive, who: str | None, folder: Path | None) -> None:
@@ -130,9 +129,11 @@ def _write_gold(archive: Archive, who: str | None, folder: Path | None) -> None:
                 place.write_bytes(found.json())
             count += 1
             left_out += found.left_out
-    say(f"{count:,} articles whose events were all reviewed")
+    say(f"{counted(count, 'article')} whose events were all reviewed")
+    if not count:
+        say("An article is gold once all its events were reviewed: `dateline review ARCHIVE --article ID`.")
     if left_out:
-        say(f"{left_out:,} events are not in them: only a title or a caption reports them")
+        say(f"{counted(left_out, 'event')} left out of them: only a title or a caption reports them")
 
 
 def _write_disagreements(found: Sequence[Disagreement], people: Sequence[str], path: Path) -> None:

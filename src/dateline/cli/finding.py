@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +11,7 @@ import typer
 
 from dateline.api import Archive, Events, with_centroids
 from dateline.archive import EventAnswer
-from dateline.cli.archives import opened
+from dateline.cli.archives import address_of, opened
 from dateline.cli.cards import print_cards, say_left_out
 from dateline.cli.consoles import console, print_json, say
 from dateline.cli.options import (
@@ -19,6 +20,7 @@ from dateline.cli.options import (
     Centroids,
     Country,
     DefaultArchive,
+    Evidence,
     InArchive,
     MinConfidence,
     Mode,
@@ -35,6 +37,7 @@ from dateline.cli.options import (
     Status,
     Type,
     Until,
+    Words,
     capitals,
 )
 from dateline.cli.outputs import binary_output, checked_format, print_answer, print_table, text_output
@@ -65,9 +68,7 @@ _COLUMNS = {
 @app.command()
 def find(
     archive: InArchive,
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORDS", help="Words in the article, its title or captions.")
-    ] = None,
+    words: Words = None,
     *,
     actor: Actor = None,
     recipient: Recipient = None,
@@ -82,9 +83,7 @@ def find(
     since: Since = None,
     until: Until = None,
     outlet: Outlet = None,
-    evidence: Annotated[
-        list[str] | None, typer.Option("--evidence", metavar="WORDS", help="Words in the sentence behind the event.")
-    ] = None,
+    evidence: Evidence = None,
     said_by: SaidBy = None,
     min_confidence: MinConfidence = None,
     reviewed: Reviewed = None,
@@ -139,9 +138,19 @@ def find(
             return
         shown = _print(answer, format_name, out)
         if not shown:
-            say("No event fits.")
+            say(_nothing(there, archive, is_named=any([actor, recipient, pair, place, outlet])))
         elif limit is None and shown == most and (found := len(asked(None))) > shown:
             say(f"{shown:,} of {found:,} events; --limit N shows more, --limit 0 all")
+
+
+def _nothing(there: Archive, archive: Path, *, is_named: bool) -> str:
+    """What to say where no event fits, and what to try next."""
+    if there.moment is None:
+        return "Nothing was known then: --at is when the archive knew of it, --until when it happened."
+    if is_named:
+        question = f'dateline sql {shlex.quote(address_of(archive))} "SELECT DISTINCT name FROM event_parties"'
+        return f"No event fits. Names are matched whole; those of parties: {question}"
+    return "No event fits."
 
 
 def _print(answer: EventAnswer, format_name: str, path: Path | None) -> int:
@@ -275,6 +284,7 @@ def print_timeline(
 @app.command("map")
 def print_map(
     archive: DefaultArchive,
+    words: Words = None,
     *,
     actor: Actor = None,
     recipient: Recipient = None,
@@ -289,7 +299,10 @@ def print_map(
     since: Since = None,
     until: Until = None,
     outlet: Outlet = None,
+    evidence: Evidence = None,
+    said_by: SaidBy = None,
     min_confidence: MinConfidence = None,
+    reviewed: Reviewed = None,
     whole_world: Annotated[bool, typer.Option("--whole-world", help="Show all of the world.")] = False,
     title: Annotated[
         str, typer.Option("--title", metavar="TEXT", help="The line above the picture.")
@@ -300,6 +313,7 @@ def print_map(
     """Draw where events happened. In the terminal, or as SVG or PNG."""
     with opened(archive, at) as there:
         events = there.events(
+            " ".join(words) if words else None,
             actor=actor,
             recipient=recipient,
             pair=pair,
@@ -313,7 +327,10 @@ def print_map(
             since=since,
             until=until,
             outlet=outlet,
+            evidence=evidence,
+            said_by=said_by,
             min_confidence=min_confidence,
+            reviewed=reviewed,
         ).records()
     _draw(world_map(events, title=title, whole_world=whole_world), out)
 

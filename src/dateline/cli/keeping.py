@@ -18,7 +18,7 @@ from dateline.cli.options import DefaultArchive, InArchive, Out, Workers
 from dateline.cli.outputs import print_answer, print_table
 from dateline.formats import ROW_FORMATS
 from dateline.records import Event
-from dateline.views.words import parties, safe, told
+from dateline.views.words import counted, parties, safe, told
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -142,7 +142,12 @@ def snapshot(
 ) -> None:
     """Write the archive as it is now under a tag, to cite. Files with checksums and a note on methods are written."""
     with opened(archive) as there:
+        newest = there.version
         folder = there.snapshot(tag, to=to, texts=texts, quality=quality)
+        with there.at(tag) as then:
+            of = then.version
+    if of < newest:
+        say(f"{tag!r} is the state of version {of:,}, as when the tag was given; for that of now give another tag")
     console().print(safe(str(folder)), soft_wrap=True)
 
 
@@ -159,7 +164,8 @@ def tidy(
     with opened(archive) as there:
         done = there.tidy(keep_days=keep_days)
     console().print(
-        f"{done.batches_before:,} batches are now {done.batches_after:,}; {done.files_swept:,} old files cleared away; "
+        f"{done.batches_before:,} batches are now {done.batches_after:,}; "
+        f"{counted(done.files_swept, 'old file')} cleared away; "
         f"{done.seconds:.1f} s",
         soft_wrap=True,
     )
@@ -181,7 +187,7 @@ def check(
         out.print(f"{problem.kind:<8} {safe(problem.what)}: {safe(problem.message)}", soft_wrap=True)
     harmful = [problem for problem in problems if not problem.is_harmless]
     if harmful:
-        say(f"{len(harmful):,} problems; save what is left with `dateline repair {archive}`")
+        say(f"{counted(len(harmful), 'problem')}; save what is left with `dateline repair {archive}`")
         raise typer.Exit(1)
     out.print("The archive is whole.")
 
@@ -202,10 +208,10 @@ def repair(archive: DefaultArchive, *, workers: Workers = 1, knowledge: Knowledg
             out.print(f"{state}: {safe(file)}", soft_wrap=True)
     again = done.recoded.coded if done.recoded else 0
     if done.incomplete:
-        out.print(f"{len(done.incomplete):,} articles had lost events; {again:,} were coded again")
+        out.print(f"{counted(len(done.incomplete), 'article')} had lost events; {again:,} were coded again")
     if done.orphans:
         out.print(
-            f"{done.orphans:,} events are of articles that are lost; they are saved in {safe(str(done.saved))}.",
+            f"{counted(done.orphans, 'event')} of articles that are lost: saved in {safe(str(done.saved))}.",
             soft_wrap=True,
         )
     for name, number in done.lost.items():

@@ -51,6 +51,10 @@ Centroids = Annotated[
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file; - is standard output.")]
 
 Several = list[str] | None
+Words = Annotated[Several, typer.Argument(metavar="WORDS", help="Words in the article, its title or captions.")]
+Evidence = Annotated[
+    Several, typer.Option("--evidence", metavar="WORDS", help="Words in the sentence behind the event.")
+]
 Actor = Annotated[
     Several, typer.Option("--actor", metavar="WHO", help="Who did it: a country (RUS), an id (RUS.MIL) or a name.")
 ]

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from dateline.archive import Added
 from dateline.cli.consoles import console
 from dateline.sources import about_how_many
+from dateline.views.words import counted
 
 
 class AddProgress:
@@ -61,7 +62,7 @@ class AddProgress:
         # Those that are coded and not stored yet are counted too.
         done = self._seen + added.coded - self._coded_when_seen
         rate = added.coded / added.seconds if added.seconds else 0.0
-        found = [f"{added.counts.events:,} events"]
+        found = [counted(added.counts.events, "event")]
         if added.codes:
             found.append(f"failed: {codes_told(added.codes)}")
         self._bar.update(

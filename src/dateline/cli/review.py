@@ -13,6 +13,7 @@ from dateline.cli.keys import keys_of_standard_input
 from dateline.cli.options import (
     Actor,
     Country,
+    Evidence,
     InArchive,
     MinConfidence,
     Mode,
@@ -27,6 +28,7 @@ from dateline.cli.options import (
     Status,
     Type,
     Until,
+    Words,
     capitals,
 )
 from dateline.cli.outputs import checked_format
@@ -44,9 +46,7 @@ Who = Annotated[str, typer.Option("--who", metavar="NAME", envvar="DATELINE_WHO"
 @app.command()
 def review(
     archive: InArchive,
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORDS", help="Words in the article, its title or captions.")
-    ] = None,
+    words: Words = None,
     *,
     who: Who,
     order: Annotated[
@@ -78,6 +78,7 @@ def review(
     since: Since = None,
     until: Until = None,
     outlet: Outlet = None,
+    evidence: Evidence = None,
     said_by: SaidBy = None,
     min_confidence: MinConfidence = None,
 ) -> None:
@@ -101,6 +102,7 @@ def review(
         "since": since,
         "until": until,
         "outlet": outlet,
+        "evidence": evidence,
         "said_by": said_by,
         "min_confidence": min_confidence,
     }
@@ -115,7 +117,7 @@ def review(
         desk = Desk(there, who=who, independent=independent)
         queue = Queue(desk.archive, filters, words=" ".join(words) if words else None, order=order, again=again)
         if not queue.total:
-            say("There is nothing to review.")
+            say("There is nothing to review; --again shows what was reviewed, too.")
             return
         session = Session(desk, queue, keys_of_standard_input(), console(), codes=Codes(), suggester=Suggester())
         session.run()

@@ -54,6 +54,7 @@ def _csv(table: Table, out: BinaryIO) -> None:
 
 def _parquet(table: Table, out: BinaryIO) -> None:
     with TemporaryDirectory() as folder, duckdb.connect() as database:
+        database.execute("SET enable_progress_bar = false")
         file = Path(folder, "rows.parquet")
         database.register("given", table)
         database.execute(f"COPY given TO '{file}' (FORMAT parquet, COMPRESSION zstd)")

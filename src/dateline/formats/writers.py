@@ -82,6 +82,7 @@ def _parquet(coded: Coded, out: BinaryIO) -> int:
     # A Parquet file ends with its table of contents, and DuckDB writes to files only: hence the way through one.
     rows = (row(article, event) for article, events in coded for event in events)
     with TemporaryDirectory() as folder, duckdb.connect() as database:
+        database.execute("SET enable_progress_bar = false")
         file = Path(folder, "events.parquet")
         database.register("coded", reader_of(rows, COLUMNS, size=_GROUP_ROWS))
         written = database.execute(

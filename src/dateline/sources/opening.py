@@ -26,6 +26,11 @@ from dateline.sources.tables import articles_of_table, is_table
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _LINE_NAMES = (".jsonl", ".ndjson")
 _STDIN = "standard input"
+_WORDS_OF_TEXT = 4
+"""Words of a name that is no path from which it is rather a text than a file's name."""
+_TEXT_GIVEN = (
+    "Check the path. A text is given on standard input (echo '…' | dateline code -), in Python to `dateline.code`."
+)
 
 
 def open_source(
@@ -56,7 +61,8 @@ def open_source(
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
-        raise InputError("not_found", f"{spec!r} does not exist") from None
+        advice = _TEXT_GIVEN if len(spec.split()) >= _WORDS_OF_TEXT else None
+        raise InputError("not_found", f"{spec!r} does not exist", advice=advice) from None
     except (OSError, ValueError) as error:
         raise InputError("unreadable", f"{spec!r:.200} cannot be read: {error}") from error
     if stat.S_ISDIR(mode):

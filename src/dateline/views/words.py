@@ -76,6 +76,11 @@ def _credited(figure: Figure) -> str:
     return f"{safe(figure.text)}: {sources}" if sources else safe(figure.text)
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 event", "2,000 events"; the noun is given as for one."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 def told(value: object) -> str:
     """The value of any field of an event, as the cards have it; a dash where there is none."""
     if isinstance(value, Entity):

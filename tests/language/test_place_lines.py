@@ -62,3 +62,9 @@ def test_it_is_no_party(line: str) -> None:
     assert events
     for event in events:
         assert all(party.start >= len(line) for party in (*event.actors, *event.recipients))
+
+
+@pytest.mark.parametrize("place", ["KHARTOUM", "MANILA", "VICTORIA"])
+def test_its_place_is_labelled_as_one(parse, place: str) -> None:
+    line = parse(f"{place} (AFP) - Gunmen shot a leader and two of his guards.").sentences[0]
+    assert line.span[0].ent_type_ == "GPE"

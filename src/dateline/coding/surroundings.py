@@ -195,11 +195,12 @@ def _hit_before(trigger: Token, heads: Sequence[Token]) -> Iterator[Token]:
 
 def _in_other_clauses(event_type: EventType, trigger: Token, heads: Sequence[Token]) -> Iterator[Token]:
     """Whom another clause of the actor's is about: "Peru, which gave Bolivia a boat, welcomed the pact"."""
-    if trigger.pos_ != "VERB" or is_passive(trigger):
+    verb = trigger.head if trigger.dep_ == "dobj" else trigger  # "offered condolences"
+    if verb.pos_ != "VERB" or is_passive(verb):
         return
     asides = [
         clause
-        for subject in trigger.children
+        for subject in verb.children
         if subject.dep_ == "nsubj"
         for clause in subject.children
         if clause.dep_ in {"relcl", "acl"}

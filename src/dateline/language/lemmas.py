@@ -14,7 +14,7 @@ _IRREGULAR = {"readied": "ready", "unbanned": "unban", "unbanning": "unban"}
 
 
 def mend_lemmas(lookups: Lookups) -> None:
-    """Corrects the lemmatizer's own tables (`lemma_index`, `lemma_exc`) for verbs, and makes its lists of words sets."""
+    """Corrects the lemmatizer's tables `lemma_index` and `lemma_exc` for verbs, and makes its lists of words sets."""
     index = lookups.get_table("lemma_index")
     for part, words in list(index.items()):
         index[part] = frozenset(words)

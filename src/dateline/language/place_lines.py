@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Doc
+
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){0,4}"
 _TITLE = r"[A-ZÀ-Þ][\w'’.-]+(?:[ /][A-ZÀ-Þ][\w'’.-]+){0,3}"
 _LAND = rf"(?:, {_TITLE}){{1,2}}"
@@ -23,6 +25,7 @@ _PLACE_LINE = re.compile(
 )
 """A place in capitals, or in small letters with an agency or a date beside it; then a dash. Where a lone word stands
 before the dash the next begins with a capital: "NATO — the alliance of the West — said" has none."""
+_PLACE = re.compile(rf"{_UPPER}|{_TITLE}")
 _LONGEST = 120
 
 
@@ -36,3 +39,12 @@ def is_place_line(text: str) -> bool:
     """Whether a text is a place line with its dash and nothing else."""
     stripped = text.strip()
     return place_line_end(f"{stripped} X") >= len(stripped) > 0
+
+
+def label_place(doc: Doc) -> Doc:
+    """The same block with the place of its place line labelled as one, which the model may take for a person."""
+    place = _PLACE.match(doc.text) if place_line_end(doc.text) else None
+    words = None if place is None else doc.char_span(0, place.end(), label="GPE")
+    if words is not None and {word.ent_type_ for word in words} <= {"", "PERSON", "ORG"} and "/" not in words.text:
+        doc.set_ents([words], default="unmodified")
+    return doc

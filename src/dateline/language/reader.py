@@ -21,7 +21,7 @@ from dateline.language.lemmas import mend_lemmas
 from dateline.language.lost_nouns import rename
 from dateline.language.lost_verbs import restore
 from dateline.language.names import NameCorrector
-from dateline.language.place_lines import place_line_end
+from dateline.language.place_lines import label_place, place_line_end
 from dateline.language.word_rules import NAME as WORD_RULES
 from dateline.records import Article, Zone
 
@@ -161,7 +161,7 @@ class Reader:
         return self.read(Article(id="", text=text))
 
     def _parse(self, texts: Iterable[str]) -> Iterator[Doc]:
-        parsed = self._nlp.pipe(texts, batch_size=_BATCH)
+        parsed = map(label_place, self._nlp.pipe(texts, batch_size=_BATCH))
         return (self._correct(settle_passives(rejoin(restore(rename(doc), self._lemmatize)))) for doc in parsed)
 
     @staticmethod

@@ -43,6 +43,8 @@ from dateline.records import SPOKEN, EventType
 _FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ourselves"])
 _AGAINST_OTHERS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Types of what nobody does to their own in the words of somebody else."""
+_NEVER_GUESSED: frozenset[EventType] = frozenset({"ASSAULT"})
+"""Types whose actor is told or unknown (`assembly.assembler.open_sides`)."""
 _AFTER = 2
 """Sentences after what is said in which it may be told to which medium it was said."""
 
@@ -152,6 +154,7 @@ class DraftCoder:
             actors = self._spoken_by(sources, scene.references, taken=recipients)
         if not sources and event_type in SPOKEN:
             sources = scene.spoken_to(finding.sentence, actors)
+        is_told = bool(actors) or event_type in _NEVER_GUESSED
         return Draft(
             sentence=finding.sentence,
             head=finding.head,
@@ -163,7 +166,7 @@ class DraftCoder:
             status=status,
             actors=actors,
             recipients=recipients,
-            doubtful_actors=() if actors else self._doubtful(finding.doubtful_actors, scene.references),
+            doubtful_actors=() if is_told else self._doubtful(finding.doubtful_actors, scene.references),
             doubtful_recipients=() if recipients else self._doubtful(finding.doubtful_recipients, scene.references),
             sources=_known(_others(sources, actors), scene.references),
             counts=counted,

@@ -12,6 +12,7 @@ from dateline.coding.arguments import direct, is_word_of
 from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.knowledge.word_groups import in_group
 from dateline.language.coreference.words import TITLES, is_charge, is_listed
+from dateline.language.kept import kept
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """Labels of names that may be parties."""
@@ -211,6 +212,12 @@ def _host(apposition: Token) -> Token:
 
 def phrase(head: Token) -> Span:
     """The words of the noun phrase: modifiers before the head, its name, "of …" and "in …" after a description."""
+    return Span(head.doc, *_edges(head))
+
+
+@kept
+def _edges(head: Token) -> tuple[int, int]:
+    """Where the noun phrase starts and ends."""
     name = _named(head)
     start = min([head.i, *([name.start] if name is not None else [])])
     end = max([head.i + 1, *([name.end] if name is not None else [])])
@@ -224,7 +231,7 @@ def phrase(head: Token) -> Span:
     start = before_hyphen(head, start)
     while start < head.i and head.doc[start].ent_type_ in {"DATE", "TIME"}:  # "On Thursday Mali's president"
         start += 1
-    return head.doc[start:end]
+    return start, end
 
 
 def before_hyphen(head: Token, start: int) -> int:
@@ -265,10 +272,9 @@ def _named(head: Token) -> Span | None:
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I" and not doc[end].is_sent_start:
         end += 1
-    span = doc[start:end]
-    if span[-1].lower_ in {"'s", "’s", "'", "’"}:
-        span = doc[start : end - 1]
-    return span if span.start < span.end else None
+    if doc[end - 1].lower_ in {"'s", "’s", "'", "’"}:
+        end -= 1
+    return Span(doc, start, end) if start < end else None
 
 
 def _places(preposition: Token, head: Token) -> bool:

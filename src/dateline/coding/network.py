@@ -210,9 +210,8 @@ def _first_tokens(encoding: Encoding, words: int) -> list[int]:
 
 
 def _softmax(scores: Array) -> Array:
-    shifted = np.exp(scores - scores.max(-1, keepdims=True))
-    found: Array = shifted / shifted.sum(-1, keepdims=True)
-    return found
+    shifted = np.exp(scores - np.maximum.reduce(scores, -1, keepdims=True))
+    return cast("Array", shifted / np.add.reduce(shifted, -1, keepdims=True))
 
 
 def _gelu(x: Array) -> Array:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.coding.arguments import TIME_AND_MANNER, agents, is_passive, is_word_of, surface_subjects
 from dateline.knowledge.word_groups import in_group
+from dateline.language.kept import kept
 from dateline.records import EventType, Status
 
 AS_PLANNED: Mapping[EventType, frozenset[EventType]] = {
@@ -40,6 +41,11 @@ _ASIDE = TIME_AND_MANNER - {"in", "on"}
 
 def status_of(trigger: Token, light: Token | None) -> Status:
     """The status of the event that the trigger reports, by the grammar above and beside it."""
+    return _status(trigger) if light is None else _status(trigger, light)
+
+
+@kept
+def _status(trigger: Token, light: Token | None = None) -> Status:
     clause = _carrier(trigger, light)
     if _is_negated(trigger, clause) or (clause == light and _is_denied(clause)):
         return "negated"

@@ -18,7 +18,7 @@ from dateline.coding.mentions import mentions
 from dateline.coding.quantities import counts, recounts
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.status import status_of
-from dateline.knowledge.word_groups import in_group
+from dateline.knowledge.word_groups import word_group
 from dateline.language import Sentence
 
 _PEOPLE = frozenset({"killed", "injured", "arrested", "abducted", "missing"})
@@ -44,12 +44,10 @@ def tolls_of(sentence: Sentence, stated: Sequence[Count] | None = None) -> Itera
     `stated` is what `quantities.counts` gives for the sentence, where that has been asked before.
     """
     span, lemmas = sentence.span, sentence.lemmas
-    if any(in_group(lemma, "mishap", "collapse", "another event") for lemma in lemmas):
+    if not all(word_group(name).keys().isdisjoint(lemmas) for name in ("mishap", "collapse", "another event")):
         return
     is_numbered = any(word.lower_ in _NUMBERED or word.pos_ == "NUM" or word.like_num for word in span)
-    if (not is_numbered and not any(in_group(lemma, "hurting") for lemma in lemmas)) or any(
-        _is_sum(word) for word in span
-    ):
+    if (not is_numbered and word_group("hurting").keys().isdisjoint(lemmas)) or any(_is_sum(word) for word in span):
         return
     for count in (*(counts(span) if stated is None else stated), *recounts(span)):
         is_sure = count.is_stated or count.is_part or (count.kind == "injured" and count.words.root.pos_ == "NOUN")

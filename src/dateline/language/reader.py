@@ -22,6 +22,7 @@ from dateline.language.lost_nouns import rename
 from dateline.language.lost_verbs import restore
 from dateline.language.names import NameCorrector
 from dateline.language.place_lines import label_place, place_line_end
+from dateline.language.products import speed_up
 from dateline.language.word_rules import NAME as WORD_RULES
 from dateline.records import Article, Zone
 
@@ -137,6 +138,7 @@ class Reader:
         mend_lemmas(lemmatizer.lookups)
         self._lemmatize: Callable[[Token], list[str]] = lemmatizer.lemmatize
         self._words = EnglishWords(lemmatizer.lookups)
+        speed_up(self._nlp)
         self._nlp.max_length = 10_000_000
         self._correct = NameCorrector(known_names, is_person=is_person)
         self._caser = caser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -56,6 +57,7 @@ class Opening(msgspec.Struct, frozen=True):
     indefinite: bool
 
 
+@lru_cache(maxsize=5_000)  # the phrases of an article come again and again, each in several questions
 def tidy(phrase: str) -> str:
     """The phrase with single spaces, without outer punctuation and what stands in brackets; long ones are cut."""
     words = visible(phrase[:2000]).split()[:_LONGEST]

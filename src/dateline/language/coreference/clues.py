@@ -157,14 +157,14 @@ def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:
         return False  # "the president" is no vice president
     if noun in entity.nouns:
         return True
-    if noun in _COUNTRIES and entity.named and not is_state(entity):
+    if noun in _COUNTRIES and entity.named and not _is_state(entity):
         return False  # what Pyongyang does makes it no country
     if in_group(noun, "company") and not word_group("public body").keys().isdisjoint(entity.words):
         return False
     return bool(entity.named) or bool(entity.members)
 
 
-def is_state(entity: Entity) -> bool:
+def _is_state(entity: Entity) -> bool:
     """Whether one of its names is a state's."""
     names = filter(None, map(name_of, entity.named))
     return any(name.text.removeprefix("the ").removeprefix("The ") in state_names() for name in names)

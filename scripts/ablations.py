@@ -131,11 +131,18 @@ def no_coreference() -> Coder:
     def alone(party: Party) -> Party:
         return Party(party.mention, (party.mention,), unresolved=party.mention.is_pronoun)
 
-    def unlinked(draft: Draft) -> Draft:
-        actors, recipients = (tuple(map(alone, side)) for side in (draft.actors, draft.recipients))
-        return msgspec.structs.replace(draft, actors=actors, recipients=recipients)
+    def unlinked(draft: Draft, known: dict[int, Draft]) -> Draft:
+        if id(draft) not in known:
+            actors, recipients = (tuple(map(alone, side)) for side in (draft.actors, draft.recipients))
+            told_by = None if draft.counts_for is None else unlinked(draft.counts_for, known)
+            known[id(draft)] = msgspec.structs.replace(draft, actors=actors, recipients=recipients, counts_for=told_by)
+        return known[id(draft)]
 
-    return OtherDrafts(lambda coder, document: [unlinked(draft) for draft in Coder.drafts(coder, document)])
+    def all_unlinked(coder: Coder, document: Document) -> list[Draft]:
+        known: dict[int, Draft] = {}
+        return [unlinked(draft, known) for draft in Coder.drafts(coder, document)]
+
+    return OtherDrafts(all_unlinked)
 
 
 def no_choices() -> Coder:

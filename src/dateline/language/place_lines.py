@@ -45,6 +45,6 @@ def label_place(doc: Doc) -> Doc:
     """The same block with the place of its place line labelled as one, which the model may take for a person."""
     place = _PLACE.match(doc.text) if place_line_end(doc.text) else None
     words = None if place is None else doc.char_span(0, place.end(), label="GPE")
-    if words is not None and {word.ent_type_ for word in words} <= {"", "PERSON", "ORG"} and "/" not in words.text:
+    if words is not None and {word.ent_type_ for word in words} <= {"", "PERSON"} and "/" not in words.text:
         doc.set_ents([words], default="unmodified")
     return doc

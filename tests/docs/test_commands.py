@@ -49,8 +49,8 @@ def test_commands_can_be_typed(document):
         words = shlex.split(line)[1:]
         name = " ".join(words[:2]) if " ".join(words[:2]) in leaves() else words[0]
         command = leaves()[name]
-        with command.make_context(name, words[len(name.split()) :]):
-            pass
+        with command.make_context(name, words[len(name.split()) :]) as context:
+            assert context.command is command
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -71,4 +71,4 @@ def test_every_command_and_option_is_told():
 def test_python_can_be_read(document):
     for kind, text in _BLOCK.findall(document.read_text(encoding="utf-8")):
         if kind == "python":
-            ast.parse(text)
+            assert ast.parse(text).body

@@ -59,6 +59,8 @@ def test_who_attacked_again_attacked_where_they_had_before(coder):
         "Rebels killed five soldiers in Goma. Soldiers killed nine rebels in Goma.",
         "Rebels killed five soldiers in Goma. Rebels killed another nine soldiers.",
         "Police killed five protesters in Lagos. Rioters killed nine people.",
+        "A bomb killed nine people in Quetta. Separatists have carried out similar attacks.",
+        "Gunmen shot dead a tribal leader in Nyala, setting off clashes between Arab and Masalit fighters.",
     ],
 )
 def test_what_the_words_part_is_never_one_event(coder, text):

@@ -42,6 +42,12 @@ def test_the_year_of_a_thing_is_not_that_of_what_is_asked() -> None:
     assert event.when.reason == "publication_date"
 
 
+def test_what_is_done_overnight_is_not_done_then() -> None:
+    event = of("The council voted on Tuesday night to ban overnight camping in its parks.", "COERCE")
+    assert event.when is not None
+    assert event.when.text == "Tuesday night"
+
+
 def test_it_is_ambiguous_without_a_day_of_publication_too() -> None:
     (event,) = dateline.code("Police arrested ten men in London on 3/4/2024.")
     assert (event.when, event.unknown["when"]) == (None, "ambiguous")

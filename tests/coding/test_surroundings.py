@@ -35,6 +35,12 @@ def sides_of(coder):
         pytest.param("Chad and Niger agreed to share intelligence about smugglers.", "AGREE", [], id="about"),
         pytest.param("The minister promised a full inquiry.", "AGREE", [], id="thing"),
         pytest.param("Peru, which gave Bolivia a boat in May, welcomed the pact.", "SUPPORT", [], id="aside"),
+        pytest.param(
+            "India, which Pakistan accused in March of funding the separatists, offered its condolences.",
+            "SUPPORT",
+            [],
+            id="aside of a noun",
+        ),
         pytest.param("Norway decried the raids on a newspaper in Baku.", "ACCUSE", [], id="victims"),
         pytest.param("The government lifted a curfew in Srinagar.", "CONCEDE", [], id="eased where"),
         pytest.param("A bomb went off outside a police station in Quetta.", "ASSAULT", [], id="site"),

@@ -15,7 +15,6 @@ import msgspec
 
 from dateline.assembly.reactions import Reactions
 from dateline.assembly.retellings import key_of
-from dateline.knowledge.word_groups import in_group
 from dateline.records import Entity
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights, chances
@@ -82,10 +81,6 @@ class Cast:
 
         Nor does anybody who has been understood to be on the other side, `beside`.
         """
-        if side == "recipient" and any(
-            in_group(member.draft.head.lemma_, "mourning") for member in self._groups[number]
-        ):
-            return None  # those who killed are told of, not those who mourn
         options = self.options(number, side)
         likely = shares(options, self._weights)
         chance = max(likely)

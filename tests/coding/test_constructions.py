@@ -136,6 +136,16 @@ def test_status(text, event_type, status):
     assert (event_type, status) in {(event.type, event.status) for event in coded(text)}
 
 
+def test_a_bomb_set_off_in_an_attack_is_one_event():
+    (event,) = coded("Militants set off a bomb in an attack on a market in Quetta, killing six people.")
+    assert event.type == "ASSAULT"
+
+
+def test_who_ends_a_sit_in_does_not_hold_one():
+    assert types("Students staged a sit-in outside the ministry.") == {"PROTEST"}
+    assert "PROTEST" not in types("Students ended their sit-in on Monday.")
+
+
 def test_a_toll_is_no_second_event():
     (event,) = coded("At least 12 soldiers were killed when gunmen attacked a camp near Gao.")
     assert event.type == "ASSAULT"

@@ -109,10 +109,12 @@ def _is_one_of_its_kind(draft: ResolvedDraft) -> bool:
 def _is_consequence(draft: ResolvedDraft, member: ResolvedDraft) -> bool:
     """Whether one brought the other about: "shot a chief, setting off clashes"."""
     for one, other in ((draft, member), (member, draft)):
-        noun = one.draft.head
-        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-        if noun.dep_ in {"dobj", "pobj"} and in_group(verb.lemma_.lower(), "sparking"):
-            return not verb.is_ancestor(other.draft.head)
+        noun, told = one.draft.head, other.draft.head
+        verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
+        needs_to = verb.lemma_ == "lead"  # "led to riots", but "led an attack"
+        is_brought_about = noun.dep_ == ("pobj" if needs_to else "dobj") and is_word_of(verb, "sparking")
+        if is_brought_about and verb != told and not verb.is_ancestor(told):
+            return True
     return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -77,7 +78,8 @@ _ABBREVIATIONS = frozenset(
         "u.n.",
     ]
 )
-_HYPHENED = ("sit-in", "sit-ins", "die-in", "die-ins")
+_SIT_IN = re.compile(r"(?:sit|die|teach)-ins?", re.IGNORECASE)
+"""Protests called after what is done at them, of which the model makes three words with "in" for their head."""
 _BATCH = 64
 
 
@@ -129,8 +131,7 @@ class Reader:
         except OSError as error:
             raise SetupError("model_missing", f"the language model {MODEL} is not installed") from error
         tokenizer: Any = self._nlp.tokenizer
-        for noun in _HYPHENED:  # the model cuts them at their hyphen
-            tokenizer.add_special_case(noun, [{"ORTH": noun}])
+        tokenizer.token_match = _SIT_IN.fullmatch
         self._nlp.add_pipe("dateline_sentence_hints", before="parser")
         self._nlp.add_pipe(WORD_RULES, after="attribute_ruler")
         self._nlp.disable_pipe("attribute_ruler")

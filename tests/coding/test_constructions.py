@@ -204,3 +204,18 @@ def test_whoever_must_go_may_be_named_before():
 )
 def test_a_duty_that_nobody_asks_of_another_is_no_request(text):
     assert "REQUEST" not in types(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("Police tear-gassed protesters in Nairobi.", "ASSAULT", {"KEN"}, {"KEN"}),
+        ("Israeli jets carried out air-strikes on Gaza on Monday.", "ASSAULT", {"ISR"}, {"PSE"}),
+        ("The US air-dropped food into Gaza on Friday.", "AID", {"USA"}, {"PSE"}),
+        ("Kenya and Uganda will co-operate on border security.", "AGREE", {"KEN", "UGA"}, set()),
+        ("Police in Mali re-arrested the opposition leader.", "COERCE", {"MLI"}, {"MLI"}),
+    ],
+)
+def test_a_deed_is_found_with_a_hyphen_in_it(text, event_type, actors, recipients):
+    (event,) = coded(text)
+    assert (event.type, countries(event.actors), countries(event.recipients)) == (event_type, actors, recipients)

@@ -110,11 +110,6 @@ def test_verbs_have_the_lemma_that_news_means(parse, verb, lemma):
     assert [token.lemma_ for token in sentence.span if token.text == verb] == [lemma]
 
 
-def test_a_sit_in_is_one_word(parse):
-    (sentence,) = parse("Students staged a sit-in on Monday.").sentences
-    assert "sit-in" in [token.text for token in sentence.span]
-
-
 def test_a_text_with_references_and_broken_words_is_read_as_meant_and_leads_back(parse):
     text = "&quot;We left&quot;, Kenya&#8217;s army said after the govern-\nment called. An anti-\ngraft group met."
     document = parse(text)

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from dateline.coding.arguments import Slots
 from dateline.coding.mentions import coordinated
 from dateline.language import Sentence
+from dateline.language.hyphens import spelled
 
 SLOTS = (
     "subj obj iobj poss mod of by on against with to from between for over in at near among into during after before "
@@ -51,7 +52,7 @@ def trigger_words(sentence: Sentence) -> list[Token]:
         token
         for token in sentence.span
         if token.pos_ in _TRIGGER_POS
-        and token.is_alpha
+        and (token.is_alpha or spelled(token).isalpha())
         and token.ent_type_ not in _NAMED
         and token.lemma_.lower() not in _EMPTY_WORDS
     ]

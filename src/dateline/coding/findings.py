@@ -28,6 +28,7 @@ from dateline.coding.status import AS_PLANNED, is_possible, is_vowed, status_of
 from dateline.coding.told import alleged, asked, depended_on, ended, left, offered, only_tells, refused, threatened
 from dateline.coding.uses import Use
 from dateline.language import Document, Sentence
+from dateline.language.hyphens import spelled
 from dateline.language.joined_verbs import are_police
 from dateline.records import EventType, Status
 
@@ -124,7 +125,7 @@ class EventFinder:
         """What the network says of each sentence; many are read at once, and alone one is read a little otherwise."""
         for start in range(0, len(document.sentences), _AT_ONCE):
             sentences = document.sentences[start : start + _AT_ONCE]
-            yield from self._network.read([[token.text for token in sentence.span] for sentence in sentences])
+            yield from self._network.read([[spelled(token) for token in sentence.span] for sentence in sentences])
 
     def _of(self, sentence: Sentence, reading: Reading, demands: Mapping[int, Demand]) -> list[Finding]:
         known = self._known(sentence, demands)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.lookups import Lookups
 
 
@@ -22,9 +24,17 @@ class EnglishWords:
         return any(
             word in words
             or word in self._irregular.get(part, ())
-            or any(
-                word.endswith(ending) and word.removesuffix(ending) + base in words
-                for ending, base in self._rules.get(part, ())
-            )
+            or any(base in words for base in self._regular(word, part))
             for part, words in self._index.items()
         )
+
+    def bases(self, word: str) -> Iterator[str]:
+        """What the word, in small letters, may be a form of: also what is no English word."""
+        for part in self._index:
+            yield from self._irregular.get(part, {}).get(word, ())
+            yield from self._regular(word, part)
+
+    def _regular(self, word: str, part: str) -> Iterator[str]:
+        for ending, base in self._rules.get(part, ()):
+            if word.endswith(ending):
+                yield word.removesuffix(ending) + base

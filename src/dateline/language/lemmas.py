@@ -10,7 +10,13 @@ _UNKNOWN = frozenset(
     """airdrop cordon deescalate denuclearise denuclearize greenlight lathicharge rearrest tase taser unban""".split()
 )
 """Verbs that the lemmatizer's tables lack, so that it guesses an "e" at their end."""
-_IRREGULAR = {"readied": "ready", "unbanned": "unban", "unbanning": "unban"}
+_IRREGULAR = {
+    "martialled": "martial",
+    "martialling": "martial",
+    "readied": "ready",
+    "unbanned": "unban",
+    "unbanning": "unban",
+}
 
 
 def mend_lemmas(lookups: Lookups) -> None:

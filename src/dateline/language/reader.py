@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -17,6 +16,7 @@ from dateline.language.casing import Caser
 from dateline.language.document import Document, settle
 from dateline.language.english_words import EnglishWords
 from dateline.language.headline_passives import settle_passives
+from dateline.language.hyphens import HyphenatedWords
 from dateline.language.joined_verbs import rejoin
 from dateline.language.lemmas import mend_lemmas
 from dateline.language.lost_nouns import rename
@@ -78,8 +78,6 @@ _ABBREVIATIONS = frozenset(
         "u.n.",
     ]
 )
-_SIT_IN = re.compile(r"(?:sit|die|teach)-ins?", re.IGNORECASE)
-"""Protests called after what is done at them, of which the model makes three words with "in" for their head."""
 _BATCH = 64
 
 
@@ -130,15 +128,16 @@ class Reader:
             self._nlp = spacy.load(MODEL)
         except OSError as error:
             raise SetupError("model_missing", f"the language model {MODEL} is not installed") from error
-        tokenizer: Any = self._nlp.tokenizer
-        tokenizer.token_match = _SIT_IN.fullmatch
         self._nlp.add_pipe("dateline_sentence_hints", before="parser")
         self._nlp.add_pipe(WORD_RULES, after="attribute_ruler")
         self._nlp.disable_pipe("attribute_ruler")
         lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
         mend_lemmas(lemmatizer.lookups)
-        self._lemmatize: Callable[[Token], list[str]] = lemmatizer.lemmatize
+        self._lemmas: Callable[[Token], list[str]] = lemmatizer.lemmatize
         self._words = EnglishWords(lemmatizer.lookups)
+        self._hyphenated = HyphenatedWords(self._words)
+        tokenizer: Any = self._nlp.tokenizer
+        tokenizer.token_match = self._hyphenated.find
         speed_up(self._nlp)
         self._nlp.max_length = 10_000_000
         self._correct = NameCorrector(known_names, is_person=is_person)
@@ -164,8 +163,13 @@ class Reader:
         return self.read(Article(id="", text=text))
 
     def _parse(self, texts: Iterable[str]) -> Iterator[Doc]:
-        parsed = map(label_place, self._nlp.pipe(texts, batch_size=_BATCH))
+        cut = (self._hyphenated(self._nlp.make_doc(text)) for text in texts)
+        parsed = map(label_place, self._nlp.pipe(cut, batch_size=_BATCH))
         return (self._correct(settle_passives(rejoin(restore(rename(doc), self._lemmatize)))) for doc in parsed)
+
+    def _lemmatize(self, token: Token) -> list[str]:
+        known = self._hyphenated.find(token.text)
+        return [known.lemma] if known else self._lemmas(token)
 
     @staticmethod
     def _settled(docs: Iterable[Doc], pieces: list[tuple[Zone, Block]]) -> Iterator[Doc]:

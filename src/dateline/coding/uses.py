@@ -10,7 +10,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, doers, head_over, stay, surface_subjects, themes, verb_over
+from dateline.coding.arguments import Slots, doers, head_over, stay, surface_subjects, themes, verb_over, verb_slots
 from dateline.coding.lexicon import ITSELF
 from dateline.coding.mentions import PLACE_LABELS, PartyTest, counted_by
 from dateline.language import Sentence, running
@@ -108,6 +108,9 @@ class Use:
                 return [word for head in self.slots.get("obj", ()) if head.tag_ in _ONE for word in _titled(head)]
             case _ if slot == ITSELF:
                 return [self.head]
+        above, dot, its = slot.partition(".")
+        if dot and above == "verb":
+            return [head for verb in verb_over(self.head) for head in verb_slots(verb).get(its, ())]
         return self.slots.get(slot, [])
 
     @cached_property

@@ -44,16 +44,23 @@ def is_active(word: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb form is passive: with auxiliary, reduced ("troops sent to …"), or coordinated with one."""
-    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+    """Whether the verb form is passive: with auxiliary, reduced ("troops sent to …", "feared killed"), or with its like.
+
+    Who did it tells also where the model takes the form for a past tense: "was convicted and jailed by a court".
+    """
+    relations = {child.dep_ for child in verb.children}
+    if relations & {"auxpass", "nsubjpass"}:
+        return True
+    if "agent" in relations and verb.tag_ in {"VBN", "VBD"} and not relations & {"aux", "nsubj", "dobj", "obj"}:
         return True
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":
         return not _has_own_object(verb)
+    if verb.dep_ == "xcomp":
+        return verb.head.pos_ == "VERB" and (is_passive(verb.head) or verb.head.dep_ == "acl")
     coordinated = verb.dep_ == "conj" and verb.head.pos_ == "VERB"
-    own = any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
-    return coordinated and not own and is_passive(verb.head)
+    return coordinated and not relations & {"aux", "nsubj"} and is_passive(verb.head)
 
 
 def _has_own_object(verb: Token) -> bool:

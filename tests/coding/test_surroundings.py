@@ -42,6 +42,13 @@ def sides_of(coder):
             id="aside of a noun",
         ),
         pytest.param("Norway decried the raids on a newspaper in Baku.", "ACCUSE", [], id="victims"),
+        pytest.param("China condemned American arms sales to Peru.", "ACCUSE", ["American"], id="other end, hung high"),
+        pytest.param("Greece denounced French cooperation with Kurds.", "ACCUSE", ["French"], id="other end"),
+        pytest.param(
+            "Unions decried the state's talks with the rebels.", "ACCUSE", ["the state"], id="owner's partner"
+        ),
+        pytest.param("Dallas police are investigating a teenager's shooting death.", "ACCUSE", [], id="whose death"),
+        pytest.param("Amnesty criticised Russia's killing of civilians.", "ACCUSE", ["Russia"], id="who killed"),
         pytest.param("The government lifted a curfew in Srinagar.", "CONCEDE", [], id="eased where"),
         pytest.param("A bomb went off outside a police station in Quetta.", "ASSAULT", [], id="site"),
         pytest.param("Norway lodged a complaint with the tribunal.", "ACCUSE", [], id="taker"),
@@ -70,6 +77,36 @@ def sides_of(coder):
 )
 def test_to_whom(sides_of, text, event_type, recipients):
     assert sides_of(text, event_type)[1] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("Reed was convicted of fraud and jailed by a court in Oman.", "COERCE", ["a court in Oman"], ["Reed"]),
+        ("Two men are believed held by militants in Mali.", "COERCE", ["militants in Mali"], ["Two men"]),
+        ("Three villagers were reported killed by the army.", "ASSAULT", ["the army"], ["Three villagers"]),
+        (
+            "The two are Omar Said, believed killed in a French airstrike, and Reed.",
+            "ASSAULT",
+            ["French"],
+            ["Omar Said"],
+        ),
+    ],
+)
+def test_reduced_and_joined_passives(sides_of, text, event_type, actors, recipients):
+    assert sides_of(text, event_type) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipient"),
+    [
+        ("Gunmen shot a 16-year-old in Lyon.", "ASSAULT", "a 16-year-old"),
+        ("A 16-year-old was shot at a party in Lyon.", "ASSAULT", "A 16-year-old"),
+        ("Rebels abducted a 40-year-old from Mopti on Friday.", "ASSAULT", "a 40-year-old from Mopti"),
+    ],
+)
+def test_an_age_stands_for_a_person(sides_of, text, event_type, recipient):
+    assert sides_of(text, event_type)[1] == [recipient]
 
 
 def test_who_writes(sides_of):

@@ -12,6 +12,8 @@ import pytest
         ("Students jeered at the secretary-general in Gao.", "general", "NOUN"),
         ("The general strike began on Monday.", "general", "ADJ"),
         ("The new law is anti-democratic.", "democratic", "ADJ"),
+        ("Police arrested a 20-year-old in Leeds.", "old", "NOUN"),
+        ("Police arrested a 20-year-old man in Leeds.", "old", "ADJ"),
     ],
 )
 def test_the_last_part_of_a_compound_is_a_noun_where_it_stands_as_one(parse, text, word, pos):

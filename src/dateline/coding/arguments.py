@@ -44,7 +44,7 @@ def is_active(word: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb form is passive: with auxiliary, reduced ("troops sent to …", "feared killed"), or with its like.
+    """Whether the verb form is passive: with auxiliary, reduced ("troops sent to …", "feared killed"), or joined.
 
     Who did it tells also where the model takes the form for a past tense: "was convicted and jailed by a court".
     """

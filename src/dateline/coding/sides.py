@@ -146,7 +146,7 @@ class SideFinder:
         recipients = recipients or tuple(given_to(event_type, use.head))
         recipients = recipients or tuple(besieged(event_type, use.head, use.light))
         if not recipients:
-            owners = beside_object(event_type, use.head, use.slots)
+            owners = _without(beside_object(event_type, use.head, use.slots), shown.strangers)
             recipients = self._parties_of(
                 (*shown.answering, *owners, *readers(use.head)), {*actors, *scenes(case.heads)}
             )

@@ -34,7 +34,8 @@ _SENT: frozenset[EventType] = frozenset({"AID", "MOBILIZE", "RETREAT"})
 """Types in which whoever owns what is sent, or leaves, acts."""
 _BINDING: frozenset[EventType] = frozenset({"SUPPORT", "AGREE"})
 """Types of signing what binds both."""
-_WHOSE = frozenset({"amod", "compound", "nmod", "poss"})
+WHOSE = frozenset({"amod", "compound", "nmod", "poss"})
+"""Relations to a noun of those whose it is told to be."""
 _JUDGED: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
 """Types whose actor may be the court or the prison where it is done."""
 
@@ -185,7 +186,7 @@ def withdrawing(event_type: EventType, trigger: Token) -> list[Token]:
     """Whose what is withdrawn is: "French" of "French consular services"."""
     things = withdrawn(event_type, trigger)
     return [
-        child for thing in things for child in thing.lefts if child.ent_type_ in PARTY_LABELS and child.dep_ in _WHOSE
+        child for thing in things for child in thing.lefts if child.ent_type_ in PARTY_LABELS and child.dep_ in WHOSE
     ]
 
 

@@ -12,7 +12,8 @@ from spacy.tokens import Token
 
 from dateline.coding.arguments import Slots, direct, is_passive, is_word_of
 from dateline.coding.bystanders import ABOUT, fallen
-from dateline.coding.mentions import PLACE_LABELS
+from dateline.coding.mentions import PARTY_LABELS, PLACE_LABELS
+from dateline.coding.standins import WHOSE
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.word_groups import in_group
 from dateline.records import EventType
@@ -27,6 +28,7 @@ _TIMES = frozenset({"after", "before", "as", "when", "while", "since"})
 _CONDEMNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types of deeds whose victims are not those condemned or praised for them."""
 _UPON = frozenset({"on", "against", "upon", "of"})
+_TOWARDS = frozenset({"to", "towards", "toward", "with"})
 _HEARING = ("with", "before", "to")
 """Prepositions of the body that takes a complaint."""
 _WORDS_AND_SIGNS: frozenset[EventType] = frozenset({"SUPPORT", "REJECT"})
@@ -60,6 +62,7 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
         case "ACCUSE":
             yield from _victims(slots, heads)
             yield from _hearing(trigger, slots)
+            yield from _other_ends(trigger, slots, heads)
     yield from _in_other_clauses(event_type, trigger, heads)
     yield from _hit_before(trigger, heads)
 
@@ -167,7 +170,7 @@ def _is_subject_matter(head: Token, trigger: Token) -> bool:
 
 
 def _victims(slots: Slots, heads: Sequence[Token]) -> Iterator[Token]:
-    """Whom the deed that somebody judges was done to: "decried raids on a newspaper", "hailed the verdict on him"."""
+    """Whom the deed that somebody judges was done to: "decried raids on a newspaper", "probed the teenager's death"."""
     deeds = deed_nouns().deeds
     for noun in slots.get("obj", ()):
         types = deeds.get(noun.lemma_.lower(), frozenset())
@@ -175,6 +178,25 @@ def _victims(slots: Slots, heads: Sequence[Token]) -> Iterator[Token]:
             upon = _UPON - {"of"} if is_word_of(noun, "own deed") else _UPON
             asides = [child for child in noun.rights if child.dep_ == "prep" and child.lower_ in upon]
             yield from (head for head in heads if any(aside.is_ancestor(head) for aside in asides))
+        if is_word_of(noun, "suffered") and not direct(noun, "of"):
+            yield from (child for child in noun.lefts if child.dep_ == "poss")
+
+
+def _other_ends(trigger: Token, slots: Slots, heads: Sequence[Token]) -> Iterator[Token]:
+    """With whom or to whom somebody does what they are blamed for: "condemned American arms sales to Taiwan"."""
+    for noun in slots.get("obj", ()):
+        is_owned = any(child.dep_ in WHOSE and _is_owner(child) for child in noun.lefts)
+        if noun.pos_ == "NOUN" and is_owned:
+            hung = (
+                *noun.rights,
+                *(child for child in trigger.rights if child.i > noun.i),
+            )  # the parser may hang it high
+            asides = [child for child in hung if child.dep_ in {"prep", "dative"} and child.lower_ in _TOWARDS]
+            yield from (head for head in heads if any(aside.is_ancestor(head) for aside in asides))
+
+
+def _is_owner(word: Token) -> bool:
+    return word.ent_type_ in PARTY_LABELS or word.dep_ == "poss"
 
 
 def _hearing(trigger: Token, slots: Slots) -> Iterator[Token]:

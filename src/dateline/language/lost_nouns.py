@@ -1,4 +1,4 @@
-"""Nouns that the parser takes for adjectives: "The secretary-general urged restraint."."""
+"""Nouns that the parser takes for adjectives: "The secretary-general urged restraint.", "shot a 16-year-old"."""
 
 from __future__ import annotations
 
@@ -6,14 +6,24 @@ from spacy.tokens import Doc, Token
 
 _AS_NOUN = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "pobj", "conj", "appos"})
 """Relations in which a noun stands."""
+_AGED = {"old": "NN", "olds": "NNS"}
+_UNITS = frozenset({"year", "month", "week", "day"})
 
 
 def rename(doc: Doc) -> Doc:
     """The same document, in which the last part of a compound is a noun where it stands as one."""
     for word in doc:
-        if word.tag_ == "JJ" and word.dep_ in _AS_NOUN and _ends_compound(word):
-            word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
+        if word.dep_ in _AS_NOUN:
+            if word.lower_ in _AGED and _is_aged(word):
+                word.tag_, word.pos_, word.lemma_ = _AGED[word.lower_], "NOUN", "year-old"
+            elif word.tag_ == "JJ" and _ends_compound(word):
+                word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
     return doc
+
+
+def _is_aged(word: Token) -> bool:
+    """Whether it ends an age that stands for a person."""
+    return word.i > 2 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in _UNITS
 
 
 def _ends_compound(word: Token) -> bool:

@@ -243,7 +243,7 @@ def _longest_at(
 
 
 def _hyphened(knowledge: ActorKnowledge, word: str, place: int) -> Piece | None:
-    """The role noun after a hyphen ("ex-president"), or the state of two peoples ("Iranian-American")."""
+    """The role noun after a hyphen ("ex-president", "16-year-old"), or the state of two peoples ("Turkish-German")."""
     found = modifier(word)
     first, _, last = word.partition("-")
     if found is not None and found[1]:
@@ -251,6 +251,8 @@ def _hyphened(knowledge: ActorKnowledge, word: str, place: int) -> Piece | None:
         role = None if bodies else knowledge.roles.get(name_key(found[1]))
         if bodies or role is not None:
             return Piece(place, place + 1, bodies, role)
+    if first.isdigit() and (role := knowledge.roles.get(name_key(last))) is not None:  # "a 16-year-old"
+        return Piece(place, place + 1, (), role)
     peoples = [_people(knowledge, first), _people(knowledge, last)]
     if all(peoples):
         return Piece(place, place + 1, peoples[in_group(last.lower(), "people of immigrants")], None)

@@ -18,6 +18,8 @@ _OUTER = ' \t\r\n"“”„«».,;:!?*_'
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 _OPEN_BRACKET = re.compile(r"[(\[][^()\[\]]*$")
 _COUNT = re.compile(r"[~$]?\d[\d,.]*(?:-(?:year|month|week)-olds?)?(?:st|nd|rd|th|k|m)?", re.IGNORECASE)
+_AGED = re.compile(r"\d+-(?:year|month|week)-olds?", re.IGNORECASE)
+"""An age, which stands for a person where no noun follows: "a 16-year-old from Mopti"."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 _ARTICLES = frozenset("the a an this that these those such".split())
 _QUANTIFIERS = frozenset(
@@ -82,7 +84,7 @@ def opened(knowledge: ActorKnowledge, phrase: str) -> Opening:
         if word in _ARTICLES or word in _OWN:
             definite |= word == "the"
             indefinite |= word in {"a", "an"}
-        elif _ORDINAL.fullmatch(word) and in_group(words[-1].lower(), "numbered unit") and words[-1][:1].isupper():
+        elif _is_numbered_unit(words, start) or _is_aged(words, start):
             break
         elif word in _QUANTIFIERS or _COUNT.fullmatch(word):
             if not words[start].islower() and _begins_name(knowledge, words[start:]):
@@ -94,6 +96,17 @@ def opened(knowledge: ActorKnowledge, phrase: str) -> Opening:
             break
         start += 1
     return Opening(tuple(words[start:]), definite, counted, indefinite)
+
+
+def _is_numbered_unit(words: list[str], place: int) -> bool:
+    """Whether the words there are a unit's name: "3rd Infantry Brigade"."""
+    is_unit = in_group(words[-1].lower(), "numbered unit") and words[-1][:1].isupper()
+    return is_unit and _ORDINAL.fullmatch(words[place]) is not None
+
+
+def _is_aged(words: list[str], place: int) -> bool:
+    """Whether the word there stands for a person of that age."""
+    return _AGED.fullmatch(words[place]) is not None and all(map(belongs, words[place + 1 : place + 2]))
 
 
 def _begins_name(knowledge: ActorKnowledge, words: list[str]) -> bool:

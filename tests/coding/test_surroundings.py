@@ -98,6 +98,17 @@ def test_reduced_and_joined_passives(sides_of, text, event_type, actors, recipie
 
 
 @pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Amnesty accused the army of bombing schools in Idlib.", ["the army"], ["schools in Idlib"]),
+        ("Two men were convicted of bombing attacks in Istanbul.", ["Two men"], []),
+    ],
+)
+def test_who_is_blamed_for_a_bombing_did_it(sides_of, text, actors, recipients):
+    assert sides_of(text, "ASSAULT") == (actors, recipients)
+
+
+@pytest.mark.parametrize(
     ("text", "event_type", "recipient"),
     [
         ("Gunmen shot a 16-year-old in Lyon.", "ASSAULT", "a 16-year-old"),

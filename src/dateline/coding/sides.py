@@ -201,6 +201,7 @@ class SideFinder:
             *met_after(event_type, trigger),
             *occasions(event_type, trigger),
             *withdrawn(event_type, trigger),
+            *(claimants(trigger) if event_type == "ASSAULT" else ()),
         }
         return _Shown(
             agents=tuple(agents),

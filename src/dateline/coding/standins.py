@@ -22,6 +22,7 @@ from dateline.coding.arguments import (
     under_by,
 )
 from dateline.coding.mentions import PARTY_LABELS
+from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.records import EventType
 
 _DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
@@ -100,6 +101,8 @@ def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Toke
 
 def claimants(trigger: Token) -> Iterator[Token]:
     """Who owns up to it, or is told to stand behind it: "claimed responsibility for the bombing", "was behind it"."""
+    if trigger.dep_ == "compound" and trigger.head.lemma_.lower() in deed_nouns().deeds:  # "bombing attacks"
+        trigger = trigger.head
     preposition = trigger.head
     above = preposition.head
     if trigger.dep_ != "pobj":

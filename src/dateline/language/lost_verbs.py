@@ -1,4 +1,4 @@
-"""Verbs that the parser takes for participles: "A court in Minsk jailed activist Irina Volkova."."""
+"""Verbs that the parser takes for participles or nouns: "A court jailed activist Irina Volkova", "of bombing schools"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.knowledge.deed_nouns import deed_nouns
+from dateline.knowledge.word_groups import in_group
 from dateline.language.attaching import attach
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FOR = frozenset({"of", "for", "with"})
+"""Prepositions of what somebody is blamed for."""
 _SHORTEST = 5
 """Words of a sentence that must have a verb."""
 
@@ -16,7 +20,8 @@ _SHORTEST = 5
 def restore(doc: Doc, lemmatize: Callable[[Token], list[str]]) -> Doc:
     """The same document: a sentence without any finite verb gets one where a participle follows a noun.
 
-    So does a noun that "and" joins to a verb: "rejected the offer and threatened new strikes".
+    So does a noun that "and" joins to a verb: "rejected the offer and threatened new strikes"; and what somebody is
+    blamed for is a verb with its object: "accused the army of bombing schools".
 
     Args:
         doc: the parsed text.
@@ -39,6 +44,11 @@ def restore(doc: Doc, lemmatize: Callable[[Token], list[str]]) -> Doc:
             if _is_lost_after_and(word):
                 item = word.head
                 word.head, word.dep_, word.tag_, word.pos_ = item.head, "conj", "VBD", "VERB"
+                attach(item, word, "dobj")
+                word.lemma_ = lemmatize(word)[0]
+            elif _is_lost_after_blame(word):
+                item = word.head
+                word.head, word.dep_, word.tag_, word.pos_ = item.head, "pcomp", "VBG", "VERB"
                 attach(item, word, "dobj")
                 word.lemma_ = lemmatize(word)[0]
     return doc
@@ -65,6 +75,21 @@ def _is_lost_after_and(word: Token) -> bool:
     item = word.head
     is_joined = item.dep_ == "conj" and item.pos_ == "NOUN" and item.head.pos_ == "VERB" and item.head.tag_ == "VBD"
     return is_joined and word.nbor(-1).dep_ == "cc" and word.nbor(-1).head == item.head
+
+
+def _is_lost_after_blame(word: Token) -> bool:
+    """Whether the word tells what somebody is blamed for, and the noun that the parser hangs it on is its object."""
+    item, link = word.head, word.head.head
+    if word.dep_ not in {"compound", "amod"} or not word.lower_.endswith("ing") or item.dep_ != "pobj":
+        return False
+    if (
+        link.lower_ not in _FOR
+        or word.i != link.i + 1
+        or item.i != word.i + 1
+        or item.lemma_.lower() in deed_nouns().deeds
+    ):
+        return False
+    return any(in_group(above.lemma_, "blaming") for above in (link.head, link.head.head))
 
 
 def _set_up(verb: Token, sentence: Span) -> None:

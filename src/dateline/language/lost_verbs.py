@@ -1,4 +1,4 @@
-"""Verbs that the parser takes for participles or nouns: "A court jailed activist Irina Volkova", "of bombing schools"."""
+"""Verbs that the parser takes for participles or nouns: "A court jailed Irina Volkova", "of bombing schools"."""
 
 from __future__ import annotations
 

@@ -219,3 +219,39 @@ def test_a_duty_that_nobody_asks_of_another_is_no_request(text):
 def test_a_deed_is_found_with_a_hyphen_in_it(text, event_type, actors, recipients):
     (event,) = coded(text)
     assert (event.type, countries(event.actors), countries(event.recipients)) == (event_type, actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("The Greek minister had been critical of the French president.", "ACCUSE", {"GRC"}, {"FRA"}),
+        ("Officials in Kyiv were furious at Germany over the delay.", "ACCUSE", {"UKR"}, {"DEU"}),
+        ("The French government is grateful to Morocco for its help.", "SUPPORT", {"FRA"}, {"MAR"}),
+        ("The Kenyan president was supportive of the Ugandan president.", "SUPPORT", {"KEN"}, {"UGA"}),
+    ],
+)
+def test_an_adjective_tells_praise_and_blame(text, event_type, actors, recipients):
+    (event,) = coded(text)
+    assert (event.type, countries(event.actors), countries(event.recipients)) == (event_type, actors, recipients)
+
+
+def test_an_adjective_that_is_denied_or_of_things_tells_nothing():
+    assert types("The situation in the Greek hospital is critical.") == set()
+    assert types("The coach was critical of the referee after the match.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan police arrested two Somali men on charges of espionage.",
+        "Kenyan police took a Somali envoy into custody on corruption charges.",
+        "Kenyan police arrested a Somali trader on suspicion of smuggling.",
+    ],
+)
+def test_who_is_held_on_a_charge_is_accused_too(text):
+    (event,) = (event for event in coded(text) if event.type == "ACCUSE")
+    assert (countries(event.actors), countries(event.recipients)) == ({"KEN"}, {"SOM"})
+
+
+def test_who_is_held_without_charge_is_not_accused():
+    assert "ACCUSE" not in types("Kenyan police held two Somali men for a week without charges.")

@@ -129,6 +129,24 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     return {name: heads for name, heads in slots.items() if heads}
 
 
+def adjective_slots(word: Token) -> dict[str, list[Token]]:
+    """All filled slots of an adjective that is said of somebody: "was critical of it", "officials hostile to it"."""
+    slots: dict[str, list[Token]] = defaultdict(list)
+    top = word
+    while top.dep_ == "conj" and top.head.pos_ == "ADJ":
+        top = top.head
+    if top.dep_ in {"acomp", "oprd", "advcl", "xcomp"}:
+        slots["subj"] = surface_subjects(top.head)
+    elif top.dep_ in {"amod", "acl", "relcl"} and top.i > top.head.i:
+        slots["subj"] = [top.head]
+    for child in word.children:
+        if child.dep_ == "prep":
+            _add_preposition(slots, child)
+        elif child.dep_ in {"xcomp", "ccomp"}:
+            slots["comp"].append(child)
+    return {name: heads for name, heads in slots.items() if heads}
+
+
 def themes(verb: Token) -> list[Token]:
     """Of whom the clause under the verb tells something: "warned that the dam could burst"."""
     return [

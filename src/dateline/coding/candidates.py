@@ -9,6 +9,7 @@ import msgspec
 from spacy.tokens import Token
 
 from dateline.coding.arguments import (
+    adjective_slots,
     agents,
     by_whom,
     direct,
@@ -19,7 +20,7 @@ from dateline.coding.arguments import (
     verb_slots,
 )
 from dateline.coding.frames import is_fiction
-from dateline.coding.lexicon import ITSELF, Condition, Lexicon, ModeClue, Row
+from dateline.coding.lexicon import ITSELF, Condition, Lexicon, ModeClue, PartOfSpeech, Row
 from dateline.coding.mentions import PLACE_LABELS, PartyTest, coordinated, counted_by, owners
 from dateline.coding.standins import wielders
 from dateline.coding.uses import KINDS, Use
@@ -28,7 +29,7 @@ from dateline.records import EVENT_TYPES, EventType, Status
 
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}$")
 """The result of a match."""
-_POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
+_POS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 """The lexicon's parts of speech."""
 _NO_TRIGGERS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})
 """Labels of names that name no event."""
@@ -114,8 +115,10 @@ class CandidateFinder:
         return uses[token.i]
 
     def _use(self, token: Token, sentence: Sentence) -> Use:
-        if _part_of_speech(token) == "verb":
-            return Use(sentence=sentence, head=token, slots=verb_slots(token), light=None, is_party=self.is_party)
+        pos = _part_of_speech(token)
+        if pos in {"verb", "adjective"}:
+            slots = verb_slots(token) if pos == "verb" else adjective_slots(token)
+            return Use(sentence=sentence, head=token, slots=slots, light=None, is_party=self.is_party)
         found = noun_slots(token, self._lexicon.light_verbs)
         return Use(sentence=sentence, head=token, slots=found.slots, light=found.light, is_party=self.is_party)
 
@@ -387,8 +390,8 @@ def _infinitives_beside(use: Use) -> list[Token]:
     return [child for child in use.head.children if child.dep_ == "advcl" and child.tag_ == "VB"]
 
 
-def _part_of_speech(token: Token) -> str | None:
-    """Verb or noun, as the lexicon has it; what a noun stands before is one too: "in police firing"."""
+def _part_of_speech(token: Token) -> PartOfSpeech | None:
+    """The part of speech as the lexicon has it; what a noun stands before is a noun: "in police firing"."""
     if token.tag_ == "VBG" and token.dep_ == "pobj" and any(child.dep_ == "compound" for child in token.lefts):
         return "noun"
     return _POS.get(token.pos_)

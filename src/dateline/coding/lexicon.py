@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib.resources.abc import Traversable
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 import msgspec
 
@@ -15,6 +15,7 @@ from dateline.knowledge.tables import Table, read_tables, values
 from dateline.records import EVENT_TYPES, EventType
 
 Frame = Literal["directed", "mutual", "visit"]
+PartOfSpeech = Literal["verb", "noun", "adjective"]
 MATTER = "matter"
 """The slot of what a demand or refusal is about; "matter.obj" is the object of that."""
 ITSELF = "itself"
@@ -38,7 +39,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     trigger: str
     particle: str | None
-    pos: Literal["verb", "noun"]
+    pos: PartOfSpeech
     when: tuple[Condition, ...]
     type: EventType | None
     mode: str | None
@@ -77,7 +78,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 
     def has(self, word: str) -> bool:
         """Whether the word, in small letters, is the head of a trigger."""
-        return (word, "verb") in self.rows or (word, "noun") in self.rows
+        return any((word, pos) in self.rows for pos in get_args(PartOfSpeech))
 
 
 def load_lexicon(folder: Traversable | None = None) -> Lexicon:
@@ -125,8 +126,8 @@ def _refusal(table: Table, line: int, cells: Mapping[str, str], field: str, prob
 
 def _row(table: Table, line: int, cells: dict[str, str]) -> Row:
     refuse = partial(_refusal, table, line, cells)
-    if cells["pos"] not in {"verb", "noun"}:
-        raise refuse("pos", "verb or noun")
+    if cells["pos"] not in get_args(PartOfSpeech):
+        raise refuse("pos", "verb, noun or adjective")
     type_name, mark, undone = cells["type"].partition("!")
     if undone not in {"", "not"}:
         raise refuse("type", "nothing but ! or !not follows a type")
@@ -140,7 +141,7 @@ def _row(table: Table, line: int, cells: dict[str, str]) -> Row:
     return Row(
         trigger=head,
         particle=particle or None,
-        pos=cast("Literal['verb', 'noun']", cells["pos"]),
+        pos=cast("PartOfSpeech", cells["pos"]),
         when=_conditions(table, line, cells),
         type=None if type_name == "NONE" else cast("EventType", type_name),
         mode=cells["mode"] or None,

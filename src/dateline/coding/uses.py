@@ -110,13 +110,18 @@ class Use:
                 return [self.head]
         above, dot, its = slot.partition(".")
         if dot and above == "verb":
-            return [head for verb in verb_over(self.head) for head in verb_slots(verb).get(its, ())]
+            return [head for verb in _clauses_over(self.head) for head in verb_slots(verb).get(its, ())]
         return self.slots.get(slot, [])
 
     @cached_property
     def reach(self) -> Reach:
         """The words that it reaches, but not those of other finite clauses."""
         return Reach(_reached(self.head, self.light))
+
+
+def _clauses_over(noun: Token) -> list[Token]:
+    """The verb that a noun hangs on by a preposition, or by two: "took him into custody on a charge"."""
+    return verb_over(noun) or [verb for above in head_over(noun) for verb in verb_over(above)]
 
 
 def _titled(head: Token) -> list[Token]:

@@ -78,7 +78,7 @@ Questions = dict[str, list[Question]]
 
 def matched(draft: Draft, events: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     """The coded event that a draft of the body reports, if that is plain."""
-    sentence = draft.sentence
+    sentence = draft.sentence.written
     if sentence.zone != "body":
         return None
     fits = [

@@ -29,7 +29,7 @@ from check_corpus import problems, span
 import dateline
 from dateline.coding import features
 from dateline.coding.candidates import Candidate
-from dateline.language import Document, Sentence, locate
+from dateline.language import Document, Sentence, written
 from dateline.pipeline import Grounds
 
 ROOT = Path(__file__).parents[1]
@@ -91,7 +91,7 @@ class Maker:
 
 def token_span(sentence: Sentence, start: int, end: int) -> Span | None:
     """The tokens of the sentence between two offsets of its text's zone."""
-    inside = [t for t in sentence.span if locate(t).start < end and locate(t).end > start]
+    inside = [t for t in sentence.span if written(t).start < end and written(t).end > start]
     return sentence.span.doc[inside[0].i : inside[-1].i + 1] if inside else None
 
 
@@ -131,9 +131,10 @@ def coded_examples(maker: Maker, text: str, events: list[dict[str, Any]], source
     """Examples of a text whose events are all coded, by offsets."""
     for sentence in maker.parse(text).sentences:
         example = maker.example(sentence, source, group)
+        here = sentence.written
         for event in events:
             start, end = event["trigger"]
-            trigger = token_span(sentence, start, end) if sentence.start <= start < sentence.end else None
+            trigger = token_span(sentence, start, end) if here.start <= start < here.end else None
             if trigger is None:
                 continue
             marked = [("actor", at) for at in event.get("actors") or []]
@@ -142,7 +143,7 @@ def coded_examples(maker: Maker, text: str, events: list[dict[str, Any]], source
             marked += [(key, event[key]) for key in ("place", "when") if event.get(key)]
             roles: dict[int, str] = {}
             for role, at in marked:
-                found = token_span(sentence, *at) if sentence.start <= at[0] < sentence.end else None
+                found = token_span(sentence, *at) if here.start <= at[0] < here.end else None
                 if found is not None:
                     roles.setdefault(_head(found, sentence), role)
             example["events"].append(
@@ -277,8 +278,8 @@ def _sentences(maker: Maker, name: str, text: str) -> dict[str, str]:
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}
     for sentence in maker.parse(text).sentences:
-        starts.setdefault(sentence.number, sentence.start)
-        ends[sentence.number] = sentence.end
+        starts.setdefault(sentence.number, sentence.written.start)
+        ends[sentence.number] = sentence.written.end
     return {f"{name}-{number}": text[start : ends[number]] for number, start in starts.items()}
 
 
@@ -286,15 +287,14 @@ def article_examples(maker: Maker, article: dict[str, Any]) -> Iterator[Example]
     """Examples of a coded article: every sentence, with the events whose evidence it is."""
     text = article["text"]
     for sentence in maker.parse(text).sentences:
+        here = sentence.written
         example = maker.example(sentence, "events", article["id"])
         for event in article["events"]:
             for evidence in event["evidence"]:
-                if 2 * (min(evidence["end"], sentence.end) - max(evidence["start"], sentence.start)) < (
-                    sentence.end - sentence.start
-                ):
+                if 2 * (min(evidence["end"], here.end) - max(evidence["start"], here.start)) < here.end - here.start:
                     continue
-                at = text.find(evidence["trigger"], max(evidence["start"], sentence.start))
-                found = token_span(sentence, at, at + len(evidence["trigger"])) if 0 <= at < sentence.end else None
+                at = text.find(evidence["trigger"], max(evidence["start"], here.start))
+                found = token_span(sentence, at, at + len(evidence["trigger"])) if 0 <= at < here.end else None
                 if found is None:
                     continue
                 roles = {}
@@ -304,7 +304,7 @@ def article_examples(maker: Maker, article: dict[str, Any]) -> Iterator[Example]
                     marked.append(("place", event["place"]["name"]))
                 marked += [("source", name) for name in event.get("attribution") or []]
                 for role, words in marked:
-                    place = text.find(words, sentence.start, sentence.end)
+                    place = text.find(words, here.start, here.end)
                     phrase = token_span(sentence, place, place + len(words)) if place >= 0 else None
                     if phrase is not None:
                         roles.setdefault(_head(phrase, sentence), role)
@@ -343,14 +343,15 @@ def record_examples(maker: Maker, path: Path) -> Iterator[Example]:
             continue
         text = record["text"]
         for sentence in maker.parse(text).sentences:
-            at = text.find(words[0], sentence.start, sentence.end)
+            here = sentence.written
+            at = text.find(words[0], here.start, here.end)
             found = token_span(sentence, at, at + len(words[0])) if at >= 0 else None
             if found is None:
                 continue
             roles = {}
             for tag, role in (("SRC", "actor"), ("TAR", "recipient")):
                 for phrase_words in re.findall(rf"\({tag}: ([^)]*)\)", markup):
-                    place = text.find(phrase_words, sentence.start, sentence.end)
+                    place = text.find(phrase_words, here.start, here.end)
                     phrase = token_span(sentence, place, place + len(phrase_words)) if place >= 0 else None
                     if phrase is not None:
                         roles.setdefault(_head(phrase, sentence), role)

@@ -26,7 +26,7 @@ from spacy.tokens import Token
 import dateline
 from dateline.coding.mentions import own_mentions
 from dateline.coding.referents import owned, referents
-from dateline.language import Document
+from dateline.language import Document, written
 from dateline.language.coreference import Clerk, Coreference, References, load_clerk, load_references
 from dateline.language.coreference.clues import Anaphor
 from dateline.language.coreference.entities import Entity
@@ -132,8 +132,9 @@ def _told(record: dict[str, Any], answers: Mapping[str, str | None]) -> Iterator
 
 def _head(document: Document, start: int, end: int) -> Token | None:
     for sentence in document.sentences:
-        if sentence.zone == "body" and sentence.start <= start < sentence.end:
-            words = [word for word in sentence.words_between(start, end) if not word.is_punct]
+        here = sentence.written
+        if here.zone == "body" and here.start <= start < here.end:
+            words = [word for word in sentence.span if start <= written(word).start < end and not word.is_punct]
             inside = {word.i for word in words}
             top = [word for word in words if word.head.i not in inside or word.head.i == word.i]
             nominal = [word for word in top if word.pos_ not in {"VERB", "ADP", "AUX"}]

@@ -73,7 +73,7 @@ def questions(coder: Coder, gold: Gold, weights: Mapping[str, float]) -> Iterato
 
 def coded_number(draft: Draft, events: Iterable[dict[str, Any]]) -> int | None:
     """The number of the coded event that a report tells, if that is plain: by its words, or as the only one there."""
-    sentence = draft.sentence
+    sentence = draft.sentence.written
     words = {word.text for word in (*draft.words, draft.head)}
     fits: dict[int, bool] = {}
     for number, event in enumerate(events):

@@ -16,6 +16,7 @@ from dateline.archive import Archive
 from dateline.errors import DatelineError, InputError
 from dateline.explaining import Explanation, LeftOut
 from dateline.knowledge.centres import Centres, load_centres
+from dateline.language import readable
 from dateline.pages import to_article
 from dateline.pipeline import CODED_LANGUAGE, Coder, ahead
 from dateline.records import Article, Entity, Event, Failure, Page, PairType, Place, UnknownReason, When
@@ -231,7 +232,9 @@ def actor(phrase: str, *, context: str = "", on: str | date | None = None, coder
     for words in (phrase, context):
         if not isinstance(words, str):
             raise InputError("bad_phrase", f"{words!r:.60} is a {type(words).__name__}, and no phrase")
-    found = (coder or default_coder()).actors.resolve(phrase, context=context, on=_day(on))
+    found = (coder or default_coder()).actors.resolve(
+        readable(phrase).text, context=readable(context).text, on=_day(on)
+    )
     return Actor(
         text=phrase,
         start=0,

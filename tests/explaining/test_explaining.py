@@ -14,7 +14,7 @@ from dateline.coding import KEPT_AT
 from dateline.errors import InputError
 from dateline.explaining import Explanation
 from dateline.explaining.choices import understood
-from dateline.explaining.explanation import written
+from dateline.explaining.explanation import as_tabled
 from dateline.explaining.parse import mood_words, path
 from dateline.resolving import load_choices
 
@@ -266,4 +266,4 @@ def test_mood_words_are_those_above_and_beside(parse):
     ],
 )
 def test_conditions_are_written_as_in_the_tables(words, negated, filled, text):
-    assert written("obj", words, negated=negated, filled=filled) == text
+    assert as_tabled("obj", words, negated=negated, filled=filled) == text

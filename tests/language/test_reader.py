@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from dateline.language import locate
+from dateline.language import locate, written
 from dateline.records import Article, Caption
 from tests.strategies import news_like
 
@@ -35,12 +35,18 @@ def test_sentences(parse, text, expected):
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=news_like)
 def test_sentences_and_words_stand_where_they_say(parse, text):
-    for sentence in parse(text).sentences:
-        assert text[sentence.start : sentence.end] == sentence.text
+    document = parse(text)
+    read = document.texts.get("body", "")
+    for sentence in document.sentences:
+        assert read[sentence.start : sentence.end] == sentence.text
+        assert text[sentence.written.start : sentence.written.end] == sentence.written.text
         for token in sentence.span:
-            at = locate(token)
-            assert text[at.start : at.end] == at.text
+            at, given_at = locate(token), written(token)
+            assert read[at.start : at.end] == at.text == token.text
+            assert text[given_at.start : given_at.end] == given_at.text
+            assert document.as_written(at) == given_at
             assert sentence.start <= at.start < at.end <= sentence.end
+            assert sentence.written.start <= given_at.start < given_at.end <= sentence.written.end
 
 
 def test_title_and_captions_are_zones_of_their_own(reader):
@@ -114,8 +120,8 @@ def test_a_text_with_references_and_broken_words_is_read_as_meant_and_leads_back
     text = "&quot;We left&quot;, Kenya&#8217;s army said after the govern-\nment called. An anti-\ngraft group met."
     document = parse(text)
     first, second = document.sentences
-    assert text[first.start : first.end] == text[: text.index(" An anti")]
-    words = {token.text: locate(token).text for token in (*first.span, *second.span)}
+    assert first.written.text == text[: text.index(" An anti")]
+    words = {token.text: written(token).text for token in (*first.span, *second.span)}
     assert words["government"] == "govern-\nment"
     assert words["’s"] == "&#8217;s"
     assert words['"'] == "&quot;"

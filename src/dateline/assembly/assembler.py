@@ -12,8 +12,8 @@ from dateline.assembly.merging import grouped, merged_actors, merged_date, merge
 from dateline.assembly.sources import merged_sources
 from dateline.coding.draft import KEPT_AT
 from dateline.knowledge.codebook import Codebook
-from dateline.language import Document, locate
-from dateline.records import MUTUAL, Article, Entity, Event, Evidence, Trigger, UnknownReason
+from dateline.language import Document, written
+from dateline.records import MUTUAL, Entity, Event, Evidence, Trigger, UnknownReason
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights
 
@@ -35,11 +35,13 @@ class Assembler:
         self.retellings = retellings
 
     def assemble(self, document: Document, drafts: Sequence[ResolvedDraft]) -> list[Event]:
-        """The article's events in order of first evidence; title and captions add evidence to what the body says."""
-        article = document.article
+        """The article's events in order of first evidence; title and captions add evidence to what the body says.
+
+        All their parts are given at the words of the article as it was given.
+        """
         groups = self.groups(document, drafts)
         cast = Cast(groups, self._weights)
-        return [self._event(article, group, cast, number) for number, group in enumerate(groups)]
+        return [self._event(document, group, cast, number) for number, group in enumerate(groups)]
 
     def groups(self, document: Document, drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
         """The reports of each political event of which one is sure enough; in order of first mention."""
@@ -54,7 +56,8 @@ class Assembler:
     def _sure(self, drafts: Sequence[ResolvedDraft]) -> list[list[ResolvedDraft]]:
         return [group for group in grouped(drafts, self.retellings) if _confidence(group) >= KEPT_AT]
 
-    def _event(self, article: Article, group: list[ResolvedDraft], cast: Cast, number: int) -> Event:
+    def _event(self, document: Document, group: list[ResolvedDraft], cast: Cast, number: int) -> Event:
+        article, as_written = document.article, document.as_written
         first = group[0]
         draft = first.draft
         mode = next((member.draft.mode for member in group if member.draft.mode), None)
@@ -69,6 +72,7 @@ class Assembler:
                 (actors if side == "actor" or is_met else recipients).append(implied)
             elif side == "recipient":
                 recipients += [member.host for member in group if member.host is not None][:1]
+        actors, recipients = [*map(as_written, actors)], [*map(as_written, recipients)]
         when = merged_date(group)
         place = merged_place(member.place for member in group)
         evidence = list(dict.fromkeys(_evidence(member) for member in group))
@@ -91,10 +95,10 @@ class Assembler:
             historical=next((m.historical for m in group if m.when is when and when is not None), False),
             actors=actors,
             recipients=recipients,
-            place=place,
-            when=when,
-            attribution=merged_sources(group),
-            quantities=merged_quantities(group),
+            place=None if place is None else as_written(place),
+            when=None if when is None else as_written(when),
+            attribution=[*map(as_written, merged_sources(group))],
+            quantities=merged_quantities(group, as_written),
             evidence=evidence,
             unknown=_unknown(group, given),
             confidence=_confidence(group),
@@ -111,8 +115,8 @@ def open_sides(event_type: str, actors: Sequence[Entity], recipients: Sequence[E
 
 
 def _evidence(member: ResolvedDraft) -> Evidence:
-    sentence = member.draft.sentence
-    at = locate(member.draft.words)
+    sentence = member.draft.sentence.written
+    at = written(member.draft.words)
     return Evidence(
         zone=sentence.zone,
         start=sentence.start,

@@ -48,7 +48,7 @@ _READ = 6_000
 
 def beat_of(document: Document) -> Beat | None:
     """The beat that the article is of, if it is of one whose reports are mostly not political."""
-    text = "\n".join(zone.text for zone in document.article.zones)[:_READ].lower()
+    text = "\n".join(document.texts.values())[:_READ].lower()
     sentences = sum(sentence.start < _READ for sentence in document.sentences)
     section = (document.article.section or "").lower()
     for beat in beats():

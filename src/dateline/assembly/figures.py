@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from dateline.coding.counting import Count
-from dateline.language import locate
-from dateline.records import Figure, Quantity
+from dateline.language import written
+from dateline.records import Attribution, Figure, Quantity
 from dateline.resolving import ResolvedDraft
 
 
@@ -20,21 +20,27 @@ class _Told(msgspec.Struct, frozen=True):
     is_stated: bool
 
 
-def merged_quantities(group: Sequence[ResolvedDraft]) -> dict[str, Quantity]:
-    """The quantities of an event, by kind.
+def merged_quantities(
+    group: Sequence[ResolvedDraft], as_written: Callable[[Attribution], Attribution]
+) -> dict[str, Quantity]:
+    """The quantities of an event, by kind, at the words of the article.
 
     The figure to go by is the first in the body that a number gives, since news tells the state of things first and its
     parts and history later. Numbers that differ from it are kept with whom the article credits with them.
+
+    Args:
+        group: the reports of the event.
+        as_written: leads a source to the words of the article.
     """
     told: dict[str, list[_Told]] = defaultdict(list)
     for member in group:
         for count in member.draft.counts:
-            told[count.kind].append(_Told(_figure(member, count), count.is_stated))
+            told[count.kind].append(_Told(_figure(member, count, as_written), count.is_stated))
     return {kind: _quantity(found) for kind, found in sorted(told.items())}
 
 
-def _figure(member: ResolvedDraft, count: Count) -> Figure:
-    at = locate(count.words)
+def _figure(member: ResolvedDraft, count: Count, as_written: Callable[[Attribution], Attribution]) -> Figure:
+    at = written(count.words)
     return Figure(
         text=at.text,
         start=at.start,
@@ -43,7 +49,7 @@ def _figure(member: ResolvedDraft, count: Count) -> Figure:
         min=count.min,
         max=count.max,
         currency=count.currency,
-        attribution=tuple(member.attribution),
+        attribution=tuple(map(as_written, member.attribution)),
     )
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.mentions import coordinated
 from dateline.coding.status import status_of
-from dateline.language import Document, locate
+from dateline.language import Document, written
 from dateline.records import EventType
 
 Span = tuple[int, int]
@@ -76,5 +76,5 @@ def _is_act_of(actor: Span | None, candidate: Candidate) -> bool:
 
 
 def _is_within(word: Token, span: Span) -> bool:
-    at = locate(word)
+    at = written(word)
     return span[0] <= at.start < span[1]

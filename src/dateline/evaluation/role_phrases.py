@@ -24,7 +24,7 @@ from spacy.tokens import Span, Token
 
 from dateline.coding.mentions import PERSONAL_PRONOUNS, PLACE_LABELS
 from dateline.coding.whole_phrases import trimmed
-from dateline.language import Document
+from dateline.language import Document, written
 from dateline.records import Entity, Event
 
 Spots = dict[str, list[tuple[int, int]]]
@@ -109,7 +109,7 @@ def _ground(event: Event, document: Document, trigger: Sequence[Token]) -> list[
 
 
 def _words(document: Document, start: int, end: int) -> list[Token]:
-    return [word for sentence in document.sentences for word in sentence.words_between(start, end)]
+    return [word for sentence in document.sentences for word in sentence.span if start <= written(word).start < end]
 
 
 def _meant(party: Entity, document: Document) -> list[Token]:

@@ -8,10 +8,10 @@ from typing import Literal
 
 from dateline.assembly.assembler import open_sides
 from dateline.assembly.implied_parties import UNDERSTOOD_AT, Cast, shares
-from dateline.assembly.merging import merged_actors, merged_entities
+from dateline.assembly.merging import merged_actors, merged_date, merged_entities, merged_place
 from dateline.explaining.explanation import Choice, Option
 from dateline.explaining.reports import LEAST, RIVALS, WORTH_TELLING
-from dateline.records import Event, Place, When
+from dateline.records import Place, When
 from dateline.resolving import Choices, ResolvedDraft
 from dateline.resolving.choosing import Weights, chances
 from dateline.resolving.event_dates import date_chances, date_options
@@ -41,24 +41,25 @@ def understood(number: int, group: Sequence[ResolvedDraft], cast: Cast, weights:
             yield found
 
 
-def choices(event: Event, group: Sequence[ResolvedDraft], scene: Scene, weights: Choices) -> Iterator[Choice]:
+def choices(group: Sequence[ResolvedDraft], scene: Scene, weights: Choices) -> Iterator[Choice]:
     """The event's place and date, and the countries that its parties' words do not tell.
 
     Args:
-        event: the event.
         group: the reports that became it.
         scene: what its article names.
         weights: what each clue counts for each question.
     """
-    placed = next((member for member in group if member.place is event.place), group[0])
+    place, when = merged_place(member.place for member in group), merged_date(group)
+    placed = next((member for member in group if member.place is place), group[0])
     places = [(_place_name(place), clues) for place, clues in place_options(placed.draft, scene.places)]
-    yield _choice("place", places, weights.place, is_taken=event.place is not None)
-    dated = next((member for member in group if member.when is event.when), group[0])
+    yield _choice("place", places, weights.place, is_taken=place is not None)
+    dated = next((member for member in group if member.when is when), group[0])
     told = [option for option in date_options(dated.draft, scene.dates) if option[0] is None or _is_known(option[0])]
     dates = [(_date_name(when), clues) for when, clues in told]
     likely = date_chances(told, weights.date)
-    yield _choice("date", dates, weights.date, likely, is_taken=event.when is not None)
-    inferred = {(party.zone, party.start) for party in (*event.actors, *event.recipients)}
+    yield _choice("date", dates, weights.date, likely, is_taken=when is not None)
+    parties = (*merged_actors(group), *merged_entities(member.recipients for member in group))
+    inferred = {(party.zone, party.start) for party in parties}
     for member in group:
         on = _day(member.when) or scene.published
         for entity, options in scene.parties.questions(member.draft, on=on, place=member.place):

@@ -16,7 +16,7 @@ from dateline.explaining.choices import choices, understood
 from dateline.explaining.explanation import Dropped, Explanation, Reason
 from dateline.explaining.reports import WORTH_TELLING, lexicon_row, read_as_type, report
 from dateline.explaining.sentences import Insight
-from dateline.language import Document, locate
+from dateline.language import Document, written
 from dateline.resolving import Choices, ResolvedDraft, Resolver
 
 _Spot = tuple[int, int]
@@ -77,7 +77,7 @@ class Explainer:
                     for place, member in enumerate(group)
                 ),
                 choices=(
-                    *choices(event, group, scene, self._choices),
+                    *choices(group, scene, self._choices),
                     *understood(number, group, cast, self._choices.party),
                 ),
                 dropped=tuple(_dropped({m.draft.sentence.number for m in group}, insights, heads, unpolitical, voices)),
@@ -136,7 +136,7 @@ def _dropped(
             chance = insight.confidence(types)
             if chance < WORTH_TELLING and row is None:
                 continue
-            at = locate(token)
+            at = written(token)
             yield Dropped(
                 trigger=at.text,
                 zone=at.zone,

@@ -299,7 +299,7 @@ def _report_lines(report: Report, event_type: EventType) -> Iterator[tuple[str, 
     yield "status", str(report.status)
 
 
-def written(slot: str, words: Sequence[str], *, negated: bool, filled: bool | None) -> str:
+def as_tabled(slot: str, words: Sequence[str], *, negated: bool, filled: bool | None) -> str:
     """A condition of the lexicon as its table writes it, shortened: "obj:PARTY|town|…"."""
     if filled is not None:
         return f"{slot}:{'*' if filled else '-'}"

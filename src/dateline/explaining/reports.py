@@ -20,11 +20,11 @@ from dateline.explaining.explanation import (
     Report,
     SourceReason,
     StatusReason,
-    written,
+    as_tabled,
 )
 from dateline.explaining.parse import mood_words, path
 from dateline.explaining.sentences import Insight, certainly
-from dateline.language import locate
+from dateline.language import written
 from dateline.records import EventType
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights
@@ -63,7 +63,7 @@ def report(member: ResolvedDraft, insight: Insight, voices: Voices, *, told: Tol
     types = certainly(draft.type) if draft.is_demand else insight.decided(head)
     candidate = insight.proposed.get(head.i)
     read_as = read_as_type(types)
-    at = locate(draft.words)
+    at = written(draft.words)
     by_lexicon = insight.mode(head, draft.type) == draft.mode
     roles = insight.roles(head)
     return Report(
@@ -89,8 +89,8 @@ def report(member: ResolvedDraft, insight: Insight, voices: Voices, *, told: Tol
 
 def _toll(draft: Draft, host: Draft, voices: Voices) -> Report:
     """Why a sentence that only counts is a report of the event."""
-    at = locate(draft.words)
-    told = tuple(f"{count.kind}: {locate(count.words).text}" for count in draft.counts)
+    at = written(draft.words)
+    told = tuple(f"{count.kind}: {written(count.words).text}" for count in draft.counts)
     return Report(
         zone=at.zone,
         start=at.start,
@@ -108,7 +108,7 @@ def _toll(draft: Draft, host: Draft, voices: Voices) -> Report:
         parties=(),
         sources=tuple(_sources(draft, voices)),
         considered=(),
-        merged=f"it only counts ({', '.join(told)}), and “{locate(host.words).text}” beside it tells of what",
+        merged=f"it only counts ({', '.join(told)}), and “{written(host.words).text}” beside it tells of what",
     )
 
 
@@ -148,7 +148,7 @@ def lexicon_row(candidate: Candidate | None) -> LexiconRow | None:
         trigger=" ".join(word.lemma_.lower() for word in candidate.words),
         pos=row.pos,
         conditions=tuple(
-            written(
+            as_tabled(
                 condition.slot,
                 [*condition.classes, *sorted(condition.words), *condition.phrases],
                 negated=condition.negated,

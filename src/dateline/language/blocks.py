@@ -1,6 +1,8 @@
-"""Splitting a text into blocks (paragraphs, headings, list items) and cleaning their white space for the parser.
+"""Reading a text as it is meant: its blocks (paragraphs, headings, list items) and the words and signs in them.
 
-The parser reads a cleaned copy of each block; `Block.origin` leads every character back to the text as given.
+Parser, dates and names are given this one copy, in which lines that go on are joined and characters that only have to
+do with how the text was set or stored are what they stand for. `Readable.given` leads every stretch of it back to the
+text as given.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from itertools import pairwise
 import msgspec
 
 from dateline.knowledge.signs import INVISIBLE
+from dateline.language.abbreviations import is_open
 
 _BULLET = re.compile(r"\s*(?:[•▪●◦*–—-]\s|\d{1,2}[.)]\s)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
@@ -31,51 +34,74 @@ _MARKER = re.compile(r"\s*[^\w\s\"'“”‘’«»‹›„()\[\]$€£¥₹#@&
 """What marks a list item or a table's cell, and is no part of its first word: "• Gunmen", "| Army"."""
 
 
+_NO_BREAK_SPACE = r"[\xa0\u2009\u202f]|&(?:nbsp|thinsp|\#160|\#8201|\#8239|\#[xX](?:[aA]0|2009|202[fF]));"
 _PIECES = re.compile(
-    r"""(?P<space>\s+)
-    | (?P<words>[^\s&\-\u2010INVISIBLE]+(?:[ ][^\s&\-\u2010INVISIBLE]+)*)
+    r"""(?P<grouping>(?:(?<=\d)(?<!\d{4})|(?<=\d,)(?<!\d{4},))(?:NO_BREAK_SPACE)(?=\d{3}(?!\d)))
+    | (?P<space>\s+)
+    | (?P<words>[^\s&\-\u2010\u2011INVISIBLE]+(?:[ ][^\s&\-\u2010\u2011INVISIBLE]+)*)
     | (?P<reference>&(?:amp;)?(?:\#\d{1,6}|\#[xX][\da-fA-F]{1,5}|[A-Za-z]{2,8}\d{0,2});)
     | (?P<broken>(?<=[^\W\d_])[-\u2010\xad][^\S\n]*\n\s*(?=[^\W\d_]))
-    | (?P<sign>.)""".replace("INVISIBLE", "".join(map(chr, INVISIBLE))),
+    | (?P<sign>.)""".replace("INVISIBLE", "".join(map(chr, INVISIBLE))).replace("NO_BREAK_SPACE", _NO_BREAK_SPACE),
     re.VERBOSE | re.DOTALL,
 )
-"""What a text is made of: among the rest HTML's references to characters, which exports leave in texts (now and then
-with the sign itself written so, too), and hyphens that break a word at the end of a line."""
+"""What a text is made of: among the rest spaces that group the digits of a number ("1 200"), HTML's references to
+characters, which exports leave in texts (now and then with the sign itself written so, too), and hyphens that break a
+word at the end of a line."""
+_ALONE = re.compile(r"(?:(?P<named>[A-Z][\w.]*\s)|(?<![\w.,/-]))\d+(?P<comma>,)?$")
+"""A number before such a space: it is no part of a name ("M23"), and before a comma none that goes with the name before
+it ("on May 5, 200 people")."""
+_NUMBER_REACH = 40
+"""Characters of such a number with the word before it."""
+_HYPHENS = frozenset("\u2010\u2011")
+"""Hyphens that are the common one, but for where a line may end."""
 _SOFT_HYPHEN = "\xad"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 30
+_LAST_WORDS = re.compile(r"(?:([^\W\d_][\w’'.-]*) )?([A-ZÀ-Þ][\w’'.-]*)\s*$")
+_LONGEST_NAME = 60
+_FIRST_WORDS = re.compile(r"\s*([A-ZÀ-Þ][\w’'-]*\w)(?: ([A-ZÀ-Þ][\w’'-]*\w))?")
+"""The words on both sides of a line break that may be one name."""
 
 IsWord = Callable[[str], bool]
-"""Whether something in small letters is an English word."""
+"""Whether something in small letters is an English word, or in small letters but for the first a known name."""
+IsName = Callable[[str], bool]
+"""Whether words are a name that is known."""
 
 
-class Block(msgspec.Struct, frozen=True):
-    """A stretch of text that no sentence crosses: its cleaned text, and for each character where it came from.
+class Readable(msgspec.Struct, frozen=True):
+    """A text as it is read, and where its characters came from.
 
-    Characters that cannot be seen are left out, and so is the mark of a list item; words broken at the end of a line
-    are whole, and HTML's references are the characters they stand for.
+    Characters that cannot be seen are left out, words broken at the end of a line are whole, HTML's references are the
+    characters they stand for, and between the words of a block there is one space.
     """
 
     text: str
+    blocks: tuple[tuple[int, int], ...]
+    """Where the stretches start and end that no sentence crosses; marks of list items and line breaks are between."""
     origin: tuple[int, ...]
+    """For each character where it stands in the text as given."""
     longer: Mapping[int, int]
     """Of the characters that several of the text stand for ("&quot;") where the last of these stands."""
 
+    def given(self, start: int, end: int) -> tuple[int, int]:
+        """Where the words from `start` to `end` start and end in the text as given; they must not be empty."""
+        return self.origin[start], self.longer.get(end - 1, self.origin[end - 1]) + 1
 
-def blocks(text: str, *, is_word: IsWord = lambda _: False) -> Iterator[Block]:
-    """The blocks of a text in order. Every visible character of the text is in exactly one of them, but for markers.
+
+def readable(text: str, *, is_word: IsWord = lambda _: False, is_name: IsName = lambda _: False) -> Readable:
+    """The text as it is read. Every visible character of it is in exactly one block, but for marks of list items.
 
     Args:
         text: as given.
         is_word: tells "govern-", "ment" from "anti-", "government" at the end of a line.
+        is_name: tells "United", "Nations" from the end of a heading and the beginning of what stands below.
     """
+    copy = _Copy(text, is_word)
     wrapped = _is_wrapped(text)
     for start, end in _paragraphs(text):
-        for part_start, part_end in _lines(text, start, end, wrapped=wrapped):
-            for cut_start, cut_end in _cuts(text, part_start, part_end):
-                block = _clean(text, cut_start, cut_end, is_word)
-                if block.text:
-                    yield block
+        for part_start, part_end in _lines(text, start, end, wrapped=wrapped, is_name=is_name):
+            copy.add(part_start, part_end)
+    return copy.readable()
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -91,7 +117,7 @@ def _is_wrapped(text: str) -> bool:
     return bool(breaks) and sum(first.islower() for first in breaks) / len(breaks) >= _WRAPPED_SHARE
 
 
-def _lines(text: str, start: int, end: int, *, wrapped: bool) -> Iterator[tuple[int, int]]:
+def _lines(text: str, start: int, end: int, *, wrapped: bool, is_name: IsName) -> Iterator[tuple[int, int]]:
     """Parts of a paragraph that a line break separates for good: a heading, a list item, a new paragraph."""
     part_start, line_start = start, start
     lines = text[start:end].split("\n")
@@ -100,9 +126,10 @@ def _lines(text: str, start: int, end: int, *, wrapped: bool) -> Iterator[tuple[
         break_at = line_start + len(line)
         line_start = break_at + 1
         begins = following.lstrip()[:1]
-        joined = not _ENDS_SENTENCE.search(line) and (
+        joined = not _ends_sentence(line) and (
             begins.islower()
             or (wrapped and not _BULLET.match(following) and len(line) + len(following.split(" ")[0]) > 0.6 * width)
+            or _is_one_name(line, following, is_name)
         )
         if not joined:
             yield part_start, break_at
@@ -110,13 +137,31 @@ def _lines(text: str, start: int, end: int, *, wrapped: bool) -> Iterator[tuple[
     yield part_start, end
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A part in pieces: one that is too long is cut between sentences, a sentence that is too long within."""
-    if end - start <= _LONGEST_SENTENCE:
-        yield start, end
+def _ends_sentence(line: str) -> bool:
+    return _ENDS_SENTENCE.search(line) is not None and not is_open(line.rstrip().rpartition(" ")[2])
+
+
+def _is_one_name(line: str, following: str, is_name: IsName) -> bool:
+    """Whether the last words of a line and the first of the next are one name: "the United", "Nations said"."""
+    first = _FIRST_WORDS.match(following)
+    last = None if first is None else _LAST_WORDS.search(line[-_LONGEST_NAME:])
+    if last is None or first is None:
+        return False
+    before, word = last.groups()
+    after, then = first.groups()
+    names = [f"{word} {after}"]
+    names += [f"{before} {word} {after}"] if before else []
+    names += [f"{word} {after} {then}"] if then else []
+    return any(map(is_name, names))
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """A block in pieces: one that is too long is cut between sentences, a sentence that is too long within."""
+    if len(text) <= _LONGEST_SENTENCE:
+        yield 0, len(text)
         return
-    begun = before = start
-    for mark in (*(found.end() for found in _SENTENCE_END.finditer(text, start, end)), end):
+    begun = before = 0
+    for mark in (*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)):
         if mark - begun > _LONGEST_BLOCK and before > begun:
             yield begun, before
             begun = before
@@ -125,7 +170,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield begun, before
             begun = before
         before = mark
-    yield begun, end
+    yield begun, len(text)
 
 
 def _clause_end(text: str, start: int) -> int:
@@ -137,33 +182,86 @@ def _clause_end(text: str, start: int) -> int:
     return start + len(window)
 
 
-def _clean(text: str, start: int, end: int, is_word: IsWord) -> Block:
-    parts: list[str] = []
-    origin: list[int] = []
-    longer: dict[int, int] = {}
-    marker = _MARKER.match(text, start, end)
-    for piece in _PIECES.finditer(text, start if marker is None else marker.end(), end):
+class _Copy:
+    """The copy of a text that is read, while it is made, block by block."""
+
+    def __init__(self, text: str, is_word: IsWord) -> None:
+        self._text = text
+        self._is_word = is_word
+        self._parts: list[str] = []
+        self._origin: list[int] = []
+        self._longer: dict[int, int] = {}
+        self._blocks: list[tuple[int, int]] = []
+        self._at = 0
+        """Where the text as given is copied up to."""
+
+    def add(self, start: int, end: int) -> None:
+        """Copies up to `end`, with a block between if there is anything to read, or several if it is long."""
+        marker = _MARKER.match(self._text, start, end)
+        self._copy(start if marker is None else marker.end())
+        spaces: list[re.Match[str]] = []
+        begun, first_word = len(self._origin), -1
+        for piece in _PIECES.finditer(self._text, self._at, end):
+            read = self._read(piece)
+            if read.isspace():
+                spaces.append(piece)
+            elif read:
+                if first_word < 0:  # what stands before it is no part of the block
+                    begun += self._append_spaces(spaces)
+                    first_word = len(self._parts)
+                elif spaces:
+                    self._append(" ", spaces[0])
+                spaces = []
+                self._append(read, piece)
+        if first_word >= 0:
+            block = "".join(self._parts[first_word:])
+            for first, after in _cuts(block):
+                self._blocks.append((begun + first, begun + first + len(block[first:after].rstrip())))
+        self._append_spaces(spaces)
+        self._at = end
+
+    def readable(self) -> Readable:
+        """What has been read, with the rest of the text behind it."""
+        self._copy(len(self._text))
+        return Readable("".join(self._parts), tuple(self._blocks), tuple(self._origin), self._longer)
+
+    def _read(self, piece: re.Match[str]) -> str:
+        """What is read for a piece of the text; nothing for some."""
         kind, read = piece.lastgroup, piece[0]
+        if kind == "broken":
+            return "" if _is_one_word(self._text, piece, self._is_word) else "-"
+        if kind == "grouping":
+            return "" if self._groups_digits() else " "
         if kind == "reference":
             read = _referred(read)
-        elif kind == "broken":
-            read = "" if _is_one_word(text, piece, is_word) else read[0]
-        elif kind == "sign" and ord(read) in INVISIBLE:
-            continue
-        if read.isspace():
-            if not parts or parts[-1] == " ":
-                continue
-            read = " "
-        if len(read) == 1 and kind == "reference":
-            longer[len(origin)] = piece.end() - 1
-        if read:
-            parts.append(read)
-            origin.extend(range(piece.start(), piece.start() + len(read)))
-    if parts and parts[-1] == " ":
-        parts.pop()
-        longer.pop(len(origin) - 1, None)
-        origin.pop()
-    return Block("".join(parts), tuple(origin), longer)
+        if len(read) == 1:
+            return "-" if read in _HYPHENS else "" if ord(read) in INVISIBLE else read
+        return read
+
+    def _groups_digits(self) -> bool:
+        """Whether the digits that have been read go on behind a space: "1 200"."""
+        found = _ALONE.search("".join(self._parts[-_NUMBER_REACH:])[-_NUMBER_REACH:])
+        return found is not None and not (found["named"] and found["comma"])
+
+    def _append(self, read: str, piece: re.Match[str]) -> None:
+        if len(read) == 1 and piece[0].startswith("&"):
+            self._longer[len(self._origin)] = piece.end() - 1
+        self._parts.append(read)
+        self._origin.extend(range(piece.start(), piece.start() + len(read)))
+
+    def _append_spaces(self, spaces: list[re.Match[str]]) -> int:
+        """Appends white space as it is given; how long it is."""
+        before = len(self._origin)
+        for piece in spaces:
+            self._append(piece[0] if piece.lastgroup == "space" else " ", piece)
+        return len(self._origin) - before
+
+    def _copy(self, end: int) -> None:
+        """Copies what stands between blocks as it is given."""
+        if end > self._at:
+            self._parts.append(self._text[self._at : end])
+            self._origin.extend(range(self._at, end))
+            self._at = end
 
 
 def _referred(reference: str) -> str:

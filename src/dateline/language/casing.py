@@ -48,10 +48,10 @@ class Caser:
 
     def cased(self, text: str) -> str:
         """The text itself, or if it has no case a copy of equal length with capitals."""
-        letters = sum(character.isalpha() for character in text)
-        capitals = sum(character.isupper() for character in text)
-        if letters < _FEWEST_LETTERS or _TOO_FEW <= capitals / letters <= _TOO_MANY:
-            return text
+        return self.capitalised(text) if _lacks_case(text) else text
+
+    def capitalised(self, text: str) -> str:
+        """A copy of equal length with the capitals that the words should have, whatever they are written with."""
         small = "".join(_changed(character, character.lower()) for character in text)
         characters = list(small)
         for start in _START.finditer(small):
@@ -104,6 +104,13 @@ class Caser:
     def _written(self) -> dict[str, str]:
         """Names by their small letters."""
         return {name.lower(): name for name in self._names if name != name.lower()}
+
+
+def _lacks_case(text: str) -> bool:
+    """Whether a text is written without case: all in small or in capital letters."""
+    letters = sum(character.isalpha() for character in text)
+    capitals = sum(character.isupper() for character in text)
+    return letters >= _FEWEST_LETTERS and not _TOO_FEW <= capitals / letters <= _TOO_MANY
 
 
 def _changed(character: str, other: str) -> str:

@@ -1,32 +1,37 @@
-"""Document: an article's sentences with their parse, and the way back from tokens to the article's characters."""
+"""Document: an article's sentences with their parse, and where their words stand.
+
+Words stand in two texts: `locate` tells where in the text as it is read, which is what everything in a document is
+reckoned by; `written` and `Document.as_written` tell where in the article, which is what goes out.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from dateline.language.blocks import Block
+from dateline.language.blocks import Readable
 from dateline.language.place_lines import is_place_line
-from dateline.records import Article, Zone
+from dateline.records import Article, Attribution, Entity, Figure, Place, When, Zone
 
 _HOME = "dateline"
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 class _Home(msgspec.Struct, frozen=True):
-    """Where a parsed block came from: its zone and the zone's text."""
+    """Where a parsed block came from: its zone, as given and as read, and where in the latter it starts."""
 
-    zone: str
-    text: str
-    block: Block
+    zone: Zone
+    read: Readable
+    start: int
 
 
 class Located(msgspec.Struct, frozen=True):
-    """A stretch of one zone's text: `text` is the zone's text from `start` to `end`, character by character."""
+    """A stretch of one zone's text, as read or as given: `text` is that text from `start` to `end`."""
 
     zone: str
     text: str
@@ -34,28 +39,42 @@ class Located(msgspec.Struct, frozen=True):
     end: int
 
 
-def settle(doc: Doc, *, zone: Zone, block: Block) -> None:
-    """Note on a parsed block where its characters came from."""
-    doc.user_data[_HOME] = _Home(zone.name, zone.text, block)
+Part = TypeVar("Part", Located, Entity, Place, When, Attribution, Figure)
+
+
+def settle(doc: Doc, *, zone: Zone, read: Readable, start: int) -> None:
+    """Note on a parsed block where it stands in the text that is read of a zone."""
+    doc.user_data[_HOME] = _Home(zone, read, start)
 
 
 def locate(words: Span | Token | Iterable[Token]) -> Located:
-    """Where these words stand in the article: zone and offsets, from the first word's start to the last one's end."""
-    if isinstance(words, Token):
-        first = last = words
-    elif isinstance(words, Span):
-        first, last = words[0], words[-1]
-    else:
-        tokens = list(words)
-        first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    """Where these words stand in the text as it is read, from the first word's start to the last one's end."""
+    first, last = _ends(words)
     home: _Home = first.doc.user_data[_HOME]
-    origin, final = home.block.origin, last.idx + len(last) - 1
-    start, end = origin[first.idx], home.block.longer.get(final, origin[final]) + 1
-    return Located(home.zone, home.text[start:end], start, end)
+    start, end = home.start + first.idx, home.start + last.idx + len(last)
+    return Located(home.zone.name, home.read.text[start:end], start, end)
+
+
+def written(words: Span | Token | Iterable[Token]) -> Located:
+    """Where these words stand in the article, from the first word's start to the last one's end."""
+    first, last = _ends(words)
+    home: _Home = first.doc.user_data[_HOME]
+    start, end = home.read.given(home.start + first.idx, home.start + last.idx + len(last))
+    return Located(home.zone.name, home.zone.text[start:end], start, end)
+
+
+def _ends(words: Span | Token | Iterable[Token]) -> tuple[Token, Token]:
+    """The first and the last of the words."""
+    if isinstance(words, Token):
+        return words, words
+    if isinstance(words, Span):
+        return words[0], words[-1]
+    tokens = list(words)
+    return min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
 
 
 class Sentence:
-    """One sentence: its parse (`span`), its zone, text and offsets there, and its number in the document.
+    """One sentence: its parse (`span`), its zone, its text as read and its offsets there, and its number.
 
     A place line ("BAMAKO, Mali (AP) —") has the number of the sentence after it.
     """
@@ -67,16 +86,21 @@ class Sentence:
         self.zone, self.text, self.start, self.end = at.zone, at.text, at.start, at.end
 
     def words_between(self, start: int, end: int) -> list[Token]:
-        """Its words that begin between two offsets of the zone's text."""
+        """Its words that begin between two offsets of the zone's text as read."""
         starts = self._starts
         first = self.span.start
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         return [self.span.doc[first + place] for place in range(low, high)]
 
     @cached_property
+    def written(self) -> Located:
+        """Where it stands in the article."""
+        return written(self.span)
+
+    @cached_property
     def _starts(self) -> list[int]:
         home: _Home = self.span.doc.user_data[_HOME]
-        return [home.block.origin[token.idx] for token in self.span]
+        return [home.start + token.idx for token in self.span]
 
     @cached_property
     def lemma_words(self) -> tuple[str, ...]:
@@ -111,14 +135,21 @@ def running(words: Iterable[Token]) -> str:
 class Document:
     """A parsed article: sentences of the body first, then of the title, then of the captions.
 
-    `texts` holds each zone's text as it was parsed: the zone's own, or with capitals if it has none (see `casing`).
+    `texts` holds each zone's text as it is read (see `blocks`), with capitals if the zone's own has none (`casing`).
     """
 
-    def __init__(self, article: Article, docs: Iterable[Doc], *, texts: Mapping[str, str]) -> None:
+    def __init__(self, article: Article, docs: Iterable[Doc], *, read: Mapping[str, Readable]) -> None:
         self.article = article
-        self.texts = texts
+        self.texts = {zone: each.text for zone, each in read.items()}
+        self._read = read
         spans = (span for doc in docs for span in doc.sents if span.text.strip())
         self.sentences = tuple(_numbered(spans))
+
+    def as_written(self, part: Part) -> Part:
+        """The part that stands at some words of a text as read, at these words as the article has them."""
+        start, end = self._read[part.zone].given(part.start, part.end)
+        text = self.article.zone_text(part.zone)[start:end]
+        return msgspec.structs.replace(part, text=text, start=start, end=end)
 
     @cached_property
     def names(self) -> tuple[Span, ...]:

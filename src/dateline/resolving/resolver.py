@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import islice
-from typing import TypeVar
 
 import msgspec
 from spacy.tokens import Span
@@ -15,7 +14,7 @@ from spacy.tokens import Span
 from dateline.coding import Draft
 from dateline.knowledge.name_keys import name_key
 from dateline.language import Document, locate
-from dateline.records import Attribution, Entity, Place, UnknownReason, When, Zone
+from dateline.records import Attribution, Entity, Place, UnknownReason, When
 from dateline.resolving.actors import ActorResolver, Resolution, local_names
 from dateline.resolving.article_places import ArticlePlaces
 from dateline.resolving.choosing import Choices
@@ -32,7 +31,6 @@ from dateline.resolving.places import PlaceResolver
 from dateline.resolving.stages import find_stages
 from dateline.resolving.unlisted_places import is_known, unlisted_places
 
-Part = TypeVar("Part", Place, When)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs that make a clause."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -148,10 +146,10 @@ class Resolver:
         )
 
     def places(self, document: Document) -> tuple[Place, ...]:
-        """The places of all zones of a document, each with its zone."""
+        """The places of all zones of a document, each with its zone, at the words of the article."""
         home = country_of_outlet(document.article.outlet, document.article.address)
         named = self._named(document)
-        return self._stated(document, named, _expected(named, home), home)
+        return tuple(map(document.as_written, self._stated(document, named, _expected(named, home), home)))
 
     def _named(self, document: Document) -> list[_Named]:
         """The parties of the tables that a document names."""
@@ -173,9 +171,7 @@ class Resolver:
         near = list(dict.fromkeys(place.text for place in places if place.reason == "stated"))[:_MOST_NEAR]
         look_up = partial(self._places.resolve, near=near, countries=expected)
         home = home or self._places.country_in_name(document.article.outlet, near)
-        zones = {zone.name: zone for zone in document.article.zones}
-        found = unlisted_places(document.names, drafts, places, document.texts, look_up, home=home)
-        return [_as_written(place, zones[place.zone]) for place in found]
+        return unlisted_places(document.names, drafts, places, document.texts, look_up, home=home)
 
     def _stated(
         self, document: Document, named: Sequence[_Named], expected: Mapping[str, float], home: str | None
@@ -200,10 +196,10 @@ class Resolver:
             if not _is_of_body_elsewhere(place, told)
         ]
         return tuple(
-            _as_written(_moved(place, -begins[zone.name]), zone)
-            for zone in document.article.zones
+            _in_zone(place, zone, begins[zone])
+            for zone, text in document.texts.items()
             for place in found
-            if begins[zone.name] <= place.start < begins[zone.name] + len(document.texts[zone.name])
+            if begins[zone] <= place.start < begins[zone] + len(text)
         )
 
     def _resolved(self, draft: Draft, scene: Scene) -> ResolvedDraft:
@@ -258,11 +254,10 @@ def _dates(document: Document, country: str | None) -> dict[str, Ordered[When]]:
     """The dates of each zone of a document, read by the customs of its outlet's country."""
     published = document.article.published_on
     return {
-        zone.name: Ordered(
-            _as_written(when, zone)
-            for when in find_dates(document.texts[zone.name], published=published, country=country)
+        zone: Ordered(
+            msgspec.structs.replace(when, zone=zone) for when in find_dates(text, published=published, country=country)
         )
-        for zone in document.article.zones
+        for zone, text in document.texts.items()
     }
 
 
@@ -295,8 +290,8 @@ def _is_of_body_elsewhere(place: Place, bodies: Mapping[int, str | None]) -> boo
     return is_within and place.country not in {None, bodies[place.start]}
 
 
-def _moved(place: Place, by: int) -> Place:
-    return msgspec.structs.replace(place, start=place.start + by, end=place.end + by)
+def _in_zone(place: Place, zone: str, begin: int) -> Place:
+    return msgspec.structs.replace(place, zone=zone, start=place.start - begin, end=place.end - begin)
 
 
 def _countries(places: Iterable[Place]) -> dict[str, str]:
@@ -329,11 +324,6 @@ def _clauses(document: Document) -> list[tuple[int, int]]:
             if verb.tag_ in _FINITE or any(child.tag_ in _FINITE for child in verb.children):
                 clauses.append((locate(subject.left_edge).start, locate(verb).start))
     return sorted(clauses)
-
-
-def _as_written(part: Part, zone: Zone) -> Part:
-    """The part of that zone, with the words as the article writes them, which may be without capitals."""
-    return msgspec.structs.replace(part, zone=zone.name, text=zone.text[part.start : part.end])
 
 
 def _words(name: Span) -> str:

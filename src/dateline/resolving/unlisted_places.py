@@ -14,7 +14,6 @@ from spacy.tokens import Span, Token
 
 from dateline.coding import Draft
 from dateline.coding.mentions import PLACE_LABELS
-from dateline.knowledge.signs import visible
 from dateline.language import Located, locate
 from dateline.records import Place
 from dateline.resolving.site_names import site_names
@@ -77,7 +76,7 @@ def unlisted_places(
         own = {(at.zone, offset) for offset in range(at.start, at.end)}
         if own & taken or not at.text[:1].isupper():
             continue
-        name = " ".join(visible(at.text).split())  # it may stand on two lines
+        name = " ".join(at.text.split())  # it may stand on two lines
         known = look_up(name) or Place(text=at.text, start=0, end=0, name=name, country=country)
         for zone, start, end in ((at.zone, at.start, at.end), *mentions[at.text]):
             spot = {(zone, offset) for offset in range(start, end)}

@@ -61,8 +61,8 @@ class Suggester:
 
     def sentences(self, article: Article) -> list[Passage]:
         """The sentences of the article, those of the body first, as the coder parts them."""
-        found = self._coder.reader.read(article).sentences
-        return [Passage(zone=one.zone, start=one.start, end=one.end, text=one.text) for one in found]
+        found = (sentence.written for sentence in self._coder.reader.read(article).sentences)
+        return [Passage(zone=at.zone, start=at.start, end=at.end, text=at.text) for at in found]
 
 
 def _place(found: GazetteerPlace, at: Passage) -> Place:

@@ -8,6 +8,7 @@ from datetime import date
 
 import msgspec
 
+from dateline.language import readable
 from dateline.records import When
 from dateline.resolving.dates.context import Context, Tense
 from dateline.resolving.dates.customs import Hemisphere, customs_of
@@ -111,12 +112,14 @@ def resolve_date(
     """The best reading of a phrase that is, or holds, a date; None when it holds none.
 
     Args:
-        phrase: "late last week".
+        phrase: "late last week"; it is read as texts are (`language.readable`), and the span points into it as given.
         published: the day it was written.
         tense: whether it looks back or ahead, where that is known.
         country: as for `find_dates`; also `day_first` and `hemisphere`.
     """
     rules = grammar()
+    given, read = phrase, readable(phrase, is_word=lambda word: bool(rules.classes_of(word)))
+    phrase = read.text
     setting = _setting(rules, country, day_first=day_first, hemisphere=hemisphere)
     settings = [
         msgspec.structs.replace(setting, published=day, tense=tense, guarded=False)
@@ -128,7 +131,11 @@ def resolve_date(
     best = max(readings, key=lambda reading: (reading.end - reading.start, -reading.start), default=None)
     if best is None or _leaves_a_number(phrase, best):
         best = _foreign(phrase, published or _PROBES[0]) or (None if best is None else _in_part(phrase, best))
-    return None if best is None else _when(phrase, _without_year(phrase, best))
+    if best is None:
+        return None
+    when = _when(phrase, _without_year(phrase, best))
+    start, end = read.given(when.start, when.end)
+    return msgspec.structs.replace(when, text=given[start:end], start=start, end=end)
 
 
 def _is_within_number(text: str, start: int) -> bool:

@@ -255,3 +255,26 @@ def test_who_is_held_on_a_charge_is_accused_too(text):
 
 def test_who_is_held_without_charge_is_not_accused():
     assert "ACCUSE" not in types("Kenyan police held two Somali men for a week without charges.")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("Canada's decision to expel the Chinese envoy angered the French.", "SANCTION", {"CAN"}, {"CHN"}),
+        ("The decision by Kenya to close its border with Somalia was welcomed.", "COERCE", {"KEN"}, {"SOM"}),
+        ("Mosul, which fell to Syrian rebels in 2014, is in ruins.", "ASSAULT", {"SYR"}, set()),
+        ("A Kenyan court granted bail to the Somali trader on Monday.", "RETREAT", {"KEN"}, {"SOM"}),
+    ],
+)
+def test_what_is_decided_or_falls_to_somebody_was_done(text, event_type, actors, recipients):
+    (event,) = (event for event in coded(text) if event.type == event_type)
+    assert (countries(event.actors), countries(event.recipients)) == (actors, recipients)
+
+
+def test_what_somebody_decided_not_to_do_is_negated():
+    (event,) = (
+        event
+        for event in coded("Canada's decision not to expel the Chinese envoy angered the French.")
+        if event.type == "SANCTION"
+    )
+    assert event.status == "negated"

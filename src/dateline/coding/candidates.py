@@ -137,9 +137,13 @@ class CandidateFinder:
         return [item for item in objects if item in candidate.words or item.lemma_.lower() in wanted]
 
     def is_implied(self, candidate: Candidate) -> bool:
-        """Whether the verb above says that what the trigger names was done: "was forced to withdraw"."""
+        """Whether the word above says that it was done: "was forced to withdraw", "Canada's decision to expel them"."""
         head = candidate.use.head
-        return head.dep_ == "xcomp" and head.head.lemma_.lower() in self._lexicon.classes.get("IMPLICATIVE", ())
+        above = head.head
+        if head.dep_ == "acl" and head.tag_ == "VB" and is_word_of(above, "decided"):
+            is_owned = bool(by_whom(above)) or any(child.dep_ == "poss" for child in above.children)
+            return is_owned and not any(child.dep_ == "neg" for child in head.children)
+        return head.dep_ == "xcomp" and above.lemma_.lower() in self._lexicon.classes.get("IMPLICATIVE", ())
 
     def is_certain(self, candidate: Candidate) -> bool:
         """Whether the network is not asked: the row is sure of itself, or grammar says that it was done.

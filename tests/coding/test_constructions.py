@@ -278,3 +278,28 @@ def test_what_somebody_decided_not_to_do_is_negated():
         if event.type == "SANCTION"
     )
     assert event.status == "negated"
+
+
+def test_who_dies_beside_somebody_did_not_kill_them():
+    (event,) = coded(
+        "A British soldier was killed by a roadside bomb in Syria. "
+        "The soldier died alongside an American soldier during an operation in Manbij."
+    )
+    assert (countries(event.actors), "GBR" in countries(event.recipients)) == (set(), True)
+
+
+def test_who_learns_of_a_conviction_did_not_convict():
+    event = coded("Police discovered that Jones had been convicted in 2004 of selling drugs.")[0]
+    assert (event.type, list(event.actors)) == ("SANCTION", [])
+
+
+def test_the_attackers_death_is_another_event():
+    events = coded(
+        "The attack left one officer dead and three people wounded before police shot and killed the attacker."
+    )
+    assert [[party.text for party in event.actors] for event in events] == [[], ["police"]]
+
+
+def test_attackers_who_were_killed_are_not_those_who_killed_them():
+    (event,) = coded("Police killed two gunmen in Lagos. The attackers were shot near a school.")
+    assert [party.text for party in event.actors] == ["Police"]

@@ -320,12 +320,20 @@ def _is_answer(draft: ResolvedDraft, event: Told) -> bool:
 
     Of both ways told of the same two, only verbs are sure: "Rebels killed five soldiers. Soldiers killed nine rebels.".
     """
+    hit, hit_before = _doers_hit(draft), [is_doer for member in event for is_doer in _doers_hit(member)]
+    if draft.draft.type == "ASSAULT" and hit and all(hit) and hit_before and not any(hit_before):
+        return True  # "left one officer dead before police shot the attacker"
     actors, recipients = parties(event)
     is_back, is_forth = meet(keys(draft.recipients), keys(actors)), meet(keys(draft.actors), keys(recipients))
     if is_back and is_forth:
         return all(member.draft.head.pos_ == "VERB" for member in (draft, *event))
     is_own = meet(keys(draft.actors), keys(actors)) or meet(keys(draft.recipients), keys(recipients))
     return draft.draft.type == "ASSAULT" and (is_back or is_forth) and bool(draft.actors) and not is_own
+
+
+def _doers_hit(report: ResolvedDraft) -> list[bool]:
+    """For each of those whom it was done to whether they are called by having done it themselves: "the attacker"."""
+    return [is_word_of(party.mention.head, "doer") for party in report.draft.recipients]
 
 
 def _is_war(draft: ResolvedDraft) -> bool:

@@ -290,10 +290,18 @@ def placing(event_type: EventType, heads: Sequence[Token]) -> list[Token]:
 
 
 def fallen(verb: Token) -> list[Token]:
-    """Who dies or is hurt by a verb that tells so of its subject: "six died", "six were wounded"."""
+    """Who dies or is hurt by a verb that tells so of its subject: "six died", "six were wounded alongside a guide"."""
     if not is_word_of(verb, "dying") and not (is_word_of(verb, "harming") and is_passive(verb)):
         return []
-    return [member for subject in surface_subjects(verb) for member in coordinated(subject)]
+    victims = (*surface_subjects(verb), *direct(verb, "alongside"))
+    return [member for victim in victims for member in coordinated(victim)]
+
+
+def finders(event_type: EventType, trigger: Token) -> list[Token]:
+    """Who only tells or learns that somebody was convicted: "police found that he had been convicted"."""
+    if event_type != "SANCTION" or trigger.dep_ != "ccomp" or not is_passive(trigger):
+        return []
+    return surface_subjects(trigger.head) if is_word_of(trigger, "convicted", "sentencing") else []
 
 
 def victims_beside(event_type: EventType, trigger: Token) -> list[Token]:
@@ -303,7 +311,7 @@ def victims_beside(event_type: EventType, trigger: Token) -> list[Token]:
     if trigger.pos_ == "VERB":
         return fallen(trigger)
     verbs = [child for child in trigger.children if child.dep_ == "relcl"]
-    if trigger.dep_ == "pobj" and trigger.head.lower_ == "in":
+    if trigger.dep_ == "pobj" and trigger.head.lower_ in {"in", "during"}:
         verbs.append(trigger.head.head)
     return [head for verb in verbs for head in fallen(verb) if head != trigger]
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dateline.coding.arguments import is_word_of
 from dateline.coding.draft import Draft, Party
 from dateline.knowledge.deed_nouns import Types, deed_nouns
 from dateline.language.coreference.words import is_bare
@@ -38,7 +39,7 @@ def _player(party: Party, draft: Draft, before: Sequence[Draft]) -> Party:
     for told in reversed(before):
         if told.sentence.zone != here.zone or here.number - told.sentence.number > _REACH:
             break
-        players = told.actors if is_actor else told.recipients
+        players = told.recipients if not is_actor or _is_hit_back(told) else told.actors
         if told.type in types and players and told.sentence.number < here.number:
             if head.tag_ == "NN" and len(players) > 1:
                 return party
@@ -49,6 +50,11 @@ def _player(party: Party, draft: Draft, before: Sequence[Draft]) -> Party:
                 elsewhere=players[0].elsewhere,
             )
     return party
+
+
+def _is_hit_back(told: Draft) -> bool:
+    """Whether it was done to those who had done so themselves: "police killed two gunmen"."""
+    return bool(told.recipients) and all(is_word_of(party.mention.head, "doer") for party in told.recipients)
 
 
 def _part(noun: str) -> tuple[bool, Types] | None:

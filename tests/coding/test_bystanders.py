@@ -108,6 +108,44 @@ def test_who_denies_a_part_in_an_act_did_not_do_it(sides_of):
             set(),
             id="asked to end",
         ),
+        pytest.param(
+            "The bishops called on President Ortiz of Peru to end the kidnappings.",
+            "ASSAULT",
+            set(),
+            set(),
+            id="asked to end others' deeds",
+        ),
+        pytest.param(
+            'Hundreds rallied in Minsk, chanting "release the Polish detainees" and carrying flags.',
+            "PROTEST",
+            {"BLR"},
+            set(),
+            id="whose release is chanted",
+        ),
+        pytest.param(
+            "Norway urged Haiti to curb the kidnappings in Cayes.", "ASSAULT", set(), set(), id="asked to see to it"
+        ),
+        pytest.param(
+            "Chile thanked Bolivia for the rescue and condemned the looting of a Chilean school in La Paz.",
+            "ACCUSE",
+            {"CHL"},
+            set(),
+            id="thanked",
+        ),
+        pytest.param(
+            "Norway recalled its ambassador, and its prime minister demanded that the Security Council meet.",
+            "SANCTION",
+            {"NOR"},
+            set(),
+            id="asked by another",
+        ),
+        pytest.param(
+            "Israeli soldiers shot dead four Lebanese men during mass protests.",
+            "PROTEST",
+            set(),
+            set(),
+            id="who shoots at protests",
+        ),
     ],
 )
 def test_who_and_what_is_no_party(sides_of, text, event_type, actors, recipients):

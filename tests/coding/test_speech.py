@@ -21,6 +21,7 @@ CREDITED = [
     ("Rebels attacked Gao, but the soldiers were killed in the hospital, the governor said.", ["governor"]),
     ("Gunmen attacked a camp near Goma, the local report states.", ["local report"]),
     ("Rebels killed five soldiers near Gao, an inquest heard.", ["inquest"]),
+    ("Police replied with rubber bullets when a gang attacked the school.", []),
     ("Rebels attacked Gao, a commander told Radio Lumen.", ["Radio Lumen", "commander"]),
     ("Rebels attacked Gao, a spokesman for the army said.", ["spokesman for the army"]),
     ("“We will never leave,” the governor said. “The rebels attacked our school in Gao.”", ["governor"]),

@@ -39,6 +39,7 @@ def word(parse, text, trigger):
         ("The general quit without accusing the army.", "accusing", "negated"),
         ("The militia ceased attacking the town.", "attacking", "negated"),
         ("The militia refused to stop attacking the town.", "attacking", "actual"),
+        ("The chiefs appealed to the president to stop the killing of herders.", "killing", "actual"),
         ("The drivers called off a strike that had emptied the roads since June.", "strike", "actual"),
         ("The attack was repelled by the guards.", "attack", "actual"),
         ("The attack was condemned by Peru.", "attack", "actual"),

@@ -24,6 +24,9 @@ def party(name: str, country: str | None, *, inferred: bool = True) -> Entity:
         pytest.param([party("Ashby", "GBR"), party("Ashby", "GBR")], party("Tom Ashby", "MLI"), "GBR", id="most"),
         pytest.param([party("Tom Ashby", "GBR")], party("Ashby's family", "MLI"), "GBR", id="whose they are"),
         pytest.param([party("Tom Ashby", "GBR")], party("lawyer of Ashby", None), "GBR", id="of whom they are"),
+        pytest.param(
+            [party("Tom Ashby", "GBR")], party("Ashby supporters", "MLI"), "GBR", id="by whom they are called"
+        ),
         pytest.param([party("Tom Ashby", "GBR")], party("Ashby's killers", "MLI"), "MLI", id="who harmed them"),
         pytest.param([party("Ana Ruiz", "PER")], party("Juan Ruiz", "CHL"), "CHL", id="of the same surname"),
         pytest.param([party("Ana Ruiz", "PER")], party("Ruiz", "CHL"), "CHL", id="which of two is open"),

@@ -446,3 +446,28 @@ def test_two_who_are_not_known_are_not_those_named_beside_them():
 def test_an_office_that_only_bodies_have_is_of_the_body_that_the_article_names(text, country):
     (actor,), _ = told(text, "urged")
     assert actor[:3] == country
+
+
+ABROAD = "Brazil protested. Brazil's minister wrote to Brazil's allies, and Brazil recalled its envoy. {}"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "whom"),
+    [
+        pytest.param("An Iraqi court remanded nine men in custody.", "remanded", {"IRQ men"}, id="whom a court holds"),
+        pytest.param(
+            "Kenya's prime minister dismissed the commander of the city guard.",
+            "dismissed",
+            {"KEN commander of the city guard"},
+            id="whom their government dismisses",
+        ),
+        pytest.param(
+            "The United States praised Roberto Micheletti of Honduras and 14 judges.",
+            "praised",
+            {"HND Roberto Micheletti", "HND judges"},
+            id="who is named with a person",
+        ),
+    ],
+)
+def test_what_the_deed_tells_goes_before_what_the_article_is_about(text, trigger, whom):
+    assert told(ABROAD.format(text), trigger)[1] == whom

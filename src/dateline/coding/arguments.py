@@ -250,6 +250,8 @@ def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
             return _holders(head, steps)
         case "xcomp":
             return _controllers(head, steps)
+        case "advcl" if verb.tag_ == "VB" and is_word_of(head, "control by preposition"):
+            return _controllers(head, steps)  # "called on the army to withdraw", where the parser sees an aim
         case "pcomp":
             governor = head.head
             if governor.pos_ in {"VERB", "AUX"}:

@@ -34,6 +34,7 @@ _UPON = frozenset({"after", "following", "over", "since"})
 _AGAINST = ("on", "against", "with", "in", "over")
 _ACTS: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID", "MOBILIZE", "RETREAT"})
 """Types that are no words."""
+_AT_PROTESTS = frozenset({"during", "at", "in", "amid"})
 _OVER = frozenset({"over", "amid"})
 """Prepositions of why something is done, unlike a protest, which is aimed at what it is over."""
 _ASKED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN"})
@@ -97,8 +98,23 @@ def asked_for(event_type: EventType, trigger: Token, slots: Slots) -> list[Token
         return []
     things = [item for item in things if is_word_of(item, "undergone")]
     whose = [child for item in things for child in item.children if child.dep_ == "poss"]
+    if event_type == "PROTEST":  # "chanting “release the detainees”"
+        freed = [word for word in trigger.subtree if is_word_of(word, "freeing") and is_word_of(word.head, "chanting")]
+        whose += [child for verb in freed for child in verb.children if child.dep_ == "dobj"]
     whose += [word for item in things for preposition in ("of", "for") for word in direct(item, preposition)]
     return [member for word in whose for member in coordinated(word)]
+
+
+def hurt_crowds(event_type: EventType, trigger: Token) -> list[Token]:
+    """Who harms whom at a protest that only tells the occasion: "soldiers shot six men during protests"."""
+    preposition = trigger.head
+    verb = preposition.head
+    if event_type != "PROTEST" or trigger.dep_ != "pobj" or preposition.lower_ not in _AT_PROTESTS:
+        return []
+    if verb.pos_ != "VERB" or not is_word_of(verb, "harm", "harming", "shooting dead", "firing"):
+        return []
+    doers = agents(verb) if is_passive(verb) else surface_subjects(verb)
+    return [member for doer in doers for member in coordinated(doer)]
 
 
 def of_joined(trigger: Token) -> list[Token]:
@@ -222,6 +238,8 @@ def met_after(event_type: EventType, verb: Token) -> set[Token]:
         later = waiting.pop()
         waiting += [child for child in later.children if child.dep_ == "conj" and child.pos_ == "VERB"]
         objects = [child for child in later.children if child.dep_ in {"dobj", "obj"}]
+        if event_type == "SANCTION":  # "recalled its envoy, and its premier asked that the council meet"
+            objects += [word for clause in later.children if clause.dep_ == "ccomp" for word in clause.subtree]
         found.update(member for item in objects for member in coordinated(item))
     return found
 
@@ -266,6 +284,22 @@ def _is_aside(head: Token, trigger: Token) -> bool:
         if is_timed or (word.dep_ == "advcl" and any(child.lower_ in _OPENING for child in word.lefts)):
             return True
     return False
+
+
+def asked_to_end(event_type: EventType, trigger: Token) -> list[Token]:
+    """Who is asked to see to a crime that others commit: "urged the government to curb the kidnappings".
+
+    States and armies may be asked to end their own; a president has not kidnapped anybody.
+    """
+    verb = trigger.head
+    is_crime = event_type == "ASSAULT" and trigger.dep_ == "dobj" and is_word_of(trigger, "crime")
+    if not is_crime or verb.tag_ != "VB" or any(child.tag_ == "PRP$" for child in trigger.children):
+        return []
+    asked = [member for head in surface_subjects(verb) for member in coordinated(head)]
+    if is_word_of(verb, "seeing to"):
+        return asked
+    in_office = (head for head in asked if head.ent_type_ == "PERSON" or is_word_of(head, "office of one"))
+    return list(in_office) if is_word_of(verb, "ending") else []
 
 
 def brokers(event_type: EventType, trigger: Token, heads: Iterable[Token]) -> list[Token]:

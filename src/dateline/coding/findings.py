@@ -25,7 +25,18 @@ from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
 from dateline.coding.sides import ROLE_AT, Case, SideFinder
 from dateline.coding.status import AS_PLANNED, is_possible, is_vowed, status_of
-from dateline.coding.told import alleged, asked, depended_on, ended, left, offered, only_tells, refused, threatened
+from dateline.coding.told import (
+    alleged,
+    asked,
+    chanted,
+    depended_on,
+    ended,
+    left,
+    offered,
+    only_tells,
+    refused,
+    threatened,
+)
 from dateline.coding.uses import Use
 from dateline.language import Document, Sentence
 from dateline.language.hyphens import spelled
@@ -158,7 +169,11 @@ class EventFinder:
             lent={item.i: each for each in candidates for item in self._candidates.events_of(each)},
             sure={token.i for token in sure},
             demanded=demands.keys(),
-            no_events={*silent, *(word.i for demand in demands.values() for word in demand.more())},
+            no_events={
+                *silent,
+                *(word.i for demand in demands.values() for word in demand.more()),
+                *(word.i for word in chanted(sentence.span)),
+            },
         )
 
     def _chances(

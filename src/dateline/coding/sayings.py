@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from spacy.tokens import Span, Token
 
-from dateline.coding.arguments import by_whom, is_passive, is_word_of, surface_subjects
+from dateline.coding.arguments import by_whom, direct, is_passive, is_word_of, surface_subjects
 from dateline.coding.mentions import Mention, PartyTest, is_nobody, mentions, own_mentions
 from dateline.knowledge.tables import read_table
 from dateline.language import Sentence
@@ -95,6 +95,8 @@ class SayingFinder:
             yield from self._phrase(token, lower, named)
         else:
             kind = self._verbs.get("hear" if lower == "heard" else token.lemma_.lower())
+            if is_word_of(token, "answering by deeds") and direct(token, "with"):
+                kind = None  # "replied with rubber bullets"
             if kind is not None and (token.pos_ == "VERB" or self._ends(token, words)):
                 yield from self._verb(token, words, kind)
 

@@ -154,7 +154,7 @@ def _is_negated(trigger: Token, clause: Token) -> bool:
         return False  # "Peru accuses Chile of spying, a charge Chile denies"
     if governor.lemma_ == "have" and any(child.lower_ == "yet" for child in governor.children):
         return clause.tag_ == "VB"  # "has yet to sign"
-    if is_turned_down(trigger):
+    if is_turned_down(trigger) or _is_only_asked(governor):
         return False
     is_negating = is_word_of(governor, *_NEGATING) or _is_called_off(trigger, governor)
     return is_negating != _is_undenied(governor) and (is_negating or clause.dep_ == "xcomp")
@@ -222,6 +222,12 @@ def is_tried(verb: Token) -> bool:
     if verb.dep_ != "xcomp" or above.lemma_ not in {"try", "attempt"}:
         return False
     return above.tag_ == "VBD" or any(child.lower_ in {"had", "have", "has"} for child in above.children)
+
+
+def _is_only_asked(governor: Token) -> bool:
+    """Whether somebody is only asked to make an end of it, which was going on: "urged them to stop the attacks"."""
+    is_told = governor.tag_ == "VB" and governor.dep_ in {"xcomp", "ccomp", "advcl"}
+    return is_told and is_word_of(governor, "ceasing") and is_word_of(governor.head, "asking", "telling to")
 
 
 def _is_undenied(governor: Token) -> bool:

@@ -31,6 +31,8 @@ _UPON = frozenset({"on", "against", "upon", "of"})
 _TOWARDS = frozenset({"to", "towards", "toward", "with"})
 _HEARING = ("with", "before", "to")
 """Prepositions of the body that takes a complaint."""
+_HOSTILE: frozenset[EventType] = frozenset({"ACCUSE", "SANCTION", "THREATEN", "ASSAULT", "COERCE"})
+"""Types of what is not done to those whom the same subject is kind to."""
 _WORDS_AND_SIGNS: frozenset[EventType] = frozenset({"SUPPORT", "REJECT"})
 """Types after which the same subject may do something else to others."""
 
@@ -63,6 +65,7 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
             yield from _victims(slots, heads)
             yield from _hearing(trigger, slots)
             yield from _other_ends(trigger, slots, heads)
+    yield from _befriended(event_type, trigger, heads)
     yield from _in_other_clauses(event_type, trigger, heads)
     yield from _hit_before(trigger, heads)
 
@@ -213,6 +216,20 @@ def _hit_before(trigger: Token, heads: Sequence[Token]) -> Iterator[Token]:
     clauses = [clause for clause in trigger.children if clause.dep_ == "advcl" and is_passive(clause)]
     told = [clause for clause in clauses if any(mark.lower_ in _TIMES for mark in clause.children)]
     yield from (head for head in heads if head.dep_ == "nsubjpass" and head.head in told)
+
+
+def _befriended(event_type: EventType, trigger: Token, heads: Sequence[Token]) -> Iterator[Token]:
+    """To whom the same subject is kind in a joined verb: "condemned the raid and thanked Peru", "promised them aid"."""
+    if event_type not in _HOSTILE or trigger.pos_ != "VERB" or is_passive(trigger):
+        return
+    kind = [verb for verb in trigger.conjuncts if is_word_of(verb, "kind words") and not is_passive(verb)]
+    told = [
+        child
+        for verb in kind
+        for child in verb.children
+        if child.dep_ in {"dobj", "obj", "dative"} or (child.dep_ == "prep" and child.lower_ == "to")
+    ]
+    yield from (head for head in heads if any(word == head or word.is_ancestor(head) for word in told))
 
 
 def _in_other_clauses(event_type: EventType, trigger: Token, heads: Sequence[Token]) -> Iterator[Token]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -17,6 +17,7 @@ _OFF = frozenset({"call", "break"})
 """Verbs that are such with "off"."""
 _BY_WHICH = frozenset({"with", "of"})
 """Prepositions after a threat that lead to what is threatened."""
+_QUOTES = frozenset({'"', "“", "‘", "'", "``"})
 _ALLEGING = frozenset({"of", "with", "for"})
 """Prepositions after an accusation that lead to what is alleged; of nouns after "for" somebody may really be guilty."""
 
@@ -106,6 +107,20 @@ def asked(request: Token) -> Iterator[Token]:
             for item in child.children:
                 if item.dep_ == "pobj" and item.pos_ == "NOUN":
                     yield from _joined(item)
+
+
+def chanted(words: Iterable[Token]) -> Iterator[Token]:
+    """What a crowd chants that others should do, which is its demand: "chanted "Free our sons!""."""
+    for verb in words:
+        if is_word_of(verb, "chanting"):
+            for child in verb.children:
+                is_quoted = child.i > verb.i and child.left_edge.nbor(-1).text in _QUOTES
+                if is_quoted and child.dep_ in {"xcomp", "ccomp", "dobj"} and not _has_subject(child):
+                    yield from (word for word in _joined(child) if word.tag_ in {"VB", "VBP", "JJ", "NN", "NNP"})
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
 
 
 def depended_on(verb: Token) -> Iterator[Token]:

@@ -28,6 +28,7 @@ from dateline.resolving.party_countries import (
     is_national,
     is_of_many,
     is_ruling,
+    told_by_deed,
 )
 
 _BY_ROLE = 0.7
@@ -50,6 +51,8 @@ class Known(msgspec.Struct, frozen=True):
     entity: Entity
     unknown: UnknownReason | None
     referent: Mention | None = None
+    mention: Mention | None = None
+    """Its words in the event's sentence."""
 
 
 class Doubtful(msgspec.Struct, frozen=True):
@@ -118,9 +121,13 @@ class PartyResolver:
         asked: list[tuple[Entity, _Options]] = []
         for number in (0, 1):  # actors first: whom the police of a town arrest is mostly of that town
             for known, referent, company in self._homeless(sides, number, place):
+                spot = sides[number].index(known)
+                if (home := told_by_deed(known.entity, referent, draft, company)) is not None:
+                    sides[number][spot] = _of_country(known, home)
+                    continue
                 options = country_options(known.entity, referent, draft, company, self._countries)
                 asked.append((known.entity, options))
-                sides[number][sides[number].index(known)] = self._at_home(known, options)
+                sides[number][spot] = self._at_home(known, options)
         return sides, asked
 
     def _homeless(
@@ -151,6 +158,8 @@ class PartyResolver:
                         if each is not known and each.referent and is_ruling(each.referent)
                     ),
                     homelands=self._actors.homelands(known.referent.words.text),
+                    keepers=_countries_of(each for each in other if each.entity.sector in {"JUD", "COP"}),
+                    named_beside=_countries_of(_joined_persons(known, side)),
                 ),
             )
             for known in side
@@ -187,15 +196,7 @@ class PartyResolver:
         """The party with the likeliest of the countries that its company in the text offers, marked as inferred."""
         number, _ = best([clues for _, clues in options], self._weights)
         country = options[number][0]
-        if country is None:
-            return known
-        entity = msgspec.structs.replace(
-            known.entity,
-            country=country,
-            inferred=tuple(dict.fromkeys((*known.entity.inferred, "country"))),
-            confidence=min(known.entity.confidence or _FROM_PLACE, _FROM_PLACE),
-        )
-        return msgspec.structs.replace(known, entity=entity)
+        return known if country is None else _of_country(known, country)
 
     def host(self, draft: Draft, actors: Sequence[Known], place: Place) -> Entity | None:
         """The state that the actors visit by going where the event is; None where they are at home, or many meet."""
@@ -304,7 +305,7 @@ class PartyResolver:
             inferred=resolution.inferred,
             confidence=resolution.confidence,
         )
-        return Known(entity, resolution.unknown, referent)
+        return Known(entity, resolution.unknown, referent, party.mention)
 
     def _by_role(self, referent: Mention, described: Resolution, on: date | None) -> Resolution:
         """Who of the people that the article names is described by what they are: "the former president"."""
@@ -349,6 +350,23 @@ class PartyResolver:
             known = known or [told for told in found if any(r.name or r.sector or r.country for r in told)]
             self._cache[key] = max(known, key=_certainty) if known else ()
         return self._cache[key]
+
+
+def _of_country(known: Known, country: str) -> Known:
+    """The party with a country that context supplied."""
+    entity = msgspec.structs.replace(
+        known.entity,
+        country=country,
+        inferred=tuple(dict.fromkeys((*known.entity.inferred, "country"))),
+        confidence=min(known.entity.confidence or _FROM_PLACE, _FROM_PLACE),
+    )
+    return msgspec.structs.replace(known, entity=entity)
+
+
+def _joined_persons(known: Known, side: Iterable[Known]) -> list[Known]:
+    """The persons of the side that the party is joined to by an "and"."""
+    joined = () if known.mention is None else known.mention.head.conjuncts
+    return [each for each in side if each.entity.kind == "person" and each.mention and each.mention.head in joined]
 
 
 def _own_name(head: Token) -> str | None:

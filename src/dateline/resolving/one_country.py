@@ -21,6 +21,8 @@ from dateline.resolving.actors.titles import SUFFIXES
 _NO_NAMES = TITLES | SUFFIXES
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) (?=.)")
 """What joins an owner to what is theirs: "Ruiz's lawyer"."""
+_BEFORE = re.compile(r"(?:[A-Z][^ ]* )+(?=[a-z])")
+"""A name before what those are who are called by it: "Ruiz supporters"."""
 _OF = re.compile(r" (?:of|to) (?=.)")
 """What joins a description to whose it is: "the lawyer of Ruiz", "an aide to Ruiz"."""
 
@@ -86,6 +88,8 @@ def _owner(name: str) -> str | None:
         owner, thing = name[: joint.start()], name[joint.end() :]
     elif joint := _OF.search(name, 1):
         thing, owner = name[: joint.start()], name[joint.end() :]
+    elif joint := _BEFORE.match(name):
+        owner, thing = joint.group().strip(), name[joint.end() :]
     else:
         return None
     return owner if deed_nouns().of_harmed.isdisjoint(word.removesuffix("s") for word in thing.split()) else None

@@ -31,6 +31,8 @@ _BEFORE = 400
 """Characters before the party in which a country's name counts as near."""
 _SETTLING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "CONSULT", "RETREAT"})
 """Types by which rebels and those who rule come to terms."""
+_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
+"""Sectors of those who hold an office of a state."""
 _SHARES = (0.1, 0.25, 0.5, 0.75)
 """Shares of the article's mentions of countries: upper ends of the buckets."""
 
@@ -53,6 +55,10 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     """Of the other parties, on both sides, those that are called a government or its army."""
     homelands: frozenset[str] = frozenset()
     """Where the people live that its words name: "Kurdish forces"."""
+    keepers: frozenset[str] = frozenset()
+    """Of the other side those that are courts or police and tell of what country they are."""
+    named_beside: frozenset[str] = frozenset()
+    """Those of the persons that it is joined to by an "and": "Ruiz and two judges"."""
 
     def town_in(self) -> str | None:
         """The country of the event's place, if that is finer than a country."""
@@ -138,6 +144,23 @@ def is_national(referent: Mention) -> bool:
 def is_ruling(referent: Mention) -> bool:
     """Whether a party is called a government or its army."""
     return referent.head.lemma_.lower() in word_group("ruler")
+
+
+def told_by_deed(entity: Entity, referent: Mention, draft: Draft, company: Company) -> str | None:
+    """The country of a party that the deed leaves no doubt of; None where it may be of several.
+
+    Courts and police hold and judge whom they have at home, where no words tell otherwise; officials are dismissed by
+    their own government; and who is named in one breath with a person is of their country.
+    """
+    if referent.head.pos_ == "PROPN" or is_abroad(referent):
+        return None
+    found: frozenset[str] = frozenset()
+    if not company.is_actor and draft.type in {"COERCE", "SANCTION"}:
+        found = company.keepers
+        if draft.type == "SANCTION" and draft.mode == "expel" and entity.sector in _OFFICIAL:
+            found |= company.other_side
+    found = found or company.named_beside
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def country_options(

@@ -51,6 +51,7 @@ def test_whom_words_of_praise_blame_and_demand_meet(text, event_type, recipients
         ("Nepal's rebels said that they would observe a three-month truce.", [("CONCEDE", None, "actual")]),
         ("The ceasefire is holding in Aleppo.", [("RETREAT", "ceasefire", "actual")]),
         ("The shelling stopped at noon.", [("RETREAT", "ceasefire", "actual")]),
+        ("The rebels refused to disarm until the army takes the hill.", [("REJECT", "yield", "actual")]),
         ("The dockers ended their strike.", [("CONCEDE", None, "actual")]),
         ('Crowds chanted "Free our sons" outside the ministry.', [("PROTEST", "demo", "actual")]),
         ('Protesters shouted "Resign!" at ministers.', [("PROTEST", "demo", "actual")]),

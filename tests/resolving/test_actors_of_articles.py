@@ -65,6 +65,11 @@ def test_a_description_of_the_surname_is_the_person_s(resolver: ActorResolver) -
     assert resolver.resolve("Ann Poe", local=local).sector == "JUD"
 
 
+def test_a_person_beside_a_body_does_not_describe_it() -> None:
+    spans = [("Ford Fund", "ORG"), ("Poe", "PERSON")]
+    assert not local_names("An envoy to the Ford Fund, Ann Poe, wept.", spans).descriptions["ford fund"]
+
+
 def test_a_title_before_a_name_tells_who_it_is(resolver: ActorResolver, local: LocalNames) -> None:
     found = resolver.resolve("Keita", local=local, on=DAY)
     assert (found.name, *codes(found), found.role) == ("Oumar Keita", "MLI", "LEG", "lawmaker")

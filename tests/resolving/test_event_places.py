@@ -292,3 +292,10 @@ def test_the_place_itself_is_told_apart_from_what_only_tells_where_it_lies(text:
     (event, *_) = dateline.code(text, published="2024-03-28")
     assert event.place is not None
     assert name in {event.place.name, event.place.text}
+
+
+def test_where_takes_up_the_place_before(coder: Coder) -> None:
+    text = "A Kurdish envoy flew to Cairo over the weekend, where officers pressed him to free the hostages."
+    (event,) = [e for e in coder.events(Article(id="a", text=text, published="2024-03-26")) if e.type == "REQUEST"]
+    assert event.place is not None
+    assert event.place.name == "Cairo"

@@ -471,3 +471,57 @@ ABROAD = "Brazil protested. Brazil's minister wrote to Brazil's allies, and Braz
 )
 def test_what_the_deed_tells_goes_before_what_the_article_is_about(text, trigger, whom):
     assert told(ABROAD.format(text), trigger)[1] == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who", "whom"),
+    [
+        pytest.param(
+            "The Chadian minister said that Niger had broken the pact by leaving it and by threatening Mali.",
+            "threatening",
+            "NER Niger",
+            "MLI Mali",
+            id="who does what a gerund tells",
+        ),
+        pytest.param(
+            "President Ortiz of Peru was angry. The European Union froze his assets.",
+            "froze",
+            "IGO European Union",
+            "PER President Ortiz",
+            id="whose it is, which is no state's",
+        ),
+        pytest.param(
+            "The leader of Honduras gave Brazil ten days to leave the port. Brazil's navy refused.",
+            "refused",
+            "BRA Brazilian navy",
+            "HND Xiomara Castro",
+            id="who only refuses",
+        ),
+        pytest.param(
+            "Senator Kari Moe of Norway criticised China in Beijing.",
+            "criticised",
+            "NOR Kari Moe",
+            "CHN China",
+            id="of what country a person is",
+        ),
+        pytest.param(
+            "Peru was glad. Its ambassador to the UN, Ana Diaz, criticised Chile.",
+            "criticised",
+            "PER Ana Diaz",
+            "CHL Chile",
+            id="an envoy is not the body",
+        ),
+    ],
+)
+def test_whom_the_words_around_tell(text, trigger, who, whom):
+    assert told(text, trigger) == ({who}, {whom})
+
+
+def test_an_answer_is_another_act():
+    text = "Two men were shot dead near Bureij. Youths threw stones in Ramallah, and troops answered with tear gas."
+    assert told(text, "shot") == (set(), {"PSE men"})
+
+
+def test_whose_agency_it_is_tells_no_country():
+    text = "More than 100 soldiers have been killed in the south, according to a tally by Reuters."
+    assert told(text, "killed")[1] == {"- soldiers"}

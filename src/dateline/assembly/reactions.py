@@ -11,7 +11,7 @@ from typing import TypeAlias
 from spacy.tokens import Token
 
 from dateline.assembly.retellings import keys
-from dateline.coding.arguments import surface_subjects
+from dateline.coding.arguments import is_passive, surface_subjects
 from dateline.coding.mentions import PARTY_LABELS, is_definite
 from dateline.knowledge.deed_nouns import Types, deed_nouns
 from dateline.records import EVENT_TYPES, Entity, EventType
@@ -27,6 +27,10 @@ _AGREEING: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 """Types that "the deal" may be for."""
 _DEALING: frozenset[EventType] = frozenset({"AGREE", "SUPPORT"})
 """Types that tell of a deal being made or signed."""
+_ASKING: frozenset[EventType] = frozenset({"REQUEST", "THREATEN"})
+"""Types that a bare refusal answers."""
+_REFUSED = frozenset({"dobj", "obj", "xcomp", "ccomp", "prep", "prt", "dative"})
+"""Relations of what tells to a verb of refusing whom or what it refuses."""
 _STEM = 5
 """Letters that a verb and the noun of it share: deport, deportation."""
 _NEAR = 3
@@ -89,6 +93,22 @@ class Reactions:
                     last = meant[0].draft.sentence.number
                     near = [other for other in meant if last - other.draft.sentence.number <= _NEAR]
                     return next((other for other in near if _is_of_word(noun, other)), meant[0]).actors
+            if asked := self._asked_before(number, member):
+                return asked
+        return ()
+
+    def _asked_before(self, number: int, member: ResolvedDraft) -> tuple[Entity, ...]:
+        """Who asked or threatened a state just before that only "refused"; nobody where more is told of the refusal."""
+        verb = member.draft.head
+        tells_more = any(child.dep_ in _REFUSED or child.dep_ == "neg" for child in verb.children)
+        if member.draft.type != "REJECT" or verb.pos_ != "VERB" or is_passive(verb) or tells_more:
+            return ()
+        own = {entity.country for entity in member.actors}
+        for _, other in zip(range(_MOST), self._before(number, member), strict=False):
+            if member.draft.sentence.number - other.draft.sentence.number > _NEAR:
+                break
+            if other.draft.type in _ASKING and own & {entity.country for entity in other.recipients} - {None}:
+                return other.actors
         return ()
 
     def _doers(self, noun: Token, number: int) -> tuple[Entity, ...]:

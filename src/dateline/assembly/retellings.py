@@ -101,8 +101,10 @@ def _is_another(draft: ResolvedDraft, event: Told) -> bool:
 
 
 def _is_one_of_its_kind(draft: ResolvedDraft) -> bool:
-    """Whether the words are for others of its kind: "have carried out similar attacks"."""
+    """Whether the words are for others of its kind, or for an answer: "similar attacks", "answered with tear gas"."""
     head = draft.draft.head
+    if head.pos_ == "VERB" and is_word_of(head, "answering by deeds"):
+        return True
     return head.tag_ == "NNS" and any(in_group(child.lower_, "of its kind") for child in head.lefts)
 
 

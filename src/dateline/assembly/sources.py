@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
+from dateline.coding import Draft
+from dateline.coding.arguments import is_word_of
 from dateline.records import Attribution
 from dateline.resolving import ResolvedDraft
+
+_NEAR = 4
+"""Words up the parse in which somebody may judge the deed: "accused of having organised the attacks"."""
 
 
 def merged_sources(group: Sequence[ResolvedDraft]) -> list[Attribution]:
     """Whom the sentences of one event credit, each once, in reading order.
 
-    What is told with another event only adds its counts, and credits nobody with this one.
+    What is told with another event only adds its counts, and credits nobody with this one; nor does a later sentence
+    in which somebody judges the deed and takes it for told.
     """
     found: dict[str, Attribution] = {}
-    for member in group:
-        if not member.draft.counts_for:
+    for number, member in enumerate(group):
+        if not member.draft.counts_for and not (number and _takes_for_granted(member.draft)):
             for source in member.attribution:
                 found.setdefault((source.id or source.name or source.text).casefold(), source)
     return list(found.values())
+
+
+def _takes_for_granted(draft: Draft) -> bool:
+    """Whether the words only name a deed that somebody judges or reacts to: "she condemned the raid"."""
+    if draft.head.pos_ != "NOUN" or not draft.is_definite:
+        return False
+    above = islice(draft.head.ancestors, _NEAR)
+    return any(is_word_of(word, "judging", "taking for granted") for word in above)

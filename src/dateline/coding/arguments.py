@@ -254,6 +254,8 @@ def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
             return _controllers(head, steps)  # "called on the army to withdraw", where the parser sees an aim
         case "pcomp":
             governor = head.head
+            if head.dep_ == "conj" and governor.pos_ == "ADP":  # "by leaving the pact and by arming rebels"
+                governor = governor.head
             if governor.pos_ in {"VERB", "AUX"}:
                 if head.lower_ in TIME_AND_MANNER:
                     return surface_subjects(governor, steps + 1)

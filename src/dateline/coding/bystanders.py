@@ -106,9 +106,11 @@ def asked_for(event_type: EventType, trigger: Token, slots: Slots) -> list[Token
 
 
 def hurt_crowds(event_type: EventType, trigger: Token) -> list[Token]:
-    """Who harms whom at a protest that only tells the occasion: "soldiers shot six men during protests"."""
+    """Who harms others where people protest: "shot six men during protests", "stormed a protest camp"."""
     preposition = trigger.head
     verb = preposition.head
+    if event_type == "PROTEST" and trigger.dep_ == "compound" and preposition.dep_ in {"dobj", "obj"}:
+        return [member for doer in surface_subjects(verb) for member in coordinated(doer)]
     if event_type != "PROTEST" or trigger.dep_ != "pobj" or preposition.lower_ not in _AT_PROTESTS:
         return []
     if verb.pos_ != "VERB" or not is_word_of(verb, "harm", "harming", "shooting dead", "firing"):

@@ -32,7 +32,7 @@ from dateline.coding.players import with_players
 from dateline.coding.quantities import counts
 from dateline.coding.referents import as_speakers, elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
-from dateline.coding.speech import Speech, Voices
+from dateline.coding.speech import Speech, Voices, tells_apart
 from dateline.coding.status import preventers
 from dateline.coding.tolls import Toll, attached, givers, tolls_of
 from dateline.coding.whole_phrases import doubled
@@ -314,6 +314,7 @@ def _sources(finding: Finding, voices: Voices) -> tuple[Source, ...]:
         return told
     heads = [head for head in finding.sources if not says_nobody(head)]
     heads = heads or [head for head in finding.doubtful_sources if voices.may_tell(head, finding.sentence)]
+    heads = [head for head in heads if not tells_apart(head, finding.head)]
     return tuple(Source(mention, None) for head in heads for mention in own_mentions(head))
 
 
@@ -327,7 +328,9 @@ def _known(sources: Iterable[Source], references: Coreference) -> tuple[Source, 
     """The sources with whom they stand for: a pronoun or description for who is meant, a surname for the full name."""
     known: list[Source] = []
     for source in sources:
-        is_described = source.mention.words[0].lower_ in DEFINITE or source.mention.is_pronoun
+        words = source.mention.words
+        is_named = any(word.pos_ == "PROPN" for word in words)  # "the Xinhua agency" is none told before
+        is_described = (words[0].lower_ in DEFINITE and not is_named) or source.mention.is_pronoun
         found = referents(source.mention, references) if is_described else _full_name(source.mention, references)
         if found:
             known.append(msgspec.structs.replace(source, referent=found[0]))

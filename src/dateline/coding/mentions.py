@@ -84,6 +84,8 @@ def own_mentions(head: Token) -> list[Mention]:
     if (senders := _senders(head)) is not None:
         looked_up = [f"{looked_up[0]} linked to {senders.text}"]
     name = _named(head)
+    if (home := _home(head)) is not None:
+        looked_up, name = [f"{looked_up[0]} of {phrase(home).text}"], None
     for apposition in filterfalse(is_listed, appositions(head)):
         if apposition.ent_type_ in PARTY_LABELS:
             looked_up.insert(0, phrase(apposition).text)
@@ -105,6 +107,14 @@ def _senders(head: Token) -> Span | None:
         return None  # the parser may take "linked" for the clause's verb, so that only the order of the words counts
     objects = (phrase(child) for child in after[1].children if child.dep_ == "pobj")
     return next((words for words in objects if any(word.ent_type_ in PARTY_LABELS for word in words)), None)
+
+
+def _home(head: Token) -> Token | None:
+    """The state or town that a person is said to be of: "King Karim of Oman", who is no other Karim."""
+    if head.ent_type_ != "PERSON":
+        return None
+    homes = (home for preposition in ("of", "from") for home in direct(head, preposition))
+    return next((home for home in homes if home.ent_type_ == "GPE"), None)
 
 
 def _uncounted(words: Span, head: Token) -> Span:

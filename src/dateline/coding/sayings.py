@@ -23,8 +23,8 @@ _MARKS = frozenset({",", '"', "”", "’", "''", "'", "–", "—", "--", "-", 
 _QUOTES = frozenset({'"', "”", "''", "»"})
 _FOREIGN_ARTICLES = frozenset("El La Le Les Los Las Il Der Die Das O".split())
 """Articles that names of foreign newspapers begin with."""
-_BELONGING = frozenset({"for", "with", "from", "near"})
-"""Prepositions that tell whose source a source is: "a spokesman for the bank", "a person familiar with …"."""
+_BELONGING = frozenset({"for", "with", "from", "near", "by"})
+"""Prepositions that tell whose source a source is: "a spokesman for the bank", "a tally by Reuters"."""
 _LONGEST_NAME = 10
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj", "attr", "oprd"})
 

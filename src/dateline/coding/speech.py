@@ -18,6 +18,9 @@ _REASONS = frozenset({"because", "although", "though", "but", "and", "if", "unle
 """Words after an aside that lead on with what is said: "…, he added, because …"."""
 _GRANTED = frozenset({"despite", "amid", "since"})
 """Prepositions whose noun is taken for granted."""
+_CONTRASTING = frozenset({"while", "whereas"})
+_OCCASIONS = frozenset({"after", "before", "since", "until", "because"})
+"""Words that begin a clause of time or reason."""
 _NEAR = 4
 """Words between a quotation and who says it."""
 _SHORT = 8
@@ -203,11 +206,36 @@ def _credits_apart(saying: Saying, trigger: Token, sentence: Sentence) -> bool:
     below = _branch(saying.head, trigger)
     if below is None:  # what the aside is put into goes on after it
         above = saying.head.head
+        if is_set_against(trigger, saying.head):
+            return False
         return saying.head.dep_ in {"parataxis", "ccomp", "advcl"} and (above == trigger or above.is_ancestor(trigger))
     if below.dep_ in _SAID:
         return True
     marks = {child.lower_ for child in below.children if child.dep_ in {"mark", "cc"}}
     return below.dep_ == "advcl" and bool(marks & _REASONS)
+
+
+def is_set_against(trigger: Token, before: Token) -> bool:
+    """Whether the trigger stands in a clause set against what a word before it tells: "he said, while the army …"."""
+    clauses = (word for word in (trigger, *trigger.ancestors) if word.left_edge.i > before.i)
+    return any(child.lower_ in _CONTRASTING for clause in clauses for child in clause.children if child.i < clause.i)
+
+
+def tells_apart(head: Token, trigger: Token) -> bool:
+    """Whether the sentence tells of a speaker or of what they said apart from what the trigger tells.
+
+    So it is in a clause set against theirs, in one that only tells who they are ("said Ruiz, whom police had freed"),
+    and where they speak in a clause of time or reason ("held two men after Syria complained").
+    """
+    if is_set_against(trigger, head):
+        return True
+    if any(
+        word.dep_ == "relcl" and head in {word.head, *word.head.ancestors} for word in (trigger, *trigger.ancestors)
+    ):
+        return not trigger.is_ancestor(head)
+    verb = head.head
+    is_aside = head.dep_ == "nsubj" and verb.dep_ == "advcl" and not verb.is_ancestor(trigger)
+    return is_aside and any(child.lower_ in _OCCASIONS for child in verb.children if child.i < verb.i)
 
 
 def _credits_below(saying: Saying, start: Token) -> bool:

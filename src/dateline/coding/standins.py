@@ -52,7 +52,7 @@ def beside_object(event_type: EventType, trigger: Token, slots: Slots) -> Iterat
         if item.ent_type_ in PARTY_LABELS:  # "shut down the newspaper Vesti"
             yield item
         if item.pos_ == "NOUN":  # what an active verb does to "its guards" it does to its subject's own
-            yield from (owner for owner in _owners(item) if is_passive(trigger) or owner.pos_ != "PRON")
+            yield from (owner for owner in _owners(item) if owner.pos_ != "PRON" or _is_of_another(owner, trigger))
             if event_type == "CONCEDE":  # "commuted the sentences of two men"
                 yield from direct(item, "of")
     for clause in trigger.children:
@@ -211,6 +211,15 @@ def _owners(noun: Token) -> Iterator[Token]:
         if child.dep_ == "poss" or is_before:
             yield child
     yield from by_whom(noun)
+
+
+def _is_of_another(owner: Token, verb: Token) -> bool:
+    """Whether a possessive cannot be the subject's own: of a passive verb, or "his" of what states and bodies do."""
+    if is_passive(verb):
+        return True
+    subjects = surface_subjects(verb)
+    is_single = owner.lower_ in {"his", "her"}
+    return is_single and bool(subjects) and all(head.ent_type_ in {"GPE", "ORG", "NORP"} for head in subjects)
 
 
 def _keepers(trigger: Token) -> Iterator[Token]:

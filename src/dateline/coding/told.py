@@ -18,6 +18,7 @@ _OFF = frozenset({"call", "break"})
 _BY_WHICH = frozenset({"with", "of"})
 """Prepositions after a threat that lead to what is threatened."""
 _QUOTES = frozenset({'"', "“", "‘", "'", "``"})
+_CONDITIONS = frozenset({"if", "unless", "until"})
 _ALLEGING = frozenset({"of", "with", "for"})
 """Prepositions after an accusation that lead to what is alleged; of nouns after "for" somebody may really be guilty."""
 
@@ -126,7 +127,7 @@ def _has_subject(verb: Token) -> bool:
 def depended_on(verb: Token) -> Iterator[Token]:
     """What a threat or refusal depends on: "will not free them unless the army leaves"."""
     for clause in (verb, *(child for child in verb.children if child.dep_ in {"xcomp", "ccomp"})):
-        for condition in conditions(clause):
+        for condition in conditions(clause, _CONDITIONS):
             yield from _joined(condition)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.coding import Draft
+from dateline.language import locate
 from dateline.records import PRECISIONS, SPOKEN, Place
 from dateline.resolving.article_places import ArticlePlaces, key_of
 from dateline.resolving.choosing import Weights, chances
@@ -45,6 +46,8 @@ def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place 
     struck = struck_country(draft, places.here(draft))
     if struck is not None and (place is None or is_vaguer(place, struck, draft)):
         return struck
+    if place is None:
+        place = _of_where_clause(draft, places)
     if place is None and draft.type in SPOKEN and draft.status == "actual" and draft.when is None:
         place = places.stages.of(draft)
         return None if place is None else msgspec.structs.replace(place, reason="inferred")
@@ -57,6 +60,19 @@ def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place 
     if is_here and not places.is_dateline(place):
         return msgspec.structs.replace(place, reason="inferred") if places.is_reference(place) else place
     return msgspec.structs.replace(place, reason="dateline" if "dateline" in clues else "inferred")
+
+
+def _of_where_clause(draft: Draft, places: ArticlePlaces) -> Place | None:
+    """The place that a "where" takes up, in whose clause the event is told: "flew to Cairo, where officers met him"."""
+    clauses = (word for word in (draft.head, *draft.head.ancestors) if word.dep_ in {"relcl", "advcl", "ccomp"})
+    wheres = [
+        child for clause in clauses for child in clause.children if child.lower_ == "where" and child.i < clause.i
+    ]
+    if not wheres:
+        return None
+    end = locate(wheres[0]).start
+    before = [place for place in places.here(draft) if place.reason == "stated" and place.end <= end]
+    return max(before, key=lambda place: place.end, default=None)
 
 
 def _of_place_line(draft: Draft, place: Place, places: ArticlePlaces) -> Place | None:

@@ -138,7 +138,7 @@ class Resolver:
             countries=ArticleCountries(
                 places,
                 groups=[party.country for party in told if _is_armed_group(party)],
-                parties=[party.country for party in told if party.country not in {None, "IGO"}],
+                parties=[p.country for p in told if p.country not in {None, "IGO"} and p.sector != "JRN"],
             ),
             weights=self._choices.country,
             people=[known.party for known in named if known.party.kind == "person"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -106,6 +106,7 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]], clauses: Iterabl
     people: dict[str, dict[str, None]] = defaultdict(dict)
     firsts: dict[str, dict[str, None]] = defaultdict(dict)
     names: dict[str, None] = {}
+    persons: set[str] = set()
     for words, label in mentions:
         name = without_possessive(" ".join(words.split())).rstrip("'’,. ")
         parts = name.split()
@@ -115,6 +116,8 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]], clauses: Iterabl
         if label not in _DESCRIBED or not name:
             continue
         names[name] = None
+        if label == "PERSON":
+            persons.add(name_key(name))
         if label == "PERSON" and 2 <= len(parts) <= 6:
             firsts[name_key(parts[0])][name] = None
             for start in range(1, len(parts)):
@@ -123,6 +126,11 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]], clauses: Iterabl
                     people[surname][name] = None
     full_names = {surname: _longest(found) for surname, found in people.items() if surname}
     descriptions, titles, bodies = _surroundings(text, names, tuple(clauses))
+    # "The envoy to the UN, Jane Doe, said": she is no description of the body.
+    descriptions = {
+        key: tuple(words for words in told if key in persons or not _names_one(words, persons))
+        for key, told in descriptions.items()
+    }
     for surname, found in full_names.items():
         # "Doe, a nurse, said" describes Jane Doe where she is the only Doe.
         if len(found) == 1 and surname in descriptions:
@@ -141,6 +149,12 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]], clauses: Iterabl
         },
         titles=titles,
     )
+
+
+def _names_one(words: str, persons: Container[str]) -> bool:
+    """Whether capitalised words end in the name of one of the persons, whose first name the model may not know."""
+    parts = words.split()
+    return words.istitle() and any(name_key(" ".join(parts[start:])) in persons for start in range(len(parts)))
 
 
 def names_ending_in(surname: str, text: str) -> list[str]:

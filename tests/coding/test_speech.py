@@ -24,7 +24,10 @@ CREDITED = [
     ("Chad closed the road, the governor said, while rebels attacked a village near Gao.", []),
     ("Peru held two men after rebels attacked Gao, Chile said.", ["Chile"]),
     ("“We beg,” said Juan Ruiz, a leader of the farmers, whom rebels attacked on Monday.", []),
-    ("Mobs attacked shops in Lima. Senator Ana Ruiz accused the army of having organised the attacks.", []),
+    (
+        "Mobs attacked shops in Lima on Monday. The senator accused the government of having organised the attacks.",
+        [],
+    ),
     ("Rebels attacked Gao. France's president said Paris condemned the attack.", []),
     ("A local news agency erred. Rebels attacked Gao, the Xinhua agency reported.", ["Xinhua agency"]),
     ("More than 100 soldiers have been killed in Mali, according to a tally by Reuters.", ["tally by Reuters"]),

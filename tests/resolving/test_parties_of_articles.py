@@ -498,6 +498,13 @@ def test_what_the_deed_tells_goes_before_what_the_article_is_about(text, trigger
             id="who only refuses",
         ),
         pytest.param(
+            "Peru has cut off its aid to Chile and revoked the visas of two Chilean judges.",
+            "revoked",
+            "PER Peru",
+            "CHL Chilean judges",
+            id="a joined verb has its own",
+        ),
+        pytest.param(
             "Senator Kari Moe of Norway criticised China in Beijing.",
             "criticised",
             "NOR Kari Moe",

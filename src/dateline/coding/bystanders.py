@@ -257,6 +257,25 @@ def asked_after(event_type: EventType, verb: Token) -> set[Token]:
     return {word for other in later if any(is_word_of(w, "pursuing") for w in other.subtree) for word in other.subtree}
 
 
+def in_own_clause(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The heads without those of verbs joined to the trigger, if it has some of its own and is active.
+
+    "Cut its aid to Chile and revoked the visas of two envoys": the envoys' visas, not Chile's.
+    """
+    joined = [verb for verb in trigger.conjuncts if verb.pos_ == "VERB"]
+    if trigger.pos_ != "VERB" or is_passive(trigger) or not joined:
+        return heads
+
+    def verb_of(head: Token) -> Token | None:
+        return next((word for word in head.ancestors if word == trigger or word in joined), None)
+
+    subjects = surface_subjects(trigger)
+    own = [head for head in heads if verb_of(head) == trigger and head not in subjects]
+    if not own:
+        return heads
+    return tuple(head for head in heads if head in own or head in subjects or verb_of(head) not in joined)
+
+
 def within(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
     """The heads without those in another clause that tells when or why, if others stand outside of it.
 

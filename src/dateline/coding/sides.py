@@ -20,6 +20,7 @@ from dateline.coding.bystanders import (
     destinations,
     finders,
     hurt_crowds,
+    in_own_clause,
     in_relative,
     judges,
     met_after,
@@ -251,6 +252,7 @@ class SideFinder:
         if case.event_type in MUTUAL and candidate is not None and candidate.row.frame == "mutual":
             actors = tuple(proposed) if set(actors) < set(proposed) else actors
         actors, recipients = within(use.head, actors), within(use.head, recipients)
+        recipients = in_own_clause(use.head, recipients)
         return in_relative(case.event_type, use.head, actors), in_relative(case.event_type, use.head, recipients)
 
     def _of_sure_row(self, candidate: Candidate, actors: Heads, recipients: Heads) -> Heads:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 from dateline.coding import Draft
 from dateline.coding.arguments import is_word_of
 from dateline.records import Attribution
 from dateline.resolving import ResolvedDraft
 
-_NEAR = 4
-"""Words up the parse in which somebody may judge the deed: "accused of having organised the attacks"."""
+_WITHIN = frozenset({"dobj", "obj", "pobj", "prep", "agent", "pcomp", "conj", "nsubjpass"})
+"""Relations through which what somebody judges leads on: "accused of having organised the attacks"."""
 
 
 def merged_sources(group: Sequence[ResolvedDraft]) -> list[Attribution]:
@@ -32,5 +31,9 @@ def _takes_for_granted(draft: Draft) -> bool:
     """Whether the words only name a deed that somebody judges or reacts to: "she condemned the raid"."""
     if draft.head.pos_ != "NOUN" or not draft.is_definite:
         return False
-    above = islice(draft.head.ancestors, _NEAR)
-    return any(is_word_of(word, "judging", "taking for granted") for word in above)
+    word = draft.head
+    while word.dep_ in _WITHIN:
+        word = word.head
+        if is_word_of(word, "judging", "taking for granted"):
+            return True
+    return False

@@ -85,7 +85,7 @@ def own_mentions(head: Token) -> list[Mention]:
         looked_up = [f"{looked_up[0]} linked to {senders.text}"]
     name = _named(head)
     if (home := _home(head)) is not None:
-        looked_up, name = [f"{looked_up[0]} of {phrase(home).text}"], None
+        looked_up.insert(0, f"{looked_up[0]} of {phrase(home).text}")
     for apposition in filterfalse(is_listed, appositions(head)):
         if apposition.ent_type_ in PARTY_LABELS:
             looked_up.insert(0, phrase(apposition).text)
@@ -110,7 +110,7 @@ def _senders(head: Token) -> Span | None:
 
 
 def _home(head: Token) -> Token | None:
-    """The state or town that a person is said to be of: "King Karim of Oman", who is no other Karim."""
+    """The state or town that a person is said to be of: "Lars Holm of Denmark"."""
     if head.ent_type_ != "PERSON":
         return None
     homes = (home for preposition in ("of", "from") for home in direct(head, preposition))

@@ -25,7 +25,18 @@ from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
 from dateline.coding.sides import ROLE_AT, Case, SideFinder
 from dateline.coding.status import AS_PLANNED, is_possible, is_vowed, status_of
-from dateline.coding.told import agreed, alleged, asked, depended_on, ended, left, offered, only_tells, refused, threatened
+from dateline.coding.told import (
+    agreed,
+    alleged,
+    asked,
+    depended_on,
+    ended,
+    left,
+    offered,
+    only_tells,
+    refused,
+    threatened,
+)
 from dateline.coding.uses import Use
 from dateline.language import Document, Sentence
 from dateline.language.hyphens import spelled
@@ -219,9 +230,7 @@ class EventFinder:
         return [
             place
             for place, (token, kind) in enumerate(zip(tokens, kinds, strict=True))
-            if token.i in told
-            or (token.i in harm and kind in _CONFLICT)
-            or (token.i in planned and kind in _FRIENDLY)
+            if token.i in told or (token.i in harm and kind in _CONFLICT) or (token.i in planned and kind in _FRIENDLY)
         ]
 
     def _gather(self, row: features.Features) -> None:

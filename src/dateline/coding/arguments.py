@@ -27,6 +27,8 @@ _OF_ITS_OWN = frozenset({"of", "after", "before", "following", "amid", "despite"
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _GOVERNED = frozenset({"compound", "dobj", "obj", "pobj"})
 """Relations of a noun to the word that it only tells more of."""
+_PREDICATES = frozenset({"acomp", "oprd", "attr", "ccomp", "advcl", "xcomp"})
+"""Relations of an adjective to the verb by which it is said of somebody: "is critical of", "set the nurse free"."""
 _LONGEST_CHAIN = 12
 """Steps up a chain of control or coordination; news sentences stay far below."""
 
@@ -105,6 +107,7 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     slots: dict[str, list[Token]] = defaultdict(list)
     children = [(child, child.dep_) for child in verb.children]
     objects = [_antecedent(child) for child, dep in children if dep in {"dobj", "obj", "attr"}]
+    objects += [of_whom for child, dep in children if dep == "ccomp" for of_whom in _made_so(child)]
     if is_passive(verb):
         slots["subj"] = agents(verb)
         slots["obj"] = surface_subjects(verb)
@@ -129,22 +132,11 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     return {name: heads for name, heads in slots.items() if heads}
 
 
-def adjective_slots(word: Token) -> dict[str, list[Token]]:
-    """All filled slots of an adjective that is said of somebody: "was critical of it", "officials hostile to it"."""
-    slots: dict[str, list[Token]] = defaultdict(list)
-    top = word
-    while top.dep_ == "conj" and top.head.pos_ == "ADJ":
-        top = top.head
-    if top.dep_ in {"acomp", "oprd", "advcl", "xcomp"}:
-        slots["subj"] = surface_subjects(top.head)
-    elif top.dep_ in {"amod", "acl", "relcl"} and top.i > top.head.i:
-        slots["subj"] = [top.head]
-    for child in word.children:
-        if child.dep_ == "prep":
-            _add_preposition(slots, child)
-        elif child.dep_ in {"xcomp", "ccomp"}:
-            slots["comp"].append(child)
-    return {name: heads for name, heads in slots.items() if heads}
+def _made_so(clause: Token) -> list[Token]:
+    """Of whom an adjective without a verb of its own is said: "set the nurse free"."""
+    if clause.pos_ != "ADJ" or any(child.dep_ in {"aux", "cop", "mark"} for child in clause.children):
+        return []
+    return [child for child in clause.children if child.dep_ == "nsubj"]
 
 
 def themes(verb: Token) -> list[Token]:
@@ -214,6 +206,25 @@ def noun_slots(noun: Token, light_verbs: Collection[str]) -> Reading:
             if child.dep_ == "prep" and child.lower_ == "from":
                 _add_preposition(slots, child)
     return Reading({name: heads for name, heads in slots.items() if heads}, light)
+
+
+def adjective_slots(adjective: Token) -> Reading:
+    """All filled slots of an adjective: of whom it is said, its prepositions and clauses; the verb above it."""
+    slots: dict[str, list[Token]] = defaultdict(list)
+    top = adjective
+    while top.dep_ == "conj" and top.head.pos_ == "ADJ":
+        top = top.head
+    verb = top.head if top.dep_ in _PREDICATES and top.head.pos_ in {"VERB", "AUX"} else None
+    if verb is not None:
+        slots["subj"] = [child for child in top.children if child.dep_ == "nsubj"] or surface_subjects(verb)
+    elif top.dep_ in {"amod", "acl", "relcl"} and top.i > top.head.i:  # "officials critical of the plan"
+        slots["subj"] = [top.head]
+    for child in adjective.children:
+        if child.dep_ == "prep":
+            _add_preposition(slots, child)
+        elif child.dep_ in {"xcomp", "ccomp"}:
+            slots["comp"].append(child)
+    return Reading({name: heads for name, heads in slots.items() if heads}, verb)
 
 
 def _passed_on(noun: Token) -> list[Token]:

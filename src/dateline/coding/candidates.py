@@ -31,6 +31,8 @@ _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}$")
 """The result of a match."""
 _POS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 """The lexicon's parts of speech."""
+_HELPING = frozenset({"aux", "auxpass"})
+"""Relations of a "be" or "have" that only makes a form of another verb."""
 _NO_TRIGGERS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})
 """Labels of names that name no event."""
 _MEETING = frozenset({"to", "against", "with"})
@@ -116,10 +118,9 @@ class CandidateFinder:
 
     def _use(self, token: Token, sentence: Sentence) -> Use:
         pos = _part_of_speech(token)
-        if pos in {"verb", "adjective"}:
-            slots = verb_slots(token) if pos == "verb" else adjective_slots(token)
-            return Use(sentence=sentence, head=token, slots=slots, light=None, is_party=self.is_party)
-        found = noun_slots(token, self._lexicon.light_verbs)
+        if pos == "verb":
+            return Use(sentence=sentence, head=token, slots=verb_slots(token), light=None, is_party=self.is_party)
+        found = adjective_slots(token) if pos == "adjective" else noun_slots(token, self._lexicon.light_verbs)
         return Use(sentence=sentence, head=token, slots=found.slots, light=found.light, is_party=self.is_party)
 
     def _known(self, sentence: Sentence) -> _Known:
@@ -152,7 +153,7 @@ class CandidateFinder:
         """
         head = candidate.use.light or candidate.use.head
         is_bare = head.tag_ == "VB" and not any(child.tag_ == "MD" for child in head.children)
-        is_willed = is_bare and head.dep_ in {"xcomp", "ccomp", "acl"} and not is_word_of(head.head, "doing")
+        is_willed = is_bare and head.dep_ in {"xcomp", "ccomp", "acl", "advcl"} and not is_word_of(head.head, "doing")
         return (candidate.row.is_sure and not is_willed) or self.is_implied(candidate)
 
     def statuses(self, candidate: Candidate | None) -> dict[Status, float]:
@@ -349,6 +350,8 @@ class CandidateFinder:
                 return use.light is not None and use.light.lemma_ in wanted.words
             case "trigger":
                 return use.head.lemma_.lower() in wanted.words
+        if "UNSAID" in condition.classes and _is_unsaid(use):
+            return True
         filling = use.filling(condition.slot)
         return filling is not None and (
             not wanted.words.isdisjoint(filling.words)
@@ -394,10 +397,17 @@ def _infinitives_beside(use: Use) -> list[Token]:
     return [child for child in use.head.children if child.dep_ == "advcl" and child.tag_ == "VB"]
 
 
+def _is_unsaid(use: Use) -> bool:
+    """Whether somebody does what the verb tells whom its passive does not name: "the mayor was taken to task"."""
+    return use.head.pos_ == "VERB" and not use.slots.get("subj") and is_passive(use.head)
+
+
 def _part_of_speech(token: Token) -> PartOfSpeech | None:
     """The part of speech as the lexicon has it; what a noun stands before is a noun: "in police firing"."""
     if token.tag_ == "VBG" and token.dep_ == "pobj" and any(child.dep_ == "compound" for child in token.lefts):
         return "noun"
+    if token.pos_ == "AUX":  # "the mayor is under fire", "has concerns"
+        return None if token.dep_ in _HELPING else "verb"
     return _POS.get(token.pos_)
 
 

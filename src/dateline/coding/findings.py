@@ -26,6 +26,7 @@ from dateline.coding.roles import Roles
 from dateline.coding.sides import ROLE_AT, Case, SideFinder
 from dateline.coding.status import AS_PLANNED, is_possible, is_vowed, status_of
 from dateline.coding.told import (
+    agreed,
     alleged,
     asked,
     chanted,
@@ -49,6 +50,8 @@ SOURCE_AT = 0.12
 """Probability from which a word may be whom the text credits, where no word surely is and grammar shows nobody."""
 _CONFLICT = frozenset({"REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 """Types of what may be threatened or ended without being an event of its own."""
+_FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"})
+"""Types of what may be agreed without being an event of its own."""
 _ACT_AT = 0.42
 """Confidence from which a word is the act whose toll or effect others tell."""
 _NEAR = 3
@@ -213,6 +216,7 @@ class EventFinder:
         found = {token.i: kind for token, kind in zip(tokens, kinds, strict=True)}
         told: set[int] = set()
         harm: set[int] = set()
+        planned: set[int] = set()
         for token, kind, score in zip(tokens, kinds, table[:, 1:].max(1).tolist(), strict=True):
             if kind is None or self._network.labels.confidence(score) < KEPT_AT:
                 continue  # what may be no event tells no other's content
@@ -221,6 +225,7 @@ class EventFinder:
             elif token.pos_ == "VERB":
                 harm.update(word.i for word in (threatened(token) if kind == "THREATEN" else ended(token)))
                 told.update(word.i for word in refused(token) if kind == "REJECT")
+                planned.update(word.i for word in agreed(token) if kind == "AGREE")
                 told.update(word.i for word in offered(token) if kind == "THREATEN")
                 told.update(word.i for word in depended_on(token) if kind in {"THREATEN", "REJECT"})
                 harm.update(word.i for word in left(token) if kind == "RETREAT")
@@ -230,7 +235,7 @@ class EventFinder:
         return [
             place
             for place, (token, kind) in enumerate(zip(tokens, kinds, strict=True))
-            if token.i in told or (token.i in harm and kind in _CONFLICT)
+            if token.i in told or (token.i in harm and kind in _CONFLICT) or (token.i in planned and kind in _FRIENDLY)
         ]
 
     def _gather(self, row: features.Features) -> None:

@@ -124,6 +124,13 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
 
 
+def agreed(promise: Token) -> Iterator[Token]:
+    """What somebody agrees to do: "agreed to share intelligence"."""
+    for child in promise.children:
+        if child.dep_ == "xcomp" and child.i > promise.i and child.tag_ == "VB":
+            yield from _joined(child)
+
+
 def depended_on(verb: Token) -> Iterator[Token]:
     """What a threat or refusal depends on: "will not free them unless the army leaves"."""
     for clause in (verb, *(child for child in verb.children if child.dep_ in {"xcomp", "ccomp"})):

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import pickle
+import shutil
 import signal
 
 import duckdb
@@ -494,6 +495,22 @@ def test_check_finds_damage_and_repair_mends_it(run, archive):
     assert b"put aside" in done.out
     assert run("check", archive).code == 0
     assert len(found(run, archive)) == 3
+
+
+def test_an_archive_copied_over_another_is_told_and_both_are_joined(run, archive, tmp_path):
+    other = tmp_path / "other"
+    run("add", str(lines(tmp_path / "more.jsonl", [{"id": "b", "text": "DEU aids MLI."}])), "--to", str(other))
+    shutil.copytree(other, archive, dirs_exist_ok=True)
+    done = run("check", archive)
+    assert done.code == 1
+    assert b"overlaid" in done.out
+    assert b"the files of two archives are in one folder" in done.out
+    assert "dateline repair" in done.err
+    assert run("tidy", archive).code == 1
+    done = run("repair", archive)
+    assert (done.code, b"is one archive now" in done.out) == (0, True)
+    assert run("check", archive).code == 0
+    assert len(found(run, archive)) == 4
 
 
 def test_the_command_line_uses_the_public_archive():

@@ -230,10 +230,21 @@ class Store:
             return str(error).splitlines()[0][:200]
         return None
 
-    def unnamed(self, table: Table) -> list[str]:
-        """Paths of all files of a table on disk, whether or not its log names them."""
+    def on_disk(self, table: Table) -> list[str]:
+        """All files of a table, by their paths in the archive, whether or not its log names them."""
         names = self.spot.names(table.name)
-        return self.spot.local([name for name in names if name.endswith(".parquet") and "/_delta_log/" not in name])
+        return [name for name in names if name.endswith(".parquet") and "/_delta_log/" not in name]
+
+    def unnamed(self, table: Table) -> list[str]:
+        """Paths of the files of a table that its log does not name."""
+        held = {file for files in self.files_by_batch(table).values() for file in files}
+        return self.spot.local([name for name in self.on_disk(table) if name not in held])
+
+    def taken_out(self, table: Table) -> set[str]:
+        """The files that the log of a table once named and no longer does, by their paths in the archive."""
+        with telling(self.spot.address, table):
+            listed = self.delta(table).vacuum(0, dry_run=True, enforce_retention_duration=False)
+        return {f"{table.name}/{path}" for path in listed}
 
     def readable(self, table: Table, files: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
         """The rows of each file that can be read, with their batch; rows of another file are not given twice."""

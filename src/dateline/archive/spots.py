@@ -23,8 +23,8 @@ from dateline.archive.tables import TABLES
 from dateline.errors import ArchiveError
 
 _ADDRESS = re.compile(r"(?!file:)([a-z][a-z0-9]+)://[^/]+")
-_UNKEEPABLE = re.compile(r"[\[\]^|]|%[0-9A-Fa-f]{2}")
-"""What deltalake 1.6 stumbles over in the path of a folder."""
+_UNKEEPABLE = re.compile(r"[\[\]^|\ud800-\udfff]|%[0-9A-Fa-f]{2}")
+"""What deltalake 1.6 stumbles over in the path of a folder, bytes that are no UTF-8 among it."""
 _QUERY = re.compile(r"\?[^\s\"')]+=[^\s\"')]+")
 _DAMAGED = "damaged"
 _AT_ONCE = 8

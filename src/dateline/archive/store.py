@@ -41,6 +41,11 @@ _AT_WORK = timedelta(days=1)
 _FULL = re.compile(r"no space left|os error 28|disk quota", re.IGNORECASE)
 _DAMAGED = re.compile(r"parquet|magic|footer|thrift|zstd|no such file|no files found|cannot open", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"permission denied|read-only|access ?denied|forbidden|os error (?:13|30)\b", re.IGNORECASE)
+_HANDLE = {
+    "connection is busy": ("is being asked in another thread", "Open the archive once for each thread."),
+    "already closed": ("was closed", "Open it again with `dateline.open`."),
+}
+"""What DuckDB says where a handle is not used as it should be: what that means, and what to do."""
 _UNREACHED = re.compile(r"error performing|error sending request|timed out|credential", re.IGNORECASE)
 
 
@@ -336,6 +341,8 @@ def telling(place: str | Path, table: Table | None = None) -> Iterator[None]:
         raise ArchiveError("bad_sql", str(error)) from error
     except (DeltaError, duckdb.Error, OSError) as error:
         said = str(error)
+        if isinstance(error, duckdb.Error) and (told := next((t for sign, t in _HANDLE.items() if sign in said), None)):
+            raise ArchiveError("archive_busy", f"{what} {told[0]}", advice=told[1]) from error
         if isinstance(error, CommitFailedError) and not _FULL.search(said) and not _FORBIDDEN.search(said):
             raise ArchiveError("archive_busy", f"{what} could not be written: {said:.200}") from error
         if _FULL.search(said):

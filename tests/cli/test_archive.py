@@ -460,7 +460,7 @@ def test_a_tag_that_was_given_before_still_is_the_state_of_then(run, archive, tm
 
 
 def test_nothing_found_tells_what_to_try(run, archive):
-    assert "Names are matched whole" in run("find", archive, "--actor", "Russ").err
+    assert "Names are matched whole, countries by code" in run("find", archive, "--actor", "Russ").err
     assert run("find", archive, "--type", "COERCE").err == "No event fits.\n"
     assert "--until when it happened" in run("find", archive, "--at", "2020-01-01").err
 

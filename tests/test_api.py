@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 from datetime import UTC, date, datetime
 
@@ -21,6 +23,18 @@ def test_the_interface_is_one_checked_list():
         PairType Place When actor code code_each explain open places read relation when""".split()
     )
     assert all(hasattr(dateline, name) for name in dateline.__all__)
+
+
+def test_nothing_is_loaded_before_it_is_asked_for():
+    program = """
+import sys, dateline
+assert not {"dateline.api", "spacy", "msgspec"} & set(sys.modules), "loaded at once"
+assert not hasattr(dateline, "nothing")
+assert {"code", "open", "Event"} <= set(dir(dateline)) & set(dateline.__all__)
+from dateline import *
+assert Event is dateline.records.Event
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 
 
 def test_read_takes_paths_bytes_and_texts(tmp_path):

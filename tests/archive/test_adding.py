@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from io import BytesIO
 
 import pytest
 
 from dateline.archive import Archive
-from dateline.errors import ArchiveError, InputError
+from dateline.errors import ArchiveError, InputError, SetupError
+from dateline.pages.language import _identifier
 from tests.archive.fakes import NewCoder, QuickCoder, lines
 
 PAGE = """<html><head><title>{title}</title>{address}</head><body><article><h1>{title}</h1><p>{text} The ministry said
@@ -255,3 +259,33 @@ def test_a_table_on_standard_input_without_such_a_column_is_refused(archive):
     (failure,) = done.failures
     assert failure.code == "bad_columns"
     assert failure.message.startswith("standard input has the columns")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are characters")
+def test_names_that_are_no_characters_cost_nothing(archive, tmp_path):
+    folder = tmp_path / os.fsdecode(b"old \xff")
+    folder.mkdir()
+    (folder / os.fsdecode(b"news \xfe.jsonl")).write_text('{"text": "RUS accuses MLI."}\n{bad\n')
+    (folder / os.fsdecode(b"picture \xfe.jpg")).write_bytes(b"\xff\xd8\xff\xe0")
+    (folder / os.fsdecode(b"table \xfe.csv")).write_text("text\nMLI meets RUS.\n \n")
+    added = archive.add(folder, tmp_path / os.fsdecode(b"none \xfe"), coder=QuickCoder)
+    assert (added.counts.stored, added.counts.failed) == (2, 4)
+    assert {row["code"] for row in archive.ledger().rows()} - {None} == {"bad_json", "binary", "empty", "not_found"}
+    assert [archive.article(event.article).source[-16:] for event in archive.events().records()]
+    with pytest.raises(ArchiveError, match="bad_sql"):
+        archive.sql("SELECT '\udcff'")
+    with pytest.raises(ArchiveError, match="no_archive"):
+        Archive(folder / "archive")
+
+
+def test_a_model_that_cannot_be_unpacked_is_no_fault_of_a_page(archive, tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("dateline.pages.language.LanguageIdentifier.from_model_file", full)
+        _identifier.cache_clear()
+        with pytest.raises(SetupError, match="TMPDIR"):
+            archive.add(page(tmp_path / "a.html", "RUS accuses MLI."), coder=QuickCoder)
+    archive.add(tmp_path / "a.html", coder=QuickCoder)
+    assert types(archive) == ["ACCUSE"]

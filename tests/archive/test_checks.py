@@ -7,14 +7,17 @@ import json
 import os
 import shutil
 
+import msgspec
 import pytest
+from deltalake import write_deltalake
 
 from dateline.archive import Archive
 from dateline.archive.migrations import SCHEMA
-from dateline.archive.store import telling
-from dateline.archive.tables import MIGRATIONS
+from dateline.archive.store import Overtaken, Store, telling
+from dateline.archive.tables import BATCHES, MIGRATIONS
 from dateline.archive.writing import utc_now
 from dateline.errors import ArchiveError
+from dateline.formats.arrow import batch_of
 from tests.archive.fakes import QuickCoder, lines
 
 ARTICLES = [
@@ -132,6 +135,14 @@ def test_a_log_that_names_files_outside_of_the_archive_is_not_followed(news, tmp
     assert outside.read_text() == "mine"
 
 
+def test_a_log_that_breaks_again_is_made_anew_again(news, tmp_path):
+    for _ in range(3):
+        for entry in (news.path / "events" / "_delta_log").iterdir():
+            entry.write_text("nonsense")
+        repaired(news, tmp_path)
+    assert len(list((news.path / "damaged" / "events").iterdir())) == 3
+
+
 def test_lost_versions_are_found_in_their_rows(news, tmp_path):
     before = news.events().records()
     files(news, "batches")[1].unlink()
@@ -175,8 +186,9 @@ def test_corrections_that_no_file_names_are_told(news):
     log = sorted((news.path / "corrections" / "_delta_log").glob("*.json"))[-1]
     log.unlink()
     with again(news) as other:
-        assert [(one.kind, one.what) for one in other.check()] == [("lost", "corrections")]
-        assert other.repair(coder=None).lost == {"corrections": 1}
+        assert [(one.kind, one.what) for one in other.check()] == [("overlaid", "corrections"), ("lost", "corrections")]
+        assert other.repair(coder=None).lost == {}
+        assert len(other.corrections()) == 2
         assert other.check() == []
 
 
@@ -344,3 +356,82 @@ def test_a_snapshot_is_no_archive(news):
 def test_a_home_folder_may_be_named(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     assert Archive("~/x").path == tmp_path / "x"
+
+
+@pytest.fixture
+def others(tmp_path):
+    """Another archive: fewer articles, added one by one."""
+    with Archive(tmp_path / "others", threads=1) as archive:
+        for number in range(2):
+            articles = [{"id": f"b{number}", "text": f"CHN aids NER {number}."}]
+            archive.add(lines(tmp_path / f"other{number}.jsonl", articles), coder=QuickCoder)
+        archive.correct("confirm", archive.events_of("b0")[0], who="bob")
+    return archive
+
+
+def laid_over(below, above, *tables):
+    """Copies one archive over another, or only some of its tables, as `cp -r` does."""
+    for name in tables or (".",):
+        shutil.copytree(above.path / name, below.path / name, dirs_exist_ok=True)
+    with again(below) as both:
+        return [(problem.kind, problem.what.rpartition("/")[2]) for problem in both.check()]
+
+
+@pytest.mark.parametrize("tidied", ["", "below", "above", "below above"])
+@pytest.mark.parametrize("is_larger_on_top", [False, True])
+def test_two_archives_in_one_folder_are_told_and_become_one(news, others, tidied, is_larger_on_top):
+    news.correct("reject", news.events_of("a0")[0], who="ann")
+    below, above = (others, news) if is_larger_on_top else (news, others)
+    for name, archive in (("below", below), ("above", above)):
+        with again(archive) as one:
+            list(one.events("accuses"))  # makes an index of words
+            if name in tidied:
+                one.tidy(keep_days=0)
+    shown = sorted(event.id for archive in (news, others) for event in again(archive).events().records())
+    assert ("overlaid", "batches") in laid_over(below, above)
+    with again(below) as both:
+        with pytest.raises(ArchiveError, match="archive_damaged"):
+            both.tidy(keep_days=0)
+        done = both.repair(coder=None)
+        assert (done.has_joined, done.lost) == (True, {})
+    with again(below) as both:
+        assert both.check(deep=True) == []
+        assert sorted(event.id for event in both.events().records()) == shown
+        assert {event.id for words in ("accuses", "meets", "aids") for event in both.events(words).records()} == {
+            *shown
+        }
+        assert [row["version"] for row in both.history().rows()] == [*range(1, both.version + 1)]
+        assert {correction.correction.who for correction in both.corrections()} == {"ann", "bob"}
+        both.tidy()
+        assert both.check(deep=True) == []
+
+
+@pytest.mark.parametrize("tables", [["articles"], ["events", "pairs"], ["runs"], ["ledger"], ["corrections"]])
+def test_a_table_of_another_archive_is_told_and_its_own_comes_back(news, others, tables):
+    news.correct("reject", news.events_of("a0")[0], who="ann")
+    before = news.events().records()
+    assert {("overlaid", table) for table in tables} <= {*laid_over(news, others, *tables)}
+    with again(news) as other:
+        done = other.repair(coder=None)
+        assert (done.has_joined, done.lost) == (False, {})
+        assert other.events().records() == before
+        assert len(other.runs()) == 1
+        assert len(other.corrections()) == 1
+        assert all(problem.is_harmless for problem in other.check(deep=True))
+
+
+def test_versions_that_others_overtook_are_no_other_archive(news, tmp_path, monkeypatch):
+    mark = Store.mark
+
+    def overtaken(self, made):
+        monkeypatch.setattr(Store, "mark", mark)
+        # The file is written, and the log refuses it.
+        write_deltalake(
+            self._address(BATCHES), batch_of([msgspec.structs.asdict(made)], BATCHES.columns), mode="append"
+        )
+        sorted((news.path / "batches" / "_delta_log").glob("*.json"))[-1].unlink()
+        raise Overtaken
+
+    monkeypatch.setattr(Store, "mark", overtaken)
+    news.add(lines(tmp_path / "late.jsonl", ["RUS aids MLI."]), coder=QuickCoder)
+    assert {problem.kind for problem in again(news).check()} == {"litter"}

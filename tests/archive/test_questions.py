@@ -336,3 +336,46 @@ def test_a_name_may_be_cut_short(news):
         news.named("nobody")
     with pytest.raises(ArchiveError, match="no_record"):
         news.named("")
+
+
+def test_values_of_a_filter_may_come_one_by_one(archive, add):
+    add("RUS accuses MLI.", "CHN aids NER.")
+    assert len(archive.events(country=(code for code in ["MLI", "NER"]))) == 2
+    assert len(archive.events(type={"AID"}, evidence=iter(["aids"]))) == 1
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"country": 3},
+        {"actor": [None]},
+        {"place": b"Gao"},
+        {"since": 2024},
+        {"reviewed": "yes"},
+        {"limit": -1},
+        {"limit": "5"},
+        {"min_confidence": "0.5"},
+        {"words": ["border"]},
+    ],
+    ids=str,
+)
+def test_filters_of_another_type_are_refused(archive, add, filters):
+    add("RUS accuses MLI.")
+    with pytest.raises(ArchiveError, match="bad_filter"):
+        len(archive.events(**filters))
+
+
+def test_what_is_no_name_is_refused(archive, add):
+    add("RUS accuses MLI.")
+    with pytest.raises(ArchiveError, match="no_version"):
+        archive.at(None)
+    with pytest.raises(ArchiveError, match="bad_sql"):
+        archive.sql(None)
+    with pytest.raises(ArchiveError, match="tells who made it"):
+        archive.correct("confirm", archive.events().records()[0], who=None)
+    for source in (None, 3, b"news.txt", ["news.txt"], archive.events().rows()):
+        with pytest.raises(InputError, match="not_found"):
+            archive.add(source)
+    archive.close()
+    with pytest.raises(ArchiveError, match="was closed"):
+        len(archive.events())

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import pickle
+import shutil
 import signal
 
 import duckdb
@@ -459,7 +460,7 @@ def test_a_tag_that_was_given_before_still_is_the_state_of_then(run, archive, tm
 
 
 def test_nothing_found_tells_what_to_try(run, archive):
-    assert "Names are matched whole" in run("find", archive, "--actor", "Russ").err
+    assert "Names are matched whole, countries by code" in run("find", archive, "--actor", "Russ").err
     assert run("find", archive, "--type", "COERCE").err == "No event fits.\n"
     assert "--until when it happened" in run("find", archive, "--at", "2020-01-01").err
 
@@ -494,6 +495,22 @@ def test_check_finds_damage_and_repair_mends_it(run, archive):
     assert b"put aside" in done.out
     assert run("check", archive).code == 0
     assert len(found(run, archive)) == 3
+
+
+def test_an_archive_copied_over_another_is_told_and_both_are_joined(run, archive, tmp_path):
+    other = tmp_path / "other"
+    run("add", str(lines(tmp_path / "more.jsonl", [{"id": "b", "text": "DEU aids MLI."}])), "--to", str(other))
+    shutil.copytree(other, archive, dirs_exist_ok=True)
+    done = run("check", archive)
+    assert done.code == 1
+    assert b"overlaid" in done.out
+    assert b"the files of two archives are in one folder" in done.out
+    assert "dateline repair" in done.err
+    assert run("tidy", archive).code == 1
+    done = run("repair", archive)
+    assert (done.code, b"is one archive now" in done.out) == (0, True)
+    assert run("check", archive).code == 0
+    assert len(found(run, archive)) == 4
 
 
 def test_the_command_line_uses_the_public_archive():

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dateline.archive import Archive
-from dateline.cli.stopping import stoppable
+from dateline.cli.stopping import leaving_when_stopped, stoppable
 from tests.archive.fakes import lines
 
 ROOT = Path(__file__).parents[2]
@@ -134,3 +134,39 @@ def test_talk_that_nobody_reads_stops_nothing(tmp_path, unread_pipe):
     done = run_dateline(["add", *tables, "--to", tmp_path / "archive"], stdout=subprocess.PIPE, stderr=unread_pipe)
     assert done.returncode == 0
     assert "2 articles stored" in done.stdout
+
+
+@pytest.mark.parametrize("program", [["-m", "dateline"], ["-c", "from dateline.cli import main; main()"]])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_who_stops_the_program_while_it_loads_sees_no_traceback(tmp_path, program, number, code):
+    # What is loaded first of all that takes time tells that it is, and lets no exception pass, as some libraries do.
+    (tmp_path / "msgspec.py").write_text(
+        """
+import os, time
+os.write(1, b"loading")
+while True:
+    try:
+        time.sleep(0.1)
+    except BaseException:
+        pass
+"""
+    )
+    process = subprocess.Popen(
+        [sys.executable, *program, "doctor"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT / "src")])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout.read(7) == b"loading"
+    process.send_signal(number)
+    told, talk = process.communicate(timeout=60)
+    assert (process.returncode, told, talk) == (code, b"", b"dateline: stopped\n")
+
+
+def test_what_was_started_to_hear_no_ctrl_c_hears_none_while_it_loads():
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with leaving_when_stopped(), stoppable():
+            assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -11,6 +11,7 @@ import msgspec
 
 from dateline.archive.coders import Coded, Coders
 from dateline.archive.known import Known, KnownArticle
+from dateline.archive.overlaid import is_overlaid
 from dateline.archive.reading import Reading
 from dateline.archive.rows import (
     Coding,
@@ -95,7 +96,8 @@ class Adder:
                 found = {}
                 self._code(chunk, found)
                 self._store(chunk, found)
-                if is_worth_it(self._reading.refresh()):
+                history = self._reading.refresh()
+                if is_worth_it(history) and not is_overlaid(self._reading.store, history):
                     tidy(self._reading, most=MOST_BATCHES)
                 chunk, found = [], {}  # noqa: PLW2901 - an interruption from here on has nothing left to store
         except KeyboardInterrupt:

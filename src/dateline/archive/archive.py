@@ -83,6 +83,9 @@ class Archive(Changing):
         """
         self._refuse_past()
         repaired = repair(self._reading)
+        # It may show more than before, although no version says so.
+        self.close()
+        self._look(None)
         if coder is None or not repaired.incomplete:
             return repaired
         done = self._added(

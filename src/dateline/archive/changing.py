@@ -19,11 +19,11 @@ from dateline.archive.reading import Reading
 from dateline.archive.rows import article_of, correction_row
 from dateline.archive.taking import Taken, chunks, stored_chunks, taken
 from dateline.archive.writing import Draft, Place, write
-from dateline.errors import ArchiveError
+from dateline.errors import ArchiveError, InputError
 from dateline.knowledge.codebook import load_codebook
 from dateline.pipeline import Coder as NewsCoder
 from dateline.records import Correction, Event, Run
-from dateline.sources import Columns, OnTable, check_mapping, checked_date
+from dateline.sources import Columns, OnTable, as_text, check_mapping, checked_date
 
 CHUNK = 200
 """Articles that become one version: at most a minute's work is lost if the process is killed."""
@@ -70,12 +70,12 @@ class Changing(Asking):
             InputError: `published` is not a date, articles have no such field, or no table has such a column.
             ArchiveError: the archive cannot be written.
         """
-        named = [os.fspath(source) for source in sources]
+        named = [_name_of(source) for source in sources]
         check_mapping([source for source in named if source != "-"], columns)
         items = taken(named, published=checked_date(published), stdin=stdin, columns=columns or None, on_table=on_table)
         return self._added(
             chunks(items, size=batch_size, seconds=_CHUNK_SECONDS),
-            settings={"sources": " ".join(named), "published": published or ""},
+            settings={"sources": as_text(" ".join(named)), "published": published or ""},
             coder=coder,
             workers=workers,
             keep_pages=keep_pages,
@@ -190,3 +190,18 @@ class Changing(Asking):
             done = same if done_runs == "same" else done_runs
             adder = Adder(reading, coders, run, done_runs=done, keep_pages=keep_pages, progress=progress)
             return adder.add(items)
+
+
+def _name_of(source: object) -> str:
+    """The path or address of a source.
+
+    Raises:
+        InputError: it is something else.
+    """
+    if isinstance(source, str | os.PathLike) and isinstance(name := os.fspath(source), str):
+        return name
+    raise InputError(
+        "not_found",
+        f"{source!r:.40} is no path and no address",
+        advice="Give each source on its own; a data frame is added as the CSV or Parquet file that it is written to.",
+    )

@@ -9,9 +9,10 @@ import msgspec
 
 from dateline.archive.copies import COPIES, newest
 from dateline.archive.history import History
+from dateline.archive.overlaid import hidden_batches, hidden_versions, is_doubled
 from dateline.archive.reading import Reading
 from dateline.archive.store import Store
-from dateline.archive.tables import TABLES, Table
+from dateline.archive.tables import BATCHES, TABLES, Table
 from dateline.archive.writing import made_at, utc_now
 from dateline.errors import ArchiveError
 
@@ -20,8 +21,9 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """Something that is not as it should be."""
 
     kind: str
-    """log: a table's log cannot be read; missing, damaged: a file; lost: rows that should be there; litter: rows that
-    do not count, which does no harm and is cleared away by `tidy`; clock: times that do not grow."""
+    """log: a table's log cannot be read; missing, damaged: a file; overlaid: another archive's log was copied over it;
+    lost: rows that should be there; litter: rows that do not count, which does no harm and is cleared away by `tidy`;
+    clock: times that do not grow."""
     what: str
     """The table, file or article."""
     message: str
@@ -45,6 +47,7 @@ def check(reading: Reading, *, deep: bool = False) -> list[Problem]:
         # What the rows say can be asked when the files can be read again.
         return problems
     history = reading.refresh()
+    problems += _of_overlaying(reading.store, history)
     return [*problems, *_of_history(history), *_of_litter(reading.store, history), *_of_rows(reading, history)]
 
 
@@ -72,6 +75,33 @@ def _of_copies(reading: Reading, *, deep: bool) -> Iterator[Problem]:
     for copy in COPIES:
         if fault := reading.store.fault(copies.file(copy), deep=deep):
             yield Problem(kind="damaged", what=copies.file(copy), message=fault)
+
+
+def _of_overlaying(store: Store, history: History) -> Iterator[Problem]:
+    """What logs hide that were copied over the archive's own."""
+    if is_doubled(history):
+        yield Problem(
+            kind="overlaid",
+            what=BATCHES.name,
+            message="two versions have the same number: the files of two archives are in one folder; "
+            "a repair makes one archive of both",
+        )
+    if hidden := hidden_versions(store, history):
+        articles, events = (sum(getattr(mark, name) for mark in hidden) for name in ("articles", "events"))
+        yield Problem(
+            kind="overlaid",
+            what=BATCHES.name,
+            message=f"the files of two archives are in one folder, and {len(hidden)} versions of one "
+            f"with {articles} articles and {events} events do not count; a repair makes one archive of both",
+        )
+    for table in TABLES.values():
+        if number := len(hidden_batches(store, table, history)):
+            yield Problem(
+                kind="overlaid",
+                what=table.name,
+                message=f"its log does not name the files of {number} batches that versions count on, "
+                "as where another archive's was copied over it; a repair names them again",
+            )
 
 
 def _of_history(history: History) -> Iterator[Problem]:

@@ -77,7 +77,7 @@ def made_correction(
         ArchiveError: it is none of the forms of a correction, or a part of it is not in the words of the article.
     """
     _check_count(action, "events", len(before), _BEFORE)
-    if not who.strip():
+    if not isinstance(who, str) or not who.strip():
         raise ArchiveError("bad_correction", "a correction tells who made it")
     if changes and action not in {"edit", "merge"}:
         raise ArchiveError("bad_correction", f"{action} takes no changes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -48,6 +48,24 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     limit: int | None = None
     order: str = "day"
 
+    def __post_init__(self) -> None:
+        """Refuses values of other types, and goes once through those that can be gone through only once."""
+        for name in _OF_TEXT:
+            msgspec.structs.force_setattr(self, name, several(getattr(self, name)))
+        for name in ("reviewed", "historical"):
+            if (value := getattr(self, name)) is not None and not isinstance(value, bool):
+                raise ArchiveError("bad_filter", f"{name} is true or false, not {value!r:.40}")
+        if self.limit is not None and (not isinstance(self.limit, int) or self.limit < 0):
+            raise ArchiveError("bad_filter", f"a limit is a number from 0 on, not {self.limit!r:.40}")
+        if self.min_confidence is not None and not isinstance(self.min_confidence, int | float):
+            raise ArchiveError("bad_filter", f"a confidence is a number from 0 to 1, not {self.min_confidence!r:.40}")
+
+
+_OF_TEXT = tuple(
+    "actor recipient country sector type mode status quad place outlet evidence said_by article run".split()
+)
+"""The filters that take one text or several."""
+
 
 def checked_day(day: str | date) -> date:
     """The day of a filter.
@@ -61,13 +79,24 @@ def checked_day(day: str | date) -> date:
         return day
     try:
         return date.fromisoformat(day)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise ArchiveError("bad_filter", f"{day!r:.40} is no day", advice="Write days as 2024-03-28.") from error
 
 
 def several(wanted: Some) -> Sequence[str] | None:
-    """The values of a filter; None where there is none."""
-    return [wanted] if isinstance(wanted, str) else wanted
+    """The values of a filter; None where there is none.
+
+    Raises:
+        ArchiveError: they are no texts.
+    """
+    if wanted is None:
+        return None
+    values = list(wanted) if isinstance(wanted, Iterable) and not isinstance(wanted, str | bytes) else [wanted]
+    if wrong := [value for value in values if not isinstance(value, str)]:
+        raise ArchiveError(
+            "bad_filter", f"{wrong[0]!r:.40} is no text", advice="Give one text or several, such as 'MLI'."
+        )
+    return values
 
 
 def check(filters: Filters) -> None:

@@ -29,7 +29,7 @@ def moment_of(when: str | date | int, history: History) -> datetime:
         return mark.recorded_at
     try:
         found = datetime.fromisoformat(when)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise ArchiveError("no_version", f"{when!r:.60} is no version, tag, day or moment") from error
     is_day = found.time() == time.min and len(when) <= len("2024-01-01")
     return datetime.combine(found.date(), time.max, UTC) if is_day else _aware(found)

@@ -15,8 +15,10 @@ from typing import Any
 import msgspec
 
 from dateline.archive.adding import Added
+from dateline.archive.caches import cache_folder
 from dateline.archive.checks import damaged_files
 from dateline.archive.history import History
+from dateline.archive.overlaid import hidden_batches, hidden_versions, in_one_line, is_doubled
 from dateline.archive.reading import Reading, selection
 from dateline.archive.rows import Coding, article_of, event_of, pair_rows
 from dateline.archive.store import Store
@@ -53,6 +55,8 @@ class Repaired(msgspec.Struct, frozen=True, kw_only=True):
     """Events whose articles are lost; adding their sources again brings them back."""
     saved: Path | None
     """File with those events."""
+    has_joined: bool = False
+    """Whether the files of two archives were in the folder, which are one archive now."""
     recoded: Added | None = None
     """What came of coding the incomplete articles again."""
 
@@ -74,7 +78,11 @@ def repair(reading: Reading) -> Repaired:
     store = reading.store
     # They may be damaged, too, and `tidy` makes them again.
     shutil.rmtree(reading.copies_folder, ignore_errors=True)
-    faults = [_made_readable(store, table) for table in TABLES.values()]
+    # A search index knows by a moment what is in it, and is made again when somebody searches.
+    shutil.rmtree(cache_folder(store.folder, "words"), ignore_errors=True)
+    has_joined = _is_two(store)
+    # The versions first: they say what the other tables must have.
+    faults = [_made_readable(store, table) for table in sorted(TABLES.values(), key=lambda table: table is not BATCHES)]
     put_aside, missing = (
         [thing for fault in faults for thing in getattr(fault, name)] for name in ("aside", "missing")
     )
@@ -112,6 +120,7 @@ def repair(reading: Reading) -> Repaired:
         incomplete=left.incomplete,
         orphans=len(left.orphans),
         saved=_saved(store, left.orphans),
+        has_joined=has_joined,
     )
 
 
@@ -128,13 +137,10 @@ class _Fault(msgspec.Struct, frozen=True, kw_only=True):
 
 def _made_readable(store: Store, table: Table) -> _Fault:
     """Puts aside what cannot be read of a table, and gives back what that was."""
-    aside, has_new_log = [], False
-    try:
-        store.files(table)
-    except ArchiveError:
-        has_new_log = True
+    aside = []
+    if has_new_log := not _has_its_log(store, table):
         aside.append(f"{store.spot.address}/{table.name}/_delta_log")
-        files = store.unnamed(table)
+        files = store.spot.local(store.on_disk(table))
         store.start_anew(table)
         _read_in(store, table, files)
     told = store.rows_told(table)
@@ -150,8 +156,29 @@ def _made_readable(store: Store, table: Table) -> _Fault:
     return _Fault(table=table, aside=aside, missing=missing, rows=rows, has_new_log=has_new_log)
 
 
+def _is_two(store: Store) -> bool:
+    """Whether versions of another archive are in the folder, as far as the history can be read."""
+    try:
+        history = store.history()
+        return is_doubled(history) or bool(hidden_versions(store, history))
+    except ArchiveError:
+        return False
+
+
+def _has_its_log(store: Store, table: Table) -> bool:
+    """Whether the log of a table can be read and was not copied over that of another archive."""
+    try:
+        store.files(table)
+        return not (_is_two(store) if table is BATCHES else hidden_batches(store, table, store.history()))
+    except ArchiveError:
+        return False
+
+
 def _read_in(store: Store, table: Table, files: Sequence[str]) -> None:
     """Puts the rows of files that no log names any more into a table whose log was started anew."""
+    if table is BATCHES:
+        store.append(table, in_one_line(row for rows in store.readable(table, files) for row in rows))
+        return
     for rows in store.readable(table, files):
         store.append(table, rows)
 

@@ -30,6 +30,8 @@ def search_of(words: str, *, fields: tuple[str, ...]) -> str:
     Raises:
         ArchiveError: there is no word in it.
     """
+    if not isinstance(words, str):
+        raise ArchiveError("bad_filter", f"{words!r:.80} is no text", advice=_SYNTAX)
     pieces = [_piece(found, fields) for found in _PIECE.finditer(words.translate(_QUOTES))]
     made: list[str] = []
     for piece in filter(None, pieces):

@@ -8,6 +8,7 @@ from dateline.archive.answers import Answer
 from dateline.archive.conditions import Question
 from dateline.archive.reading import Parameters, Reading
 from dateline.errors import ArchiveError
+from dateline.sources import as_text
 
 
 def asked(reading: Reading, question: str, parameters: Parameters) -> Answer:
@@ -17,6 +18,10 @@ def asked(reading: Reading, question: str, parameters: Parameters) -> Answer:
         ArchiveError: it is no single SELECT, or DuckDB refuses it.
     """
     reading.refresh()
+    if not isinstance(question, str):
+        raise ArchiveError("bad_sql", f"{question!r:.40} is no question")
+    if not question.isascii() and as_text(question) != question:
+        raise ArchiveError("bad_sql", "the question holds bytes that are no characters")
     try:
         statements = reading.database.extract_statements(question)
         if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:

@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,8 +23,8 @@ from dateline.archive.tables import TABLES
 from dateline.errors import ArchiveError
 
 _ADDRESS = re.compile(r"(?!file:)([a-z][a-z0-9]+)://[^/]+")
-_UNKEEPABLE = re.compile(r"[\[\]^|]|%[0-9A-Fa-f]{2}")
-"""What deltalake 1.6 stumbles over in the path of a folder."""
+_UNKEEPABLE = re.compile(r"[\[\]^|\ud800-\udfff]|%[0-9A-Fa-f]{2}")
+"""What deltalake 1.6 stumbles over in the path of a folder, bytes that are no UTF-8 among it."""
 _QUERY = re.compile(r"\?[^\s\"')]+=[^\s\"')]+")
 _DAMAGED = "damaged"
 _AT_ONCE = 8
@@ -156,10 +157,8 @@ class Folder:
 
     def put_aside(self, path: str) -> None:
         """Moves the file or folder."""
-        place = self.folder / _DAMAGED / path
         if (self.folder / path).exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            (self.folder / path).replace(place)
+            (self.folder / path).replace(_free(self.folder / _DAMAGED / path))
 
     def forget(self, table: str, paths: frozenset[str]) -> None:
         """Nothing: what is here is the archive."""
@@ -263,9 +262,7 @@ class Bucket:
         for name in [path, *self.names(path)]:
             kept = Path(*self.local([name]))
             if kept.is_file():
-                place = self.folder / _DAMAGED / name
-                place.parent.mkdir(parents=True, exist_ok=True)
-                kept.replace(place)
+                kept.replace(_free(self.folder / _DAMAGED / name))
                 self._asked(self._objects.delete, name)
 
     def forget(self, table: str, paths: frozenset[str]) -> None:
@@ -276,3 +273,10 @@ class Bucket:
         for folder in [*(self._mirror / table).glob("batch=*")]:
             if not any(folder.iterdir()):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _free(place: Path) -> Path:
+    """The place, or, where an earlier repair put something, one with a number behind it; its folder is there."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    numbered = (place.with_name(f"{place.name}.{number}") for number in count(2))
+    return next(free for free in chain([place], numbered) if not free.exists())

@@ -41,6 +41,11 @@ _AT_WORK = timedelta(days=1)
 _FULL = re.compile(r"no space left|os error 28|disk quota", re.IGNORECASE)
 _DAMAGED = re.compile(r"parquet|magic|footer|thrift|zstd|no such file|no files found|cannot open", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"permission denied|read-only|access ?denied|forbidden|os error (?:13|30)\b", re.IGNORECASE)
+_HANDLE = {
+    "connection is busy": ("is being asked in another thread", "Open the archive once for each thread."),
+    "already closed": ("was closed", "Open it again with `dateline.open`."),
+}
+"""What DuckDB says where a handle is not used as it should be: what that means, and what to do."""
 _UNREACHED = re.compile(r"error performing|error sending request|timed out|credential", re.IGNORECASE)
 
 
@@ -230,10 +235,21 @@ class Store:
             return str(error).splitlines()[0][:200]
         return None
 
-    def unnamed(self, table: Table) -> list[str]:
-        """Paths of all files of a table on disk, whether or not its log names them."""
+    def on_disk(self, table: Table) -> list[str]:
+        """All files of a table, by their paths in the archive, whether or not its log names them."""
         names = self.spot.names(table.name)
-        return self.spot.local([name for name in names if name.endswith(".parquet") and "/_delta_log/" not in name])
+        return [name for name in names if name.endswith(".parquet") and "/_delta_log/" not in name]
+
+    def unnamed(self, table: Table) -> list[str]:
+        """Paths of the files of a table that its log does not name."""
+        held = {file for files in self.files_by_batch(table).values() for file in files}
+        return self.spot.local([name for name in self.on_disk(table) if name not in held])
+
+    def taken_out(self, table: Table) -> set[str]:
+        """The files that the log of a table once named and no longer does, by their paths in the archive."""
+        with telling(self.spot.address, table):
+            listed = self.delta(table).vacuum(0, dry_run=True, enforce_retention_duration=False)
+        return {f"{table.name}/{path}" for path in listed}
 
     def readable(self, table: Table, files: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
         """The rows of each file that can be read, with their batch; rows of another file are not given twice."""
@@ -325,6 +341,8 @@ def telling(place: str | Path, table: Table | None = None) -> Iterator[None]:
         raise ArchiveError("bad_sql", str(error)) from error
     except (DeltaError, duckdb.Error, OSError) as error:
         said = str(error)
+        if isinstance(error, duckdb.Error) and (told := next((t for sign, t in _HANDLE.items() if sign in said), None)):
+            raise ArchiveError("archive_busy", f"{what} {told[0]}", advice=told[1]) from error
         if isinstance(error, CommitFailedError) and not _FULL.search(said) and not _FORBIDDEN.search(said):
             raise ArchiveError("archive_busy", f"{what} could not be written: {said:.200}") from error
         if _FULL.search(said):

@@ -11,10 +11,10 @@ import msgspec
 
 from dateline.archive.reading import Reading
 from dateline.archive.rows import article_of
-from dateline.errors import DatelineError, InputError
+from dateline.errors import FetchError, InputError, SetupError
 from dateline.pages import to_article
 from dateline.records import Article, Failure, Page
-from dateline.sources import Columns, OnTable, open_source, open_standard_input
+from dateline.sources import Columns, OnTable, as_text, open_source, open_standard_input
 
 _LOG = logging.getLogger(__name__)
 
@@ -37,17 +37,22 @@ def taken(
     columns: Columns | None = None,
     on_table: OnTable | None = None,
 ) -> Iterator[Taken]:
-    """What the sources give, in order. A bad source, page or article never stops the rest."""
+    """What the sources give, in order. A bad source, page or article never stops the rest.
+
+    Raises:
+        SetupError: nothing can be read, since part of the program is missing.
+    """
     for source in sources:
+        named = as_text(source)
         try:
             if source == "-" and stdin is not None:
                 opened = open_standard_input(stdin, columns, on_table)
             else:
                 opened = open_source(source, columns=columns)
             for item in opened:
-                yield _taken(item, source=source, published=published)
-        except DatelineError as error:
-            yield Taken(source=source, failure=Failure.of(error, source=source, stage="sources"))
+                yield _taken(item, source=named, published=published)
+        except (InputError, FetchError) as error:
+            yield Taken(source=named, failure=_told(Failure.of(error, source=source, stage="sources")))
 
 
 def chunks(items: Iterator[Taken], *, size: int, seconds: float) -> Iterator[list[Taken]]:
@@ -66,32 +71,37 @@ def chunks(items: Iterator[Taken], *, size: int, seconds: float) -> Iterator[lis
 
 def _taken(item: Page | Article | Failure, *, source: str, published: str | None) -> Taken:
     if isinstance(item, Failure):
-        return Taken(source=source, failure=item)
+        return Taken(source=source, failure=_told(item))
     try:
         if isinstance(item, Page):
             return Taken(source=source, article=_sound(to_article(item, published=published)), page=item)
         return Taken(
             source=source, article=_sound(msgspec.structs.replace(item, published=item.published or published))
         )
-    except DatelineError as error:
-        return Taken(source=source, failure=Failure.of(error, source=item.source or source, stage="pages"))
+    except (InputError, FetchError) as error:
+        return Taken(source=source, failure=_told(Failure.of(error, source=item.source or source, stage="pages")))
+    except SetupError:
+        # No page is at fault, and no other could be read.
+        raise
     except Exception as error:  # noqa: BLE001 - a defect on one page must not cost the others
         _LOG.exception("defect while reading %s", item.source or source)
         told = InputError("internal", f"{type(error).__name__}: {error}")
-        return Taken(source=source, failure=Failure.of(told, source=item.source or source, stage="pages"))
+        return Taken(source=source, failure=_told(Failure.of(told, source=item.source or source, stage="pages")))
 
 
 def _sound(article: Article) -> Article:
-    """The article, fit to be stored: with a date that is one, and a path that is text.
+    """The article, fit to be stored: with a date that is one.
 
     Raises:
         InputError: its day of publication is not a date.
     """
     article.published_on  # noqa: B018 - raises where it is not a date
-    if article.source is None:
-        return article
-    # File names may hold bytes that are no characters.
-    return msgspec.structs.replace(article, source=article.source.encode(errors="replace").decode())
+    return article
+
+
+def _told(failure: Failure) -> Failure:
+    """The failure, fit to be stored."""
+    return msgspec.structs.replace(failure, source=as_text(failure.source), message=as_text(failure.message))
 
 
 def stored_chunks(reading: Reading, *, size: int, keys: Sequence[str] | None = None) -> Iterator[list[Taken]]:

@@ -19,11 +19,13 @@ import msgspec
 
 from dateline.archive.copies import COPIES, begun, finished, is_stale, newest
 from dateline.archive.history import History
+from dateline.archive.overlaid import is_overlaid
 from dateline.archive.reading import Reading, quoted, selection
 from dateline.archive.store import Store, telling
 from dateline.archive.tables import ARTICLES, TABLES, Table
 from dateline.archive.turns import turn
 from dateline.archive.writing import batch_id, made_at, switch, utc_now
+from dateline.errors import ArchiveError
 
 KEPT = timedelta(days=7)
 """How long files stay that nothing names any more: for readers at work, and for Delta Lake's own time travel."""
@@ -71,10 +73,13 @@ def tidy(reading: Reading, *, keep: timedelta = KEPT, most: int = 1) -> Tidied:
         keep: how long files stay that nothing names any more.
 
     Raises:
-        ArchiveError: the archive cannot be written.
+        ArchiveError: the archive cannot be written, or logs of another one were copied over its own.
     """
     store, started = reading.store, time.monotonic()
-    before = len(reading.refresh().live)
+    if is_overlaid(store, reading.refresh()):
+        # What a repair can still bring back would be cleared away.
+        raise ArchiveError("archive_damaged", f"the files of two archives are in {store.spot.address}")
+    before = len(reading.history.live)
     with turn(store.folder / ".tidying", wait=False) as is_ours:
         if is_ours:
             _put_in_months(reading, most=most)

@@ -124,7 +124,7 @@ class Batch:
         source = getattr(item, "source", None) or "?"
         try:
             return as_article(item, published=self._published)
-        except InputError as error:
+        except DatelineError as error:
             self.failures.append(Failure.of(error, source=source, stage="pages"))
         except Exception as error:  # noqa: BLE001 - as above
             self._keep_defect(error, source=source, stage="pages")

@@ -149,7 +149,7 @@ def _nothing(there: Archive, archive: Path, *, is_named: bool) -> str:
         return "Nothing was known then: --at is when the archive knew of it, --until when it happened."
     if is_named:
         question = f'dateline sql {shlex.quote(address_of(archive))} "SELECT DISTINCT name FROM event_parties"'
-        return f"No event fits. Names are matched whole; those of parties: {question}"
+        return f"No event fits. Names are matched whole, countries by code (MLI); names of parties: {question}"
     return "No event fits."
 
 

@@ -206,6 +206,8 @@ def repair(archive: DefaultArchive, *, workers: Workers = 1, knowledge: Knowledg
     for state, files in (("missing", done.missing), ("put aside", done.put_aside)):
         for file in files:
             out.print(f"{state}: {safe(file)}", soft_wrap=True)
+    if done.has_joined:
+        out.print("The files of two archives were in one folder; what both had is one archive now.")
     again = done.recoded.coded if done.recoded else 0
     if done.incomplete:
         out.print(f"{counted(len(done.incomplete), 'article')} had lost events; {again:,} were coded again")

@@ -6,6 +6,8 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
+from dateline.errors import SetupError
+
 # Below some forty letters names outweigh words and the guess is mostly wrong; from 0.8 on it was right on the
 # development pages.
 _FEWEST_LETTERS = 40
@@ -34,7 +36,18 @@ def identify_language(text: str, *, declared: str | None = None) -> str | None:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    """The identifier, restricted to languages with a two-letter code: what the field `language` can hold."""
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    """The identifier, restricted to languages with a two-letter code: what the field `language` can hold.
+
+    Raises:
+        SetupError: its model, which is unpacked into a file for a moment, cannot be.
+    """
+    try:
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:
+        raise SetupError(
+            "model_missing",
+            f"the model that tells languages cannot be unpacked: {error.strerror or error}",
+            advice="Free some space for temporary files, or name a folder that has some in TMPDIR.",
+        ) from error
     identifier.set_languages([label for label in identifier.labels if len(label) == 2])
     return identifier

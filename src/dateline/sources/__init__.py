@@ -3,7 +3,7 @@
 from dateline.sources.articles import article_of_text, checked_date
 from dateline.sources.columns import FIELDS, Columns, checked_columns
 from dateline.sources.counting import about_how_many
-from dateline.sources.decoding import decoded
+from dateline.sources.decoding import as_text, decoded
 from dateline.sources.fetching import fetch
 from dateline.sources.kinds import Kind, kind_of, refuse_unreadable
 from dateline.sources.limits import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS
@@ -20,6 +20,7 @@ __all__ = [
     "OnTable",
     "about_how_many",
     "article_of_text",
+    "as_text",
     "check_mapping",
     "checked_columns",
     "checked_date",

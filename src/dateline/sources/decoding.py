@@ -83,3 +83,8 @@ def _declared(content: bytes, media_type: str | None) -> str | None:
         if not found.startswith(("utf-7", "utf-16", "utf-32")) and found not in _NEVER_MEANT:
             return _MEANT.get(found, found)
     return None
+
+
+def as_text(name: str) -> str:
+    """A name as text that can be written: those of files and what is typed may hold bytes that are no characters."""
+    return name.encode(errors="replace").decode()

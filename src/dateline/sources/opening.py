@@ -16,7 +16,7 @@ from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure, Page
 from dateline.sources.articles import article_of_json, json_value
 from dateline.sources.columns import Columns
-from dateline.sources.decoding import decoded
+from dateline.sources.decoding import as_text, decoded
 from dateline.sources.feeds import articles_of_feed, is_feed
 from dateline.sources.fetching import fetch
 from dateline.sources.kinds import GZIP, is_archive, kind_of, refuse_unreadable
@@ -126,7 +126,7 @@ def _file(path: Path, *, regular: bool, columns: Columns | None) -> Iterator[Pag
     if is_table(path.name):
         yield from articles_of_table(path, columns)
         return
-    source = str(path)
+    source = as_text(str(path))
     name = path.name.lower().removesuffix(".gz")
     by_line = is_of_lines(name)
     try:

@@ -17,6 +17,7 @@ import duckdb
 from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure
 from dateline.sources.columns import Columns, article_of_row, checked_columns, chosen_columns
+from dateline.sources.decoding import as_text
 from dateline.sources.kinds import BOMS, GZIP, is_archive, wide_encoding
 from dateline.sources.limits import MAX_PAGE_BYTES, too_large
 
@@ -50,7 +51,7 @@ def articles_of_table(path: Path, columns: Columns | None = None) -> Iterator[Ar
     Raises:
         InputError: the table cannot be read, or no column can be the text.
     """
-    source = str(path)
+    source = as_text(str(path))
     names, rows = _opened(path)
     with closing(rows):
         chosen = chosen_columns(names, columns, source=source)

@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from dateline.coding.arguments import direct, is_word_of
 from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.knowledge.word_groups import in_group
-from dateline.language.coreference.words import TITLES, is_charge, is_listed
+from dateline.language.coreference.words import is_charge, is_listed
 from dateline.language.kept import kept
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -262,7 +262,7 @@ def name_alone(head: Token) -> str | None:
     while start > name.sent.start and _begins_name(head.doc[start - 1], head):
         start -= 1
     words = head.doc[start : name.end].text.split()
-    while len(words) > _FEWEST and words[0].lower().rstrip(".") in TITLES:
+    while len(words) > _FEWEST and in_group(words[0].lower().rstrip("."), "title before a name"):
         words = words[1:]
     if words[0].lower().rstrip(".") in _CIVIL:
         words = words[1:] or words

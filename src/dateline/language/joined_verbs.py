@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dateline.knowledge.word_groups import in_group
 from dateline.language.attaching import attach
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -12,7 +13,6 @@ _SURELY_FINITE = frozenset({"VBD", "VBZ"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _THIRD = frozenset({"them", "him", "her"})
 """Pronouns of persons that are objects."""
-_HURTING = frozenset({"injure", "wound", "hurt", "kill"})
 _MEMBERS = {
     "police": frozenset({"officer", "policeman", "policewoman", "constable"}),
     "army": frozenset({"soldier", "troop"}),
@@ -33,7 +33,7 @@ def rejoin(doc: Doc) -> Doc:
             above = _above_infinitive(word) or _above_relative(word)
             if above is not None:
                 attach(word, above)
-        elif word.dep_ == "advcl" and word.tag_ == "VBG" and word.lemma_ in _HURTING:
+        elif word.dep_ == "advcl" and word.tag_ == "VBG" and in_group(word.lemma_, "hurting somebody"):
             attach(word, _above_own_side(word) or word.head)
         elif word.lower_ in _PREFIXES and word.i + 2 < len(doc):
             _join_prefix(word)

@@ -53,29 +53,21 @@ _BACK = {"": 12, "they": 4, "it": 4, "he": 6, "she": 8}
 """Sentences back that an entity may have been spoken of last, for descriptions and each pronoun."""
 _MOST = 60
 """Entities looked at for one pronoun or description: the running time stays linear in the article's length."""
-_STATES = frozenset("country nation state neighbour neighbor capital government".split())
-_OFFICES = frozenset("leader president minister premier chief country nation state".split())
-"""Nouns for two that are told one by one, and seldom for an uncounted plural before."""
-_ANYBODY = frozenset({"side", "party", "group", "force", "camp"})
-"""Nouns for several parties of whatever sort: "the two sides"."""
 _SIDES = frozenset({"institution", "people", "bodies", "one"})
 """Sorts of described ones that are sides where they are told of together: "the government and the guerrillas"."""
-_FOES = frozenset({"side", "party", "camp"})
-"""Nouns for two that are against each other."""
 _FAR = 6
 """Sentences back in which they were last told to be."""
 _SINGLE = frozenset({"body", "place", "nation", "institution", "people", "bodies", "proper"})
 """Sorts of those who are against each other as sides: no single persons."""
 _NAMED = frozenset({"person", "people", "body", "place", "nation", "proper"})
 _WHERE = frozenset({"in", "from", "near", "outside", "inside", "across", "over"})
-_IDENTIFYING = frozenset({"name", "identify"})
 _QUOTES = frozenset('"“”')
 
 
 def _may_count(head: Token, token: Token, number: int) -> bool:
     """Whether a description may be of as many as another word takes together: "two reporters", "the two men"."""
     counted = how_many(head)
-    return counted == number or (counted is None and token.lemma_.lower() not in _OFFICES)
+    return counted == number or (counted is None and not in_group(token.lemma_.lower(), "told one by one"))
 
 
 def _is_scene(entity: Entity) -> bool:
@@ -264,7 +256,7 @@ class Coreference:
     def _identified(self, token: Token) -> Entity | None:
         """The entity that a name is given to: "a soldier who was killed has been named as X"."""
         verb = token.head.head
-        if token.dep_ != "pobj" or token.head.lower_ != "as" or verb.lemma_.lower() not in _IDENTIFYING:
+        if token.dep_ != "pobj" or token.head.lower_ != "as" or not in_group(verb.lemma_.lower(), "identifying"):
             return None
         subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
         if subject is None:
@@ -338,19 +330,21 @@ class Coreference:
         others = () if subject is None or subject == token or subject.is_ancestor(token) else subject.subtree
         acting = {id(self._of_token.get((id(word.doc), word.i))) for word in others}
         wanted = self._wanted(token)
-        if token.lemma_.lower() in _FOES and number == 2 and (foes := self._foes(sentence, acting)) is not None:
+        if in_group(token.lemma_.lower(), "foe") and number == 2 and (foes := self._foes(sentence, acting)) is not None:
             self._note(token, sentence, foes)
             return True
         singles: list[Entity] = []
         for entity in islice(reversed(self._recent.values()), _MOST):
             if entity.last.zone != sentence.zone or sentence.number - entity.last.sentence > 6 or id(entity) in acting:
                 continue
-            joined = wanted | _SIDES if token.lemma_.lower() in _ANYBODY else wanted
+            joined = wanted | _SIDES if in_group(token.lemma_.lower(), "side") else wanted
             if len(entity.members) == number and all(member.sort in joined for member in entity.members):
                 self._note(token, sentence, entity)
                 return True
             fits = (
-                entity.sort in wanted and entity.named and not (token.lemma_.lower() in _STATES and _is_scene(entity))
+                entity.sort in wanted
+                and entity.named
+                and not (in_group(token.lemma_.lower(), "state noun") and _is_scene(entity))
             )
             if fits and len(singles) < number:
                 singles.append(entity)
@@ -406,7 +400,7 @@ class Coreference:
     def _wanted(self, token: Token) -> frozenset[str]:
         """The sorts that several described ones may be."""
         noun = token.lemma_.lower()
-        if noun in _STATES:
+        if in_group(noun, "state noun"):
             return frozenset({"place"})
         if self._clerk.is_person(noun) or noun in {"pair", "couple", "duo", "trio"}:
             return frozenset({"person", "one"})

@@ -121,7 +121,7 @@ def appositions(phrase: str) -> tuple[str, ...]:
     joined: list[str] = []
     for part in parts:
         tidied = part.strip(_OUTER)
-        if tidied.lower().rstrip(".") in {"jr", "sr", "ii", "iii", "iv"} and joined:
+        if joined and in_group(tidied.lower().rstrip("."), "name suffix"):
             joined[-1] = f"{joined[-1]} {tidied}"
         elif tidied:
             joined.append(tidied)

@@ -44,7 +44,6 @@ _NO_FORCES = frozenset({"CVL", "OPP", "REB", "CRM", "SOC"})
 """Sectors of those who are no soldiers or police."""
 _AGAIN = 10
 """Sentences after a report in which "the attackers" still are those of it."""
-_HABIT = frozenset("repeatedly often regularly frequently routinely sporadically".split())
 _Meeting = Literal["both empty", "ours empty", "theirs empty", "meet", "clash", "open"]
 
 
@@ -345,7 +344,7 @@ def _is_war(draft: ResolvedDraft) -> bool:
 
 def _is_habit(draft: ResolvedDraft) -> bool:
     """Whether the words tell of many acts: "have repeatedly attacked villages"."""
-    return any(child.lower_ in _HABIT for child in draft.draft.head.children)
+    return any(in_group(child.lower_, "habit") for child in draft.draft.head.children)
 
 
 def _is_clause_apart(one: ResolvedDraft, other: ResolvedDraft) -> bool:

@@ -57,6 +57,8 @@ _SIDES = frozenset({"institution", "people", "bodies", "one"})
 """Sorts of described ones that are sides where they are told of together: "the government and the guerrillas"."""
 _FAR = 6
 """Sentences back in which they were last told to be."""
+_NEAR = 6
+"""Sentences back in which those were last spoken of whom "both" takes together."""
 _SINGLE = frozenset({"body", "place", "nation", "institution", "people", "bodies", "proper"})
 """Sorts of those who are against each other as sides: no single persons."""
 _NAMED = frozenset({"person", "people", "body", "place", "nation", "proper"})
@@ -239,11 +241,11 @@ class Coreference:
     def _beside(self, token: Token) -> Entity | None:
         """The entity that the description is said of: by apposition ("the leader, X", "X, the leader") or "X is a"."""
         if token.dep_ == "appos" and not is_listed(token) and self._sort_agrees(token, token.head):
-            return self._of_token.get((id(token.doc), token.head.i))
+            return self._meant_by(token.head)
         if token.dep_ == "attr":
             for child in token.head.children:
                 if child.dep_ == "nsubj" and child.i < token.i and self._sort_agrees(token, child):
-                    return self._of_token.get((id(token.doc), child.i))
+                    return self._meant_by(child)
         for child in token.children:
             if child.dep_ == "appos" and child.ent_type_ in {"PERSON", "ORG"} and name_of(child) is not None:
                 entity = self._names.find(child)
@@ -259,13 +261,11 @@ class Coreference:
         if token.dep_ != "pobj" or token.head.lower_ != "as" or not in_group(verb.lemma_.lower(), "identifying"):
             return None
         subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-        if subject is None:
-            return None
-        entity = self._of_token.get((id(subject.doc), subject.i))
+        entity = self._meant_by(subject)
         return entity if entity is not None and not entity.named and token.ent_type_ == "PERSON" else None
 
     def _sort_agrees(self, token: Token, subject: Token) -> bool:
-        entity = self._of_token.get((id(subject.doc), subject.i))
+        entity = self._meant_by(subject)
         return entity is not None and entity.sort in clues.DESCRIBED.get(self._clerk.sort(token), ())
 
     def _take_pronoun(self, token: Token, sentence: Sentence, *, in_quote: bool) -> None:
@@ -309,12 +309,12 @@ class Coreference:
             if verb.dep_ == "ccomp":
                 for child in verb.head.children:
                     if child.dep_ == "nsubj":
-                        return self._of_token.get((id(child.doc), child.i))
+                        return self._meant_by(child)
             verb = verb.head
         return None
 
     def _chosen(self, _: Anaphor, options: Sequence[Option]) -> Entity | None:
-        """The option whose clues weigh most; the first of equals."""
+        """The option whose clues weigh most; the first of equals. Training alone asks for whom it is."""
         weights = self._clerk.weights
         best: Entity | None = None
         top = float("-inf")
@@ -328,24 +328,25 @@ class Coreference:
         """Several parties taken together: those coordinated last, else the last that fit; False when too few do."""
         subject = next((c for c in clause_of(token).children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         others = () if subject is None or subject == token or subject.is_ancestor(token) else subject.subtree
-        acting = {id(self._of_token.get((id(word.doc), word.i))) for word in others}
-        wanted = self._wanted(token)
-        if in_group(token.lemma_.lower(), "foe") and number == 2 and (foes := self._foes(sentence, acting)) is not None:
+        busy = {id(self._meant_by(word)) for word in others}
+        noun, wanted = token.lemma_.lower(), self._wanted(token)
+        if in_group(noun, "foe") and number == 2 and (foes := self._foes(sentence, busy)) is not None:
             self._note(token, sentence, foes)
             return True
+        joined = wanted | _SIDES if in_group(noun, "side") else wanted
+        are_states = in_group(noun, "state noun")
         singles: list[Entity] = []
         for entity in islice(reversed(self._recent.values()), _MOST):
-            if entity.last.zone != sentence.zone or sentence.number - entity.last.sentence > 6 or id(entity) in acting:
+            if (
+                entity.last.zone != sentence.zone
+                or sentence.number - entity.last.sentence > _NEAR
+                or id(entity) in busy
+            ):
                 continue
-            joined = wanted | _SIDES if in_group(token.lemma_.lower(), "side") else wanted
             if len(entity.members) == number and all(member.sort in joined for member in entity.members):
                 self._note(token, sentence, entity)
                 return True
-            fits = (
-                entity.sort in wanted
-                and entity.named
-                and not (in_group(token.lemma_.lower(), "state noun") and _is_scene(entity))
-            )
+            fits = entity.sort in wanted and entity.named and not (are_states and _is_scene(entity))
             if fits and len(singles) < number:
                 singles.append(entity)
                 if len(singles) == number and all(single.last.sentence == sentence.number for single in singles):
@@ -384,6 +385,7 @@ class Coreference:
         return max(deals, default=-1)
 
     def _meant_by(self, word: Token | None) -> Entity | None:
+        """The entity that a word was found to speak of, as far as the text has been read."""
         return None if word is None else self._of_token.get((id(word.doc), word.i))
 
     def _take_counted(self, token: Token, sentence: Sentence, number: int) -> bool:
@@ -414,7 +416,7 @@ class Coreference:
             heads = [token, *(other for other in token.conjuncts if other.i < token.i)]
         else:
             return
-        members = [self._of_token.get((id(token.doc), head.i)) for head in sorted(heads, key=lambda head: head.i)]
+        members = [self._meant_by(head) for head in sorted(heads, key=lambda head: head.i)]
         known = [member for member in members if member is not None]
         if len(known) == len(heads) and len(set(map(id, known))) > 1:
             self._add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dateline.knowledge.forces import is_member
 from dateline.knowledge.word_groups import in_group
 from dateline.language.attaching import attach
 
@@ -13,12 +14,6 @@ _SURELY_FINITE = frozenset({"VBD", "VBZ"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _THIRD = frozenset({"them", "him", "her"})
 """Pronouns of persons that are objects."""
-_MEMBERS = {
-    "police": frozenset({"officer", "policeman", "policewoman", "constable"}),
-    "army": frozenset({"soldier", "troop"}),
-    "troop": frozenset({"soldier"}),
-}
-"""Forces and their members, whom they do not mean to hurt."""
 _PLURAL_VERBS = frozenset({"VBP", "VB"})
 _TIMING = frozenset({"after", "before", "since", "until"})
 _PREFIXES = frozenset({"ex", "vice", "anti", "pro", "co"})
@@ -40,16 +35,6 @@ def rejoin(doc: Doc) -> Doc:
         elif word.tag_ in _PLURAL_VERBS and word.i - word.sent.start > 2:
             _join_two_names(word)
     return doc
-
-
-def is_member(noun: str, force: str) -> bool:
-    """Whether the lemma of a noun is one for members of a force: of the police an officer, of the army a soldier."""
-    return noun in _MEMBERS.get(force, ())
-
-
-def are_police(*nouns: str) -> bool:
-    """Whether all the lemmas are words for the police or those who serve in them."""
-    return all(noun == "police" or is_member(noun, "police") for noun in nouns)
 
 
 def _above_infinitive(verb: Token) -> Token | None:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from spacy.tokens import Token
 
-from dateline.assembly.retellings import keys
+from dateline.assembly.comparing import keys
 from dateline.coding.arguments import is_passive, surface_subjects
 from dateline.coding.mentions import PARTY_LABELS, is_definite
 from dateline.knowledge.deed_nouns import Types, deed_nouns

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import TIME_AND_MANNER, agents, is_passive, is_word_of, surface_subjects
+from dateline.coding.arguments import TIME_AND_MANNER, is_passive, is_word_of, who_does
 from dateline.knowledge.word_groups import in_group
 from dateline.language.kept import kept
 from dateline.records import EventType, Status
@@ -270,7 +270,7 @@ def preventers(trigger: Token, light: Token | None) -> list[Token]:
     governor = light if is_light else _governor(light or trigger)
     if governor is None or not is_word_of(governor, "preventing"):
         return []
-    return agents(governor) if is_passive(governor) else surface_subjects(governor)
+    return who_does(governor)
 
 
 def _is_denied_report(clause: Token) -> bool:

@@ -7,6 +7,8 @@ import pytest
 import dateline
 from tests.resolving.articles import PUBLISHED, told
 
+ABROAD = "Brazil protested. Brazil's minister wrote to Brazil's allies, and Brazil recalled its envoy. {}"
+
 
 @pytest.mark.parametrize(
     ("text", "trigger", "actors"),

@@ -115,8 +115,7 @@ def hurt_crowds(event_type: EventType, trigger: Token) -> list[Token]:
         return []
     if verb.pos_ != "VERB" or not is_word_of(verb, "harm", "harming", "shooting dead", "firing"):
         return []
-    doers = agents(verb) if is_passive(verb) else surface_subjects(verb)
-    return [member for doer in doers for member in coordinated(doer)]
+    return [member for doer in who_does(verb) for member in coordinated(doer)]
 
 
 def of_joined(trigger: Token) -> list[Token]:

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from dateline.assembly import load_retellings
-from dateline.assembly.retellings import modes_agree, options, told_again
+from dateline.assembly.comparing import modes_agree
+from dateline.assembly.retellings import options, told_again
 from dateline.records import Article
 
 AGAIN = {"word same": 2.0, "new": 1.0}

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.actor_types import GROUP_KINDS
 from dateline.knowledge.actors import (
     ActorKnowledge,
     Body,
@@ -19,7 +20,7 @@ from dateline.knowledge.actors import (
     check_own_files,
     load_actor_knowledge,
 )
-from dateline.knowledge.own_rows import GROUP_KINDS, ORGANISATION_KINDS, POSTS, read_own
+from dateline.knowledge.own_rows import ORGANISATION_KINDS, POSTS, read_own
 from dateline.knowledge.tables import read_tables
 from tests.knowledge.test_actor_knowledge import TABLES
 from tests.knowledge.test_actor_knowledge import written as written_tables

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import dateline
+from dateline.knowledge.currencies import currencies
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.knowledge.state_words import state_words
@@ -118,3 +119,11 @@ def test_a_word_of_a_group_gives_its_value() -> None:
     assert word_group("accord")["treaty"] is None
     with pytest.raises(KeyError):
         word_group("no such group")
+
+
+def test_currencies_have_codes_and_names_that_are_words_too_are_names() -> None:
+    told = currencies()
+    codes = {code for words in (told.signs, told.names, told.of_countries) for code in words.values() if code}
+    assert all(len(code) == len("EUR") and code.isupper() for code in codes)
+    assert told.words_too < set(told.names)
+    assert None not in told.of_countries.values()

@@ -79,7 +79,7 @@ class Asking(Handle):
             article: id or key of the article.
             run: id of the run that coded it.
             limit: at most so many.
-            order: day, newest, recorded or confidence.
+            order: day, newest, recorded, confidence or unsure (the least confident first).
 
         Raises:
             ArchiveError: a filter is none.

@@ -188,7 +188,7 @@ class Reading:
                 self.database.execute(f"DROP TABLE {name}")
 
     def arrow(self, question: str, parameters: Parameters = ()) -> ArrowTable:
-        """The same as an Arrow table."""
+        """What a question gives, of the version that was last seen, as an Arrow table."""
         with telling(self.store.spot.address):
             return ArrowTable.from_arrow(self.database.sql(question, params=parameters))
 
@@ -198,7 +198,7 @@ class Reading:
             return list(self.database.sql(question, params=parameters).columns)
 
     def pandas(self, question: str, parameters: Parameters = ()) -> Any:
-        """The same as a pandas data frame; pandas must be installed."""
+        """What a question gives, of the version that was last seen, as a pandas data frame; it must be installed."""
         with telling(self.store.spot.address):
             return self.database.sql(question, params=parameters).df()
 
@@ -217,7 +217,7 @@ class Reading:
             return int(done.fetchall()[0][0])
 
     def asked(self, question: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
-        """The same, of the version that was last seen."""
+        """The rows that a question gives, of the version that was last seen."""
         with telling(self.store.spot.address):
             found = self.database.execute(question, parameters)
             names = [column[0] for column in found.description or ()]

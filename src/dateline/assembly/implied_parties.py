@@ -13,8 +13,8 @@ from typing import Literal
 
 import msgspec
 
+from dateline.assembly.comparing import key_of
 from dateline.assembly.reactions import Reactions
-from dateline.assembly.retellings import key_of
 from dateline.records import Entity
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights, chances

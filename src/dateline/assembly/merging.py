@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dateline.assembly.retellings import Told, days_agree, is_claim, keys, meet, modes_agree, told_again, towns_agree
+from dateline.assembly.comparing import Told, days_agree, is_claim, keys, meet, modes_agree, towns_agree
+from dateline.assembly.retellings import told_again
 from dateline.coding.tolls import is_figure
 from dateline.records import Entity, Place, When
 from dateline.resolving import ResolvedDraft

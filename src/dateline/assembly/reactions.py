@@ -10,10 +10,11 @@ from typing import TypeAlias
 
 from spacy.tokens import Token
 
-from dateline.assembly.retellings import keys
+from dateline.assembly.comparing import keys
 from dateline.coding.arguments import is_passive, surface_subjects
 from dateline.coding.mentions import PARTY_LABELS, is_definite
 from dateline.knowledge.deed_nouns import Types, deed_nouns
+from dateline.knowledge.word_groups import in_group
 from dateline.records import EVENT_TYPES, Entity, EventType
 from dateline.resolving import ResolvedDraft
 
@@ -21,8 +22,6 @@ _REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CON
 """Types that answer a deed of somebody's."""
 _AT = frozenset("against at over about with by of on for".split())
 """Prepositions of what somebody is angry or glad at."""
-_ASKED = frozenset("request appeal demand call plea offer proposal invitation".split())
-"""Nouns for what one agrees to that another said; the deal that is agreed to may be anybody's."""
 _AGREEING: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 """Types that "the deal" may be for."""
 _DEALING: frozenset[EventType] = frozenset({"AGREE", "SUPPORT"})
@@ -74,7 +73,7 @@ class Reactions:
         own = {key for member in group for key in keys(member.actors)}
         for member in group:
             for noun in _nouns(member.draft.head):
-                if member.draft.type == "AGREE" and noun.lemma_.lower() not in _ASKED:
+                if member.draft.type == "AGREE" and not in_group(noun.lemma_.lower(), "asked"):
                     continue
                 doers = self._doers(noun, number)
                 if doers and own.isdisjoint(keys(doers)):

@@ -82,6 +82,11 @@ def agents(verb: Token) -> list[Token]:
     return by_whom(verb) or _late_agents(verb)
 
 
+def who_does(verb: Token) -> list[Token]:
+    """Who does what the verb tells, whether it is active or passive."""
+    return agents(verb) if is_passive(verb) else surface_subjects(verb)
+
+
 def _late_agents(verb: Token) -> list[Token]:
     """Who stands after a "by" that hangs further down the clause, and not on a noun that may have it for its own."""
     waiting = [child for child in verb.children if child.i > verb.i]

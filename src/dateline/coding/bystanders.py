@@ -12,12 +12,12 @@ from spacy.tokens import Span, Token
 from dateline.coding.arguments import (
     TIME_AND_MANNER,
     Slots,
-    agents,
     direct,
     is_passive,
     is_word_of,
     surface_subjects,
     under_by,
+    who_does,
 )
 from dateline.coding.mentions import PARTY_LABELS, PLACE_LABELS, coordinated
 from dateline.knowledge.deed_nouns import deed_nouns
@@ -115,8 +115,7 @@ def hurt_crowds(event_type: EventType, trigger: Token) -> list[Token]:
         return []
     if verb.pos_ != "VERB" or not is_word_of(verb, "harm", "harming", "shooting dead", "firing"):
         return []
-    doers = agents(verb) if is_passive(verb) else surface_subjects(verb)
-    return [member for doer in doers for member in coordinated(doer)]
+    return [member for doer in who_does(verb) for member in coordinated(doer)]
 
 
 def of_joined(trigger: Token) -> list[Token]:
@@ -161,8 +160,7 @@ def judges(trigger: Token) -> list[Token]:
         return []
     if any(child.tag_ == "PRP$" for word in (trigger, noun) for child in word.children):  # "praised its own raid"
         return []
-    speakers = agents(verb) if is_passive(verb) else surface_subjects(verb)
-    return [member for speaker in speakers for member in coordinated(speaker)]
+    return [member for speaker in who_does(verb) for member in coordinated(speaker)]
 
 
 def wars(trigger: Token, heads: Iterable[Token]) -> list[Token]:
@@ -185,7 +183,7 @@ def answerers(event_type: EventType, trigger: Token) -> list[Token]:
         return []
     if event_type == "REQUEST" and trigger.dep_ == "pobj" and trigger.head.lower_ in {"at", "upon", "on"}:
         verb = trigger.head.head
-        asked = (agents(verb) if is_passive(verb) else surface_subjects(verb)) if verb.pos_ == "VERB" else []
+        asked = who_does(verb) if verb.pos_ == "VERB" else []
         return [member for doer in asked for member in coordinated(doer)]
     place = trigger.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "to" else trigger
     verb = place.head

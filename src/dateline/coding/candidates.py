@@ -179,19 +179,11 @@ class CandidateFinder:
     def agents(self, event_type: EventType, candidate: Candidate | None, use: Use) -> list[Token]:
         """The parties that a "by" names as those who did what a passive form tells: actors, whatever the network says.
 
-        Empty where the lexicon's row of that type has the actor elsewhere: "was angered by".
+        Of a noun those from whom it comes. Without those whom the lexicon's row of that type has elsewhere: "was
+        angered by".
         """
         if use.head.pos_ != "VERB":
-            came = use.head.dep_ == "nsubj" and use.head.head.lemma_ in {"come", "arrive"}
-            givers = use.slots.get("from", ()) if came else ()  # "praise for the deal came from Berlin"
-            if event_type in _UTTERED:  # "an appeal from the president to lay down arms"
-                givers = givers or direct(use.head, "from")
-            return [
-                member
-                for head in (*givers, *exchanging(use.head))
-                for member in coordinated(head)
-                if self.is_party(member)
-            ]
+            return self._givers(event_type, use)
         named = [
             member for head in agents(use.head) for user in (wielders(head) or [head]) for member in coordinated(user)
         ]
@@ -203,6 +195,15 @@ class CandidateFinder:
         doers = [] if is_elsewhere else [head for head in named if self.is_party(head)]
         whose = [owner for head in named if not self.is_party(head) for owner in owners(head, self.is_party)]
         return [*doers, *whose]
+
+    def _givers(self, event_type: EventType, use: Use) -> list[Token]:
+        """The parties from whom a noun's words say that it comes: "praise came from Berlin", "traded accusations"."""
+        came = use.head.dep_ == "nsubj" and use.head.head.lemma_ in {"come", "arrive"}
+        givers = use.slots.get("from", ()) if came else ()  # "praise for the deal came from Berlin"
+        if event_type in _UTTERED:  # "an appeal from the president to lay down arms"
+            givers = givers or direct(use.head, "from")
+        named = (member for head in (*givers, *exchanging(use.head)) for member in coordinated(head))
+        return [member for member in named if self.is_party(member)]
 
     def agents_above(self, use: Use) -> list[Token]:
         """Those who made another do what an infinitive tells, and did not do it: "was forced by Turkey to withdraw"."""

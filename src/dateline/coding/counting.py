@@ -14,8 +14,8 @@ from dateline.coding.arguments import is_passive, is_word_of
 from dateline.coding.numbers import Counted, Number, counted
 from dateline.coding.victim_lists import joined
 from dateline.coding.victims import fate, fate_of, is_hurt, named_after_of, own_objects
+from dateline.knowledge.word_groups import in_group
 
-_FILLERS = frozenset("reported feared confirmed believed presumed said left others other more people".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SOME_OF_THEM = frozenset("among including most many mostly some all mainly".split())
 _CLOSING = {",": ",", ")": "(", "–": "–", "—": "—"}
@@ -84,7 +84,7 @@ class Numbers:
                 continue
             fits = token.pos_ in {"ADJ", "NOUN", "PROPN", "ADV"} or token.text == "-" or token.tag_ in {"VBN", "VBG"}
             if head is None:
-                fits = fits or token.pos_ == "AUX" or token.lower_ in _FILLERS
+                fits = fits or token.pos_ == "AUX" or in_group(token.lower_, "filler")
                 fits = fits and fate(token) is None
             if not fits:
                 return None

@@ -12,7 +12,7 @@ from dateline.coding.draft import KEPT_AT
 from dateline.coding.features import steps_between
 from dateline.coding.findings import Finding, is_comrade
 from dateline.coding.quantities import implied
-from dateline.language.joined_verbs import is_member
+from dateline.knowledge.forces import is_member
 from dateline.records import EventType
 
 _HARMED = frozenset({"killed", "injured"})

@@ -39,9 +39,9 @@ from dateline.coding.told import (
     threatened,
 )
 from dateline.coding.uses import Use
+from dateline.knowledge.forces import are_police
 from dateline.language import Document, Sentence
 from dateline.language.hyphens import spelled
-from dateline.language.joined_verbs import are_police
 from dateline.records import EventType, Status
 
 EVENT_AT = 0.35

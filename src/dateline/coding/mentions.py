@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from dateline.coding.arguments import direct, is_word_of
 from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.knowledge.word_groups import in_group
-from dateline.language.coreference.words import TITLES, is_charge, is_listed
+from dateline.language.coreference.words import is_charge, is_listed
 from dateline.language.kept import kept
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -26,12 +26,6 @@ _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmo
 _PLACING = frozenset({"of", "in", "from", "at"})
 _RANGE_OPENERS = frozenset({"up", "between", "over", "under", "around", "from"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "noone"})
-_PARTITIVES = frozenset(
-    """ten dozen score hundred thousand million number majority handful group crowd couple pair series wave half part
-    some several many most all both none member last rest remainder""".split()
-)
-_CIVIL = frozenset({"mr", "mrs", "ms", "miss", "mx"})
-"""Titles that are no part of a name even where nothing else stands before the surname."""
 _FEWEST = 2
 """Words of a name that a title may stand before."""
 
@@ -262,9 +256,9 @@ def name_alone(head: Token) -> str | None:
     while start > name.sent.start and _begins_name(head.doc[start - 1], head):
         start -= 1
     words = head.doc[start : name.end].text.split()
-    while len(words) > _FEWEST and words[0].lower().rstrip(".") in TITLES:
+    while len(words) > _FEWEST and in_group(words[0].lower().rstrip("."), "title before a name"):
         words = words[1:]
-    if words[0].lower().rstrip(".") in _CIVIL:
+    if in_group(words[0].lower().rstrip("."), "civil title"):
         words = words[1:] or words
     return " ".join(words)
 
@@ -345,7 +339,7 @@ def is_definite(head: Token) -> bool:
 
 def is_partitive(head: Token) -> bool:
     """Whether the word only counts those named after its "of": "thousands of people", "one of the members"."""
-    if head.pos_ == "NUM" or head.lemma_.lower() in _PARTITIVES:
+    if head.pos_ == "NUM" or in_group(head.lemma_.lower(), "partitive"):
         return any(child.dep_ == "prep" and child.lower_ == "of" for child in head.children)
     return False
 

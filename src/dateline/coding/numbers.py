@@ -11,6 +11,8 @@ from collections.abc import Set as AbstractSet
 
 import msgspec
 
+from dateline.knowledge.word_groups import in_group
+
 Number = int | float
 Bounds = tuple[Number | None, Number | None]
 """Least and greatest number that words allow, both ends inclusive; None where they leave it open."""
@@ -68,7 +70,6 @@ _MONTHS = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?)\.?$"
 )
 """Whole names and their short forms: "30 marchers" and "12 separatists" are no dates."""
-_NO_COUNT_BEFORE = frozenset("no. number flight article resolution highway route chapter section page aged age".split())
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _BEFORE_YEAR = frozenset(
     "in since of by until till from during early late mid the , spring summer autumn winter".split()
@@ -284,7 +285,9 @@ def _counts_nothing(words: Sequence[_Word], place: int, core: _Core) -> bool:
     if before is not None:
         if before.text == "in" and place > 1 and words[place - 2].text == "one":  # "one in ten"
             return True
-        if before.text in _NO_COUNT_BEFORE or (figure and before.end == first.start and before.text in {":", "/", "#"}):
+        if in_group(before.text, "numbered thing"):
+            return True
+        if figure and before.end == first.start and before.text in {":", "/", "#"}:
             return True
         joined = before.text == "-" and before.end == first.start and place > 1
         if joined and words[place - 2].end == before.start and not words[place - 2].text[0].isdecimal():

@@ -174,7 +174,7 @@ def _lives(noun: Token, numbers: Numbers) -> Iterator[Count]:
     above = {word.lemma_ for word in list(noun.ancestors)[:2]}
     many = noun.tag_ == "NNS"
     if noun.lemma_ == "life":
-        if not above & {"claim", "lose", "cost", "take", "loss"}:
+        if word_group("taking lives").keys().isdisjoint(above):
             return
         heads = named_after_of(noun) or [noun]
         found = list(count_people("killed", heads, noun, numbers))
@@ -184,7 +184,7 @@ def _lives(noun: Token, numbers: Numbers) -> Iterator[Count]:
             verb = next(word for word in noun.ancestors if word.lemma_ == "lose")
             found = list(count_people("killed", surface_subjects(verb), noun, numbers))
         yield from found
-    elif many or above & {"find", "recover", "retrieve", "discover", "pull"}:
+    elif many or not word_group("finding bodies").keys().isdisjoint(above):
         yield from count_people("killed", (numbers.of(noun) is None and named_after_of(noun)) or [noun], noun, numbers)
 
 

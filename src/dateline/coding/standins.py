@@ -20,6 +20,7 @@ from dateline.coding.arguments import (
     is_word_of,
     surface_subjects,
     under_by,
+    who_does,
 )
 from dateline.coding.mentions import PARTY_LABELS
 from dateline.knowledge.deed_nouns import deed_nouns
@@ -132,7 +133,7 @@ def wielders(weapon: Token) -> list[Token]:
     uses = [
         child for child in weapon.children if child.dep_ in {"relcl", "acl"} and is_word_of(child, "using a weapon")
     ]
-    return [user for verb in uses for user in (agents(verb) if is_passive(verb) else surface_subjects(verb))]
+    return [user for verb in uses for user in who_does(verb)]
 
 
 def writers(trigger: Token) -> list[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import TIME_AND_MANNER, agents, is_passive, is_word_of, surface_subjects
+from dateline.coding.arguments import TIME_AND_MANNER, is_passive, is_word_of, who_does
 from dateline.knowledge.word_groups import in_group
 from dateline.language.kept import kept
 from dateline.records import EventType, Status
@@ -65,7 +65,7 @@ def is_possible(trigger: Token, light: Token | None) -> bool:
         return False
     clause = _carrier(trigger, light)
     verbs = (clause, *_above(clause))
-    helpers = {child.lower_ for verb in verbs for child in verb.children if child.dep_ == "aux"}
+    helpers = _helpers(*verbs)
     if not helpers.isdisjoint(_POSSIBLY):
         return "have" not in helpers
     governor = _governor(trigger if trigger.pos_ != "VERB" else clause)
@@ -77,14 +77,14 @@ def is_possible(trigger: Token, light: Token | None) -> bool:
 
 def is_duty(trigger: Token) -> bool:
     """Whether the verb tells what somebody must do, which says that it was asked for: "should come clean"."""
-    helpers = {child.lower_ for child in trigger.children if child.dep_ == "aux"}
+    helpers = _helpers(trigger)
     return not helpers.isdisjoint({"should", "must"}) and "have" not in helpers
 
 
 def is_refusal(trigger: Token, light: Token | None) -> bool:
     """Whether the words say that somebody will not do it: "will not extradite", "would not hold talks"."""
     clause = light if light is not None else _clause(trigger)
-    helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
+    helpers = _helpers(clause)
     is_negated = any(child.dep_ == "neg" and child.lower_ in _NEGATIONS for child in clause.children)
     subjects = [child for child in clause.children if child.dep_ == "nsubj"]
     return is_negated and bool(subjects) and not is_passive(clause) and not helpers.isdisjoint(_WILLING)
@@ -114,9 +114,9 @@ def is_vowed(verb: Token) -> bool:
     for clause in (verb, *_above(verb)):
         subjects = [child for child in clause.children if child.dep_ == "nsubj"]
         if subjects:
-            helpers = {child.lower_ for child in (*verb.children, *clause.children) if child.dep_ == "aux"}
             is_told = clause.dep_ == "ccomp" and is_word_of(clause.head, "vowing")
-            return is_told and subjects[0].lower_ in THEMSELVES and not helpers.isdisjoint(_WILLING)
+            is_own = is_told and subjects[0].lower_ in THEMSELVES
+            return is_own and not _helpers(verb, clause).isdisjoint(_WILLING)
     return False
 
 
@@ -193,6 +193,11 @@ def is_beside_negated(trigger: Token) -> bool:
     return any(child.dep_ == "neg" or _denies_subject(child) for other in joined for child in other.children)
 
 
+def _helpers(*verbs: Token) -> set[str]:
+    """The auxiliaries of the verbs, "to" among them."""
+    return {child.lower_ for verb in verbs for child in verb.children if child.dep_ == "aux"}
+
+
 def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
 
@@ -265,7 +270,7 @@ def preventers(trigger: Token, light: Token | None) -> list[Token]:
     governor = light if is_light else _governor(light or trigger)
     if governor is None or not is_word_of(governor, "preventing"):
         return []
-    return agents(governor) if is_passive(governor) else surface_subjects(governor)
+    return who_does(governor)
 
 
 def _is_denied_report(clause: Token) -> bool:
@@ -288,7 +293,7 @@ def _denies_subject(child: Token) -> bool:
 
 def _is_supposed(trigger: Token, clause: Token) -> bool:
     for verb in (clause, *_above(clause)):
-        helping = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+        helping = _helpers(verb)
         if verb.lemma_ in _POLITE and helping <= _POLITELY:
             continue  # "would like to thank the nurses"
         if _ABLE in helping and verb == clause:
@@ -360,19 +365,26 @@ def _is_coming(trigger: Token, clause: Token) -> bool:
     if clause.tag_ in {"VBP", "VBZ"} and any(_is_ahead(child) for child in clause.children):
         return True  # "ministers meet in Oslo next week"
     for verb in (clause, *_above(clause)):
-        auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-        if auxiliaries & _COMING or (auxiliaries & _SUPPOSED and verb.dep_ in {"ccomp", "relcl"}):
+        helping = _helpers(verb)
+        if helping & _COMING or (helping & _SUPPOSED and verb.dep_ in {"ccomp", "relcl"}):
             return True
-        if "to" in auxiliaries and verb.left_edge.i and verb.left_edge.nbor(-1).lower_ == "about":
-            return True  # "is about to attack"
-        if "to" in auxiliaries and verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
-            return verb.lemma_ != "blame"  # "is to blame" tells of now
-        if "to" in auxiliaries and verb.dep_ == "ROOT":  # headline: "Russia, Mali to sign a pact"
-            return True
-        if any(child.lemma_ == "go" for child in (verb.head,) if verb.dep_ == "xcomp" and "to" in auxiliaries):
-            return verb.head.tag_ == "VBG"
+        if "to" in helping and (is_coming := _is_infinitive_coming(verb)) is not None:
+            return is_coming
     governors = {_governor(clause), _governor(trigger) if trigger.dep_ == "nsubjpass" else None}
     return any(is_word_of(governor, "planning") for governor in governors)
+
+
+def _is_infinitive_coming(verb: Token) -> bool | None:
+    """Whether the words around an infinitive say that it is still to come; None where they say nothing of it."""
+    if verb.left_edge.i and verb.left_edge.nbor(-1).lower_ == "about":
+        return True  # "is about to attack"
+    if verb.dep_ == "ROOT":
+        return True  # headline: "Russia, Mali to sign a pact"
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
+        return verb.lemma_ != "blame"  # "is to blame" tells of now
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "go":
+        return verb.head.tag_ == "VBG"
+    return None
 
 
 def _is_ahead(words: Token) -> bool:
@@ -400,8 +412,7 @@ def _above(verb: Token) -> Iterator[Token]:
     """Verbs whose modality passes down to this one: those it is coordinated with or an infinitive of."""
     current = verb
     for _ in range(4):
-        has_own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in current.children)
-        if (current.dep_ == "conj" and not has_own and current.head.pos_ in {"VERB", "AUX"}) or (
+        if (current.dep_ == "conj" and not _has_subject(current) and current.head.pos_ in {"VERB", "AUX"}) or (
             current.dep_ == "xcomp" and current.head.pos_ in {"VERB", "AUX", "ADJ"}
         ):
             current = current.head

@@ -8,7 +8,8 @@ from typing import Any, Literal, cast
 
 from spacy.tokens import Token
 
-from dateline.assembly.retellings import Told, why
+from dateline.assembly.comparing import Told
+from dateline.assembly.retellings import why
 from dateline.coding import Candidate, Draft
 from dateline.coding.sides import ROLE_AT
 from dateline.coding.speech import Voices

@@ -12,6 +12,8 @@ from dateline.knowledge.name_keys import name_key
 
 _TOP_POSTS = frozenset({"both", "head_of_state", "head_of_government", "leader"})
 
+GROUP_KINDS = ("rebel", "jihadist", "militia", "paramilitary", "criminal", "mercenary")
+"""Kinds of the table groups, of armed groups."""
 PEOPLE = "people"
 """Kind of a people or of those who live in a region, that are no state."""
 

@@ -13,15 +13,13 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.knowledge.actor_types import Body, BodyKind, Person, State, Term
+from dateline.knowledge.actor_types import GROUP_KINDS, Body, BodyKind, Person, State, Term
 from dateline.knowledge.days import first_day, last_day
 from dateline.knowledge.name_keys import name_key
 from dateline.knowledge.own_files import OwnRow, Problem, read_own_file
 from dateline.knowledge.tables import values
 from dateline.records.codes import SECTORS
 
-GROUP_KINDS = ("rebel", "jihadist", "militia", "paramilitary", "criminal", "mercenary")
-"""Kinds of the table groups."""
 ORGANISATION_KINDS = (
     "party", "intergovernmental", "company", "media", "ngo", "military", "government", "parliament", "police",
     "intelligence", "union", "religious", "central-bank", "court", "ministry", "other",

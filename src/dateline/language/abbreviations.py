@@ -2,54 +2,7 @@
 
 from __future__ import annotations
 
-_ABBREVIATIONS = frozenset(
-    [
-        "adm.",
-        "brig.",
-        "capt.",
-        "col.",
-        "cmdr.",
-        "cpl.",
-        "dr.",
-        "fr.",
-        "gen.",
-        "gov.",
-        "hon.",
-        "jr.",
-        "lt.",
-        "maj.",
-        "messrs.",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "mt.",
-        "no.",
-        "pres.",
-        "prof.",
-        "rep.",
-        "rev.",
-        "sen.",
-        "sgt.",
-        "sr.",
-        "st.",
-        "supt.",
-        "v.",
-        "vs.",
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "aug.",
-        "sept.",
-        "sep.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "u.s.",
-        "u.k.",
-        "u.n.",
-    ]
-)
+from dateline.knowledge.word_groups import in_group
 
 
 def is_open(word: str) -> bool:
@@ -57,4 +10,4 @@ def is_open(word: str) -> bool:
     if not word.endswith("."):
         return False
     initial = len(word) == 2 and word[0].isupper() and word[1] == "."
-    return initial or (word.lower() in _ABBREVIATIONS and word[:1].isupper())
+    return initial or (word[:1].isupper() and in_group(word.lower(), "abbreviation"))

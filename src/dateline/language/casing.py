@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+from dateline.knowledge.word_groups import word_group
+
 _FEWEST_LETTERS = 60
 """Letters; shorter texts, such as titles, do not tell whether they are written without case."""
 _TOO_FEW, _TOO_MANY = 0.008, 0.6
@@ -17,10 +19,6 @@ _TOO_FEW, _TOO_MANY = 0.008, 0.6
 _START = re.compile(r"(?:\A|[.!?]['\"”’)\]]*\s+|\n\s*\n\s*|:\s*\n\s*)[\"“‘']*([a-z])|\b([a-z])\.(?=\s)")
 """The first letter of a sentence, or an initial."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_ALWAYS = frozenset(
-    "i monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
-    "october november december mr mrs dr".split()
-)
 _LONGEST = 5
 """Words of the longest names that are looked up."""
 _LONGEST_TOWN = 2
@@ -45,6 +43,7 @@ class Caser:
         self._names = names
         self._is_place = is_place
         self._is_ordinary = is_ordinary
+        self._always = word_group("always capital")
 
     def cased(self, text: str) -> str:
         """The text itself, or if it has no case a copy of equal length with capitals."""
@@ -86,7 +85,7 @@ class Caser:
             if is_short and self._placed(small, words, number, end) and self._is_place(bare.title()):
                 return end - number, bare.title()
         word = words[number][0]
-        return 1, word.title() if word.removesuffix("'s").removesuffix("’s") in _ALWAYS else None
+        return 1, word.title() if word.removesuffix("'s").removesuffix("’s") in self._always else None
 
     def _stands_alone(self, word: str) -> bool:
         is_spelt = len(word) == _SHORTEST - 1 and _VOWELS.isdisjoint(word)  # "bjp" is no word

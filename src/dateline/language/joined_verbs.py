@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dateline.knowledge.forces import is_member
+from dateline.knowledge.word_groups import in_group
 from dateline.language.attaching import attach
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -12,13 +14,6 @@ _SURELY_FINITE = frozenset({"VBD", "VBZ"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _THIRD = frozenset({"them", "him", "her"})
 """Pronouns of persons that are objects."""
-_HURTING = frozenset({"injure", "wound", "hurt", "kill"})
-_MEMBERS = {
-    "police": frozenset({"officer", "policeman", "policewoman", "constable"}),
-    "army": frozenset({"soldier", "troop"}),
-    "troop": frozenset({"soldier"}),
-}
-"""Forces and their members, whom they do not mean to hurt."""
 _PLURAL_VERBS = frozenset({"VBP", "VB"})
 _TIMING = frozenset({"after", "before", "since", "until"})
 _PREFIXES = frozenset({"ex", "vice", "anti", "pro", "co"})
@@ -33,23 +28,13 @@ def rejoin(doc: Doc) -> Doc:
             above = _above_infinitive(word) or _above_relative(word)
             if above is not None:
                 attach(word, above)
-        elif word.dep_ == "advcl" and word.tag_ == "VBG" and word.lemma_ in _HURTING:
+        elif word.dep_ == "advcl" and word.tag_ == "VBG" and in_group(word.lemma_, "hurting somebody"):
             attach(word, _above_own_side(word) or word.head)
         elif word.lower_ in _PREFIXES and word.i + 2 < len(doc):
             _join_prefix(word)
         elif word.tag_ in _PLURAL_VERBS and word.i - word.sent.start > 2:
             _join_two_names(word)
     return doc
-
-
-def is_member(noun: str, force: str) -> bool:
-    """Whether the lemma of a noun is one for members of a force: of the police an officer, of the army a soldier."""
-    return noun in _MEMBERS.get(force, ())
-
-
-def are_police(*nouns: str) -> bool:
-    """Whether all the lemmas are words for the police or those who serve in them."""
-    return all(noun == "police" or is_member(noun, "police") for noun in nouns)
 
 
 def _above_infinitive(verb: Token) -> Token | None:

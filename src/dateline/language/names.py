@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
+from dateline.knowledge.word_groups import in_group
+
 _LONGEST_NAME = 5
 _MISTAKEN = frozenset({"GPE", "LOC", "FAC", "ORG"})
 """Labels that small models give to persons."""
-_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _WHERE = frozenset({"in", "at", "near", "around", "outside"})
 """Words after which a name is a place, even one that somebody in the article bears."""
 
@@ -81,7 +82,8 @@ class NameCorrector:
 
 def _surname(ent: Span) -> str:
     """The last word of a name that is no suffix: of "Ana Diaz Jr." Diaz."""
-    return next((word.text for word in reversed(ent) if word.text.rstrip(".") not in _SUFFIXES), ent[-1].text)
+    words = (word.text for word in reversed(ent) if not in_group(word.lower_.rstrip("."), "name suffix"))
+    return next(words, ent[-1].text)
 
 
 def _is_person(ent: Span) -> bool:

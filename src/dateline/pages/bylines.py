@@ -24,28 +24,8 @@ _NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_][\w'’.\-]*(?:\s+[^\W\d_][\w'’.\-]*){0,5}")
-_PARTICLES = {
-    "de",
-    "da",
-    "di",
-    "du",
-    "del",
-    "della",
-    "van",
-    "von",
-    "der",
-    "den",
-    "la",
-    "le",
-    "el",
-    "al",
-    "bin",
-    "ibn",
-    "dos",
-    "ter",
-    "e",
-    "y",
-}
+_PARTICLES = frozenset("de da di du del della van von der den la le el al bin ibn dos ter e y".split())
+"""Small words inside personal names."""
 _LONGEST = 300
 
 

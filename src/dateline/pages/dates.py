@@ -102,6 +102,22 @@ def dates_in(line: str) -> list[Dated]:
     return found
 
 
+def published_at(stated_at: str | None, shown_at: str | None) -> str | None:
+    """The date of publication as the outlet dates it.
+
+    Machines are often told the time at Greenwich, or at none, where readers are told the day at home: when both
+    clocks show the same minute on neighbouring days, they mean the same moment, and the day shown holds.
+    """
+    if stated_at is None or shown_at is None or AMBIGUOUS in {stated_at, shown_at}:
+        return stated_at or shown_at
+    if stated_at == shown_at[:10]:
+        return shown_at
+    clocks = "T" in stated_at and "T" in shown_at and stated_at[13:16] == shown_at[13:16]
+    if clocks and stated_at[:10] != shown_at[:10] and same_day(stated_at, shown_at):
+        return shown_at
+    return stated_at
+
+
 def same_day(one: str, other: str, *, within: int = 1) -> bool:
     """Whether two ISO dates are the same day, or at most `within` days apart (zones move days)."""
     first, second = (datetime.fromisoformat(value[:10]) for value in (one, other))

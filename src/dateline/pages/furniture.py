@@ -7,9 +7,9 @@ from typing import Literal
 
 import msgspec
 
+from dateline.knowledge.word_groups import word_group
 from dateline.pages.bylines import byline_words
 from dateline.pages.dates import Dated, dates_in
-from dateline.pages.menu_words import MENU_WORDS
 
 Kind = Literal["text", "menu", "promotion", "copyright", "stop", "details"]
 """What a line is: `stop` begins the part of a page below the article, `details` states byline, date, section, views."""
@@ -103,11 +103,12 @@ def kind_of_line(line: str) -> Kind:
 
 def _is_menu(bare: str, *, sentence: bool = False) -> bool:
     """Whether lower-case words are a menu's entry or a row of them; a sentence is at most a single entry."""
-    if bare in MENU_WORDS or _PATH.match(bare):
+    entries = word_group("menu")
+    if bare in entries or _PATH.match(bare):
         return True
-    if all(part in MENU_WORDS for part in _ROW.split(bare) if part):
+    if all(part in entries for part in _ROW.split(bare) if part):
         return True
-    return not sentence and all(word in MENU_WORDS for word in bare.split())
+    return not sentence and all(word in entries for word in bare.split())
 
 
 def details_of(line: str) -> Details | None:

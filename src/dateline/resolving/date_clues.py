@@ -8,10 +8,10 @@ from datetime import date
 from spacy.tokens import Token
 
 from dateline.coding import Draft
+from dateline.knowledge.word_groups import in_group
 from dateline.language import locate
 from dateline.records import When
 from dateline.resolving.date_syntax import (
-    SAYING,
     TOLD_AS_SAID,
     clause_of,
     clause_verb,
@@ -118,7 +118,7 @@ def _syntax(draft: Draft, root: Token) -> Iterable[str]:
     yield f"steps {min(steps, 6)}" if steps is not None else "in another clause"
     governor = next((token for token in (root, *root.ancestors) if token.pos_ in {"VERB", "AUX"}), None)
     if steps is None and governor is not None and governor.is_ancestor(draft.head):
-        yield OF_SAYING if governor.lemma_ in SAYING else "of the verb above"
+        yield OF_SAYING if in_group(governor.lemma_, "reporting") else "of the verb above"
     trigger = trigger_of(draft)
     gap = abs(root.i - trigger.i)
     side = "after" if root.i > trigger.i else "before"

@@ -6,14 +6,13 @@ from spacy.tokens import Token
 
 from dateline.coding import Draft
 from dateline.coding.tolls import is_figure
+from dateline.knowledge.word_groups import in_group
 from dateline.language import locate
 from dateline.records import VERBAL, EventType, When
 from dateline.resolving.event_syntax import root_of, trigger_of, triggers_of
 
 TOLD_AS_SAID: frozenset[EventType] = VERBAL - {"CONSULT"}
 """Types that mostly happen by words, so that what is told as said is the news; talks are held."""
-SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "write", "hear", "confirm", "claim"})
-"""Verbs of saying, whose day is that of the words and not of what they tell."""
 _CLAUSES = frozenset({"relcl", "acl"})
 """Clauses that describe somebody or something."""
 _OTHERS = frozenset({"relcl", "advcl", "ccomp", "conj", "acl"})
@@ -26,8 +25,6 @@ _ABOUT = frozenset("of for about over against ahead since to with".split())
 """Prepositions between words, or what is done, and what that is about."""
 _AROUND = frozenset({"after", "before"})
 """The same between words only: who "marched after Friday prayers" did it on Friday."""
-_UNITS = frozenset({"day", "week", "month", "year"})
-"""In which it is counted from one event to another."""
 _DEADLINES = frozenset({"within", "by", "until", "till"})
 _WITH_DEADLINES = frozenset({"REQUEST", "THREATEN", "REJECT"})
 _SET_OFF = frozenset({",", "—", "–", "--", "("})
@@ -139,7 +136,7 @@ def gap_to_clause_above(draft: Draft) -> tuple[str, Token, bool] | None:
     if mark is None or mark.i < 2 or above.pos_ != "VERB":
         return None
     unit, number = mark.nbor(-1), mark.nbor(-2)
-    if unit.lemma_ not in _UNITS or not (number.pos_ == "NUM" or number.lower_ in {"a", "one"}):
+    if not in_group(unit.lemma_, "counted unit") or not (number.pos_ == "NUM" or number.lower_ in {"a", "one"}):
         return None
     return f"{number.lower_} {unit.lower_}", above, mark.lower_ == "after"
 
@@ -162,7 +159,7 @@ def steps_to(draft: Draft, root: Token | None) -> int | None:
 def _is_told_before_saying(draft: Draft, root: Token) -> bool:
     """Whether the date ends what is told, before who says it: "killed two men, on Saturday, police said on Monday"."""
     verb = next((token for token in root.ancestors if token.pos_ == "VERB"), None)
-    if verb is None or verb.lemma_ not in SAYING or not verb.is_ancestor(draft.head):
+    if verb is None or not in_group(verb.lemma_, "reporting") or not verb.is_ancestor(draft.head):
         return False
     speaker = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     return speaker is not None and trigger_of(draft).i < root.i < speaker.i

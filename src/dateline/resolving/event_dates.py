@@ -5,7 +5,7 @@ Clues from the syntax, the distance, tense and kind of event speak for each, wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -50,6 +50,8 @@ _PAST = frozenset({"VBD", "had"})
 """Tenses of what has happened."""
 _Days = tuple[str | None, str | None]
 """The first and the last day of a date."""
+_Option = tuple[When | None, set[str]]
+"""A date that may be the event's, or none, with its clues."""
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -115,41 +117,15 @@ class ArticleDates:
         return {days: (self._whens[days], names) for days, names in found.items()}
 
 
-def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, set[str]]]:
+def date_options(draft: Draft, dates: ArticleDates) -> list[_Option]:
     """The dates that may be the event's, each with its clues; the first option is none."""
-    sentence, published = draft.sentence, dates.published
-    zone = dates.by_zone[sentence.zone]
-    rivals = dates.rivals(draft)
-    here = [
-        when
-        for when in zone.within(sentence.start, sentence.end)
-        if not is_of_another_clause(draft, when)
-        and not is_of_another_noun(draft, when)
-        and not is_deadline(draft, when)
-        and not _is_spoken_of(draft, when, rivals)
-    ]
+    here = _own_dates(draft, dates)
     told_as = set(frame(draft, has_dates=bool(here)))
-    options: list[tuple[When | None, set[str]]] = [(None, {f"none: {clue}" for clue in told_as})]
-    for when in here:
-        dated = _in_status(draft, _start(draft, when, dates), dates)
-        if _is_yet_to_come(draft, dated, published):
-            continue
-        clues = set(clues_here(draft, when, alone=len(here) == 1, rivals=rivals)) | {f"grain {when.grain}"}
-        options.append((dated, clues | set(ages(draft, dated, published, "here"))))
-    told_as_before = {f"before: {clue}" for clue in told_as}
-    for steps, when in enumerate(reversed(zone.within(max(0, sentence.start - _BEFORE), sentence.start)[-3:])):
-        clues = {f"before {steps}", f"before, grain {when.grain}", *told_as_before}
-        gap = _stretch(sentence.start - when.end)
-        clues |= {f"before, {gap}", f"before {steps}, {gap}"}
-        options.append((when, clues | set(ages(draft, when, published, "before"))))
-    if published is not None and toll_above(draft) is None:
-        at = locate(draft.words)
-        day = published.isoformat()
-        today = When(
-            text=at.text, start=at.start, end=at.end, zone=at.zone,
-            from_=day, to=day, grain="day", reason="publication_date",
-        )  # fmt: skip
-        options.append((today, {f"today: {clue}" for clue in told_as}))
+    options: list[_Option] = [(None, {f"none: {clue}" for clue in told_as})]
+    options += _options_here(draft, here, dates)
+    options += _options_before(draft, told_as, dates)
+    if dates.published is not None and toll_above(draft) is None:
+        options.append((_today(draft, dates.published), {f"today: {clue}" for clue in told_as}))
     told = dates.told_elsewhere(draft)
     for option, clues in options[1:]:
         if option is not None and (option.from_, option.to) in told:
@@ -158,8 +134,50 @@ def date_options(draft: Draft, dates: ArticleDates) -> list[tuple[When | None, s
     for days, (when, names) in told.items():
         if days not in there and not names <= {"of the last event 3"}:
             clues = {"elsewhere"} | {f"date {clue}" for clue in names}
-            options.append((when, clues | set(ages(draft, when, published, "elsewhere"))))
+            options.append((when, clues | set(ages(draft, when, dates.published, "elsewhere"))))
     return options
+
+
+def _own_dates(draft: Draft, dates: ArticleDates) -> list[When]:
+    """The dates of the draft's sentence that its syntax does not give to something else."""
+    sentence, rivals = draft.sentence, dates.rivals(draft)
+    return [
+        when
+        for when in dates.by_zone[sentence.zone].within(sentence.start, sentence.end)
+        if not is_of_another_clause(draft, when)
+        and not is_of_another_noun(draft, when)
+        and not is_deadline(draft, when)
+        and not _is_spoken_of(draft, when, rivals)
+    ]
+
+
+def _options_here(draft: Draft, here: Sequence[When], dates: ArticleDates) -> Iterator[_Option]:
+    rivals = dates.rivals(draft)
+    for when in here:
+        dated = _in_status(draft, _start(draft, when, dates), dates)
+        if not _is_yet_to_come(draft, dated, dates.published):
+            clues = set(clues_here(draft, when, alone=len(here) == 1, rivals=rivals)) | {f"grain {when.grain}"}
+            yield dated, clues | set(ages(draft, dated, dates.published, "here"))
+
+
+def _options_before(draft: Draft, told_as: set[str], dates: ArticleDates) -> Iterator[_Option]:
+    """The last three dates told shortly before the draft's sentence."""
+    start = draft.sentence.start
+    before = dates.by_zone[draft.sentence.zone].within(max(0, start - _BEFORE), start)
+    for steps, when in enumerate(reversed(before[-3:])):
+        gap = _stretch(start - when.end)
+        clues = {f"before {steps}", f"before, grain {when.grain}", f"before, {gap}", f"before {steps}, {gap}"}
+        clues |= {f"before: {clue}" for clue in told_as}
+        yield when, clues | set(ages(draft, when, dates.published, "before"))
+
+
+def _today(draft: Draft, published: date) -> When:
+    """The day of publication, told by the draft's own words."""
+    at, day = locate(draft.words), published.isoformat()
+    return When(
+        text=at.text, start=at.start, end=at.end, zone=at.zone,
+        from_=day, to=day, grain="day", reason="publication_date",
+    )  # fmt: skip
 
 
 def _is_yet_to_come(draft: Draft, when: When, published: date | None) -> bool:
@@ -254,7 +272,7 @@ def _is_here(draft: Draft, when: When) -> bool:
     return is_inside and when.reason != "publication_date"
 
 
-def date_chances(options: Sequence[tuple[When | None, set[str]]], weights: Weights) -> list[float]:
+def date_chances(options: Sequence[_Option], weights: Weights) -> list[float]:
     """The chance of each option; options that mean the same days count together."""
     found = chances([clues for _, clues in options], weights)
     days = [(when.from_, when.to) if when is not None else None for when, _ in options]

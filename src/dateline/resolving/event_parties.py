@@ -13,7 +13,7 @@ from dateline.coding import Draft, Mention, Party, Source
 from dateline.coding.mentions import PLACE_LABELS, appositions, name_alone, own_mentions
 from dateline.coding.whole_phrases import whole
 from dateline.knowledge.name_keys import name_key
-from dateline.knowledge.word_groups import word_group
+from dateline.knowledge.word_groups import in_group, word_group
 from dateline.language import Located, locate
 from dateline.records import VERBAL, Attribution, Entity, Place, UnknownReason
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
@@ -37,7 +37,6 @@ _FROM_PLACE = 0.4
 """Most confidence in an entity whose country the context supplies."""
 _BY_CROWDS = frozenset({"PROTEST", "ASSAULT"})
 """Types that the people of a town do, if the town is told to."""
-_NAMING = frozenset({"identify", "name"})
 _PRIVATE = frozenset({"BUS", "MNC", "PTY", "OPP", "LAB", "SOC", "NGO", "EDU", "MED", "REL", "JRN", "AGR"})
 """Sectors of those whom no state and no body of states belongs to."""
 _PUBLIC = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "COP"})
@@ -134,41 +133,37 @@ class PartyResolver:
         self, sides: list[list[Known]], number: int, place: Place | None
     ) -> list[tuple[Known, Mention, Company]]:
         """Those of a side whose country only context can tell, with what surrounds them."""
-        side, other = sides[number], sides[1 - number]
         return [
-            (
-                known,
-                known.referent,
-                Company(
-                    place=place,
-                    same_side=_countries_of(each for each in side if each is not known),
-                    other_side=_countries_of(other),
-                    other_side_inferred=_countries_of(other, inferred=True),
-                    is_actor=number == 0,
-                    other_states=frozenset(
-                        each.entity.country
-                        for each in other
-                        if each.entity.kind == "state" and each.entity.country is not None
-                    ),
-                    strangers=_countries_of(each for each in other if each.referent and is_abroad(each.referent)),
-                    nationals=_countries_of(each for each in other if each.referent and is_national(each.referent)),
-                    rulers=_countries_of(
-                        each
-                        for each in (*side, *other)
-                        if each is not known and each.referent and is_ruling(each.referent)
-                    ),
-                    homelands=self._actors.homelands(known.referent.words.text),
-                    keepers=_countries_of(each for each in other if each.entity.sector in {"JUD", "COP"}),
-                    named_beside=_countries_of(_joined_persons(known, side)),
-                ),
-            )
-            for known in side
-            if known.referent is not None
+            (known, referent, self._company(known, referent, sides, number, place))
+            for known in sides[number]
+            if (referent := known.referent) is not None
             and _may_be_local(known)
             and not self._is_place(known)
-            and not is_of_many(word.text for word in known.referent.words)
+            and not is_of_many(word.text for word in referent.words)
             and not (known.entity.sector == "REB" and self._countries.is_of_wide_group)
         ]
+
+    def _company(
+        self, known: Known, referent: Mention, sides: list[list[Known]], number: int, place: Place | None
+    ) -> Company:
+        """What surrounds a party of that side: those beside it and opposite, and where the event is."""
+        beside, other = [each for each in sides[number] if each is not known], sides[1 - number]
+        return Company(
+            place=place,
+            same_side=_countries_of(beside),
+            other_side=_countries_of(other),
+            other_side_inferred=_countries_of(other, inferred=True),
+            is_actor=number == 0,
+            other_states=frozenset(
+                each.entity.country for each in other if each.entity.kind == "state" and each.entity.country is not None
+            ),
+            strangers=_countries_of(each for each in other if each.referent and is_abroad(each.referent)),
+            nationals=_countries_of(each for each in other if each.referent and is_national(each.referent)),
+            rulers=_countries_of(each for each in (*beside, *other) if each.referent and is_ruling(each.referent)),
+            homelands=self._actors.homelands(referent.words.text),
+            keepers=_countries_of(each for each in other if each.entity.sector in {"JUD", "COP"}),
+            named_beside=_countries_of(_joined_persons(known, sides[number])),
+        )
 
     def _is_place(self, known: Known) -> bool:
         """Whether the party's name is that of a place whose country the text tells: Kharkiv is not the attacker's."""
@@ -403,7 +398,7 @@ def _identified_as(head: Token) -> list[Token]:
     return [
         name
         for clause in head.children
-        if clause.dep_ in {"acl", "relcl"} and clause.lemma_ in _NAMING
+        if clause.dep_ in {"acl", "relcl"} and in_group(clause.lemma_, "identifying")
         for preposition in clause.children
         if preposition.lower_ == "as"
         for name in preposition.children

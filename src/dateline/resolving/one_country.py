@@ -14,11 +14,9 @@ import msgspec
 
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.name_keys import name_key
-from dateline.language.coreference.words import TITLES
+from dateline.knowledge.word_groups import in_group
 from dateline.records import Entity
-from dateline.resolving.actors.titles import SUFFIXES
 
-_NO_NAMES = TITLES | SUFFIXES
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) (?=.)")
 """What joins an owner to what is theirs: "Ruiz's lawyer"."""
 _BEFORE = re.compile(r"(?:[A-Z][^ ]* )+(?=[a-z])")
@@ -78,7 +76,8 @@ def _parts(name: str) -> tuple[str, str]:
     """The first given name and the surname, without titles and suffixes; nothing for what is not written as a name."""
     if not name or name.rsplit(maxsplit=1)[-1][:1].islower():
         return "", ""
-    words = [key for word in name.split() if (key := name_key(word)) not in _NO_NAMES and word[:1].isupper()]
+    capitals = [name_key(word) for word in name.split() if word[:1].isupper()]
+    words = [key for key in capitals if not in_group(key, "title before a name", "name suffix")]
     return (words[0] if len(words) > 1 else "", words[-1]) if words else ("", "")
 
 

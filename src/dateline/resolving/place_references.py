@@ -9,25 +9,19 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 from spacy.tokens import Token
 
+from dateline.knowledge.word_groups import in_group, word_group
 from dateline.language import Document, locate
 from dateline.records import Place
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.place_scale import fineness
 
 _THERE, _CAPITAL = "there", "capital"
-_FINE = frozenset({"city", "point", None})
-_KINDS: dict[str, frozenset[str | None]] = {
-    **dict.fromkeys("city town village port suburb neighbourhood neighborhood settlement".split(), _FINE),
-    **dict.fromkeys("province region district county governorate".split(), frozenset({"admin1", "admin2", "region"})),
+_PRECISIONS: dict[str | None, frozenset[str | None]] = {
+    "settlement": frozenset({"city", "point", None}),
+    "division": frozenset({"admin1", "admin2", "region"}),
 }
-"""Nouns of places, with the precisions of what they can stand for."""
-_REFERRING = {*_KINDS, _THERE, _CAPITAL}
+"""Of the places that a noun of the kind can stand for."""
 _DEFINITE = frozenset({"the", "this", "that"})
-_ANOTHER = frozenset(
-    "other another next nearby neighbouring neighboring adjacent second third new former first largest biggest "
-    "old inner ancient walled entire".split()
-)
-"""Words beside such a noun that make it a place not named yet, or a part of one."""
 _WITHIN_PHRASE = frozenset({"compound", "poss", "nmod"})
 """Relations (spaCy) of a noun that only tells whose another one is: "the city council"."""
 _BESIDE = len(", the ")
@@ -52,11 +46,12 @@ def place_references(
     zones = {zone: Ordered(p for p in places if p.zone == zone) for zone in document.texts}
     countries = Counter(place.country for place in places if place.country is not None)
     home = max(countries, key=lambda country: countries[country], default=None)
+    referring = {*word_group("place noun"), _THERE, _CAPITAL}
     found: list[Place] = []
     for sentence in document.sentences:
         named = zones[sentence.zone]
         for word in sentence.span:
-            meant = _meant(word, named, home, capital_of) if word.lower_ in _REFERRING else None
+            meant = _meant(word, named, home, capital_of) if word.lower_ in referring else None
             if meant is not None:
                 at = locate(word)
                 found.append(msgspec.structs.replace(meant, text=at.text, start=at.start, end=at.end, zone=at.zone))
@@ -79,7 +74,8 @@ def _meant(
         return None if country is None else capital_of(country)
     if any(token.ent_type_ in {"GPE", "NORP"} for token in word.children):
         return None
-    likely = [p for p in _before(word, named) if p.precision in _KINDS[noun] and not _STREET.search(p.text)]
+    precisions = _PRECISIONS[word_group("place noun")[noun]]
+    likely = [p for p in _before(word, named) if p.precision in precisions and not _STREET.search(p.text)]
     times = Counter(p.name for p in likely)
     return max(likely, key=lambda p: times[p.name], default=None)  # of equals the last named
 
@@ -97,7 +93,9 @@ def _is_reference(word: Token, named: Ordered[Place]) -> bool:
     is_definite = word.pos_ == "NOUN" and any(child.lower_ in _DEFINITE for child in children)
     if not is_definite or word.dep_ in _WITHIN_PHRASE:
         return False
-    if any(child.lower_ in _ANOTHER or child.lower_ == "of" or child.dep_ in {"appos", "relcl"} for child in children):
+    if any(child.lower_ == "of" or child.dep_ in {"appos", "relcl"} for child in children):
+        return False
+    if any(in_group(child.lower_, "another place") for child in children):
         return False
     at = locate(word)
     return not named.starts_within(at.end, at.end + _BESIDE)

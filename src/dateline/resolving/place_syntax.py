@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.coding import Draft, Party
+from dateline.knowledge.word_groups import in_group
 from dateline.language import locate
 from dateline.records import Place
 from dateline.resolving.event_syntax import root_of, triggers_of
@@ -16,8 +17,6 @@ LOCATIVE = frozenset("in at near outside inside around across within throughout 
 _MOVEMENT = {"RETREAT": frozenset({"from"}), "CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to", "into"}),
              "ASSAULT": frozenset({"into"})}  # fmt: skip
 """Prepositions of movement that name the place of the act itself, by type."""
-_VISITS = frozenset("visit tour trip travel go come fly head journey".split())
-"""Words for going to somebody; who will do so has agreed to (docs/record.md)."""
 _WITHIN_PHRASE = frozenset("appos conj compound nmod amod npadvmod".split())
 _BEFORE_NOUN = frozenset("compound amod nmod npadvmod poss".split())
 """Relations (spaCy) of a name that stands before a noun as a part of its phrase."""
@@ -96,7 +95,7 @@ def is_under_other_clause(preposition: Token, draft: Draft) -> bool:
 
 def is_visit(draft: Draft) -> bool:
     """Whether somebody goes to another, or will: where to is told as the object, or under "to"."""
-    return draft.type == "CONSULT" or (draft.type == "AGREE" and draft.head.lemma_.lower() in _VISITS)
+    return draft.type == "CONSULT" or (draft.type == "AGREE" and in_group(draft.head.lemma_.lower(), "visit"))
 
 
 def is_tying(preposition: Token, draft: Draft) -> bool:

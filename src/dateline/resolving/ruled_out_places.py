@@ -8,11 +8,11 @@ from spacy.tokens import Token
 
 from dateline.coding import Draft
 from dateline.knowledge.nouns_abroad import nouns_abroad
+from dateline.knowledge.word_groups import in_group
 from dateline.records import SPOKEN, Place
 from dateline.resolving.event_syntax import comes_later, is_spoken_of, root_of, trigger_of, triggers_of
 from dateline.resolving.place_clues import KINDS
 from dateline.resolving.place_syntax import is_party, is_visit, noun_after, preposition_above, sides_around
-from dateline.resolving.stages import OCCASIONS
 
 _AIMS = frozenset("for with against about toward towards on".split())
 """Prepositions under which a country is no place, but that of an attack: "an attack on Oman"."""
@@ -101,7 +101,7 @@ def _is_of_what_is_spoken_of(draft: Draft, preposition: Token) -> bool:
     own, noun = triggers_of(draft), preposition.head
     if noun.pos_ != "NOUN" or noun in own or own.isdisjoint(noun.ancestors):
         return False
-    if any(token.lemma_ in OCCASIONS for token in (noun, *noun.ancestors)):
+    if any(in_group(token.lemma_, "occasion of a speech") for token in (noun, *noun.ancestors)):
         return False  # "said in an interview with a station in Gao"
     is_recipient = any(noun == party.mention.head for party in draft.recipients)
     is_meant = is_recipient or draft.type == "REQUEST"  # but "rejected the bill in Gao"

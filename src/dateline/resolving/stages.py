@@ -10,17 +10,12 @@ import msgspec
 from spacy.tokens import Token
 
 from dateline.coding import Draft, Party
+from dateline.knowledge.word_groups import in_group
 from dateline.language import Document, Sentence
 from dateline.records import Place
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.told_events import party_words
 
-_SPEAKING = frozenset({"speak", "address"})
-"""Verbs of public speech, which need no hearers."""
-_TELLING = frozenset({"tell", "say"})
-OCCASIONS = frozenset("conference speech interview briefing rally address sermon forum summit".split())
-"""At which somebody speaks, whatever the verb: "urged, at a rally in Gao"."""
-_HEARERS = frozenset("reporter journalist press crowd supporter".split())
 _AT = frozenset({"in", "at", "from", "outside", "near"})
 _WIDE = frozenset({"country", "region"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -91,10 +86,10 @@ def _speech(sentence: Sentence, place: Place) -> Token | None:
     is_said = False
     for above in preposition.ancestors:
         if above.pos_ == "VERB":
-            is_telling = above.lemma_ in _TELLING and preposition.lower_ != "from"
-            return above if is_said or is_telling or above.lemma_ in _SPEAKING else None
-        is_said = is_said or above.lemma_ in OCCASIONS
-        if not (is_said or above.lemma_ in _HEARERS or above.dep_ in {"prep", "pobj"}):
+            is_telling = in_group(above.lemma_, "telling hearers") and preposition.lower_ != "from"
+            return above if is_said or is_telling or in_group(above.lemma_, "speaking in public") else None
+        is_said = is_said or in_group(above.lemma_, "occasion of a speech")
+        if not (is_said or in_group(above.lemma_, "hearer") or above.dep_ in {"prep", "pobj"}):
             return None
     return None
 

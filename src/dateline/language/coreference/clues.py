@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 import msgspec
 from spacy.tokens import Token
 
@@ -38,10 +40,6 @@ DESCRIBED = {
     "things": frozenset({"things", "both"}),
 }
 """Sorts of entities that a description of a sort may stand for."""
-_ELECTED = frozenset({"president", "premier", "governor", "mayor", "chairman"})
-"""Offices that have seconds, who are not called by the office alone."""
-_SECOND = frozenset({"vice", "deputy"})
-_COUNTRIES = frozenset({"country", "nation"})
 
 
 class Anaphor(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,15 +151,19 @@ def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:
     if entity.gender and anaphor.gender and entity.gender != anaphor.gender:
         return False
     noun = anaphor.head.lemma_.lower()
-    if noun in _ELECTED and not anaphor.words & _SECOND and entity.words & _SECOND:
+    if in_group(noun, "office with a second") and _is_second(entity.words) and not _is_second(anaphor.words):
         return False  # "the president" is no vice president
     if noun in entity.nouns:
         return True
-    if noun in _COUNTRIES and entity.named and not _is_state(entity):
+    if in_group(noun, "country") and entity.named and not _is_state(entity):
         return False  # what Pyongyang does makes it no country
     if in_group(noun, "company") and not word_group("public body").keys().isdisjoint(entity.words):
         return False
     return bool(entity.named) or bool(entity.members)
+
+
+def _is_second(words: Set[str]) -> bool:
+    return not word_group("second").keys().isdisjoint(words)
 
 
 def _is_state(entity: Entity) -> bool:

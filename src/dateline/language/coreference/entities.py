@@ -7,9 +7,8 @@ from collections.abc import Iterable, Set
 import msgspec
 from spacy.tokens import Token
 
-from dateline.language.coreference.words import TITLES, modifiers, name_of
-
-_LEGAL = frozenset({"the", "group", "party", "movement"})
+from dateline.knowledge.word_groups import in_group
+from dateline.language.coreference.words import modifiers, name_of
 
 
 class Occurrence(msgspec.Struct, frozen=True):
@@ -141,9 +140,9 @@ class Names:
             return []
         words = [word.lower_.strip(".’'") for word in name if not word.is_punct]
         words = [word for word in words if word and word not in {"the", "'s", "’s"}]
-        while len(words) > 1 and words[-1] in _LEGAL:
+        while len(words) > 1 and in_group(words[-1], "end of a body's name"):
             words = words[:-1]
-        while len(words) > 1 and head.ent_type_ in {"PERSON", ""} and words[0] in TITLES:
+        while len(words) > 1 and head.ent_type_ in {"PERSON", ""} and in_group(words[0], "title before a name"):
             words = words[1:]
         return words
 

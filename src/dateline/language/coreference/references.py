@@ -53,29 +53,23 @@ _BACK = {"": 12, "they": 4, "it": 4, "he": 6, "she": 8}
 """Sentences back that an entity may have been spoken of last, for descriptions and each pronoun."""
 _MOST = 60
 """Entities looked at for one pronoun or description: the running time stays linear in the article's length."""
-_STATES = frozenset("country nation state neighbour neighbor capital government".split())
-_OFFICES = frozenset("leader president minister premier chief country nation state".split())
-"""Nouns for two that are told one by one, and seldom for an uncounted plural before."""
-_ANYBODY = frozenset({"side", "party", "group", "force", "camp"})
-"""Nouns for several parties of whatever sort: "the two sides"."""
 _SIDES = frozenset({"institution", "people", "bodies", "one"})
 """Sorts of described ones that are sides where they are told of together: "the government and the guerrillas"."""
-_FOES = frozenset({"side", "party", "camp"})
-"""Nouns for two that are against each other."""
 _FAR = 6
 """Sentences back in which they were last told to be."""
+_NEAR = 6
+"""Sentences back in which those were last spoken of whom "both" takes together."""
 _SINGLE = frozenset({"body", "place", "nation", "institution", "people", "bodies", "proper"})
 """Sorts of those who are against each other as sides: no single persons."""
 _NAMED = frozenset({"person", "people", "body", "place", "nation", "proper"})
 _WHERE = frozenset({"in", "from", "near", "outside", "inside", "across", "over"})
-_IDENTIFYING = frozenset({"name", "identify"})
 _QUOTES = frozenset('"“”')
 
 
 def _may_count(head: Token, token: Token, number: int) -> bool:
     """Whether a description may be of as many as another word takes together: "two reporters", "the two men"."""
     counted = how_many(head)
-    return counted == number or (counted is None and token.lemma_.lower() not in _OFFICES)
+    return counted == number or (counted is None and not in_group(token.lemma_.lower(), "told one by one"))
 
 
 def _is_scene(entity: Entity) -> bool:
@@ -247,11 +241,11 @@ class Coreference:
     def _beside(self, token: Token) -> Entity | None:
         """The entity that the description is said of: by apposition ("the leader, X", "X, the leader") or "X is a"."""
         if token.dep_ == "appos" and not is_listed(token) and self._sort_agrees(token, token.head):
-            return self._of_token.get((id(token.doc), token.head.i))
+            return self._meant_by(token.head)
         if token.dep_ == "attr":
             for child in token.head.children:
                 if child.dep_ == "nsubj" and child.i < token.i and self._sort_agrees(token, child):
-                    return self._of_token.get((id(token.doc), child.i))
+                    return self._meant_by(child)
         for child in token.children:
             if child.dep_ == "appos" and child.ent_type_ in {"PERSON", "ORG"} and name_of(child) is not None:
                 entity = self._names.find(child)
@@ -264,16 +258,14 @@ class Coreference:
     def _identified(self, token: Token) -> Entity | None:
         """The entity that a name is given to: "a soldier who was killed has been named as X"."""
         verb = token.head.head
-        if token.dep_ != "pobj" or token.head.lower_ != "as" or verb.lemma_.lower() not in _IDENTIFYING:
+        if token.dep_ != "pobj" or token.head.lower_ != "as" or not in_group(verb.lemma_.lower(), "identifying"):
             return None
         subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-        if subject is None:
-            return None
-        entity = self._of_token.get((id(subject.doc), subject.i))
+        entity = self._meant_by(subject)
         return entity if entity is not None and not entity.named and token.ent_type_ == "PERSON" else None
 
     def _sort_agrees(self, token: Token, subject: Token) -> bool:
-        entity = self._of_token.get((id(subject.doc), subject.i))
+        entity = self._meant_by(subject)
         return entity is not None and entity.sort in clues.DESCRIBED.get(self._clerk.sort(token), ())
 
     def _take_pronoun(self, token: Token, sentence: Sentence, *, in_quote: bool) -> None:
@@ -317,12 +309,12 @@ class Coreference:
             if verb.dep_ == "ccomp":
                 for child in verb.head.children:
                     if child.dep_ == "nsubj":
-                        return self._of_token.get((id(child.doc), child.i))
+                        return self._meant_by(child)
             verb = verb.head
         return None
 
     def _chosen(self, _: Anaphor, options: Sequence[Option]) -> Entity | None:
-        """The option whose clues weigh most; the first of equals."""
+        """The option whose clues weigh most; the first of equals. Training alone asks for whom it is."""
         weights = self._clerk.weights
         best: Entity | None = None
         top = float("-inf")
@@ -336,22 +328,25 @@ class Coreference:
         """Several parties taken together: those coordinated last, else the last that fit; False when too few do."""
         subject = next((c for c in clause_of(token).children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         others = () if subject is None or subject == token or subject.is_ancestor(token) else subject.subtree
-        acting = {id(self._of_token.get((id(word.doc), word.i))) for word in others}
-        wanted = self._wanted(token)
-        if token.lemma_.lower() in _FOES and number == 2 and (foes := self._foes(sentence, acting)) is not None:
+        busy = {id(self._meant_by(word)) for word in others}
+        noun, wanted = token.lemma_.lower(), self._wanted(token)
+        if in_group(noun, "foe") and number == 2 and (foes := self._foes(sentence, busy)) is not None:
             self._note(token, sentence, foes)
             return True
+        joined = wanted | _SIDES if in_group(noun, "side") else wanted
+        are_states = in_group(noun, "state noun")
         singles: list[Entity] = []
         for entity in islice(reversed(self._recent.values()), _MOST):
-            if entity.last.zone != sentence.zone or sentence.number - entity.last.sentence > 6 or id(entity) in acting:
+            if (
+                entity.last.zone != sentence.zone
+                or sentence.number - entity.last.sentence > _NEAR
+                or id(entity) in busy
+            ):
                 continue
-            joined = wanted | _SIDES if token.lemma_.lower() in _ANYBODY else wanted
             if len(entity.members) == number and all(member.sort in joined for member in entity.members):
                 self._note(token, sentence, entity)
                 return True
-            fits = (
-                entity.sort in wanted and entity.named and not (token.lemma_.lower() in _STATES and _is_scene(entity))
-            )
+            fits = entity.sort in wanted and entity.named and not (are_states and _is_scene(entity))
             if fits and len(singles) < number:
                 singles.append(entity)
                 if len(singles) == number and all(single.last.sentence == sentence.number for single in singles):
@@ -390,6 +385,7 @@ class Coreference:
         return max(deals, default=-1)
 
     def _meant_by(self, word: Token | None) -> Entity | None:
+        """The entity that a word was found to speak of, as far as the text has been read."""
         return None if word is None else self._of_token.get((id(word.doc), word.i))
 
     def _take_counted(self, token: Token, sentence: Sentence, number: int) -> bool:
@@ -406,7 +402,7 @@ class Coreference:
     def _wanted(self, token: Token) -> frozenset[str]:
         """The sorts that several described ones may be."""
         noun = token.lemma_.lower()
-        if noun in _STATES:
+        if in_group(noun, "state noun"):
             return frozenset({"place"})
         if self._clerk.is_person(noun) or noun in {"pair", "couple", "duo", "trio"}:
             return frozenset({"person", "one"})
@@ -420,7 +416,7 @@ class Coreference:
             heads = [token, *(other for other in token.conjuncts if other.i < token.i)]
         else:
             return
-        members = [self._of_token.get((id(token.doc), head.i)) for head in sorted(heads, key=lambda head: head.i)]
+        members = [self._meant_by(head) for head in sorted(heads, key=lambda head: head.i)]
         known = [member for member in members if member is not None]
         if len(known) == len(heads) and len(set(map(id, known))) > 1:
             self._add(

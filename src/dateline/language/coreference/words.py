@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Span, Token
 
 from dateline.knowledge.tables import read_table, values
+from dateline.knowledge.word_groups import in_group, word_group
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),
@@ -22,61 +23,9 @@ _OBJECTS = frozenset({"dobj", "obj", "dative", "pobj", "attr", "oprd", "agent"})
 _INSIDE = frozenset({"compound", "amod", "det", "nmod", "nummod", "punct", "quantmod"})
 _CONTENT = frozenset({"compound", "amod", "nmod", "poss"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
-_ALWAYS_MANY = frozenset({"police", "people", "troops", "clergy", "media", "both", "others"})
 _NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
-_LANDS = frozenset(
-    """country nation state republic kingdom emirate town city village island islands province region capital enclave
-    territory archipelago colony municipality township""".split()
-)
-TITLES = frozenset(
-    """mr mrs ms miss sir dr doctor prof professor lord lady dame president prime minister chancellor premier senator
-    governor mayor judge justice general gen colonel col major captain lieutenant lt sergeant commander admiral
-    king queen prince princess pope bishop archbishop cardinal father sister brother imam sheikh ayatollah mullah
-    chief secretary inspector superintendent constable officer pastor rev reverend rabbi foreign defence defense
-    interior vice deputy former ex-president lawmaker spokesman spokeswoman director ambassador representative rep
-    sen gov mzee sgt cpl capt maj pvt pte cmdr brig adm insp supt corporal private brigadier""".split()
-)
-"""Words before names that are no part of them, although the model may take them in."""
-_PAIRED = frozenset(
-    """side party country nation leader president minister government neighbour neighbor state capital official ally
-    army man woman premier chief people navy force group power militia faction company team rival candidate
-    person suspect brother sister journalist""".split()
-)
-"""What two parties named before are together called."""
-GROUPS = frozenset(
-    """group movement bloc alliance organisation organization militia faction front party union body network agency
-    grouping outfit cartel gang watchdog charity firm company fund lender bank newspaper paper broadcaster station
-    insurer retailer carmaker producer operator developer miner carrier airline consortium club federation
-    council commission committee mission court tribunal lobby coalition ministry regulator manufacturer""".split()
-)
-"""Nouns that news uses for a body just named: "the group"."""
-_CHARGING = frozenset("accuse suspect convict acquit clear deprive strip rob inform notify remind warn assure".split())
-"""Verbs with an "of" beside their object."""
-_KINDS = frozenset(
-    """rights aid militant armed rebel insurgent islamist jihadist extremist terrorist news oil gas energy mining
-    advocacy campaign environmental opposition separatist guerrilla regional world global health human financial
-    trade investment state broadcast weekly daily""".split()
-)
-"""What a group just named is also called by."""
 COUNTS = {"pair": 2, "couple": 2, "duo": 2, "both": 2, "two": 2, "trio": 3}
 """Words that by themselves take so many parties together."""
-_MEETING = frozenset({"meet", "visit", "telephone", "phone", "host", "receive", "welcome"})
-"""Verbs whose subject and object come together."""
-_FEMALE = frozenset(
-    """ms mrs miss madam queen princess duchess woman girl mother daughter sister wife widow aunt niece grandmother
-    chairwoman spokeswoman congresswoman businesswoman policewoman councilwoman assemblywoman councillorwoman
-    actress lady nun baroness heroine schoolgirl girlfriend bride housewife mistress sultana first_lady""".split()
-)
-_MALE = frozenset(
-    """mr sir king prince duke man boy father son brother husband uncle nephew grandfather widower chairman spokesman
-    congressman businessman policeman councilman assemblyman gunman fisherman lord sheikh emir sultan pope imam
-    ayatollah monk archbishop cardinal baron strongman schoolboy boyfriend cleric mullah
-    tsar gentleman statesman""".split()
-)
-
-
-_OFFICES = frozenset("president premier chancellor minister secretary king queen emir sultan monarch".split())
-"""Heads of words for offices that one person holds in a state."""
 
 
 class Genders:
@@ -88,14 +37,13 @@ class Genders:
             for cells in read_table("given_names", columns=("gender", "names"))
             for name in values(cells["names"])
         }
+        self._nouns = word_group("gender")
 
     def of(self, head: Token, words: set[str]) -> str | None:
         """The gender that the words around a head tell, titles before given names."""
-        words = {word.rstrip(".") for word in words}
-        if not _FEMALE.isdisjoint(words):
-            return "f"
-        if not _MALE.isdisjoint(words):
-            return "m"
+        told = {self._nouns.get(word.rstrip(".")) for word in words}
+        if "f" in told or "m" in told:
+            return "f" if "f" in told else "m"
         name = name_of(head) if head.ent_type_ in {"PERSON", ""} else None
         if name is None:
             return None
@@ -111,7 +59,7 @@ class Genders:
 
 def names_office(head: Token) -> bool:
     """Whether a description tells of which state somebody holds an office: "the Kenyan foreign minister"."""
-    if head.ent_type_ or head.lemma_.lower() not in _OFFICES:
+    if head.ent_type_ or not in_group(head.lemma_.lower(), "office of a state"):
         return False
     return any(word.ent_type_ in {"GPE", "NORP"} for word in _of_office(head))
 
@@ -202,7 +150,7 @@ def is_complemented(head: Token) -> bool:
 
 def is_charge(preposition: Token, head: Token) -> bool:
     """Whether the "of" tells what the verb above says of its object: "accused the army of murder"."""
-    return preposition.lower_ == "of" and head.dep_ in {"dobj", "obj"} and head.head.lemma_ in _CHARGING
+    return preposition.lower_ == "of" and head.dep_ in {"dobj", "obj"} and in_group(head.head.lemma_, "charging")
 
 
 def is_bare(head: Token) -> bool:
@@ -213,7 +161,8 @@ def is_bare(head: Token) -> bool:
 def is_called(head: Token) -> bool:
     """Whether a noun for a body stands alone or with what kind of body it is: "the group", "the rights group"."""
     is_definite = determiner(head) in {"the", "this"} and not is_complemented(head)
-    return is_definite and head.lemma_.lower() in GROUPS and _KINDS.issuperset(modifiers(head))
+    is_body = is_definite and in_group(head.lemma_.lower(), "called body")
+    return is_body and all(in_group(word, "kind of body") for word in modifiers(head))
 
 
 def determiner(head: Token) -> str:
@@ -295,19 +244,19 @@ def met_by(token: Token) -> Token | None:
             verb = verb.head
         elif verb.lemma_ != "meet":
             return None
-    elif token.dep_ != "dobj" or verb.lemma_ not in _MEETING:
+    elif token.dep_ != "dobj" or not in_group(verb.lemma_, "meeting"):
         return None
     return next((child for child in verb.children if child.dep_ == "nsubj"), None)
 
 
 def is_paired(head: Token) -> bool:
     """Whether the word is one that two parties named before are called by, joined or not."""
-    return head.lower_ in COUNTS or head.lemma_.lower() in _PAIRED
+    return head.lower_ in COUNTS or in_group(head.lemma_.lower(), "called together")
 
 
 def is_plural(head: Token) -> bool:
     """Whether the noun means several."""
-    return head.tag_ in {"NNS", "NNPS"} or head.lower_ in _ALWAYS_MANY
+    return head.tag_ in {"NNS", "NNPS"} or in_group(head.lower_, "always several")
 
 
 def place_in_clause(token: Token) -> str:
@@ -398,15 +347,15 @@ def sort_of(head: Token, is_party: Callable[[Token], bool], is_person: Callable[
     if label in NAMES:
         return NAMES[label]
     lemma = head.lemma_.lower()
-    if lemma in _LANDS and not is_plural(head):
+    if in_group(lemma, "land noun") and not is_plural(head):
         return "land"
     if is_plural(head):
-        if is_person(lemma) or head.lower_ in _ALWAYS_MANY:
+        if is_person(lemma) or in_group(head.lower_, "always several"):
             return "people"
         return "bodies" if is_party(head) else "things"
-    if lemma in GROUPS and is_bare(head):  # "the lender", which elsewhere may be a person
+    if in_group(lemma, "called body") and is_bare(head):  # "the lender", which elsewhere may be a person
         return "institution"
-    if is_person(lemma) or lemma in _FEMALE or lemma in _MALE:
+    if is_person(lemma) or in_group(lemma, "gender"):
         return "one"
     if is_party(head):
         return "institution"

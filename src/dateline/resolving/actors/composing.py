@@ -15,17 +15,9 @@ from dateline.resolving.actors.phrases import Opening, without_article
 from dateline.resolving.actors.readings import Reading
 from dateline.resolving.actors.results import Resolution, at_most, of_body, of_person, of_state
 
-_JUNTAS = frozenset({"junta", "regime"})
-"""Governments whose leader is the head of state."""
-_HEADS = frozenset(["leader", "head", "chief", "ruler", "strongman"])
-_LEADERS = _HEADS - {"head", "chief"}
-"""Of these, the nouns that are not also used of what is no state."""
-_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _FORCES = frozenset({"MIL", "REB", "UAF", "PRM", "CRM", "PTY", "IGO", "GOV"})
 """Sectors of role nouns that only restate what the named body is: "Boko Haram fighters", "NATO forces"."""
 _ARMED = frozenset({"MIL", "COP", "PRM"})
-_UNITS = frozenset({"company", "companies"})
-"""Role nouns that are units where they belong to a force: "two companies of the border guard"."""
 _PUBLIC = frozenset({"GOV", "LEG", "JUD"})
 """Sectors whose people are elites after their time."""
 _INSTITUTIONS = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
@@ -57,7 +49,9 @@ def compose(
     """The entity of a description with a role noun."""
     main = reading.roles[-1]
     is_person = main.kind == "person" and not main.plural and not opening.counted
-    is_unit = reading.role_words in _UNITS and whose.owner is not None and whose.owner.sector in _ARMED
+    is_unit = (
+        in_group(reading.role_words or "", "company too") and whose.owner is not None and whose.owner.sector in _ARMED
+    )
     restates = not is_person and (is_unit or main.sector is None or main.sector in _FORCES)
     if restates and reading.body is not None:
         return msgspec.structs.replace(of_body(reading.body, on), confidence=0.85)
@@ -96,13 +90,15 @@ def _leads(reading: Reading, state: State) -> bool:
     """Whether the words are those for who governs a state: "the leader of Abkhazia", "Scottish leaders"."""
     is_alone = len(reading.roles) == 1 and reading.body is None and not reading.modifiers - {"keeping"}
     is_plain = is_alone and all(in_group(word, "for now") for word in reading.loose)
-    return is_plain and not state.is_people and reading.roles[0].noun in _LEADERS
+    return is_plain and not state.is_people and in_group(reading.roles[0].noun, "ruler of a state")
 
 
 def _speaks_for(reading: Reading, whose: Whose) -> bool:
     """Whether the words are for who speaks for a state: "a spokesman for the Malian government"."""
     is_alone = whose.owner is None and not whose.by_place and not whose.inferred and len(reading.roles) == 1
-    return is_alone and reading.roles[0].noun in _VOICES and not reading.modifiers & _OTHERS and not reading.loose
+    return (
+        is_alone and in_group(reading.roles[0].noun, "voice") and not reading.modifiers & _OTHERS and not reading.loose
+    )
 
 
 def _restated(body: Resolution, main: Role) -> Resolution:
@@ -155,8 +151,8 @@ def _holder(knowledge: ActorKnowledge, reading: Reading, whose: Whose, on: date 
     if reading.loose or reading.modifiers - {"keeping"}:
         return None
     nouns = [role.noun for role in reading.roles]
-    if len(nouns) == 2 and in_group(name_key(nouns[0]), "government") and name_key(nouns[1]) in _HEADS:
-        nouns = ["junta leader" if nouns[0] in _JUNTAS else "leader"]
+    if len(nouns) == 2 and in_group(name_key(nouns[0]), "government") and in_group(name_key(nouns[1]), "head"):
+        nouns = ["junta leader" if in_group(nouns[0], "junta") else "leader"]
     people = _holders(knowledge, whose.state, nouns[0], on) if len(nouns) == 1 else []
     if len(people) != 1:
         return None
@@ -171,7 +167,7 @@ def _holders(knowledge: ActorKnowledge, state: State, noun: str, on: date | None
     """Who holds the office in the state; of Chechnya that is not who holds it in Russia."""
     if state.id == state.country:
         return holders(knowledge, state.country, noun, on)
-    nouns = (noun, "leader", "head") if noun in _HEADS else (noun,)
+    nouns = (noun, "leader", "head") if in_group(noun, "head") else (noun,)
     titles = (title for n in nouns for title in (f"{state.adjective} {n}", f"{state.name} {n}", f"{n} of {state.name}"))
     found = (holders(knowledge, state.country, title, on) for title in titles)
     return next(filter(None, found), [])

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cache
 
 import msgspec
 
 from dateline.knowledge.name_keys import name_key, without_possessive
+from dateline.knowledge.word_groups import in_group, word_group
 from dateline.resolving.actors.people import without_arabic_article
 from dateline.resolving.actors.phrases import without_article
 
@@ -34,18 +36,6 @@ _AFTER = re.compile(
     r"\s*(?:,|\(|–|—)\s*(?:who (?:is|was) )?"
     r"((?:(?:the|an?|[A-Z][\w.-]+(?:['’]s)?|one of)\s|former\s)[^,;()–—\n]{2,110})"
 )
-_LED = re.compile(
-    r"\s*(?:,|\(|–|—)\s*who (?:now |currently |also )?(heads|headed|leads|led|runs|ran|chairs|chaired|"
-    r"commands|commanded|directs|directed|edits|edited|owns|owned)\s([^,;()–—\n]{2,110})"
-)
-_LEADS = {
-    **dict.fromkeys(("heads", "headed", "leads", "led", "runs", "ran", "chairs", "chaired"), "leader"),
-    **dict.fromkeys(("commands", "commanded"), "commander"),
-    **dict.fromkeys(("directs", "directed"), "director"),
-    **dict.fromkeys(("edits", "edited"), "editor"),
-    **dict.fromkeys(("owns", "owned"), "owner"),
-}
-"""What somebody is who does so: "who chairs the union" is its leader."""
 _WORKS = re.compile(
     r"\s*(?:,|\(|–|—)\s*who (?:now |also )?(teaches|taught|(?:works?|worked|serves|served) as an? [^,;()–—\n]{2,80})"
 )
@@ -61,8 +51,6 @@ _BEFORE = 8
 """Words before a name that may be its title: "the Malian junta's second-in-command"."""
 
 
-_CIVIL = frozenset("mr mrs ms miss mx dr".split())
-"""Titles before a surname that make no full name of it."""
 _JOINING = frozenset({"and", ",", ", and", "&"})
 """What joins names that share the title before the first: "the lawyers Ana Diaz and Joao Lopes"."""
 
@@ -110,7 +98,7 @@ def local_names(text: str, mentions: Iterable[tuple[str, str]], clauses: Iterabl
     for words, label in mentions:
         name = without_possessive(" ".join(words.split())).rstrip("'’,. ")
         parts = name.split()
-        while label == "PERSON" and len(parts) > 1 and name_key(parts[0]) in _CIVIL:
+        while label == "PERSON" and len(parts) > 1 and in_group(name_key(parts[0]), "civil title", "learned title"):
             parts = parts[1:]
         name = " ".join(parts)
         if label not in _DESCRIBED or not name:
@@ -268,12 +256,19 @@ def _clause_end(clauses: Sequence[tuple[int, int]], start: int, stop: int) -> in
     return stop
 
 
+@cache
+def _led() -> re.Pattern[str]:
+    """What somebody leads by the words after the name: "who chairs the union"."""
+    verbs = "|".join(word_group("leading"))
+    return re.compile(rf"\s*(?:,|\(|–|—)\s*who (?:now |currently |also )?({verbs})\s([^,;()–—\n]{{2,110}})")
+
+
 def _description(after: str) -> str:
     """The apposition that the words after a name begin with, or nothing."""
     if found := _AFTER.match(after):
         return " ".join(found[1].split())
-    if found := _LED.match(after):
-        return f"the {_LEADS[found[1]]} of {' '.join(found[2].split())}"
+    if found := _led().match(after):
+        return f"the {word_group('leading')[found[1]]} of {' '.join(found[2].split())}"
     if found := _WORKS.match(after):
         return found[1].partition(" as ")[2] or "a teacher"
     found = _BARE.match(after)

@@ -10,6 +10,7 @@ from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.name_keys import name_key, without_possessive
 from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.knowledge.state_words import state_words
+from dateline.knowledge.word_groups import in_group
 from dateline.resolving.actors.composing import Whose, compose
 from dateline.resolving.actors.naming import by_name
 from dateline.resolving.actors.offices import home_of
@@ -20,8 +21,6 @@ from dateline.resolving.actors.surroundings import Surroundings
 
 _WORDS = 2
 """Words of the longest place names in which that of a state stands."""
-_ABROAD = frozenset({"foreign", "western", "expatriate"})
-"""Words that tell that somebody is not of the country where they are."""
 
 
 class Owner(msgspec.Struct, frozen=True):
@@ -176,7 +175,7 @@ def _longer_place(words: tuple[str, ...], reading: Reading, here: Surroundings) 
 
 def _place_before(loose: tuple[str, ...], here: Surroundings) -> str | None:
     """The country of a place named before a role noun: "Newark police"."""
-    names = [word for word in loose if is_name(word) and word.lower() not in _ABROAD]
+    names = [word for word in loose if is_name(word) and not in_group(word.lower(), "abroad")]
     return here.home(" ".join(names)) if any(word[:1].isupper() for word in names) else None
 
 
@@ -186,4 +185,4 @@ def _is_abroad(reading: Reading) -> bool:
     if reading.roles and reading.roles[-1].noun in nouns_abroad().posted:
         return True
     is_of_state = bool(reading.roles) and reading.roles[-1].sector == "GOV"  # "foreign ministry"
-    return any(word.lower() in _ABROAD for word in (reading.loose if is_of_state else words))
+    return any(in_group(word.lower(), "abroad") for word in (reading.loose if is_of_state else words))

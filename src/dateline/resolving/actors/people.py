@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Person, Role, State, Term
 from dateline.knowledge.name_keys import name_key, sound_key, without_inner_articles
-from dateline.knowledge.word_groups import word_group
+from dateline.knowledge.word_groups import in_group, word_group
 from dateline.resolving.actors.offices import called, fits_office, leads_state, titles_of
 
 _WELL_KNOWN_AFTER = timedelta(days=3653)
@@ -168,7 +168,7 @@ def _is_secretary(person: Person, office: Role, day: date) -> bool:
 
 def _is_second(term: Term) -> bool:
     """Whether the office is that of a deputy, whose title ends in that of the first."""
-    return term.title.partition(" ")[0] in {"vice", "deputy", "assistant"}
+    return in_group(term.title.partition(" ")[0], "deputy")
 
 
 def _meant(term: Term, known: Collection[str]) -> bool:

@@ -29,11 +29,6 @@ _QUANTIFIERS = frozenset(
     countless tens""".split()
 )
 _OWN = frozenset("his her their its our my your whose".split())
-_PARTITIVES = frozenset(
-    """group groups crowd crowds majority lot lots couple pair part parts rest number member members some one many most
-    several all both two three four five dozen dozens scores hundreds thousands millions tens handful convoy squad
-    team range series wave half""".split()
-)
 PRONOUNS = frozenset(
     """i me my mine myself we us our ours ourselves you your yours he him his himself she her hers herself it its itself
     they them their theirs themselves who whom whose which that this these those both each one others another someone
@@ -121,7 +116,7 @@ def appositions(phrase: str) -> tuple[str, ...]:
     joined: list[str] = []
     for part in parts:
         tidied = part.strip(_OUTER)
-        if tidied.lower().rstrip(".") in {"jr", "sr", "ii", "iii", "iv"} and joined:
+        if joined and in_group(tidied.lower().rstrip("."), "name suffix"):
             joined[-1] = f"{joined[-1]} {tidied}"
         elif tidied:
             joined.append(tidied)
@@ -131,7 +126,7 @@ def appositions(phrase: str) -> tuple[str, ...]:
 def is_partitive(words: tuple[str, ...]) -> bool:
     """Whether words before "of" only count or bundle: "dozens", "a group"."""
     plain = [word for word in words if word.lower() not in _ARTICLES]
-    return bool(plain) and all(word.lower() in _PARTITIVES or _COUNT.fullmatch(word) for word in plain)
+    return bool(plain) and all(in_group(word.lower(), "counting words") or _COUNT.fullmatch(word) for word in plain)
 
 
 def following(words: tuple[str, ...], place: int) -> int:

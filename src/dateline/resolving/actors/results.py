@@ -26,6 +26,7 @@ from datetime import date
 
 import msgspec
 
+from dateline.knowledge.actor_types import GROUP_KINDS
 from dateline.knowledge.actors import Alias, Body, Person, State
 from dateline.knowledge.name_keys import name_key, sound_of_word
 from dateline.records import EntityKind, UnknownReason
@@ -35,8 +36,6 @@ from dateline.resolving.actors.readings import is_name
 
 _BY_SEAT = 0.9
 """Confidence of a government named by its capital or seat."""
-_ARMED = frozenset("rebel jihadist militia paramilitary criminal mercenary".split())
-"""Kinds of bodies in the table of armed groups."""
 
 
 class Resolution(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +87,7 @@ def of_body(body: Body, on: date | None) -> Resolution:
     return Resolution(
         name=body.name,
         id=body.id,
-        kind="group" if body.kind in _ARMED else "organisation",
+        kind="group" if body.kind in GROUP_KINDS else "organisation",
         country=body.country,
         sector=body.sector or ("IGO" if body.country == "IGO" else None),
         role=body.stance_on(on),

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dateline.knowledge.actors import ActorKnowledge, State
 from dateline.knowledge.name_keys import is_possessive
+from dateline.knowledge.word_groups import in_group
 from dateline.resolving.actors.descriptions import Piece, pieces
 from dateline.resolving.actors.offices import is_unique
 from dateline.resolving.actors.phrases import ends_head, opened, tidy
@@ -21,8 +22,6 @@ _PAIR = re.compile(
 )
 """Several who are known; "two ministers resigned" tells of two that were not named before."""
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
-_SIDES = frozenset("country countries nation nations side sides state states neighbour neighbours neighbors".split())
-"""Words that mean states when they are counted: "the two countries"."""
 
 
 def members(knowledge: ActorKnowledge, phrase: str) -> tuple[str, ...]:
@@ -56,7 +55,7 @@ def counted_together(knowledge: ActorKnowledge, phrase: str) -> tuple[int, str |
     if match is None:
         return None
     number, noun = _COUNTED[(match[1] or match[2]).lower()], match[3]
-    if noun.lower() in _SIDES:
+    if in_group(noun.lower(), "counted state"):
         return number, None
     words = opened(knowledge, noun).words
     read = pieces(knowledge, words)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.knowledge.word_groups import word_group
+from dateline.knowledge.word_groups import in_group, word_group
 
 _RANK = "Major"
 """A rank that is also an adjective."""
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-"""What may stand behind a surname."""
 _FEWEST = 2
 """Words of a name that is a first and a last one."""
 
@@ -29,7 +27,7 @@ def written_out(words: tuple[str, ...]) -> tuple[str, ...]:
 def without_initials(name: str) -> str:
     """The name without initials between its first and last word, and without "Jr" behind: "Joseph R. Biden Jr."."""
     words = name.split()
-    while len(words) > _FEWEST and words[-1].lower().strip(".,") in SUFFIXES:
+    while len(words) > _FEWEST and in_group(words[-1].lower().strip(".,"), "name suffix"):
         words.pop()
     return " ".join((*words[:1], *(word for word in words[1:-1] if len(word.rstrip(".")) > 1), *words[1:][-1:]))
 

@@ -12,6 +12,7 @@ import msgspec
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.tables import read_table, values
+from dateline.knowledge.word_groups import in_group
 
 Hemisphere = Literal["north", "south"]
 
@@ -28,8 +29,6 @@ _OWNER = re.compile(r"((?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*?)(?:['’]s?)?\s(?:[0
 _ITS = re.compile(r"\b(?:its|their|the country['’]s)\s(?:[0-9]{1,3}(?:st|nd|rd|th)\s)?$")
 _NAME = re.compile(r"[A-Z]\w+(?:\s[A-Z]\w+)?")
 _OWNER_REACH = 60
-_TOPS_OF_NO_COUNTRY = frozenset({"ai", "co", "fm", "io", "me", "tv", "ws", "cc", "ly", "to"})
-"""Countries' domains that outlets of all countries use; `com.co` and the like do tell."""
 
 
 class Customs(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,7 +99,7 @@ def country_of_outlet(outlet: str | None, address: str | None = None) -> str | N
         if told is not None:
             return told
         top = parts[-1]
-        if top in _tops() and (top not in _TOPS_OF_NO_COUNTRY or parts[-2] in {"com", "org", "gov"}):
+        if top in _tops() and (not in_group(top, "domain of no country") or parts[-2] in {"com", "org", "gov"}):
             return _tops()[top]
     if not outlet:
         return None

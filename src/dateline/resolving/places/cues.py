@@ -8,20 +8,16 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.coding.mentions import PLACE_LABELS
-from dateline.knowledge.gazetteer import NamedPlace
-from dateline.knowledge.word_groups import in_group
+from dateline.knowledge.gazetteer import GazetteerPlace, NamedPlace
+from dateline.knowledge.word_groups import in_group, word_group
 
 _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW"})
 _LOCATIVE = frozenset(
-    "in at near from to toward towards outside inside around across within throughout into through via of between "
-    "leaving reach reached reaching enter entered visit visited visiting outskirts".split()
+    "in at near from to toward towards outside inside around across within throughout into through via of "
+    "between".split()
 )
 _STANDING_IN = frozenset("in at near outside inside around across throughout within".split())
 """Prepositions that hardly ever stand before a person."""
-_DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest "
-    "northeastern northwestern southeastern southwestern downtown nearby".split()
-)
 _TREATY = re.compile(
     r"(?:\s(?:climate|peace|nuclear|trade|cease-?fire|arms|border|framework))?\s"
     r"(?:agreements?|accords?|treat(?:y|ies)|pacts?|protocols?|conventions?|deal(?!\s(?:with|in)\b)|declaration|communiqu[eé])\b",
@@ -57,13 +53,9 @@ _GROUPS = re.compile(
     r"(?:the )?(?:[Gg]reater |Islamic )?|\b(?:[Tt]reaty|[Tt]reaties|[Pp]eace|[Cc]hurch|[Bb]ank|[Ss]tatute) of) ?$"
 )
 """What makes a place's name a part of another name: "Al Qaeda in the Islamic Maghreb", "the Treaty of Rome"."""
-_LANDS_WITH_ARTICLE = frozenset({"amazon", "gulf"})
-"""Names that are a land's only behind "the" or before what it has: else they are a company's or part of a name."""
 _OF_LAND = re.compile(r"\W(?:rain ?forest|states|basin|region|river|jungle|delta|tribe|fires?)", re.IGNORECASE)
 _KNOWN = 15_000
 """Inhabitants of a settlement that is rather meant as an object of war than a person whom nobody names in full."""
-OF_ENGLISH_NAMES = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM"})
-"""Countries whose towns have surnames of people in the news: "attacked Clinton" is no town of Iowa."""
 LARGE = 100_000
 """Inhabitants from which a settlement is taken for meant with weaker cues; GeoNames has some 5,500 of that size."""
 
@@ -180,7 +172,13 @@ def is_addressed(previous: str) -> bool:
 
 def is_standing_in(previous: str) -> bool:
     """Whether the word before a name leads to a place."""
-    return previous.lower() in _LOCATIVE | _DIRECTIONS
+    word = previous.lower()
+    return word in _LOCATIVE or in_group(word, "direction", "reaching")
+
+
+def is_of_english_names(place: GazetteerPlace) -> bool:
+    """Whether towns of the country have surnames of people in the news."""
+    return place.country in word_group("country of English names")
 
 
 def is_struck(previous: str) -> bool:
@@ -225,8 +223,7 @@ def verdict(cues: Cues) -> bool | None:
 
 def _is_never_alone(words: str) -> bool:
     """Whether the words alone are no name of a place: "Court", "North"."""
-    kinds = ("place body", "settlement", "street", "water or land", "never alone")
-    return words in _DIRECTIONS or in_group(words, *kinds)
+    return in_group(words, "direction", "place body", "settlement", "street", "water or land", "never alone")
 
 
 def _is_part_of_name(cues: Cues) -> bool:
@@ -235,7 +232,7 @@ def _is_part_of_name(cues: Cues) -> bool:
     is_club = in_group(cues.previous.lower(), "club") and cues.previous[:1].isupper()
     if is_club or in_group(cues.following.lower(), "no place before"):
         return True
-    if words in _LANDS_WITH_ARTICLE:
+    if in_group(words, "land with an article"):
         is_land = cues.previous.lower() == "the" and not cues.following[:1].isupper()
         return not is_land and not _OF_LAND.match(cues.right)
     found = _GROUPS.search(cues.left)
@@ -283,7 +280,7 @@ def _as_person(cues: Cues) -> bool | None:
         return True
     if cues.is_sure:
         return None if cues.in_person_name and cues.previous.lower() not in _STANDING_IN else True
-    if not is_standing_in(cues.previous) and all(c.place.country in OF_ENGLISH_NAMES for c in cues.candidates):
+    if not is_standing_in(cues.previous) and all(is_of_english_names(c.place) for c in cues.candidates):
         return None
     return (cues.is_locative and not cues.is_person and not cues.is_plain) or None
 
@@ -297,7 +294,7 @@ def _as_body(cues: Cues) -> bool | None:
     opening = cues.opening.lower()
     if _BODIES_OF.search(opening):
         return True
-    if opening.strip() not in {"", "the"} | _DIRECTIONS:
+    if opening.strip() not in {"", "the"} and not in_group(opening.strip(), "direction"):
         return None
     return (
         (cues.names_body and any(c.is_main for c in cues.candidates)) or (cues.is_large and not cues.is_plain) or None

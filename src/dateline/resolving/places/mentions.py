@@ -13,9 +13,9 @@ from dateline.knowledge.place_keys import place_key
 from dateline.knowledge.word_groups import in_group
 from dateline.resolving.places.cues import (
     LARGE,
-    OF_ENGLISH_NAMES,
     Cues,
     is_addressed,
+    is_of_english_names,
     is_ruling,
     is_standing_in,
     is_struck,
@@ -235,7 +235,7 @@ def _apart(text: str, span: EntitySpan, known: Mapping[tuple[int, int], Mention]
 
 def _is_foreign(mention: Mention) -> bool:
     """Whether a place of the name lies where towns have no surnames of people in the news."""
-    return any(c.place.country not in OF_ENGLISH_NAMES for c in mention.candidates)
+    return not all(is_of_english_names(c.place) for c in mention.candidates)
 
 
 def _names_town(candidates: Sequence[NamedPlace], inhabitants: int) -> bool:

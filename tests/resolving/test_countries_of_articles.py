@@ -1,0 +1,95 @@
+"""Of what country those are whom short articles do not tell it of in the event's own words; texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+from tests.resolving.articles import PUBLISHED, told
+
+
+def test_no_country_is_taken_from_a_broker_or_topic():
+    assert told("Four hostages were released on Monday in a deal mediated by Egypt.", "released")[1] == {"- hostages"}
+    assert told("Two ministers met on Monday to discuss Syria.", "met")[0] == {"- ministers"}
+
+
+def test_migrants_are_not_of_where_they_are():
+    text = "Greek police arrested 20 migrants on Lesbos on Friday."
+    assert told(text, "arrested") == ({"GRC Greek police"}, {"- migrants"})
+
+
+def test_who_criticises_a_state_is_not_of_it():
+    text = "Senator Paris Holt criticised China on Monday."
+    assert not any(actor.startswith("CHN") for actor in told(text, "criticised")[0])
+
+
+def test_where_no_place_is_named_a_known_body_tells_the_country():
+    text = "Strikers at Boeing rejected a pay offer. The union's leader, Jon Holden, called for new talks."
+    assert told(text, "called for")[0] == {"USA Jon Holden"}
+
+
+def test_the_two_koreas_are_two():
+    actors, _ = told("The two Koreas exchanged fire at the border on Monday.", "exchanged")
+    assert actors == {"KOR South Korea", "PRK North Korea"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        pytest.param("Gunmen kidnapped two Dutch tourists on Sunday.", "kidnapped", {"- Gunmen"}, id="strangers"),
+        pytest.param(
+            "Gunmen kidnapped two Dutch tourists in Mopti in central Mali.", "kidnapped", {"MLI Gunmen"}, id="by place"
+        ),
+        pytest.param("Gunmen killed three Malian soldiers on Sunday.", "killed", {"MLI Gunmen"}, id="at home"),
+        pytest.param(
+            "The Treasury imposed sanctions on two Omani banks.", "imposed", {"- Treasury"}, id="sanctions are abroad"
+        ),
+        pytest.param(
+            "The rebels signed a ceasefire with the government of Chad in Libreville on Friday.",
+            "signed",
+            {"TCD rebels", "TCD Chad"},
+            id="rebels are of the land whose government they fight",
+        ),
+        pytest.param(
+            "Kremlin-linked hackers stole emails in Oslo.", "stole", {"RUS Kremlin-linked hackers"}, id="-linked"
+        ),
+        pytest.param(
+            "Hackers linked to North Korea broke into the networks of Dutch banks.",
+            "broke",
+            {"PRK Hackers linked to North Korea"},
+            id="linked to",
+        ),
+    ],
+)
+def test_of_what_country_the_unnamed_are(text, trigger, who):
+    assert told(text, trigger)[0] == who
+
+
+def test_a_region_acts_as_its_government():
+    (event,) = dateline.code("Texas sued the federal government over its border policy.", published=PUBLISHED)
+    assert [(party.country, party.sector) for party in event.actors] == [("USA", "GOV")]
+
+
+def test_a_person_is_of_one_country():
+    text = (
+        "A British soldier who was killed by a bomb in Mali has been named as Sgt Tom Ashby. "
+        "Tom Ashby had trained recruits in Niger and in Chad. Sgt Ashby was praised by his colleagues."
+    )
+    assert told(text, "trained")[0] == {"GBR Tom Ashby"}
+    assert {party[:3] for side in told(text, "praised") for party in side} == {"GBR"}
+
+
+def test_an_aide_is_of_whom_they_serve():
+    text = (
+        "Ukrainian President Volodymyr Zelenskiy met American diplomats in Warsaw. "
+        "A top aide to Zelenskiy urged Washington to send more weapons."
+    )
+    assert told(text, "urged")[0] == {"UKR top aide to Zelenskiy"}
+
+
+def test_a_body_is_of_the_georgia_that_the_text_means():
+    text = (
+        "Lawmakers met in Atlanta, Georgia, on Friday, and mayors came from Savannah and Macon in Georgia. "
+        "The Georgia Municipal Association condemned the bill."
+    )
+    assert told(text, "condemned")[0] == {"USA Georgia Municipal Association"}

@@ -175,7 +175,7 @@ class EventFinder:
             no_events={
                 *silent,
                 *(word.i for demand in demands.values() for word in demand.more()),
-                *(word.i for word in chanted(sentence.span)),
+                *(word.i for word in chanted(sentence)),
             },
         )
 

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
 from dateline.coding.arguments import is_passive, is_word_of
 from dateline.coding.status import THEMSELVES, conditions
+from dateline.knowledge.word_groups import word_group
+from dateline.language import Sentence
 from dateline.records import EventType
 
 _OFF = frozenset({"call", "break"})
@@ -110,9 +112,11 @@ def asked(request: Token) -> Iterator[Token]:
                     yield from _joined(item)
 
 
-def chanted(words: Iterable[Token]) -> Iterator[Token]:
+def chanted(sentence: Sentence) -> Iterator[Token]:
     """What a crowd chants that others should do, which is its demand: "chanted "Free our sons!""."""
-    for verb in words:
+    if word_group("chanting").keys().isdisjoint(sentence.lemmas):
+        return
+    for verb in sentence.span:
         if is_word_of(verb, "chanting"):
             for child in verb.children:
                 is_quoted = child.i > verb.i and child.left_edge.nbor(-1).text in _QUOTES

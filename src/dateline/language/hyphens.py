@@ -37,7 +37,7 @@ class HyphenatedWords:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document, not yet tagged, in which they have their lemmas and are read as words the model knows."""
-        for token in doc:
+        for token in doc if "-" in doc.text else ():
             known = self.find(token.text)
             if known is not None:
                 token.norm_, token.lemma_ = known

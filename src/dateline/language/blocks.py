@@ -28,12 +28,8 @@ _LONGEST_BLOCK = 6_000
 _LONGEST_SENTENCE = 1_500
 """Longer sentences are cut: the time for a sentence grows with the square of its length, and what is longer is no prose
 of news but a table, a dump or a text without full stops."""
-
-
 _MARKER = re.compile(r"\s*[^\w\s\"'“”‘’«»‹›„()\[\]$€£¥₹#@&+…—–-]\s")
 """What marks a list item or a table's cell, and is no part of its first word: "• Gunmen", "| Army"."""
-
-
 _NO_BREAK_SPACE = r"[\xa0\u2009\u202f]|&(?:nbsp|thinsp|\#160|\#8201|\#8239|\#[xX](?:[aA]0|2009|202[fF]));"
 _PIECES = re.compile(
     r"""(?P<grouping>(?:(?<=\d)(?<!\d{4})|(?<=\d,)(?<!\d{4},))(?:NO_BREAK_SPACE)(?=\d{3}(?!\d)))
@@ -57,8 +53,8 @@ _HYPHENS = frozenset("\u2010\u2011")
 _SOFT_HYPHEN = "\xad"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 30
-_LAST_WORDS = re.compile(r"(?:([^\W\d_][\w’'.-]*) )?([A-ZÀ-Þ][\w’'.-]*)\s*$")
 _LONGEST_NAME = 60
+_LAST_WORDS = re.compile(r"(?:([^\W\d_][\w’'.-]*) )?([A-ZÀ-Þ][\w’'.-]*)\s*$")
 _FIRST_WORDS = re.compile(r"\s*([A-ZÀ-Þ][\w’'-]*\w)(?: ([A-ZÀ-Þ][\w’'-]*\w))?")
 """The words on both sides of a line break that may be one name."""
 

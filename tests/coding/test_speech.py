@@ -119,3 +119,15 @@ def test_the_media_that_somebody_spoke_to_are_looked_for_once_however_many_event
         return len(asked)
 
     assert questions(20) <= 2 * questions(10)
+
+
+def test_who_tells_of_their_talks_is_credited_with_that():
+    assert credited("The envoy said he had met the rebel leader twice in Oslo.", "CONSULT") == ["envoy"]
+    assert credited("The envoy said he condemned the rebel leader.", "ACCUSE") == []
+
+
+def test_who_tells_what_was_done_to_them_did_not_do_it():
+    (event,) = dateline.code("The striker said he received death threats on social media.")
+    assert event.type == "THREATEN"
+    assert not event.actors
+    assert [party.name for party in event.recipients] == ["striker"]

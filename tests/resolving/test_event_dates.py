@@ -137,6 +137,22 @@ def test_what_a_clause_about_a_start_tells_happened_then(text: str, days: tuple[
     assert (event.when.from_, event.when.to) == days
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "days"),
+    [
+        ("Two journalists were shot this week in Gao, Mali.", "ASSAULT", ("2024-03-25", "2024-03-28")),
+        ("The army shelled three villages in Darfur this month.", "ASSAULT", ("2024-03-01", "2024-03-28")),
+        ("Ministers plan to meet in Abuja this month.", "AGREE", ("2024-03-01", "2024-03-31")),
+        ("The army will shell three villages in Darfur this month.", "ASSAULT", ("2024-03-01", "2024-03-31")),
+        ("The army shelled three villages in Darfur last month.", "ASSAULT", ("2024-02-01", "2024-02-29")),
+    ],
+)
+def test_what_has_happened_did_so_by_the_day_of_publication(text: str, kind: str, days: tuple[str, str]) -> None:
+    when = of(text, kind).when
+    assert when is not None
+    assert (when.from_, when.to) == days
+
+
 def test_a_date_told_of_the_same_act_far_away_is_an_option(coder: Coder) -> None:
     between = "The hills around it are green at this time of the year, and the river is high. " * 22
     text = (

@@ -194,7 +194,7 @@ class DraftCoder:
     ) -> tuple[Party, ...]:
         """Who says what the event consists in: "The killing must stop," the minister said."""
         said = self._party(sources[-1].mention, references, None)
-        return () if said.mention.head.i in {party.mention.head.i for party in taken} else (said,)
+        return () if any(_words_for(said) & _words_for(party) for party in taken) else (said,)
 
     def _parties(self, heads: Iterable[Token], references: Coreference, speaker: Source | None) -> tuple[Party, ...]:
         found = [
@@ -345,6 +345,11 @@ def _full_name(mention: Mention, references: Coreference) -> Sequence[Mention]:
     if entity is None or mention.head.ent_type_ != "PERSON" or mention.head in entity.heads():
         return ()
     return [found for head in entity.heads() for found in own_mentions(head)]
+
+
+def _words_for(party: Party) -> set[int]:
+    """Where the words for it stand: its own head, and those of whom it stands for."""
+    return {mention.head.i for mention in (party.mention, *party.referents)}
 
 
 def _speaks_itself(finding: Finding) -> bool:

@@ -36,7 +36,7 @@ def understood(number: int, group: Sequence[ResolvedDraft], cast: Cast, weights:
         options = cast.options(number, side)
         parties = [("none" if who is None else who.name or who.text, clues) for who, clues in options]
         likely = shares(options, weights)
-        found = _choice("party", parties, weights, likely, is_taken=max(likely) >= UNDERSTOOD_AT, of=side)
+        found = _choice("party", parties, weights, likely, is_taken=max(likely) >= UNDERSTOOD_AT[side], of=side)
         if any(option.what != "none" and option.chance >= WORTH_TELLING for option in found.options):
             yield found
 

@@ -46,6 +46,8 @@ _COUNTED = 0.95
 """Chance of a date that is counted from another's: set by hand, below that of most dates that are told."""
 _AHEAD: frozenset[EventType] = frozenset({"AGREE", "THREATEN", "CONCEDE"})
 """Types that are actual when the act they are about is planned (docs/record.md)."""
+_DONE = frozenset({"actual", "negated"})
+"""Statuses of what has happened or failed to by the time of writing."""
 _PAST = frozenset({"VBD", "had"})
 """Tenses of what has happened."""
 _Days = tuple[str | None, str | None]
@@ -224,6 +226,7 @@ def event_date(draft: Draft, dates: ArticleDates, weights: Weights) -> Dated:
         has_dates = len(options) > 1
         is_open = dates.published is not None or has_dates
         return Dated(None, unknown="not_stated" if is_open else "no_publication_date")
+    when = _up_to_today(draft, when, dates.published)
     is_of_event = is_here and OF_SAYING not in clues  # "…, police said on Monday" is only the day of the words
     is_as_told = is_of_event or when.reason == "publication_date"
     return Dated(when if is_as_told else _inferred(when), chance=found[number])
@@ -308,6 +311,15 @@ def _in_status(draft: Draft, when: When, dates: ArticleDates) -> When:
     if past is None or past.text != when.text or past.from_ is None or past.from_ > published.isoformat():
         return when
     return msgspec.structs.replace(when, from_=past.from_, to=past.to)
+
+
+def _up_to_today(draft: Draft, when: When, published: date | None) -> When:
+    """The date without the days after publication, if the event has happened: "was shot this week", told on Tuesday."""
+    if published is None or draft.status not in _DONE or draft.type in _AHEAD or when.from_ is None or when.to is None:
+        return when
+    today = published.isoformat()
+    is_running = when.from_[: len(today)] <= today < when.to[: len(today)]
+    return msgspec.structs.replace(when, to=today) if is_running else when
 
 
 def _is_of_what_is_asked(draft: Draft, when: When) -> bool:

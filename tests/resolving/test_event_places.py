@@ -267,6 +267,10 @@ def test_many_unlisted_places_of_a_long_text_are_found_at_once(coder: Coder) -> 
         "The Taliban released an American teacher.",
         "The court jailed a British tourist for six years.",
         "Police beat dozens of Haitian migrants on Monday.",
+        "Rebels killed two France nationals on Monday.",
+        "The group was behind a series of killings of US and UK citizens.",
+        "Militants attacked a UK-funded school on Monday.",
+        "Rebels fired rockets at the Russian-backed forces.",
     ],
 )
 def test_where_somebody_abroad_is_from_is_not_where_it_happened(coder: Coder, text: str) -> None:

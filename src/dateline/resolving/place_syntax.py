@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.coding import Draft, Party
+from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.knowledge.word_groups import in_group
 from dateline.language import locate
 from dateline.records import Place
@@ -20,13 +21,25 @@ _MOVEMENT = {"RETREAT": frozenset({"from"}), "CONSULT": frozenset({"to"}), "MOBI
 _WITHIN_PHRASE = frozenset("appos conj compound nmod amod npadvmod".split())
 _BEFORE_NOUN = frozenset("compound amod nmod npadvmod poss".split())
 """Relations (spaCy) of a name that stands before a noun as a part of its phrase."""
+_PARTICIPLES = frozenset({"VBN", "VBD"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 
 
 def noun_after(draft: Draft, place: Place) -> Token | None:
     """The noun that the place stands before: "the Manchester bomb attack"."""
     root = root_of(draft, place)
+    while root is not None and root.dep_ == "conj" and root.head.dep_ in _BEFORE_NOUN:  # "US and UK citizens"
+        root = root.head
     return root.head if root is not None and root.dep_ in _BEFORE_NOUN else None
+
+
+def tells_origin(draft: Draft, place: Place) -> bool:
+    """Whether it only tells whose or whence a noun is: "killed two US citizens", "hit the UK-funded school"."""
+    noun, root = noun_after(draft, place), root_of(draft, place)
+    if noun is not None and place.precision == "country" and noun.lemma_.lower() in nouns_abroad().all:
+        return True
+    following = [] if root is None else list(root.doc[root.i + 1 : root.i + 3])
+    return len(following) == 2 and following[0].text == "-" and following[1].tag_ in _PARTICIPLES
 
 
 def is_object(draft: Draft, root: Token) -> bool:

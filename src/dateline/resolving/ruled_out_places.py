@@ -7,12 +7,11 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from dateline.coding import Draft
-from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.knowledge.word_groups import in_group
 from dateline.records import SPOKEN, Place
 from dateline.resolving.event_syntax import comes_later, is_spoken_of, root_of, trigger_of, triggers_of
 from dateline.resolving.place_clues import KINDS
-from dateline.resolving.place_syntax import is_party, is_visit, noun_after, preposition_above, sides_around
+from dateline.resolving.place_syntax import is_party, is_visit, preposition_above, sides_around, tells_origin
 
 _AIMS = frozenset("for with against about toward towards on".split())
 """Prepositions under which a country is no place, but that of an attack: "an attack on Oman"."""
@@ -22,10 +21,7 @@ _SPOKEN_OF = frozenset("of from to for with against about over".split())
 
 def is_ruled_out(draft: Draft, place: Place, here: Sequence[Place], rivals: Collection[Token]) -> bool:
     """Whether the sentence shows that the event did not happen at the place; `here` are all places of the sentence."""
-    if _strikes_another(draft, place, here) or _is_addressed(draft, place):
-        return True
-    noun = noun_after(draft, place)
-    if noun is not None and place.precision == "country" and noun.lemma_.lower() in nouns_abroad().all:
+    if _strikes_another(draft, place, here) or _is_addressed(draft, place) or tells_origin(draft, place):
         return True
     root = root_of(draft, place)
     if root is not None and _is_of_later_act(draft, root):

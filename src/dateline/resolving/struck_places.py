@@ -11,7 +11,7 @@ from dateline.knowledge.word_groups import word_group
 from dateline.records import Place
 from dateline.resolving.event_syntax import root_of
 from dateline.resolving.place_scale import size
-from dateline.resolving.place_syntax import is_object, is_party, tying_steps
+from dateline.resolving.place_syntax import is_object, is_party, tells_origin, tying_steps
 
 _CYBER = "cyber"
 """The mode of attacks that happen where the networks are."""
@@ -28,7 +28,7 @@ def struck_country(draft: Draft, here: Iterable[Place]) -> Place | None:
         return None
     for place in here:
         root = root_of(draft, place)
-        if place.precision != "country" or root is None:
+        if place.precision != "country" or root is None or tells_origin(draft, place):
             continue
         if place.reason == "stated" and (is_party(place, draft.recipients) or is_object(draft, root)):
             return place

@@ -15,6 +15,7 @@ import msgspec
 
 from dateline.assembly.comparing import key_of
 from dateline.assembly.reactions import Reactions
+from dateline.language import locate
 from dateline.records import Entity
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights, chances
@@ -24,6 +25,9 @@ Side = Literal["actor", "recipient"]
 SIDES: tuple[Side, Side] = ("actor", "recipient")
 Options = list[tuple[Entity | None, set[str]]]
 """Parties with their clues; the first is nobody."""
+
+_Spot = tuple[str, int, int]
+"""A zone, and the first and the last place of words in it."""
 
 UNDERSTOOD_AT: Mapping[Side, float] = {"actor": 0.7, "recipient": 0.6}
 """Chance from which somebody of a country is understood on that side: a party that nobody meant is worse than none.
@@ -56,6 +60,8 @@ class Cast:
         self._weights = weights
         self._reactions = Reactions(groups)
         self._entities: dict[str, Entity] = {}
+        self._spots: dict[str, set[_Spot]] = {}
+        """Where the words for each party stand."""
         self._keys: list[dict[Side, frozenset[str]]] = []
         self._numbers = [[member.draft.sentence.number for member in group[:_REACH]] for group in groups]
         """Of the sentences that report each event."""
@@ -65,6 +71,7 @@ class Cast:
                 entities = [entity for member in group for entity in _on(member, side)]
                 for entity in entities:
                     self._entities.setdefault(key_of(entity), entity)
+                    self._spots.setdefault(key_of(entity), set()).add((entity.zone, entity.start, entity.end))
                 keys[side] = frozenset(map(key_of, entities))
             self._keys.append(keys)
         self._ordered = [{side: sorted(keys[side]) for side in SIDES} for keys in self._keys]
@@ -108,13 +115,14 @@ class Cast:
         here = first.sentence.number
         near = sorted(self._parts_near(number).items(), key=lambda item: self._distance(item[1], here))[:_MOST]
         doubted = self._doubted(number, side)
+        barred = self._barred(number, side)
         for key, doubtful in doubted.items():
             if key not in self._entities and not self._is_on(doubtful.entity, number, opposite):
                 clues = {*_of_entity(doubtful.entity, what, side), *_of_doubt(doubtful, side), "told nowhere else"}
                 options.append((doubtful.entity, clues))
         for key, parts in near:
             entity = self._entities[key]
-            if self._is_on(entity, number, opposite):
+            if self._is_on(entity, number, opposite) or any(_holds(s, w) for s in self._spots[key] for w in barred):
                 continue
             clues = {*_of_entity(entity, what, side), *self._of_parts(key, parts, number, side)}
             if key in doubted:
@@ -141,11 +149,20 @@ class Cast:
                     found[key] = each
         return found
 
+    def _barred(self, number: int, side: Side) -> list[_Spot]:
+        """Where the words stand for those whom the reports of the event show not to be on the side."""
+        drafts = [member.draft for member in self._groups[number][:_REACH]]
+        words = [word for d in drafts for word in (d.no_actors if side == "actor" else d.no_recipients)]
+        return [(at.zone, at.start, at.end) for at in map(locate, words)]
+
     def _is_on(self, entity: Entity, number: int, side: Side) -> bool:
         """Whether whoever it is stands on that side of the event, in these words or others."""
         if key_of(entity) in self._keys[number][side]:
             return True
-        known = {word for other in self._on_side(number, side) for word in (other.id, other.name)} - {None}
+        others = list(self._on_side(number, side))
+        if any(_is_of_government(entity, other) for other in others):
+            return True
+        known = {word for other in others for word in (other.id, other.name)} - {None}
         return not known.isdisjoint({entity.id, entity.name})
 
     def _on_side(self, number: int, side: Side) -> Iterator[Entity]:
@@ -223,6 +240,15 @@ def shares(options: Options, weights: Weights) -> list[float]:
         country = entity.country if entity is not None else None
         found[leading.setdefault(country or number, number)] += likely[number]
     return found
+
+
+def _is_of_government(entity: Entity, state: Entity) -> bool:
+    """Whether somebody of a government stands beside the state itself: what a state does, its ministers do."""
+    return state.kind == "state" and entity.sector == "GOV" and entity.country == state.country
+
+
+def _holds(outer: _Spot, inner: _Spot) -> bool:
+    return outer[0] == inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2]
 
 
 def _inferred(entity: Entity, chance: float) -> Entity:

@@ -52,6 +52,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     is_definite: bool
     """Speaks of an event that is known already: "the attack"."""
+    no_actors: frozenset[Token] = frozenset()
+    """Words of the sentence for those who do not act, as grammar shows."""
+    no_recipients: frozenset[Token] = frozenset()
+    """Words for those to whom nothing is done, likewise."""
     is_demand: bool = False
     """Grammar alone makes it a request: it is what somebody is told to have to do."""
     counts_for: Draft | None = None

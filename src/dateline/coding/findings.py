@@ -84,6 +84,10 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     doubtful_actors: Sequence[tuple[Token, float]]
     """Who may be the actor where none is sure, and how likely."""
     doubtful_recipients: Sequence[tuple[Token, float]]
+    no_actors: frozenset[Token] = frozenset()
+    """Who does not act, as grammar shows."""
+    no_recipients: frozenset[Token] = frozenset()
+    """To whom nothing is done, likewise."""
     is_demand: bool = False
     """Whether it is only what somebody is told to have to do: the demand was made."""
 
@@ -288,6 +292,8 @@ class EventFinder:
             when=roles.best("when", ROLE_AT),
             doubtful_actors=sides.doubtful_actors,
             doubtful_recipients=sides.doubtful_recipients,
+            no_actors=sides.no_actors,
+            no_recipients=sides.no_recipients,
         )
 
     def _roles(self, read: _Read, use: Use) -> Roles:

@@ -89,6 +89,10 @@ class Sides(msgspec.Struct, frozen=True):
     recipients: Heads
     doubtful_actors: Doubted
     doubtful_recipients: Doubted
+    no_actors: frozenset[Token]
+    """Who does not act, as grammar shows."""
+    no_recipients: frozenset[Token]
+    """To whom nothing is done, likewise."""
 
 
 class _Shown(msgspec.Struct, frozen=True):
@@ -164,6 +168,8 @@ class SideFinder:
             recipients,
             doubtful_actors=() if actors else self._doubted(roles.ranked("actor", DOUBT_AT, idle)),
             doubtful_recipients=self._doubted(doubted),
+            no_actors=shown.aliens,
+            no_recipients=shown.strangers,
         )
 
     def _shown(self, case: Case) -> _Shown:

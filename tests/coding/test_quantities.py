@@ -69,6 +69,15 @@ def test_the_share_of_sentences_with_all_their_quantities(parse):
         ("Soldiers shot two boys outside the depot.", []),
         ("A gunman shot fifteen people at a school.", []),
         ("He was sentenced to death.", []),
+        ("The murdered mayor was buried on Monday.", ["killed 1..1"]),
+        ("Relatives buried five murdered teachers.", ["killed 5..5"]),
+        ("Militants attacked the base, leaving five soldiers and a civilian dead.", ["killed 6..6"]),
+        ("The number of dead in Friday's attack has climbed to 31.", ["killed 31..31"]),
+        ("Officials put the number of dead from the raid at 31.", ["killed 31..31"]),
+        ("Officials put the number of those killed in the raid at 31.", ["killed 31..31"]),
+        ("The army raised the number of people killed in the raid.", []),
+        ("A family of six was wiped out in the raid.", ["killed 6..6"]),
+        ("Rebels shot the mayor of Nairobi, who died in hospital.", ["killed 1..1"]),
     ],
 )
 def test_counts(parse, text, expected):

@@ -94,6 +94,24 @@ def test_the_dead_of_something_else_do_not(coder, text):
     assert figures(coder, text, "killed") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen shot a man in Kano on Monday. The victim later died at a clinic.", 1),
+        ("Gunmen shot Musa Bello in Kano on Monday. Bello was pronounced dead at a clinic.", 1),
+        ("Police beat a student in Lagos. The student died of his injuries the next day.", 1),
+        ("A bomb injured a judge in Cali. She succumbed to her injuries on Tuesday.", 1),
+        ("Gunmen shot a man in Kano on Monday. His father died of cancer.", None),
+        ("Gunmen shot a man in Kano on Monday. The bishop died on Tuesday.", None),
+        ("Gunmen shot two guards in Kano on Monday. The victim later died at a clinic.", None),
+        ("Police beat a student in Lagos. Doctors said he could die.", None),
+        ("Police beat a student in Lagos. He died of cancer.", None),
+    ],
+)
+def test_who_later_died_is_the_one_who_was_attacked(coder, text, expected):
+    assert [each[0] for each in figures(coder, text, "killed")] == ([] if expected is None else [expected])
+
+
 def test_an_attack_has_the_dead_and_not_the_march_told_beside_it(coder):
     text = "Students blocked the roads into Kona on Sunday and 90 people were killed in clashes with police."
     counted = {event.type: "killed" in event.quantities for event in coder.events(Article(id="x", text=text))}

@@ -34,7 +34,7 @@ from dateline.coding.referents import as_speakers, elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices, tells_apart
 from dateline.coding.status import preventers
-from dateline.coding.tolls import Toll, attached, givers, tolls_of
+from dateline.coding.tolls import Toll, attached, deaths_of_one, givers, tolls_of
 from dateline.coding.whole_phrases import doubled
 from dateline.language import Document, Sentence
 from dateline.language.coreference import Coreference, Holder, load_clerk
@@ -113,7 +113,7 @@ class DraftCoder:
                 drafts += [self._draft(finding, scene) for finding in findings]
             tolls += self._tolls(sentence, findings, stated, voices, references)
         drafts = with_players(drafts)
-        told = [_toll_draft(host, toll) for host, toll in attached(tolls, drafts, COUNTED)]
+        told = [_toll_draft(host, toll) for host, toll in attached(tolls, drafts, COUNTED, references.are_one)]
         return sorted([*drafts, *told], key=lambda draft: draft.sentence.number)
 
     def _tolls(
@@ -130,6 +130,9 @@ class DraftCoder:
         for count in (count for count in tolls_of(sentence, stated) if count.kind not in own):
             sources = voices.sources(count.anchor, sentence, None) or tuple(givers(count, self._speech.reports))
             yield Toll(sentence, count, _known(sources, references))
+        for count in () if "killed" in own else deaths_of_one(sentence):
+            sources = voices.sources(count.anchor, sentence, None)
+            yield Toll(sentence, count, _known(sources, references), victim=count.words.root)
 
     def _draft(self, finding: Finding, scene: _Scene) -> Draft:
         """The event that the finding tells, as PLOVER's conventions code it."""

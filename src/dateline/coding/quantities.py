@@ -107,7 +107,7 @@ def _at(token: Token, numbers: Numbers) -> Iterator[Count]:
     """The counts that hang on one word."""
     lemma, lower = token.lemma_.lower(), token.lower_
     became, told = fate(token), word_group("count noun").get(lemma)
-    if became and token.pos_ == "VERB" and (number := _numbered(token)) is not None:
+    if became and (number := _numbered(token)) is not None:
         yield from _tolled(number, numbers, became, after=token.i)
     elif became and (part := part_of(token)):
         yield from count_part(became, part, token, numbers)
@@ -146,11 +146,13 @@ def _is_put(state: Token) -> bool:
     return is_at and any(is_word_of(word, "putting at") for word in state.ancestors)
 
 
-def _numbered(verb: Token) -> Token | None:
-    """The noun "number" of "the number of people killed"."""
-    noun = verb.head if verb.dep_ == "acl" else None
-    above = noun.head.head if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    return above if above is not None and above.lemma_ == "number" and above.dep_ != "dobj" else None
+def _numbered(state: Token) -> Token | None:
+    """The noun "number" of "the number of people killed", "put the number of dead at 31"."""
+    noun = state.head if state.dep_ == "acl" else state
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if above is None or above.lemma_ != "number":
+        return None
+    return above if above.dep_ != "dobj" or is_word_of(above.head, "putting at") else None
 
 
 def _tolled(toll: Token, numbers: Numbers, kind: str, after: int) -> Iterator[Count]:

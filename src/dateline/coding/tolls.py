@@ -25,6 +25,7 @@ _PEOPLE = frozenset({"killed", "injured", "arrested", "abducted", "missing"})
 """Kinds that are told of one event; the displaced, mostly those of a whole war, are so right after it only."""
 _REACH = 3
 """Sentences back to the event; it may also be told in the next one."""
+_DYING = frozenset({"die", "dead", "succumb"})
 MORE = frozenset({"other", "others", "more", "another", "further", "additional"})
 _NUMBERED = frozenset("dozens scores hundreds thousands tens dozen several and".split())
 """Words, besides numbers, of sentences that may count people: "and" as of "a farmer and his son"."""
@@ -36,6 +37,8 @@ class Toll(msgspec.Struct, frozen=True):
     sentence: Sentence
     count: Count
     sources: tuple[Source, ...]
+    victim: Token | None = None
+    """The one person who died, who must be one of the event's; None for a number, which may be anybody's."""
 
 
 def tolls_of(sentence: Sentence, stated: Sequence[Count] | None = None) -> Iterator[Count]:
@@ -54,6 +57,22 @@ def tolls_of(sentence: Sentence, stated: Sequence[Count] | None = None) -> Itera
         is_of_people = is_sure and count.kind in {*_PEOPLE, "displaced", ""}
         if is_of_people and count.max != 0 and status_of(count.anchor, None) == "actual":
             yield count
+
+
+def deaths_of_one(sentence: Sentence) -> Iterator[Count]:
+    """The single persons of whom a sentence without an event tells that they died, and not of what illness."""
+    if _DYING.isdisjoint(sentence.lemmas):
+        return
+    for count in counts(sentence.span):
+        is_one = count.kind == "killed" and not count.is_stated and count.min == count.max == 1
+        if is_one and status_of(count.anchor, None) == "actual" and not _is_of_illness(count.anchor):
+            yield count
+
+
+def _is_of_illness(verb: Token) -> bool:
+    """Whether somebody died of something else than wounds."""
+    causes = (item for c in verb.children if c.lower_ in {"of", "from"} for item in c.children if item.dep_ == "pobj")
+    return any(not is_word_of(cause, "wound") for cause in causes)
 
 
 def _is_sum(word: Token) -> bool:
@@ -90,7 +109,10 @@ def is_figure(anchor: Token) -> bool:
 
 
 def attached(
-    tolls: Iterable[Toll], drafts: Sequence[Draft], kinds: Mapping[str, Collection[str]]
+    tolls: Iterable[Toll],
+    drafts: Sequence[Draft],
+    kinds: Mapping[str, Collection[str]],
+    are_one: Callable[[Token, Token], bool],
 ) -> Iterator[tuple[Draft, Toll]]:
     """The tolls that an event told beside them fits, with that event's draft.
 
@@ -98,6 +120,7 @@ def attached(
         tolls: of sentences that report no event that has such counts.
         drafts: the events of the document, in reading order.
         kinds: the kinds of counts that events of a type have.
+        are_one: whether two words speak of the same person.
     """
     of_sentence: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
@@ -105,15 +128,25 @@ def attached(
     for toll in tolls:
         number = toll.sentence.number
         near = [draft for there in range(number - _REACH, number + 2) for draft in of_sentence.get(there, ())]
+        if toll.victim is not None:
+            near = [draft for draft in near if _is_hit(toll.victim, draft, are_one)]
         host = _host(toll, near, kinds)
         if host is None:
             continue
         kind = toll.count.kind or _people_kind(host)
         is_told = any(count.kind == kind for count in host.counts)
-        if is_told and any(word.lower_ in MORE for word in toll.sentence.span):
+        if is_told and (toll.victim is not None or any(word.lower_ in MORE for word in toll.sentence.span)):
             continue  # "Another 35 were arrested"
         count = msgspec.structs.replace(toll.count, kind=kind)
         yield host, msgspec.structs.replace(toll, count=count)
+
+
+def _is_hit(victim: Token, draft: Draft, are_one: Callable[[Token, Token], bool]) -> bool:
+    """Whether the one who died is a recipient of the event; "the victim" is its only one."""
+    heads = [mention.head for party in draft.recipients for mention in (party.mention, *party.referents)]
+    if is_word_of(victim, "only victim"):
+        return len(draft.recipients) == 1 and heads[0].tag_ in {"NN", "NNP"}
+    return any(are_one(victim, head) for head in heads)
 
 
 def _host(toll: Toll, drafts: Sequence[Draft], kinds: Mapping[str, Collection[str]]) -> Draft | None:

@@ -137,6 +137,8 @@ def _victims(verb: Token) -> list[Token]:
     bare = [child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NUM"]
     if bare and verb.tag_ == "VBN" and not objects:  # "12 were killed and 30 wounded": the auxiliary is not repeated
         return bare
+    if verb.dep_ == "amod" and verb.tag_ == "VBN" and not objects:  # "the murdered mayor"
+        return [verb.head]
     if verb.dep_ == "acl" and verb.head.lower_ == "those" and verb.head.dep_ == "nsubj":  # "those killed were four"
         return _told_to_be(verb.head.head) or objects
     if (some := _some_of(verb)) is not None:
@@ -185,7 +187,8 @@ def _idiom(verb: Token) -> str | None:
         case "fall":
             return "killed" if _has_under(verb, "to", "missile") else None
         case "wipe" if any(child.lower_ == "out" for child in verb.children):
-            return "killed" if any(c.dep_ == "dobj" and c.lemma_ == "family" for c in verb.children) else None
+            families = [c for c in verb.children if c.lemma_ == "family" and c.dep_ in {"dobj", "nsubjpass"}]
+            return "killed" if families else None
         case "sustain" | "suffer":
             return "injured" if any(is_word_of(c, "wound") for c in verb.children) else None
         case "lose":
@@ -242,6 +245,8 @@ def _described(state: Token) -> list[Token]:
         return surface_subjects(state.head.head) if is_passive(state.head.head) else []
     if state.dep_ == "ccomp":
         return [child for child in state.children if child.dep_ == "nsubj"]
+    if state.dep_ == "conj" and state.head.dep_ == "dobj" and state.head.head.lemma_ == "leave":
+        return [state.head]  # "left five soldiers and a civilian dead", where the parser sees a dead joined to them
     return [state.head] if state.dep_ == "amod" and state.i > state.head.i else []
 
 

@@ -176,6 +176,11 @@ class Coreference:
         """The entity that a word speaks of, or None."""
         return self.entities.get((id(head.doc), head.i))
 
+    def are_one(self, head: Token, other: Token) -> bool:
+        """Whether two words speak of the same entity."""
+        entity = self.entity(head)
+        return entity is not None and entity is self.entity(other)
+
     @cached_property
     def entities(self) -> dict[tuple[int, int], Entity]:
         """The entity of each word that speaks of one, found in one pass."""

@@ -108,9 +108,9 @@ def review(
     }
     if between and not adjudicate:
         raise ArchiveError("bad_filter", "--between goes with --adjudicate", advice="Give both or neither.")
-    with opened(archive) as there:
+    with opened(archive) as there, keys_of_standard_input() as keys:
         if adjudicate:
-            settling = Adjudication(there, keys_of_standard_input(), console(), who=who, between=between or ())
+            settling = Adjudication(there, keys, console(), who=who, between=between or ())
             settling.run()
             say(f"Settled: {settling.done:,} of {settling.total:,}.")
             return
@@ -119,7 +119,7 @@ def review(
         if not queue.total:
             say("There is nothing to review; --again shows what was reviewed, too.")
             return
-        session = Session(desk, queue, keys_of_standard_input(), console(), codes=Codes(), suggester=Suggester())
+        session = Session(desk, queue, keys, console(), codes=Codes(), suggester=Suggester())
         session.run()
     done = ", ".join(f"{count:,} {action}" for action, count in session.done.items())
     say(f"Stored: {done or 'nothing'}. The same command goes on from here.")

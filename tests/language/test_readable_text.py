@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.knowledge.signs import visible
-from dateline.language.blocks import readable
+from dateline.language.readable_text import readable
 from tests.strategies import any_text, news_like
 
 

@@ -8,6 +8,7 @@ text as given.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Mapping
 from html import unescape
 
@@ -56,7 +57,7 @@ class Readable(msgspec.Struct, frozen=True):
     text: str
     blocks: tuple[tuple[int, int], ...]
     """Where the stretches start and end that no sentence crosses; marks of list items and line breaks are between."""
-    origin: tuple[int, ...]
+    origin: array[int]
     """For each character where it stands in the text as given."""
     longer: Mapping[int, int]
     """Of the characters that several of the text stand for ("&quot;") where the last of these stands."""
@@ -87,7 +88,7 @@ class _Copy:
         self._text = text
         self._is_word = is_word
         self._parts: list[str] = []
-        self._origin: list[int] = []
+        self._origin = array("I")
         self._longer: dict[int, int] = {}
         self._blocks: list[tuple[int, int]] = []
         self._at = 0
@@ -121,7 +122,7 @@ class _Copy:
     def readable(self) -> Readable:
         """What has been read, with the rest of the text behind it."""
         self._copy(len(self._text))
-        return Readable("".join(self._parts), tuple(self._blocks), tuple(self._origin), self._longer)
+        return Readable("".join(self._parts), tuple(self._blocks), self._origin, self._longer)
 
     def _read(self, piece: re.Match[str]) -> str:
         """What is read for a piece of the text; nothing for some."""

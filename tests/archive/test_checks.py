@@ -285,6 +285,19 @@ def test_what_the_system_says_becomes_our_error(tmp_path, said, code):
         raise OSError(said)
 
 
+def test_ctrl_c_within_a_question_is_ctrl_c(tmp_path):
+    with pytest.raises(KeyboardInterrupt), telling(tmp_path):
+        raise RuntimeError("Query interrupted")
+    with pytest.raises(RuntimeError, match="another"), telling(tmp_path):
+        raise RuntimeError("another")
+
+
+def test_an_archive_that_may_not_be_written_is_not_tidied(news, monkeypatch):
+    monkeypatch.setattr(news._reading.store.spot, "may_write", lambda _: False)
+    with pytest.raises(ArchiveError, match="read_only"):
+        news.tidy()
+
+
 def test_a_snapshot_can_be_cited_checked_and_passed_on(news):
     news.correct("reject", news.events_of("a0")[0], who="ann")
     folder = news.snapshot("v1", quality="Checked by two people: 8 of 10 right.")

@@ -182,6 +182,32 @@ def test_a_folder_with_a_bad_file_is_done_in_part(run, tmp_path):
     assert "1 article read, 1 failed" in done.err
 
 
+def test_what_is_coded_is_not_overwritten_by_what_is_made_of_it(run, page, tmp_path):
+    before = page.read_bytes()
+    for source, told in ((page, "is the source"), (tmp_path, "lies in the source")):
+        done = run("code", str(source), "--out", str(page))
+        assert (done.code, told in done.err, "[bad_output]" in done.err) == (1, True, True)
+    assert page.read_bytes() == before
+    assert run("code", str(page), "--out", str(tmp_path / "cards.txt")).code == 0
+
+
+def test_of_very_many_failures_the_first_are_told(run, tmp_path):
+    log = tmp_path / "log.jsonl"
+    log.write_text("one line\n" * 250)
+    done = run("code", str(log))
+    assert (done.code, done.err.count("is not JSON")) == (1, 100)
+    assert "failed: 150 more; of all, 250 bad_json" in done.err
+
+
+def test_a_path_that_cannot_be_read_is_told_once(run, tmp_path):
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    circle = str(tmp_path / "circle")
+    for arguments in (["code", circle], ["add", circle, "--to", str(tmp_path / "archive")]):
+        done = run(*arguments)
+        assert done.code == 1
+        assert f"failed: '{circle}' cannot be read: Too many levels of symbolic links [unreadable]" in done.err
+
+
 def _zip_bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import sys
+import termios
 from types import SimpleNamespace
 
 import pytest
@@ -267,16 +270,60 @@ def test_gold_articles_can_be_measured_with(review, run, archive, tmp_path):
     assert run("corrections", archive, "--format", "xml").code == 2
 
 
-def test_terminal_keys(monkeypatch):
-    pressed = iter(["C", "\x1b[D", "\r", " ", "\x1b[5~", "\x04"])
-    monkeypatch.setattr("typer.getchar", lambda: next(pressed))
-    monkeypatch.setattr("builtins.input", lambda: " a reason ")
-    keys = TerminalKeys()
-    assert [keys.key() for _ in range(5)] == ["c", "b", "", "n", "?"]
-    assert keys.line() == "a reason"
-    with pytest.raises(EOFError):
-        keys.key()
+@pytest.fixture
+def typed(monkeypatch):
+    """Types on a terminal that is standard input; closing it hangs up."""
+    ours, its = os.openpty()
+    with os.fdopen(ours, "wb", buffering=0) as keyboard, os.fdopen(its) as terminal:
+        monkeypatch.setattr("sys.stdin", terminal)
+        yield keyboard
+
+
+def test_keys_of_a_terminal(typed):
+    set_before = termios.tcgetattr(sys.stdin)
+    with TerminalKeys() as keys:
+        for pressed, key in (("C", "c"), ("\x1b[D", "b"), ("\r", ""), (" ", "n"), ("\x1b[5~", "?"), ("é", "é")):
+            typed.write(pressed.encode())
+            assert keys.key() == key
+        typed.write(b" a reason \n")
+        assert keys.line() == "a reason"
+        typed.write(b"\x04")
+        with pytest.raises(EOFError):
+            keys.key()
+    assert termios.tcgetattr(sys.stdin) == set_before
     assert not LineKeys().is_terminal
+
+
+def test_keys_typed_ahead_are_taken_one_by_one(typed):
+    with TerminalKeys() as keys:
+        typed.write(b"c\x1b[C\x1b\x1bOAwa reason\rr\x04")
+        assert [keys.key() for _ in range(5)] == ["c", "n", "", "?", "w"]
+        assert keys.line() == "a reason"
+        assert keys.key() == "r"
+        for taken in (keys.key, keys.line):
+            with pytest.raises(EOFError):
+                taken()
+
+
+def test_ctrl_d_before_the_program_takes_keys_is_the_end(typed):
+    # The terminal is still read by lines.
+    typed.write(b"\x04")
+    with TerminalKeys() as keys, pytest.raises(EOFError):
+        keys.key()
+
+
+def test_a_terminal_that_is_gone_is_the_end(typed):
+    with TerminalKeys() as keys:
+        typed.close()
+        with pytest.raises(EOFError):
+            keys.key()
+
+
+@pytest.mark.parametrize("before", [[], ["1"], ["3", "1"], ["w"], ["c", "s"]])
+def test_the_end_of_input_is_the_end_of_a_review(review, archive, before):
+    decided = "1 confirm" if "c" in before else "nothing"
+    assert f"Stored: {decided}." in review(*before).err
+    assert types(archive) == ["ACCUSE", "CONSULT", "AID"]
 
 
 def test_options_that_cannot_be_are_told_as_what_they_are(run, archive):

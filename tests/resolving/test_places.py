@@ -9,39 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dateline
-from dateline.knowledge.gazetteer import load_gazetteer
-from dateline.records import Place
-from dateline.resolving.places import PlaceResolver
-
-RESOLVER, ANOTHER = (PlaceResolver(load_gazetteer()) for _ in range(2))
-"""Shared by the property tests, which cannot take fixtures of a narrower scope."""
-
-
-def spans(text: str, *entities: tuple[str, str]) -> list[tuple[int, int, str]]:
-    """Entities given as words and label, the first occurrence after the previous one."""
-    found = []
-    at = 0
-    for words, label in entities:
-        at = text.index(words, at)
-        found.append((at, at + len(words), label))
-        at += len(words)
-    return found
-
-
-def find(text: str, *entities: tuple[str, str]) -> list[tuple[str, str | None, str | None]]:
-    """Words, subdivision and country of the places found."""
-    places = RESOLVER.find(text, spans=spans(text, *entities) if entities else None)
-    return [(place.text, place.admin1, place.country) for place in places]
-
-
-def words(text: str, *entities: tuple[str, str]) -> list[str]:
-    return [found[0] for found in find(text, *entities)]
-
-
-def resolved(name: str, **context: object) -> Place:
-    place = RESOLVER.resolve(name, **context)  # type: ignore[arg-type]
-    assert place is not None
-    return place
+from tests.resolving.found_places import ANOTHER, RESOLVER, find, resolved, words
 
 
 def test_resolve_fills_the_record() -> None:
@@ -132,113 +100,10 @@ def test_states_may_be_abbreviated(text: str, states: list[str]) -> None:
     assert [admin1 for _, admin1, _ in find(text)] == states
 
 
-@pytest.mark.parametrize("text", ["Call OR write IN ink.", "Miss. Or not.", "They ask me to say HI."])
-def test_abbreviations_alone_are_words(text: str) -> None:
-    assert words(text) == []
-
-
 def test_counties_in_a_list_are_counties() -> None:
     text = "Schools closed in Barrow, Jackson and Madison counties, in Georgia."
     places = RESOLVER.find(text)
     assert [place.name for place in places] == ["Barrow County", "Jackson County", "Madison County", "Georgia"]
-
-
-def test_a_person_is_no_place() -> None:
-    text = "Jack London wrote to Paris Hilton."
-    assert words(text, ("Jack London", "PERSON"), ("Paris Hilton", "PERSON")) == []
-
-
-def test_a_persons_surname_alone_is_no_place() -> None:
-    text = "Denise Houston won the race. Houston said the count was fair."
-    assert words(text, ("Denise Houston", "PERSON"), ("Houston", "ORG")) == []
-
-
-def test_a_persons_name_is_a_place_where_one_can_be() -> None:
-    text = "Denise Houston won the race in Houston."
-    assert words(text, ("Denise Houston", "PERSON"), ("Houston", "GPE")) == ["Houston"]
-
-
-@pytest.mark.parametrize("text", ["President Lincoln spoke.", "He met Gen. Austin.", "Senator Jackson objected."])
-def test_titles_introduce_persons(text: str) -> None:
-    assert words(text) == []
-
-
-@pytest.mark.parametrize(
-    "text", ["They marched down London Road.", "He reads the Moscow Times.", "They fished in Madison Creek."]
-)
-def test_streets_newspapers_and_waters_are_not_the_town(text: str) -> None:
-    assert words(text) == []
-
-
-def test_a_body_stands_for_its_place() -> None:
-    text = "The Walker County Sheriff's Office made two arrests in Huntsville, Texas."
-    assert words(text, ("Walker County Sheriff's Office", "ORG"))[0] == "Walker County"
-
-
-@pytest.mark.parametrize(
-    ("text", "entity"),
-    [
-        ("Jordan said he was happy. Michael Jordan plays.", "Michael Jordan"),
-        ("Georgia Meloni met the pope.", "Georgia Meloni"),
-        ("Queen Victoria died in winter.", "Queen Victoria"),
-    ],
-)
-def test_countries_and_towns_in_persons_names_are_none(text: str, entity: str) -> None:
-    labels = [("Jordan", "PERSON")] if text.startswith("Jordan") else []
-    assert words(text, *labels, (entity, "PERSON")) == []
-
-
-def test_a_country_is_named_beside_its_king() -> None:
-    text = "Jordan's King Abdullah flew home."
-    assert words(text, ("Jordan", "GPE"), ("Abdullah", "PERSON")) == ["Jordan"]
-
-
-@pytest.mark.parametrize("label", ["ORG", "PERSON"])
-def test_a_given_name_is_no_town_whatever_the_model_takes_it_for(label: str) -> None:
-    assert words("Paris Hilton was held.", ("Paris Hilton", label)) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "They left the Paris agreement.",
-        "He quoted the Geneva Conventions.",
-        "Both broke the Minsk peace accords.",
-        "The rebels signed the Doha deal.",
-    ],
-)
-def test_a_treaty_is_not_the_town_it_was_signed_in(text: str) -> None:
-    town = next(word for word in text.split() if word in {"Paris", "Geneva", "Minsk", "Doha"})
-    assert words(text, (town, "GPE")) == []
-
-
-def test_a_town_that_deals_with_something_is_one() -> None:
-    assert words("How will Cairo deal with him?", ("Cairo", "GPE")) == ["Cairo"]
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("Washington said it would wait.", "inferred"),
-        ("Moscow has accused the rebels.", "inferred"),
-        ("The Beijing government refused.", "inferred"),
-        ("They marched in Washington on Monday.", "stated"),
-        ("Police in Moscow said so.", "stated"),
-        ("Chicago said no.", "stated"),
-    ],
-)
-def test_a_capital_that_stands_for_its_government_is_told_apart(text: str, reason: str) -> None:
-    town = next(word for word in text.split() if word in {"Washington", "Moscow", "Beijing", "Chicago"})
-    (place,) = RESOLVER.find(text, spans=spans(text, (town, "GPE")))
-    assert (place.text, place.precision, place.reason) == (town, "city", reason)
-
-
-def test_two_governments_that_agree_are_both_told_apart() -> None:
-    assert [place.reason for place in RESOLVER.find("Beijing and Washington agreed to talk.")] == ["inferred"] * 2
-
-
-def test_an_armed_group_is_no_town_of_another_name() -> None:
-    assert words("A spokesman of Hamas denied it.", ("Hamas", "ORG")) == []
 
 
 @pytest.mark.parametrize(
@@ -261,19 +126,6 @@ def test_a_town_that_the_gazetteer_lacks_is_found_with_the_country_it_is_given()
         "Tal Xyzabad", "Tal Xyzabad", "SYR", None, "stated",
     )  # fmt: skip
     assert RESOLVER.find("They left the village of Qwertyan, Mali.")[0].country == "MLI"
-
-
-def test_plain_words_are_no_places() -> None:
-    assert words("Of all people, Police and Court officials met in May.") == []
-
-
-def test_a_body_with_initials_is_no_town() -> None:
-    assert words("The EU and ISIS were named.", ("EU", "ORG"), ("ISIS", "ORG")) == []
-
-
-def test_peoples_and_adjectives_give_their_country_as_inferred() -> None:
-    (place,) = RESOLVER.find("Malian troops opened fire.")
-    assert (place.text, place.country, place.reason, place.precision) == ("Malian", "MLI", "inferred", "country")
 
 
 def test_places_side_by_side_are_both_places() -> None:
@@ -331,7 +183,11 @@ SNIPPETS = st.sampled_from(
         " "
     )
 )
+
+
 TEXTS = st.lists(st.one_of(SNIPPETS, st.text(max_size=4)), max_size=25).map(" ".join)
+
+
 LABELS = st.sampled_from(["GPE", "LOC", "FAC", "PERSON", "ORG", "NORP", "DATE"])
 
 
@@ -349,41 +205,6 @@ def test_spans_are_the_words_in_order_without_overlap(text: str, data: st.DataOb
 @given(text=TEXTS)
 def test_the_same_text_gives_the_same_places(text: str) -> None:
     assert RESOLVER.find(text) == ANOTHER.find(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("Talks were held in the White House.", "stated"),
-        ("The White House accused Iran of plotting attacks.", "inferred"),
-        ("A drone hit the Kremlin.", "stated"),
-        ("Downing Street condemned the attack.", "inferred"),
-    ],
-)
-def test_a_seat_is_a_place_or_its_government(text: str, reason: str) -> None:
-    place = RESOLVER.find(text)[0]
-    assert (place.precision, place.reason) == ("point", reason)
-    assert place.country in {"USA", "RUS", "GBR"}
-
-
-def test_a_town_named_like_a_seat_is_itself() -> None:
-    places = RESOLVER.find("Residents of White House, Tennessee, protested against the landfill.")
-    assert (places[0].precision, places[0].admin1) == ("city", "Tennessee")
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Dublin City Council approved the plan. It met in Dublin, Ohio.", "Dublin"),
-        ("Dublin City Council's members met in Dublin, Ohio. Dublin City Manager Ann Roe spoke.", "Dublin"),
-        ("London city council rejected the plan. Many in London, Ontario, had protested.", "London"),
-        ("Salt Lake City police arrested ten men.", "Salt Lake City"),
-        ("Mexico City police arrested ten men.", "Mexico City"),
-        ("Clashes in Gaza city killed ten people.", "Gaza city"),
-    ],
-)
-def test_the_city_in_the_name_of_a_body_is_the_bodys(text: str, name: str) -> None:
-    assert RESOLVER.find(text)[0].name == name
 
 
 def test_what_follows_the_place_line_is_not_beside_it() -> None:

@@ -68,6 +68,51 @@ def test_a_link_to_the_folder_itself_does_not_loop(tmp_path):
     assert len([item for item in opened(tmp_path) if isinstance(item, Page)]) == 1
 
 
+def test_links_that_lead_nowhere_or_in_a_circle_are_told_as_what_they_are(tmp_path):
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone.html")
+    advices = [item.advice for item in opened(tmp_path)]
+    assert ["back to itself" in advices[0], "leads nowhere" in advices[1]] == [True, True]
+    with pytest.raises(InputError, match="back to itself"):
+        opened(tmp_path / "circle")
+
+
+def test_a_file_that_goes_while_its_folder_is_read_costs_no_other(tmp_path):
+    for name in ("a.html", "b.html", "c.html"):
+        written(tmp_path, name, HTML)
+    items = open_source(str(tmp_path))
+    first = next(items)
+    (tmp_path / "b.html").unlink()
+    assert [type(item).__name__ for item in (first, *items)] == ["Page", "Failure", "Page"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_a_table_out_of_a_pipe_is_sent_to_standard_input(tmp_path, name):
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(InputError, match="Give the table on standard input"):
+        opened(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["a.html.gz", "a.jsonl.gz", "a.csv.gz"])
+def test_what_is_packed_twice_is_refused_once(tmp_path, name):
+    content = gzip.compress(gzip.compress(b'{"text": "Ministers met."}\n' * 500))
+    with pytest.raises(InputError, match=r"holds a packed file .* \[archive_kind\] Unpack it with gunzip"):
+        opened(written(tmp_path, name, content))
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.txt", "a.json"])
+def test_a_zip_file_under_another_name_is_refused_as_a_whole(tmp_path, name):
+    assert code_of(written(tmp_path, name, b"PK\x03\x04" + b"one\ntwo\nthree\n" * 100)) == "archive_kind"
+
+
+@pytest.mark.parametrize(("name", "head"), [("a.jsonl", b'{"text": "Ministers met."}\n'), ("a.csv.gz", b"text\nNo\n")])
+def test_lines_that_are_empty_without_end_are_given_up(tmp_path, name, head):
+    content = head + b"\n" * 1_000_002
+    path = written(tmp_path, name, gzip.compress(content) if name.endswith(".gz") else content)
+    with pytest.raises(InputError, match="empty lines in a row"):
+        opened(path)
+
+
 def test_a_missing_path(tmp_path):
     assert code_of(tmp_path / "none.html") == "not_found"
 

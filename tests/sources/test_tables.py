@@ -158,6 +158,7 @@ def test_parquet(tmp_path):
         ("x.csv", b"text\n", "empty"),
         ("x.csv", b"PAR1" + bytes(100), "binary"),
         ("x.parquet", b"no parquet", "unreadable"),
+        ("x.parquet", b"", "empty"),
         ("x.csv.gz", gzip.compress(b"text\nRebels attacked Gao.\n" * 1000)[:40], "unreadable"),
         ("x.csv", b'text\n"' + b"a" * 20_000_001, "too_large"),
     ],
@@ -173,6 +174,19 @@ def test_a_missing_quotation_mark_is_told_with_its_line(tmp_path):
     with pytest.raises(InputError, match="line 3") as raised:
         list(open_source(table(tmp_path, content)))
     assert raised.value.code == "unreadable"
+
+
+@pytest.mark.parametrize("ending", ['"Rebels att', '"Rebels att\n'])
+def test_a_table_that_is_cut_off_within_a_cell_gives_no_half_of_it(tmp_path, ending):
+    items = open_source(table(tmp_path, 'text\n"Rebels attacked Gao."\n' + ending))
+    assert next(items).text == "Rebels attacked Gao."
+    with pytest.raises(InputError, match="line 3: the file ends within quotation marks"):
+        next(items)
+
+
+def test_a_line_that_is_too_long_is_named(tmp_path):
+    with pytest.raises(InputError, match="line 3 is larger than 20 MB"):
+        list(open_source(table(tmp_path, "text\nRebels attacked Gao.\n" + "a" * 20_000_001)))
 
 
 def test_tables_of_a_folder_are_read_and_named(tmp_path):

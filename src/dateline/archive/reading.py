@@ -359,7 +359,11 @@ class Reading:
 
 
 def _spill_folder(archive: Path) -> Path:
-    return archive / ".spill" if os.access(archive, os.W_OK) else Path(gettempdir()) / "dateline-spill"
+    if os.access(archive, os.W_OK):
+        return archive / ".spill"
+    # Of several people on a machine only the first may write to a folder that all of them name.
+    owner = f"-{os.getuid()}" if hasattr(os, "getuid") else ""
+    return Path(gettempdir()) / f"dateline-spill{owner}"
 
 
 def quoted(text: str) -> str:

@@ -30,6 +30,7 @@ from dateline.archive.tables import BATCHES, MIGRATIONS, TABLES, Table
 from dateline.archive.turns import turn
 from dateline.errors import ArchiveError
 from dateline.formats.arrow import Row, batch_of, reader_of, schema_of
+from dateline.sources.stops import hearing_stops
 
 _FALSE_POSITIVES = 0.01
 _ROWS_AT_ONCE = 20_000
@@ -178,7 +179,7 @@ class Store:
             data: gives the stream.
             size: bytes that it will take at most, as far as that is known.
         """
-        self._refuse_unwritable(table, size)
+        self.refuse_unwritable(table, size)
         properties = _properties(table)
         self._done(table, lambda delta: write_deltalake(delta, data(), mode="append", writer_properties=properties))
 
@@ -188,7 +189,7 @@ class Store:
         Raises:
             Overtaken: somebody did.
         """
-        self._refuse_unwritable(BATCHES, 0)
+        self.refuse_unwritable(BATCHES)
         delta = self.delta(BATCHES)
         if self.history().version != mark.version - 1:
             raise Overtaken
@@ -305,7 +306,7 @@ class Store:
             else:
                 return
 
-    def _refuse_unwritable(self, table: Table, size: int) -> None:
+    def refuse_unwritable(self, table: Table, size: int = 0) -> None:
         """Nothing, if there are rights and room to write; Delta Lake fills standard error before it tells.
 
         Raises:
@@ -318,9 +319,10 @@ class Store:
             raise ArchiveError("disk_full", f"no space is left to write {self.spot.address}/{table.name}")
 
     def _rows(self, question: str, files: list[str]) -> list[dict[str, Any]]:
-        found = self._database.execute(question, [files])
-        names = [column[0] for column in found.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        with hearing_stops():
+            found = self._database.execute(question, [files])
+            names = [column[0] for column in found.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
     def _address(self, table: Table) -> str:
         return f"{self.spot.address}/{table.name}"
@@ -335,7 +337,8 @@ def telling(place: str | Path, table: Table | None = None) -> Iterator[None]:
     """Turns what Delta Lake, DuckDB and the system say about the files of an archive into our errors."""
     what = str(place) if table is None else f"{place}/{table.name}"
     try:
-        yield
+        with hearing_stops():
+            yield
     except duckdb.PermissionException as error:
         # Somebody's SQL asks for what it may not have; nothing is wrong with the archive.
         raise ArchiveError("bad_sql", str(error)) from error

@@ -22,7 +22,7 @@ from dateline.archive.history import History
 from dateline.archive.overlaid import is_overlaid
 from dateline.archive.reading import Reading, quoted, selection
 from dateline.archive.store import Store, telling
-from dateline.archive.tables import ARTICLES, TABLES, Table
+from dateline.archive.tables import ARTICLES, BATCHES, TABLES, Table
 from dateline.archive.turns import turn
 from dateline.archive.writing import batch_id, made_at, switch, utc_now
 from dateline.errors import ArchiveError
@@ -79,6 +79,7 @@ def tidy(reading: Reading, *, keep: timedelta = KEPT, most: int = 1) -> Tidied:
     if is_overlaid(store, reading.refresh()):
         # What a repair can still bring back would be cleared away.
         raise ArchiveError("archive_damaged", f"the files of two archives are in {store.spot.address}")
+    store.refuse_unwritable(BATCHES)
     before = len(reading.history.live)
     with turn(store.folder / ".tidying", wait=False) as is_ours:
         if is_ours:

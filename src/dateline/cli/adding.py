@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from collections.abc import Callable
@@ -100,7 +101,7 @@ def _refuse_itself(sources: list[str], archive: Path) -> None:
         # An object store is in no folder, though its address reads as a path below the current one.
         return
     for source in sources:
-        if Path(source).is_dir() and archive.resolve().is_relative_to(Path(source).resolve()):
+        if os.path.isdir(source) and Path(os.path.realpath(archive)).is_relative_to(os.path.realpath(source)):
             raise InputError(
                 "bad_output",
                 f"the archive {str(archive)!r} lies in the source {source!r}",

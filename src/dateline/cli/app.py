@@ -30,7 +30,7 @@ from dateline.cli.keeping import app as keeping_app
 from dateline.cli.knowledge import Knowledge
 from dateline.cli.knowledge import app as knowledge_app
 from dateline.cli.options import Centroids, Mapped, Out, Published, Sources, columns_of
-from dateline.cli.outputs import binary_output, checked_format, text_output
+from dateline.cli.outputs import binary_output, checked_format, refuse_source, text_output
 from dateline.cli.review import app as review_app
 from dateline.cli.stopping import STOPPED, stoppable
 from dateline.cli.tables import tell_columns
@@ -107,6 +107,7 @@ def code(
     coder = Coder(knowledge=knowledge) if knowledge else None
     columns = columns_of(mapped)
     checked_date(published)
+    refuse_source(out, sources)
     tell_of_table = tell_columns(sources, columns, published=published)
     batch = Batch(
         sources,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
@@ -12,6 +13,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 
 from dateline.api import Coder, Events, ahead, as_article, begin
 from dateline.cli.consoles import console, say, told_failure
+from dateline.cli.progress import codes_told
 from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure, Page
 from dateline.sources import Columns, OnTable, checked_date, open_source, open_standard_input
@@ -19,6 +21,8 @@ from dateline.views.words import counted, no_events
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
+_FAILURES_TOLD = 100
+"""Failures that are told one by one; a log that was taken for articles fails in each of its lines."""
 
 
 class Batch:
@@ -42,7 +46,10 @@ class Batch:
         self._on_table = on_table
         self._uncoded: list[tuple[str, str]] = []
         """Source or id of the articles that could not be coded, and why."""
-        self.failures: list[Failure] = []
+        self._failures: list[Failure] = []
+        """The first of them, to be told."""
+        self._codes: Counter[str] = Counter()
+        """How many failed with each code."""
         self.read = 0
         self.found = 0
         self.unsure = 0
@@ -61,7 +68,7 @@ class Batch:
                         self.read += 1
                         yield article
             except DatelineError as error:
-                self.failures.append(Failure.of(error, source=source, stage="sources"))
+                self._keep(Failure.of(error, source=source, stage="sources"))
 
     def coded(self) -> Iterator[tuple[Article, Events]]:
         """The articles with their events, in order, with progress on a terminal's stderr."""
@@ -102,30 +109,38 @@ class Batch:
     def _keep_defect(self, error: Exception, *, source: str, stage: str) -> None:
         _LOG.exception("defect at stage %s", stage, exc_info=error)
         told = InputError("internal", f"{type(error).__name__}: {error}")
-        self.failures.append(Failure.of(told, source=source, stage=stage))
+        self._keep(Failure.of(told, source=source, stage=stage))
+
+    def _keep(self, failure: Failure) -> None:
+        self._codes[failure.code] += 1
+        if len(self._failures) < _FAILURES_TOLD:
+            self._failures.append(failure)
 
     def finish(self) -> int:
         """Tells the failures and the articles that could not be coded, and gives the exit code."""
-        for failure in self.failures:
+        for failure in self._failures:
             say(f"failed: {told_failure(failure)}")
+        failed = self._codes.total()
+        if failed > len(self._failures):
+            say(f"failed: {failed - len(self._failures):,} more; of all, {codes_told(self._codes)}")
         for source, reason in self._uncoded:
             say(f"not coded: {source}: {no_events(reason)} [{reason}]")
         if self.unsure:
             say(f"{counted(self.unsure, 'event')} less sure than {self._min_confidence:g} left out")
-        if self.failures and self.read:
-            say(f"{counted(self.read, 'article')} read, {len(self.failures):,} failed")
+        if failed and self.read:
+            say(f"{counted(self.read, 'article')} read, {failed:,} failed")
             return 3
-        return 1 if self.failures else 0
+        return 1 if failed else 0
 
     def _article(self, item: Page | Article | Failure) -> Article | None:
         if isinstance(item, Failure):
-            self.failures.append(item)
+            self._keep(item)
             return None
         source = getattr(item, "source", None) or "?"
         try:
             return as_article(item, published=self._published)
         except DatelineError as error:
-            self.failures.append(Failure.of(error, source=source, stage="pages"))
+            self._keep(Failure.of(error, source=source, stage="pages"))
         except Exception as error:  # noqa: BLE001 - as above
             self._keep_defect(error, source=source, stage="pages")
         return None

@@ -14,25 +14,15 @@ from dateline.archive import EventAnswer
 from dateline.cli.archives import address_of, opened
 from dateline.cli.cards import print_cards, say_left_out
 from dateline.cli.consoles import console, print_json, say
+from dateline.cli.filters import Filters, filtered
 from dateline.cli.options import (
-    Actor,
     At,
     Centroids,
-    Country,
     DefaultArchive,
-    Evidence,
     InArchive,
     MinConfidence,
-    Mode,
     Out,
-    Outlet,
-    Pair,
-    Place,
-    Quad,
-    Recipient,
     Reviewed,
-    SaidBy,
-    Sector,
     Since,
     Status,
     Type,
@@ -63,29 +53,17 @@ _COLUMNS = {
     "confidence": "confidence",
 }
 """Columns of the table, with their heads."""
+_NAMES = ("actor", "recipient", "pair", "place", "outlet")
+"""Filters by names, which fit whole or not at all."""
 
 
 @app.command()
+@filtered
 def find(
     archive: InArchive,
     words: Words = None,
     *,
-    actor: Actor = None,
-    recipient: Recipient = None,
-    pair: Pair = None,
-    country: Country = None,
-    sector: Sector = None,
-    type_: Type = None,
-    mode: Mode = None,
-    status: Status = None,
-    quad: Quad = None,
-    place: Place = None,
-    since: Since = None,
-    until: Until = None,
-    outlet: Outlet = None,
-    evidence: Evidence = None,
-    said_by: SaidBy = None,
-    min_confidence: MinConfidence = None,
+    filters: Filters,
     reviewed: Reviewed = None,
     limit: Annotated[
         int | None,
@@ -111,22 +89,7 @@ def find(
         def asked(limit: int | None) -> EventAnswer:
             return there.events(
                 " ".join(words) if words else None,
-                actor=actor,
-                recipient=recipient,
-                pair=pair,
-                country=capitals(country),
-                sector=capitals(sector),
-                type=capitals(type_),
-                mode=mode,
-                status=status,
-                quad=quad,
-                place=place,
-                since=since,
-                until=until,
-                outlet=outlet,
-                evidence=evidence,
-                said_by=said_by,
-                min_confidence=min_confidence,
+                **filters,
                 reviewed=reviewed,
                 limit=limit,
                 order=order,
@@ -138,7 +101,7 @@ def find(
             return
         shown = _print(answer, format_name, out)
         if not shown:
-            say(_nothing(there, archive, is_named=any([actor, recipient, pair, place, outlet])))
+            say(_nothing(there, archive, is_named=any(filters[name] for name in _NAMES)))
         elif limit is None and shown == most and (found := len(asked(None))) > shown:
             say(f"{shown:,} of {found:,} events; --limit N shows more, --limit 0 all")
 
@@ -282,26 +245,12 @@ def print_timeline(
 
 
 @app.command("map")
+@filtered
 def print_map(
     archive: DefaultArchive,
     words: Words = None,
     *,
-    actor: Actor = None,
-    recipient: Recipient = None,
-    pair: Pair = None,
-    country: Country = None,
-    sector: Sector = None,
-    type_: Type = None,
-    mode: Mode = None,
-    status: Status = None,
-    quad: Quad = None,
-    place: Place = None,
-    since: Since = None,
-    until: Until = None,
-    outlet: Outlet = None,
-    evidence: Evidence = None,
-    said_by: SaidBy = None,
-    min_confidence: MinConfidence = None,
+    filters: Filters,
     reviewed: Reviewed = None,
     whole_world: Annotated[bool, typer.Option("--whole-world", help="Show all of the world.")] = False,
     title: Annotated[
@@ -314,22 +263,7 @@ def print_map(
     with opened(archive, at) as there:
         events = there.events(
             " ".join(words) if words else None,
-            actor=actor,
-            recipient=recipient,
-            pair=pair,
-            country=capitals(country),
-            sector=capitals(sector),
-            type=capitals(type_),
-            mode=mode,
-            status=status,
-            quad=quad,
-            place=place,
-            since=since,
-            until=until,
-            outlet=outlet,
-            evidence=evidence,
-            said_by=said_by,
-            min_confidence=min_confidence,
+            **filters,
             reviewed=reviewed,
         ).records()
     _draw(world_map(events, title=title, whole_world=whole_world), out)

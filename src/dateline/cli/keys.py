@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from string import ascii_lowercase, digits
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol, Self
 
 import typer
 from rich.console import Console
 from rich.text import Text
+
+try:
+    import termios
+    import tty
+except ImportError:  # pragma: no cover - Windows has no such terminals; a key is asked for there by typer
+    termios = None  # type: ignore[assignment]
 
 Next = Literal["on", "stay", "stop"]
 """What comes after a key: the next event, the same one again, or the end."""
 ESCAPE = "\x1b"
 _NAMES = {"\r": "", "\n": "", ESCAPE: "", "\x1b[D": "b", "\x1b[C": "n", " ": "n"}
 """What keys without a letter stand for: nothing chosen, the event before, the next one."""
+_PRESSED = re.compile(r"\x1b(?:\[[\d;]*[ -/]*[@-~]|O.)?|.", re.DOTALL)
+"""One of the keys that arrive together: those without a letter send several characters."""
+_END = ("\x04", "\x00")
+"""End of input: Ctrl-D, and what becomes of one that was pressed before the program took single keys."""
+_ARRIVE_TOGETHER = 1024
 _LABELS = digits[1:] + ascii_lowercase
 """Keys of the options of a list, in order."""
 _IN_A_COLUMN = 18
@@ -46,20 +60,64 @@ class Keys(Protocol):
 
 
 class TerminalKeys:
-    """Keys of a terminal, taken without Enter."""
+    """Keys of a terminal, taken without Enter; those typed ahead are kept. Use it in a `with` statement."""
 
     is_terminal = True
 
+    def __init__(self) -> None:
+        self._waiting: list[str] = []
+        """Keys that arrived together with the one before."""
+        self._before: list[Any] | None = None
+        """How the terminal was set when it was taken."""
+
+    def __enter__(self) -> Self:
+        """Remembers how the terminal is set."""
+        if termios is not None:
+            with suppress(termios.error):
+                self._before = termios.tcgetattr(sys.stdin)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Sets it so again."""
+        self._by_lines()
+
     def key(self) -> str:
         """One key; the arrows to left and right are b and n, the space bar is n, Escape and Enter choose nothing."""
-        pressed = typer.getchar()
-        if pressed == "\x04":
+        if not self._waiting:
+            self._waiting = _PRESSED.findall(self._arrived())
+        if not self._waiting or self._waiting[0] in _END:
+            # No key at all: the terminal is gone.
             raise EOFError
+        pressed = self._waiting.pop(0)
         return _NAMES.get(pressed, pressed.lower() if len(pressed) == 1 else "?")
 
     def line(self) -> str:
         """A line; the terminal's own editing keys work."""
-        return input().strip()
+        ahead, self._waiting = "".join(self._waiting).replace("\r", "\n"), []
+        line, entered, rest = ahead.partition("\n")
+        if any(end in line for end in _END):
+            raise EOFError
+        if entered:
+            self._waiting = _PRESSED.findall(rest)
+            return line.strip()
+        self._by_lines()
+        return (line + input()).strip()
+
+    def _arrived(self) -> str:
+        """The keys pressed since the last were taken, or the next one; nothing if the terminal is gone."""
+        if self._before is None:
+            return typer.getchar()
+        try:
+            # Not raw: Ctrl-C is to stop what goes on between two keys, too.
+            tty.setcbreak(sys.stdin, termios.TCSADRAIN)
+            return os.read(sys.stdin.fileno(), _ARRIVE_TOGETHER).decode(errors="replace")
+        except (OSError, termios.error):
+            return ""
+
+    def _by_lines(self) -> None:
+        if self._before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._before)
 
 
 class LineKeys:
@@ -79,9 +137,14 @@ class LineKeys:
         return line.decode(errors="replace").strip()
 
 
-def keys_of_standard_input() -> Keys:
+@contextmanager
+def keys_of_standard_input() -> Iterator[Keys]:
     """Single keys if standard input and output are a terminal, else lines."""
-    return TerminalKeys() if sys.stdout.isatty() and sys.stdin.isatty() else LineKeys()
+    if sys.stdout.isatty() and sys.stdin.isatty():
+        with TerminalKeys() as keys:
+            yield keys
+    else:
+        yield LineKeys()
 
 
 def ask(keys: Keys, out: Console, question: str) -> str:

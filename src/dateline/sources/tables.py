@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from io import TextIOWrapper
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -18,8 +19,10 @@ from dateline.errors import DatelineError, InputError
 from dateline.records import Article, Failure
 from dateline.sources.columns import Columns, article_of_row, checked_columns, chosen_columns
 from dateline.sources.decoding import as_text
-from dateline.sources.kinds import BOMS, GZIP, is_archive, wide_encoding
-from dateline.sources.limits import MAX_PAGE_BYTES, too_large
+from dateline.sources.kinds import BOMS, GZIP, is_archive, refuse_formats, wide_encoding
+from dateline.sources.limits import MAX_EMPTY_LINES, MAX_PAGE_BYTES, too_empty, too_large
+from dateline.sources.refusals import cannot_be_read
+from dateline.sources.stops import hearing_stops
 
 _CSV_NAMES = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
 _PARQUET_NAMES = (".parquet", ".pq")
@@ -109,8 +112,8 @@ def tables_in(spec: str, columns: Columns | None = None) -> Iterator[tuple[str, 
         columns: field to column, where they are not to be guessed.
     """
     path = Path(spec)
-    files = [path] if path.is_file() else []
-    if path.is_dir():
+    files = [path] if os.path.isfile(path) else []
+    if os.path.isdir(path):
         for place, folders, names in os.walk(path):
             if is_archive(place):
                 folders.clear()
@@ -141,7 +144,7 @@ def check_mapping(specs: Iterable[str], columns: Columns | None) -> None:
         return
     specs = list(specs)
     tables = [chosen for spec in specs for _, chosen in tables_in(spec, columns)]
-    if specs and all(Path(spec).is_file() and not is_table(Path(spec).name) for spec in specs):
+    if specs and all(os.path.isfile(spec) and not is_table(Path(spec).name) for spec in specs):
         raise InputError(
             "bad_columns",
             "columns are given, and no source is a table",
@@ -172,38 +175,51 @@ def _csv(path: Path) -> _Rows:
             stream = cast(BinaryIO, gzip.GzipFile(fileobj=file) if packed else file)
             sample = stream.read(_SAMPLE)
             stream.seek(0)
-            if sample.startswith(b"PAR1") or (b"\x00" in sample and not _is_wide(sample)):
+            refuse_formats(sample, str(path))
+            if b"\x00" in sample and not _is_wide(sample):
                 raise InputError("binary", f"{path} is no text")
             encoding = _encoding(sample)
             # Bytes that are no UTF-8 pass as half characters, so that they are told with their row.
             with TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="") as text:
                 yield from _csv_rows(text, _delimiter(path, sample.decode(encoding, "replace")), source=str(path))
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError("unreadable", f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        raise cannot_be_read(str(path), error) from error
 
 
 def _csv_rows(text: TextIOWrapper, delimiter: str, *, source: str) -> _Rows:
     csv.field_size_limit(MAX_PAGE_BYTES)
-    reader = csv.reader(_lines(text, source), delimiter=delimiter)
-    start = 1
+    is_over = False
+
+    def lines() -> Iterator[str]:
+        nonlocal is_over
+        for number in count(1):
+            line = text.readline(MAX_PAGE_BYTES + 1)
+            if len(line) > MAX_PAGE_BYTES:
+                raise too_large(f"{source} line {number}")
+            if not line:
+                break
+            yield line
+        is_over = True
+
+    reader = csv.reader(lines(), delimiter=delimiter)
+    start, empty = 1, 0
     try:
         for cells in reader:
+            if is_over:
+                # The reader asked for another line of this row, and would take what there is for all of it.
+                raise csv.Error("the file ends within quotation marks")
             if any(cells):
                 yield f"line {start}", list(cells)
+                empty = 0
+            elif (empty := empty + 1) > MAX_EMPTY_LINES:
+                raise too_empty(source)
             start = reader.line_num + 1
     except csv.Error as error:
         raise InputError(
             "unreadable",
             f"{source} line {start}: {error}",
-            advice="Check the quotation marks from that line on: one may be missing.",
+            advice="Check the quotation marks from that line on: one may be missing, or the file is cut off.",
         ) from error
-
-
-def _lines(text: TextIOWrapper, source: str) -> Iterator[str]:
-    while line := text.readline(MAX_PAGE_BYTES + 1):
-        if len(line) > MAX_PAGE_BYTES:
-            raise too_large(f"a line of {source}")
-        yield line
 
 
 def _is_wide(sample: bytes) -> bool:
@@ -234,7 +250,12 @@ def _delimiter(path: Path, sample: str) -> str:
 
 
 def _parquet(path: Path) -> _Rows:
-    with duckdb.connect(config={"threads": 1}) as database:
+    try:
+        if not path.stat().st_size:
+            raise InputError("empty", f"{path} is empty")
+    except OSError as error:
+        raise cannot_be_read(str(path), error) from error
+    with duckdb.connect(config={"threads": 1}) as database, hearing_stops():
         try:
             database.execute("SET TimeZone = 'UTC'")
             found = database.execute("SELECT * FROM read_parquet(?, hive_partitioning = false)", [str(path)])

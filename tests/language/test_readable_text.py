@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from html import unescape
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.knowledge.signs import visible
-from dateline.language.blocks import readable
+from dateline.language.readable_text import readable
 from tests.strategies import any_text, news_like
 
 
@@ -41,7 +42,7 @@ def test_a_text_of_single_spaces_is_read_as_it_is(text):
     text = re.sub(r"(?<=\S)[ \n]*\n[ \n]*(?=\S)", "\n\n", re.sub(" +", " ", text)).strip()
     read = readable(text)
     assert read.text == text
-    assert read.origin == tuple(range(len(text)))
+    assert read.origin == array("I", range(len(text)))
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,77 @@ def test_of_what_country_the_unnamed_are(text, trigger, who):
     assert told(text, trigger)[0] == who
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "side", "who"),
+    [
+        pytest.param(
+            "Japan protested to Moscow over drills near the Kurils. Nationalists rallied outside the Russian embassy.",
+            "rallied",
+            0,
+            {"JPN Nationalists"},
+            id="not of the embassy",
+        ),
+        pytest.param(
+            "Mali accused France of spying. The government in Bamako expelled four diplomats.",
+            "expelled",
+            1,
+            {"FRA diplomats"},
+            id="not of who expels them",
+        ),
+        pytest.param(
+            "Niger has new rulers. On Friday Benin held talks in Cotonou with an envoy of the junta.",
+            "talks",
+            0,
+            {"BEN Benin", "NER envoy of the junta"},
+            id="not of who receives them",
+        ),
+        pytest.param(
+            "A Briton was in court in London on Friday. Ben Ames had joined Kurdish fighters. "
+            "Kurdish fighters shelled a village in Syria in May, British prosecutors said.",
+            "shelled",
+            0,
+            {"SYR Kurdish fighters"},
+            id="armed men of a people without a state",
+        ),
+        pytest.param(
+            "Hong Kong has changed. China has detained a million Uighurs and other minorities, Hong Kong's papers say.",
+            "detained",
+            1,
+            {"CHN Uighurs", "CHN minorities"},
+            id="named as the likes of others",
+        ),
+        pytest.param(
+            "Togo and other countries condemned the raid in Mali.",
+            "condemned",
+            0,
+            {"TGO Togo", "- countries"},
+            id="no country of their own",
+        ),
+        pytest.param(
+            "European foreign ministers condemned the raid in Mali.",
+            "condemned",
+            0,
+            {"- European foreign ministers"},
+            id="ministers of many countries",
+        ),
+        pytest.param(
+            "Troops in Iraq are bored. Sgt. Ray Moss, 24, of Pittsburgh, was arrested in Baghdad on Monday.",
+            "arrested",
+            1,
+            {"USA Ray Moss"},
+            id="by the town where they live",
+        ),
+    ],
+)
+def test_of_what_country_they_are_where_several_are_named(text, trigger, side, who):
+    assert told(text, trigger)[side] == who
+
+
+def test_a_state_is_no_person_whatever_the_model_takes_for_one():
+    text = "Rethinking Egypt-US relations. Egypt has hoped for more. Egypt cooperated closely with Washington in May."
+    assert told(text, "cooperated")[0] == {"EGY Egypt", "USA United States"}
+
+
 def test_a_region_acts_as_its_government():
     (event,) = dateline.code("Texas sued the federal government over its border policy.", published=PUBLISHED)
     assert [(party.country, party.sector) for party in event.actors] == [("USA", "GOV")]

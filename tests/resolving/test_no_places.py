@@ -22,6 +22,18 @@ def test_a_persons_surname_alone_is_no_place() -> None:
     assert words(text, ("Denise Houston", "PERSON"), ("Houston", "ORG")) == []
 
 
+def test_what_a_person_has_is_in_no_town_of_that_name() -> None:
+    text = "Senator Ana Obama spoke. Critics of a clause in Obama's bill protested. Critics met in Obama."
+    persons = [("Ana Obama", "PERSON"), ("Obama", "PERSON")]
+    assert words(text.rpartition(" Critics")[0], *persons) == []
+    assert words(text, *persons) == ["Obama", "Obama"]
+
+
+def test_a_company_is_no_town_of_that_name() -> None:
+    text = "Titan Energy was granted a permit in Texas. The council rejected Titan's request."
+    assert words(text, ("Titan Energy", "ORG"), ("Texas", "GPE"), ("Titan", "GPE")) == ["Texas"]
+
+
 def test_a_persons_name_is_a_place_where_one_can_be() -> None:
     text = "Denise Houston won the race in Houston."
     assert words(text, ("Denise Houston", "PERSON"), ("Houston", "GPE")) == ["Houston"]

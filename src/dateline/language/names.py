@@ -65,7 +65,7 @@ class NameCorrector:
             and ent.label_ in _MISTAKEN
             and ent.text in surnames
             and ent.text not in self._known
-            and not (ent.start and ent.doc[ent.start - 1].lower_ in _WHERE)
+            and not (ent.start and ent.doc[ent.start - 1].lower_ in _WHERE and not _owns(ent))
         )
 
     def _match(self, doc: Doc, start: int, text: str, starts: Sequence[int], ends: Sequence[int]) -> Span | None:
@@ -93,6 +93,11 @@ def _is_person(ent: Span) -> bool:
 
 def _as_person(ent: Span) -> Span:
     return Span(ent.doc, ent.start, ent.end, label="PERSON")
+
+
+def _owns(ent: Span) -> bool:
+    """Whether something of the named is told of: in "a clause in Diaz's bill" nothing is in Diaz."""
+    return ent.end < len(ent.doc) and ent.doc[ent.end].tag_ == "POS"
 
 
 def _gives_way(ent: Span, match: Span) -> bool:

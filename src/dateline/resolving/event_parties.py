@@ -164,7 +164,7 @@ class PartyResolver:
             rulers=_countries_of(each for each in (*beside, *other) if each.referent and is_ruling(each.referent)),
             homelands=self._actors.homelands(referent.words.text),
             keepers=_countries_of(each for each in other if each.entity.sector in {"JUD", "COP"}),
-            named_beside=_countries_of(_joined_persons(known, sides[number])),
+            named_beside=_countries_of(_in_one_breath(known, sides[number])),
         )
 
     def _is_place(self, known: Known) -> bool:
@@ -360,10 +360,19 @@ def _of_country(known: Known, country: str) -> Known:
     return msgspec.structs.replace(known, entity=entity)
 
 
-def _joined_persons(known: Known, side: Iterable[Known]) -> list[Known]:
-    """The persons of the side that the party is joined to by an "and"."""
-    joined = () if known.mention is None else known.mention.head.conjuncts
-    return [each for each in side if each.entity.kind == "person" and each.mention and each.mention.head in joined]
+def _in_one_breath(known: Known, side: Iterable[Known]) -> list[Known]:
+    """Whom of the side an "and" joins to the party as its like: persons, and whoever "other" likens it to."""
+    if known.mention is None:
+        return []
+    joined = known.mention.head.conjuncts
+    is_like = any(child.lower_ == "other" for child in known.mention.head.children)
+    return [
+        each
+        for each in side
+        if each.mention is not None
+        and each.mention.head in joined
+        and (each.entity.kind == "person" or (is_like and each.entity.kind != "state"))
+    ]
 
 
 def _own_name(head: Token) -> str | None:

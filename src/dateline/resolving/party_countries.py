@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
+from spacy.tokens import Token
 
 from dateline.coding import Draft, Mention
 from dateline.coding.bystanders import aside
@@ -31,6 +32,13 @@ _BEFORE = 400
 """Characters before the party in which a country's name counts as near."""
 _SETTLING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "CONSULT", "RETREAT"})
 """Types by which rebels and those who rule come to terms."""
+_ON_THE_SPOT = frozenset({"PROTEST", "ASSAULT", "COERCE"})
+"""Types of acts that are done where their object is."""
+_OF_STATES = frozenset({"ACCUSE", "SANCTION", "THREATEN", "CONSULT", "AGREE"})
+"""Types of what states do to, or with, those whom others have sent."""
+_BESIDE = frozenset({"appos", "compound", "nmod"})
+"""Relations (spaCy) of what tells of a name who bears it: "the envoy, Ana Ruiz", "envoy Ana Ruiz"."""
+_MISSIONS = frozenset({"embassy", "consulate"})
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 """Sectors of those who hold an office of a state."""
 _SHARES = (0.1, 0.25, 0.5, 0.75)
@@ -58,7 +66,7 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     keepers: frozenset[str] = frozenset()
     """Of the other side those that are courts or police and tell of what country they are."""
     named_beside: frozenset[str] = frozenset()
-    """Those of the persons that it is joined to by an "and": "Ruiz and two judges"."""
+    """Those of whom it is named in one breath with: "Ruiz and two judges", "Tibetans and other minorities"."""
 
     def town_in(self) -> str | None:
         """The country of the event's place, if that is finer than a country."""
@@ -96,6 +104,7 @@ class ArticleCountries:
         body = [place.country for place in found if place.zone == "body"]
         self.first = body[0] if body else next(iter(self._counts), None)
         self._aside: dict[tuple[str, int], frozenset[str]] = {}
+        self._missions: dict[tuple[str, int], frozenset[str]] = {}
 
     def most(self) -> list[str]:
         """Those named most, the most named first."""
@@ -115,9 +124,21 @@ class ArticleCountries:
         """The countries that the sentence only names as brokers or topics; asked for each party of its events."""
         at = (sentence.zone, sentence.start)
         if at not in self._aside:
-            spots = map(locate, aside(sentence.span))
-            self._aside[at] = frozenset(country for s in spots for country, _ in self.near(s.zone, s.start, s.end))
+            self._aside[at] = self._named_by(aside(sentence.span))
         return self._aside[at]
+
+    def missions(self, sentence: Sentence) -> frozenset[str]:
+        """The countries whose embassies the sentence tells of; asked for each party of its events."""
+        at = (sentence.zone, sentence.start)
+        if at not in self._missions:
+            nouns = [word for word in sentence.span if word.lemma_.lower() in _MISSIONS]
+            self._missions[at] = self._named_by(word for noun in nouns for word in (*noun.lefts, *_under_of(noun)))
+        return self._missions[at]
+
+    def _named_by(self, words: Iterable[Token]) -> frozenset[str]:
+        """The countries of the places that the words name."""
+        spots = map(locate, words)
+        return frozenset(country for s in spots for country, _ in self.near(s.zone, s.start, s.end))
 
 
 def is_of_many(words: Iterable[str]) -> bool:
@@ -180,6 +201,9 @@ def country_options(
     if referent.head.pos_ == "PROPN":
         none.add("none named")
     options: list[tuple[str | None, set[str]]] = [(None, none)]
+    not_meant |= _of_others(entity, referent, draft, company) | {_OF_NO_STATE}
+    if draft.type in _ON_THE_SPOT:  # who protests at an embassy, and who guards it, is of the country around it
+        not_meant |= countries.missions(sentence)
     for country in _candidates(entity, draft, company, [*most, *near], not_meant):
         clues = {*_clues(country, entity, company, countries, most), *_clues_near(country, at, before, here)}
         if country == company.place_in(sentence):
@@ -199,20 +223,24 @@ def _candidates(
         found.append(company.place.country)
     if entity.sector in {"REB", "OPP"} and draft.type in _SETTLING and len(company.rulers) == 1:
         found = list(company.rulers)  # in whose country they rise, wherever they meet
-    not_meant |= _of_others(entity, draft, company) | {_OF_NO_STATE}
     found = [country for country in found if country not in not_meant]
     if entity.country is not None and entity.country not in not_meant:
         found.append(entity.country)
+    if entity.sector in ARMED | {"MIL"} and (at_home := [country for country in found if country in company.homelands]):
+        found = at_home  # Kurdish fighters whom a Briton joins are none of his
     return dict.fromkeys(found)
 
 
-def _of_others(entity: Entity, draft: Draft, company: Company) -> frozenset[str]:
+def _of_others(entity: Entity, referent: Mention, draft: Draft, company: Company) -> frozenset[str]:
     """Countries of the other side that the party cannot be of."""
     found: frozenset[str] = frozenset()
     if entity.sector in {"GOV", "LEG", "MIL"}:
         found |= company.other_states
     if company.is_actor and entity.sector in ARMED:
         found |= company.strangers - {company.town_in()}
+    is_dismissed = draft.type == "SANCTION" and draft.head.lemma_.lower() not in word_group("sending away")
+    if draft.type in _OF_STATES and not is_dismissed and _is_sent(referent):
+        found |= company.same_side | company.other_side | company.other_side_inferred
     if draft.type == "SANCTION" and company.is_actor and draft.mode != "convict":
         found |= company.nationals - {company.town_in()}  # sanctions are for others' banks
     if draft.type == "SANCTION" and draft.mode == "discontinue" and not company.is_actor and company.same_side:
@@ -260,6 +288,19 @@ def _clues_near(
         yield "in the sentence"
     if any(name == country and words.start <= place < words.end for name, place in (*here, *before)):
         yield "in the words"
+
+
+def _is_sent(referent: Mention) -> bool:
+    """Whether a party is somebody whom a state has in another, and not the speaker's own: "his envoy to Oman"."""
+    head = referent.head
+    beside = [head.head] if head.dep_ == "appos" else [child for child in head.children if child.dep_ in _BESIDE]
+    nouns = {word.lemma_.lower() for word in (head, *beside)}
+    return not nouns.isdisjoint({*nouns_abroad().posted, "envoy"}) and referent.words[0].tag_ != "PRP$"
+
+
+def _under_of(noun: Token) -> Iterable[Token]:
+    """The words under an "of" behind the noun: "the embassy of Oman"."""
+    return (word for of in noun.rights if of.lower_ == "of" for word in of.children)
 
 
 def _kind(entity: Entity, referent: Mention) -> str:

@@ -43,6 +43,8 @@ _BARE = re.compile(r"\s*,\s*([a-z][^,;()–—\n]{2,110}?)(?=[,;.)–—]|$)")
 _AFFILIATED = re.compile(
     r"\s+(?:of|from|with)\s+((?:the\s+)?[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|the|in|de|du|la)\s+){0,2}[A-Z][\w’'.&-]*){0,8})"
 )
+_OF_AGE = re.compile(r"\s*,(?=\s+(?:of|from)\s)")
+"""What stands between somebody's age and where they live: "Jane Doe, 24, of Gao"."""
 _WITH_PLACE = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?:(?!\b(?:an?|the)\b).)+\s(?:of|in|for|from|at)\s(?:the\s)?[^,]+$")
 """A description whose last words tell of what or where: "a union leader in Nairobi"."""
 _AGE = re.compile(r"\s*,\s*\d{1,3}\s*(?=,)")
@@ -67,7 +69,7 @@ class LocalNames(msgspec.Struct, frozen=True, kw_only=True):
     descriptions: Mapping[str, tuple[str, ...]] = {}
     """Appositions by full name: "a union leader in Nairobi"; those without an article may be other words."""
     bodies: Mapping[str, tuple[str, ...]] = {}
-    """Names right after a person's, by full name: "Jane Doe of Human Rights Watch"."""
+    """Names right after a person's, by full name: "Jane Doe of Human Rights Watch", "Jane Doe, 24, of Gao"."""
     described: Mapping[str, str] = {}
     """The names as written, by the keys of their appositions."""
     titles: Mapping[str, tuple[str, ...]] = {}
@@ -237,6 +239,7 @@ def _surroundings(text: str, names: Iterable[str], clauses: Sequence[tuple[int, 
             after = text[end : _clause_end(clauses, end, end + 160)]
             if age := _AGE.match(after):
                 after = after[age.end() :]
+                after = _OF_AGE.sub("", after, count=1) if _OF_AGE.match(after) else after
             after = _SENTENCE_END.split(after, maxsplit=1)[0]
             if description := _description(after):
                 descriptions[key].append(description)

@@ -32,8 +32,8 @@ def by_name(bare: str, opening: Opening, here: Surroundings) -> Resolution | Non
     full = local.full_names.get(key, ())
     if not full and local.is_person(bare):
         full = (bare,)
-    if full:
-        alias = _choice(bare, here)
+    alias = _choice(bare, here) if full else None
+    if full and not (alias is not None and _is_land(key, alias, full, here)):
         if alias is not None and alias.kind != "person" and bare not in full:
             return Resolution(name=bare, confidence=0.2, unknown="ambiguous")
         if len(full) > 1:
@@ -54,6 +54,13 @@ def by_name(bare: str, opening: Opening, here: Surroundings) -> Resolution | Non
     if people:
         return Resolution(name=bare, kind="person", confidence=0.2, unknown="ambiguous")
     return _by_spelling(bare, here)
+
+
+def _is_land(key: str, alias: Alias, persons: Sequence[str], here: Surroundings) -> bool:
+    """Whether a name is that of a state which the article tells of, and no surname: "Rethinking Egypt" is nobody."""
+    given = here.knowledge.given_names
+    is_told = alias.kind == "state" and here.local.places.get(key) is not None
+    return is_told and not any(name_key(person).partition(" ")[0] in given for person in persons)
 
 
 def of_article(name: str, opening: Opening, here: Surroundings) -> Resolution:
@@ -154,16 +161,18 @@ def by_article(name: str, here: Surroundings, depth: int) -> Resolution:
     if not told:
         bodies = (here.read(text, bare, depth - 1) for text in here.local.bodies.get(key, ()))
         told = [r for r in bodies if r.sector is not None and r.kind in {"organisation", "group"}]
+    home = next(filter(None, map(here.local.places.get, map(name_key, here.local.bodies.get(key, ())))), None)
     if not told:
-        return known
+        return msgspec.structs.replace(known, country=home if is_person else None)
     best = max(told, key=lambda r: (r.country is not None, "country" not in r.inferred))
+    is_at_home = is_person and home is not None and (best.country is None or "country" in best.inferred)
     return Resolution(
         name=name,
         kind="person" if is_person else best.kind,
-        country=best.country,
+        country=home if is_at_home else best.country,
         sector=best.sector,
         role=best.role,
-        inferred=tuple(field for field in best.inferred if field == "country"),
+        inferred=() if is_at_home else tuple(field for field in best.inferred if field == "country"),
         confidence=0.5,
     )
 

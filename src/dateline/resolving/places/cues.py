@@ -47,6 +47,7 @@ _FARTHEST_DATELINE = 40
 _PARTY = re.compile(r"(?<![\w-])[RDI]-$")
 """A legislator's party before the constituency: "D-Plymouth"."""
 _OWNED = re.compile(r"['’]s? ([a-z]+)")
+_OWNING = re.compile(r"['’]s?\s")
 _PARTICIPLE = re.compile(r"-(?:based|born|area|controlled|held|occupied|administered|led)\b")
 _GROUPS = re.compile(
     r"(?:\b[Ii]slamic|\b(?:[Ii]slamic [Ss]tate|ISIS|ISIL|Daesh|[Aa]l[- ]?Qa[ei]da) in "
@@ -83,6 +84,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the previous word starts a sentence."""
     in_person_name: bool
     """Whether the words are part of a person's longer name elsewhere in the text."""
+    in_company_name: bool
+    """Whether a company's longer name begins with the words elsewhere in the text."""
     in_lower_case: bool
     """Whether the text has the word in lower case, too."""
 
@@ -125,7 +128,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_person(self) -> bool:
         """Whether a person of the text has the name, and nothing says that the place is meant."""
-        is_reached = self.previous.lower() in _STANDING_IN or _BROUGHT.search(self.left) is not None
+        is_where = self.previous.lower() in _STANDING_IN and _OWNING.match(self.right) is None  # "in Diaz's bill"
+        is_reached = is_where or _BROUGHT.search(self.left) is not None
         return self.in_person_name and not self.is_sure and not is_reached
 
 
@@ -206,6 +210,8 @@ def verdict(cues: Cues) -> bool | None:
         return True
     if _PARTY.search(cues.left) or _PARTICIPLE.match(cues.right):
         return True
+    if cues.in_company_name and not (cues.is_sure or cues.is_large or cues.is_locative):
+        return None  # "Zaria Energy … Zaria said"
     if _is_loose_abbreviation(cues):
         return cues.label in PLACE_LABELS and cues.is_whole
     if cues.label in PLACE_LABELS:

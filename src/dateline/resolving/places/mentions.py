@@ -85,8 +85,11 @@ class _Reading:
         apart = [part for span in spans for part in _apart(text, span, known)]
         self._entity_at = {position: span for span in apart for position in range(span[0], span[1])}
         self._person_words: set[str] = set()
+        self._companies: set[str] = set()
         for start, end, label in spans:
             words = text[start:end].split()
+            if label == "ORG" and len(words) > 1 and in_group(words[-1].lower().rstrip("."), "company end"):
+                self._companies.update(" ".join(words[:length]) for length in range(1, len(words)))
             if label == "PERSON" and names_person(words):
                 self._person_words.update(words)
 
@@ -204,6 +207,7 @@ class _Reading:
                 starts_sentence=self._names.starts_sentence(match.first),
                 follows_sentence_start=self._names.starts_sentence(match.first - 1),
                 in_person_name=mention.text in self._person_words,
+                in_company_name=mention.text in self._companies,
                 in_lower_case=self._is_in_lower_case(mention),
             )
         )

@@ -144,6 +144,8 @@ class ArticleCountries:
 def is_of_many(words: Iterable[str]) -> bool:
     """Whether the words for a party tell that it is of many countries, or of another: "foreign leaders", "migrants"."""
     found = {word.lower() for word in words}
+    if "'s" in found and any(word.endswith("est") for word in found):
+        found.discard("world")  # the world's largest retailer is of one
     if not nouns_abroad().strangers.isdisjoint(found):
         return True
     is_wide = not word_group("of many countries").keys().isdisjoint(found)

@@ -131,6 +131,9 @@ class Resolver:
     def _parties(self, document: Document, named: Sequence[_Named], places: Sequence[Place]) -> PartyResolver:
         """What resolves the parties of a document that names these parties and places."""
         told = [known.party for known in named for _ in range(known.times)]
+        countries = [p.country for p in told if p.country not in {None, "IGO"} and p.sector != "JRN"]
+        if not countries and (home := self._places.home_by_words(document.texts.get("body", ""))) is not None:
+            countries = [home]
         local = local_names(document.texts.get("body", ""), _labelled(document, places), _clauses(document))
         return PartyResolver(
             self._actors,
@@ -138,7 +141,7 @@ class Resolver:
             countries=ArticleCountries(
                 places,
                 groups=[party.country for party in told if _is_armed_group(party)],
-                parties=[p.country for p in told if p.country not in {None, "IGO"} and p.sector != "JRN"],
+                parties=countries,
             ),
             weights=self._choices.country,
             people=[known.party for known in named if known.party.kind == "person"],

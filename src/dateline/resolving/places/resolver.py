@@ -25,6 +25,9 @@ NameKey = tuple[str, str, bool]
 _SHORTEST_NAME = 4
 """Letters; shorter names are often abbreviations."""
 
+_AT_HOME = 0.5
+"""Share of the words of few countries that speak for the one where a text is at home; one word alone is enough."""
+
 
 class PlaceResolver:
     """Resolves place names. Holds no state between texts.
@@ -88,6 +91,11 @@ class PlaceResolver:
         """The capital of the country with that alpha-3 code, without words of a text."""
         place = self._gazetteer.capital(country)
         return None if place is None else _place(place.name, 0, NamedPlace(place=place, is_main=True, is_word=False))
+
+    def home_by_words(self, text: str) -> str | None:
+        """The country that a text is at home in by words that few countries use, or None where they tell of several."""
+        told = self._country_words.wording(text).institutions
+        return next((country for country, share in told.items() if share >= _AT_HOME), None)
 
     def find(
         self,

@@ -106,10 +106,10 @@ def _of_whose(head: Token) -> Token | None:
 
 
 def _part_of(head: Token) -> Token | None:
-    """Whose words a description without a name is one of: "the stations" of "the offices of the stations"."""
+    """The house whose words a description without a name is one of: "stations" of "the offices of three stations"."""
     is_within = head.dep_ == "pobj" and head.head.lower_ == "of" and head.pos_ == "NOUN" and not head.ent_type_
     whole = head.head.head
-    return whole if is_within and whole.pos_ == "NOUN" and not is_partitive(whole) else None
+    return whole if is_within and is_word_of(whole, "premises") else None
 
 
 def _is_kind_of(head: Token, mention: Mention) -> bool:

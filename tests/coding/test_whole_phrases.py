@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 import dateline
-from dateline.coding.mentions import Mention, is_nobody
-from dateline.coding.whole_phrases import beside, whole
+from dateline.coding.mentions import Mention, is_nobody, own_mentions
+from dateline.coding.whole_phrases import beside, doubled, whole
 
 
 def sides(text: str) -> tuple[list[str], list[str]]:
@@ -111,3 +111,16 @@ def test_a_body_joined_before_rebels_is_no_kind_of_them(text, actors):
 def test_a_nation_that_tells_the_kind_of_officials_is_no_party_beside_them():
     (talks,) = dateline.code("US and Iranian officials held talks in Muscat.")
     assert [party.name for party in talks.actors] == ["US officials", "Iranian officials"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The rebels freed a teacher named Ana Ruiz.", "Ruiz"),
+        ("The rebels' commander, known as Juan Diaz, attacked the mayor.", "commander"),
+    ],
+)
+def test_who_is_described_and_named_by_a_participle_is_one_party(parse, text, kept):
+    span = parse(text).sentences[0].span
+    mentions = [own_mentions(word)[0] for word in span if word.text in {"teacher", "Ruiz", "commander", "Diaz"}]
+    assert [mention.head.text for mention in mentions if mention.head.i not in doubled(mentions)] == [kept]

@@ -274,6 +274,27 @@ def in_own_clause(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]
     return tuple(head for head in heads if head in own or head in subjects or verb_of(head) not in joined)
 
 
+def with_own_subject(verb: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The heads without subjects of other verbs, if the verb has one of its own that is no pronoun.
+
+    "Oman met both sides and said that Kuwait backed the plan": Kuwait, not Oman.
+    """
+    if verb.pos_ != "VERB" or is_passive(verb):
+        return heads
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"}]
+    own = [member for subject in subjects for member in coordinated(subject)]
+    if not any(head in own for head in heads):
+        return heads
+    return tuple(
+        head for head in heads if head in own or head == verb.head or head.dep_ != "nsubj" or not _is_finite(head.head)
+    )
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether it tells a clause, unlike "treading" of "with two others treading on its heels"."""
+    return verb.pos_ in {"VERB", "AUX"} and verb.tag_ != "VBG"
+
+
 def within(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
     """The heads without those in another clause that tells when or why, if others stand outside of it.
 
@@ -300,7 +321,9 @@ def _is_aside(head: Token, trigger: Token) -> bool:
         if word == trigger or word.is_ancestor(trigger):
             return False
         is_timed = word.dep_ == "pcomp" and word.head.lower_ in TIME_AND_MANNER
-        if is_timed or (word.dep_ == "advcl" and any(child.lower_ in _OPENING for child in word.lefts)):
+        opening = [child.lower_ for child in word.lefts if child.dep_ in {"mark", "advmod"}]
+        is_opened = any(mark in _OPENING for mark in opening) or {"so", "that"}.issubset(opening)
+        if is_timed or (word.dep_ == "advcl" and is_opened):
             return True
     return False
 

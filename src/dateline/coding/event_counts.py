@@ -62,7 +62,8 @@ def told_apart(finding: Finding, counts: Iterable[Count]) -> list[Token]:
         return []
     victims = [count.words.root for count in counts if count.kind in _HARMED and count.anchor != finding.head]
     heads = [word.head if word.dep_ == "nummod" else word for word in victims]
-    return [head for head in heads if head.pos_ in {"NOUN", "PROPN"} and head not in {finding.head, *finding.actors}]
+    heads = [head for head in heads if head.pos_ in {"NOUN", "PROPN"} and not is_word_of(head, "no party")]
+    return [head for head in heads if head not in {finding.head, *finding.actors}]
 
 
 def _subjected(finding: Finding, kind: str) -> Sequence[Token]:

@@ -305,21 +305,25 @@ def _flat_end(preposition: Token) -> int:
 
 
 def is_nobody(head: Token) -> bool:
-    """Whether the word stands for nobody who could be told: "nobody", "no group", "who" in a question, a hyphen."""
-    if (
-        head.lower_ in _NOBODY
-        or not any(letter.isalnum() for letter in head.text)
-        or any(child.dep_ == "det" and child.lower_ == "no" for child in head.children)
-    ):
+    """Whether the word stands for nobody who could be told: "nobody", "no group", "who" in a question, a hyphen.
+
+    Whose "no Turkish soldiers" are is told.
+    """
+    if head.lower_ in _NOBODY or not any(letter.isalnum() for letter in head.text):
         return True
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
+        return not any(child.ent_type_ in PARTY_LABELS and child.dep_ in {"amod", "compound"} for child in head.lefts)
     return head.lower_ in {"who", "whom"} and not any(word.dep_ == "relcl" for word in head.ancestors)
 
 
 def companions(head: Token) -> Iterator[Token]:
-    """Those who act beside the head: "Canada, along with Australia"; "together with China, Russia"."""
-    above = head.head if head.dep_ in {"nsubj", "nsubjpass"} else head
+    """Those beside the head on its side: "Canada, along with Australia"; "sacked the premier along with two others"."""
+    is_object = head.dep_ in {"dobj", "obj"}
+    above = head.head if is_object or head.dep_ in {"nsubj", "nsubjpass"} else head
     for word in {head, above}:
         for child in word.children:
+            if is_object and child.i < head.i:
+                continue
             if child.dep_ == "prep" and child.lower_ == "along":
                 pairs = [grand for grand in child.children if grand.dep_ == "prep" and grand.lower_ == "with"]
             elif child.dep_ == "prep" and child.lower_ == "with":

@@ -34,6 +34,7 @@ from dateline.coding.bystanders import (
     victims_beside,
     wars,
     weapons,
+    with_own_subject,
     within,
 )
 from dateline.coding.candidates import Candidate, CandidateFinder
@@ -47,8 +48,10 @@ from dateline.coding.standins import (
     claimants,
     cosigners,
     given_to,
+    joined_in,
     partners,
     readers,
+    told_of,
     wielders,
     withdrawing,
     withdrawn,
@@ -130,7 +133,7 @@ class SideFinder:
         known = self._known(case, roles, shown)
         # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
         proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
-        proposed_actors = [head for head in proposed_actors if head not in shown.aliens]
+        proposed_actors = [head for head in proposed_actors if head not in shown.aliens and not _is_no_party(head)]
         actors, recipients = self._in_row(case, known, proposed_actors)
         recipients = self._parties_of(shown.answering, actors) or recipients
         taken = {*actors, *recipients, *shown.answering}
@@ -156,7 +159,8 @@ class SideFinder:
         if not recipients:
             owners = _without(beside_object(event_type, use.head, use.slots), shown.strangers)
             recipients = self._parties_of(
-                (*shown.answering, *owners, *readers(use.head)), {*actors, *scenes(case.heads)}
+                (*shown.answering, *owners, *readers(use.head), *told_of(event_type, use.head)),
+                {*actors, *scenes(case.heads)},
             )
         if not actors:
             owning_up = claimants(use.head) if event_type == "ASSAULT" else ()
@@ -239,24 +243,38 @@ class SideFinder:
             *(other for head in actors for other in companions(head)),
             *partners(event_type, use.head),
             *cosigners(event_type, use.head),
+            *joined_in(event_type, use.head),
         )
-        beside = {other for other in others if self._candidates.is_party(other)}
+        met_too = self._met_together(case, roles)
+        beside = {other for other in others if self._candidates.is_party(other) and other not in met_too}
         actors = (*actors, *(head for head in case.heads if head in beside and head not in actors))
         recipients = _without(recipients, beside)
         met = [] if event_type in MUTUAL else self._candidates.met(event_type, candidate, use)
-        recipients = (*recipients, *(head for head in actors if head in met and head not in recipients))
+        met = [*met, *met_too]
+        told = (*actors, *met_too)
+        recipients = (*recipients, *(head for head in dict.fromkeys(told) if head in met and head not in recipients))
         return _Known(_without(actors, met), recipients, frozenset(beside))
+
+    def _met_together(self, case: Case, roles: Roles) -> Heads:
+        """Who is named in company of what the verb is done to: "was tried together with two aides"."""
+        if case.event_type in MUTUAL or case.use.head.pos_ != "VERB":
+            return ()
+        likely = roles.having("recipient", LONE_AT)
+        objects = [item for item in case.use.slots.get("obj", ()) if item in likely]
+        return self._parties_of((other for item in objects for other in companions(item)), ())
 
     def _in_row(self, case: Case, known: _Known, proposed: Sequence[Token]) -> tuple[Heads, Heads]:
         """The known sides with the actors that the lexicon proposes, where both tell of the same clause."""
         use, candidate = case.use, case.candidate
         actors, recipients = known.actors, known.recipients
-        if candidate is not None and is_active(verb := candidate.use.head):
+        light = candidate.use.light if candidate is not None else None
+        if candidate is not None and is_active(verb := light or candidate.use.head):
             is_own = candidate.row.frame == "directed" and any(child.dep_ == "nsubj" for child in verb.children)
             if verb != use.head or is_own:  # of "the minister, who accused him" the minister accuses
                 recipients = _without(recipients, proposed)
         if case.event_type in MUTUAL and candidate is not None and candidate.row.frame == "mutual":
             actors = tuple(proposed) if set(actors) < set(proposed) else actors
+        actors = with_own_subject(use.light or use.head, actors)
         actors, recipients = within(use.head, actors), within(use.head, recipients)
         recipients = in_own_clause(use.head, recipients)
         return in_relative(case.event_type, use.head, actors), in_relative(case.event_type, use.head, recipients)
@@ -296,7 +314,12 @@ class SideFinder:
 
 def _is_no_party(head: Token) -> bool:
     """Whether it can neither act nor be acted on: "peace", "the law"."""
-    return head.pos_ == "NOUN" and not head.ent_type_ and is_word_of(head, "no party")
+    if head.pos_ != "NOUN" or head.ent_type_ or not is_word_of(head, "no party"):
+        return False
+    is_counted = head.tag_ == "NNS" or any(
+        child.lower_ in {"a", "an"} or child.dep_ == "nummod" for child in head.lefts
+    )
+    return not (is_counted and is_word_of(head, "person if counted"))
 
 
 def _is_met(candidate: Candidate) -> bool:

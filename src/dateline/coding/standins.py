@@ -24,7 +24,7 @@ from dateline.coding.arguments import (
 )
 from dateline.coding.mentions import PARTY_LABELS
 from dateline.knowledge.deed_nouns import deed_nouns
-from dateline.records import EventType
+from dateline.records import MUTUAL, EventType
 
 _DONE_TO: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT", "THREATEN"})
 """Types that whoever owns what they are done to suffers or enjoys."""
@@ -61,6 +61,19 @@ def beside_object(event_type: EventType, trigger: Token, slots: Slots) -> Iterat
             for subject in clause.children:
                 if subject.dep_ in {"nsubj", "nsubjpass"} and subject.pos_ == "NOUN":
                     yield from _owners(subject)
+
+
+def told_of(event_type: EventType, trigger: Token) -> Iterator[Token]:
+    """Whom the content of a threat or complaint is about: "warned that captives would be shot", "complained that Y"."""
+    if trigger.pos_ != "VERB":
+        return
+    for clause in (child for child in trigger.children if child.dep_ == "ccomp"):
+        subjects = [child for child in clause.children if child.pos_ in {"NOUN", "PROPN"}]
+        if event_type == "THREATEN" and is_passive(clause):
+            yield from (child for child in subjects if child.dep_ == "nsubjpass")
+        does_so = any(child.dep_ in {"dobj", "obj"} for child in clause.children)
+        if event_type == "ACCUSE" and does_so and is_word_of(trigger, "complaining"):
+            yield from (child for child in subjects if child.dep_ == "nsubj")
 
 
 def given_to(event_type: EventType, trigger: Token) -> Iterator[Token]:
@@ -177,6 +190,14 @@ def cosigners(event_type: EventType, trigger: Token) -> list[Token]:
         return []
     pacts = [child for child in trigger.children if child.dep_ in {"dobj", "obj"} and is_word_of(child, "pact")]
     return [other for pact in pacts for word in (pact, trigger) for other in direct(word, "with")]
+
+
+def joined_in(event_type: EventType, trigger: Token) -> list[Token]:
+    """Beside whom somebody does what takes two: "patrol the river alongside Thai officers"."""
+    if event_type not in MUTUAL or trigger.pos_ != "VERB":
+        return []
+    objects = [child for child in trigger.children if child.dep_ in {"dobj", "obj"}]
+    return [other for word in (trigger, *objects) for other in direct(word, "alongside")]
 
 
 def withdrawn(event_type: EventType, trigger: Token) -> list[Token]:

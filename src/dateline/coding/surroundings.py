@@ -6,6 +6,7 @@ bodies that take a complaint, and those whom the same actor meets in another cla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -18,6 +19,8 @@ from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.word_groups import in_group
 from dateline.records import EventType
 
+_ROAD = re.compile(r"[A-Z]{1,2}-?\d{1,4}")
+"""Roads by their numbers: R62, A38, NH-8."""
 _STATIONS = frozenset("to in into near outside along at around across through onto within inside beside".split())
 """Prepositions of where forces are sent."""
 _TARGETING = frozenset({"on", "at", "in", "against", "near"})
@@ -27,6 +30,8 @@ _TIMES = frozenset({"after", "before", "as", "when", "while", "since"})
 """Words that begin a clause of time."""
 _CONDEMNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types of deeds whose victims are not those condemned or praised for them."""
+_MATTERS = frozenset([*ABOUT, "against"])
+"""Prepositions after a noun of those whom what is agreed is only about."""
 _UPON = frozenset({"on", "against", "upon", "of"})
 _TOWARDS = frozenset({"to", "towards", "toward", "with"})
 _HEARING = ("with", "before", "to")
@@ -44,7 +49,7 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
             yield from (head for head in heads if _is_station(head, trigger))
         case "PROTEST":
             yield from (head for head in heads if _is_way(head, trigger))
-            yield from (place for place in direct(trigger, "in") if place.ent_type_ in PLACE_LABELS)
+            yield from (place for place in direct(trigger, "in") if _is_land(place))
         case "ASSAULT":
             yield from (head for head in heads if _is_around_victims(head, trigger))
             yield from _sites(trigger)
@@ -59,11 +64,14 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
             yield from (head for head in heads if _is_left(head, trigger))
         case "AGREE":
             yield from (head for head in heads if _is_subject_matter(head, trigger) or _is_envoy(head))
+            yield from (head for head in heads if _is_offered(head, trigger))
         case "SUPPORT":
             yield from _victims(slots, heads)
         case "ACCUSE":
             yield from _victims(slots, heads)
             yield from _hearing(trigger, slots)
+            if is_word_of(trigger, "complaining") and any(child.dep_ == "ccomp" for child in trigger.children):
+                yield from direct(trigger, "to")  # "complained to the watchdog that the firm had lied"
             yield from _other_ends(trigger, slots, heads)
     yield from _befriended(event_type, trigger, heads)
     yield from _in_other_clauses(event_type, trigger, heads)
@@ -80,8 +88,14 @@ def is_promised(head: Token, trigger: Token, *, is_party: bool) -> bool:
     """
     is_object = head.dep_ == "dobj" and head.head == trigger
     if is_object and head.pos_ == "NOUN" and is_word_of(trigger, "promising"):
-        return not any(child.dep_ in {"ccomp", "xcomp"} for child in trigger.children)
+        return not any(map(_is_content, (*trigger.children, *head.children)))
     return not is_party and (is_object or head.ent_type_ in PLACE_LABELS)
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether the clause tells what is promised, also where the parser takes it for a relative clause."""
+    is_that = clause.dep_ == "relcl" and any(child.dep_ == "mark" for child in clause.children)
+    return is_that or clause.dep_ in {"ccomp", "xcomp"}
 
 
 def _is_station(head: Token, trigger: Token) -> bool:
@@ -137,6 +151,17 @@ def _is_envoy(head: Token) -> bool:
     return head.dep_ == "dobj" and is_word_of(head.head, "sending") and _is_own(head)
 
 
+def _is_offered(head: Token, trigger: Token) -> bool:
+    """Whether it is what is promised or offered, told before: "the soldiers that the president offered"."""
+    is_before = trigger.dep_ == "relcl" and trigger.head == head and is_word_of(trigger, "promising")
+    return is_before and not is_passive(trigger) and not any(child.dep_ == "dobj" for child in _named_in(trigger))
+
+
+def _named_in(clause: Token) -> list[Token]:
+    """The arguments of a verb but for a relative pronoun, which is its object: "that he offered"."""
+    return [child for child in clause.children if child.tag_ not in {"WDT", "WP"}]
+
+
 def _is_left(head: Token, trigger: Token) -> bool:
     """Whether it is the place that somebody leaves: "pulled its troops out of the town"."""
     is_ground = head.ent_type_ in PLACE_LABELS or is_word_of(head, "left place")
@@ -150,6 +175,10 @@ def _is_left(head: Token, trigger: Token) -> bool:
     return head.dep_ == "pobj" and is_out and trigger in {above.head, above.head.head}
 
 
+def _is_land(place: Token) -> bool:
+    return place.ent_type_ in PLACE_LABELS or is_word_of(place, "unnamed land")
+
+
 def _is_way(head: Token, trigger: Token) -> bool:
     """Whether it is a road that a crowd blocks, or tells which: "blocked the roads into Dhaka"."""
     if not is_word_of(trigger, "blocking"):
@@ -157,7 +186,7 @@ def _is_way(head: Token, trigger: Token) -> bool:
     for word in (head, *head.ancestors):
         if word == trigger:
             return False
-        if is_word_of(word, "blocked way"):
+        if is_word_of(word, "blocked way") or _ROAD.fullmatch(word.text):
             return word.head == trigger or word.dep_ in {"conj", "nsubjpass"}
     return False
 
@@ -167,7 +196,7 @@ def _is_subject_matter(head: Token, trigger: Token) -> bool:
     for word in head.ancestors:
         if word == trigger:
             return False
-        if word.dep_ == "prep" and word.lower_ in ABOUT:
+        if word.dep_ == "prep" and word.lower_ in _MATTERS:
             return trigger.is_ancestor(word) and word.head.pos_ == "NOUN"
     return False
 

@@ -76,9 +76,40 @@ def doubled(mentions: Sequence[Mention]) -> set[int]:
     places |= {host.i for head in heads if (host := head.head) and head.dep_ == "appos"}
     found |= {name.i for head in heads for name in appositions(head) if not is_listed(name) and name.i in places}
     found |= {name.i for head in heads for name in spelled_out(head)}
+    found |= {place for head in heads for place in _named_so(head) if place in places}
+    found |= {head.i for head in heads if (owner := _of_whose(head)) is not None and owner.i in places}
+    found |= {head.i for head in heads if (whole := _part_of(head)) is not None and whole.i in places}
     found |= {head.i for head in heads if head.dep_ in {"poss", "amod"} and _owned_by(head).i in places}
     found |= {head.i for head in heads if (whose := _told_by(head)) is not None and whose.i in places}
     return found | {head.i for head in heads if _begins(head) and head.i + 2 in places}
+
+
+def _named_so(described: Token) -> list[int]:
+    """Of one described and named by a participle the place of the other telling: "a teacher called Ana Ruiz".
+
+    That of the name beside "the rebels' commander, known as Ríos", since such a description tells more.
+    """
+    found = []
+    for verb in described.children:
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and is_word_of(verb, "naming"):
+            as_names = [name for child in verb.children if child.lower_ == "as" for name in child.children]
+            names = [child for child in (*verb.children, *as_names) if child.dep_ in {"oprd", "attr", "dobj", "pobj"}]
+            is_plain = any(child.lower_ in {"a", "an"} for child in described.lefts)
+            found += [described.i if is_plain else name.i for name in names if name.pos_ == "PROPN"]
+    return found
+
+
+def _of_whose(head: Token) -> Token | None:
+    """Whose those are who act for them in a relative clause: "the union, whose members blocked the road"."""
+    is_owned = any(child.lower_ == "whose" and child.dep_ == "poss" for child in head.children)
+    return head.head.head if is_owned and head.dep_ == "nsubj" and head.head.dep_ == "relcl" else None
+
+
+def _part_of(head: Token) -> Token | None:
+    """The house whose words a description without a name is one of: "stations" of "the offices of three stations"."""
+    is_within = head.dep_ == "pobj" and head.head.lower_ == "of" and head.pos_ == "NOUN" and not head.ent_type_
+    whole = head.head.head
+    return whole if is_within and is_word_of(whole, "premises") else None
 
 
 def _is_kind_of(head: Token, mention: Mention) -> bool:

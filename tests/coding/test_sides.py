@@ -1,0 +1,140 @@
+"""Who stands on which side by the words around a verb: companions, subjects, contents of speech; invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+
+@pytest.fixture(scope="module")
+def sides_of(coder):
+    """The words of actors and recipients of the last event of a type in a text."""
+
+    def found(text: str, event_type: str) -> tuple[list[str], list[str]]:
+        article = dateline.Article(id="x", text=text, published="2016-05-12")
+        event = [e for e in coder.events(article) if e.type == event_type][-1]
+        return [party.text for party in event.actors], [party.text for party in event.recipients]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors"),
+    [
+        pytest.param(
+            "Temer told his ministers to talk about work, and his deputy, a banker, promised a ceiling on spending.",
+            "AGREE",
+            ["his deputy"],
+            id="subject of its own",
+        ),
+        pytest.param(
+            "The farmers' league, whose members have blocked highways since Monday, says that it will go on.",
+            "PROTEST",
+            ["The farmers' league"],
+            id="whose",
+        ),
+        pytest.param(
+            "Laotian police inspect barges alongside Thai officers under a pact.",
+            "COOPERATE",
+            ["Laotian police", "Thai officers"],
+            id="alongside",
+        ),
+        pytest.param("The peace talks in Doha are held in a hotel.", "CONSULT", [], id="peace"),
+        pytest.param(
+            "A supreme court justice blocked the appointment.", "REJECT", ["A supreme court justice"], id="justice"
+        ),
+        pytest.param(
+            "No Turkish soldiers were withdrawn from the town.",
+            "RETREAT",
+            ["No Turkish soldiers"],
+            id="whose no soldiers",
+        ),
+    ],
+)
+def test_who_acts(sides_of, text, event_type, actors):
+    assert sides_of(text, event_type)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipients"),
+    [
+        pytest.param(
+            "The minister stood on a crate and promised the dockers that the port would not be sold.",
+            "AGREE",
+            ["the dockers"],
+            id="promised that",
+        ),
+        pytest.param(
+            "Chad and Niger agreed to set up a joint force against the rebels.", "AGREE", [], id="agreed against whom"
+        ),
+        pytest.param(
+            "Villagers complained to the ombudsman that soldiers had burned their crops.",
+            "ACCUSE",
+            ["soldiers"],
+            id="complained to",
+        ),
+        pytest.param(
+            "Colonel Ivan Petrov then warned that 30 captured monitors would be shot if the planes came back.",
+            "THREATEN",
+            ["30 captured monitors"],
+            id="who would be shot",
+        ),
+        pytest.param(
+            "Paris gave Niger grain so that the UN could feed the refugees.", "AID", ["the refugees"], id="purpose"
+        ),
+        pytest.param(
+            "Nurses blocked highways in nine states with burning tyres on Thursday.", "PROTEST", [], id="in lands"
+        ),
+        pytest.param("Farmers barricaded the R62 on Monday.", "PROTEST", [], id="road by its number"),
+        pytest.param(
+            "Masked men stormed the offices of three broadcasters.",
+            "ASSAULT",
+            ["the offices of three broadcasters"],
+            id="of whom",
+        ),
+        pytest.param(
+            "The war cost two hundred lives, since rebels attacked the garrison.",
+            "ASSAULT",
+            ["the garrison"],
+            id="lives",
+        ),
+    ],
+)
+def test_to_whom(sides_of, text, event_type, recipients):
+    assert sides_of(text, event_type)[1] == recipients
+
+
+def test_what_is_offered_is_no_recipient(sides_of):
+    text = "The ministry has not decided whether to send the 1,000 soldiers that the president offered on Wednesday."
+    assert "the 1,000 soldiers" not in sides_of(text, "AGREE")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        pytest.param(
+            "Angola dismissed its interior minister along with two aides.",
+            "SANCTION",
+            ["Angola"],
+            ["its interior minister", "two aides"],
+            id="dismissed along with",
+        ),
+        pytest.param(
+            "Ana Diaz was executed in March together with three accomplices.",
+            "ASSAULT",
+            [],
+            ["Ana Diaz", "three accomplices"],
+            id="executed together with",
+        ),
+        pytest.param(
+            "Inspector Pablo Rios was on the scene but made no arrests.",
+            "COERCE",
+            ["Inspector Pablo Rios"],
+            [],
+            id="made no arrests",
+        ),
+    ],
+)
+def test_both_sides(sides_of, text, event_type, actors, recipients):
+    assert sides_of(text, event_type) == (actors, recipients)

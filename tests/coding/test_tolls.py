@@ -106,6 +106,7 @@ def test_the_dead_of_something_else_do_not(coder, text):
         ("Gunmen shot two guards in Kano on Monday. The victim later died at a clinic.", None),
         ("Police beat a student in Lagos. Doctors said he could die.", None),
         ("Police beat a student in Lagos. He died of cancer.", None),
+        ("Police beat a student in Lagos. The student succumbed to cholera.", None),
     ],
 )
 def test_who_later_died_is_the_one_who_was_attacked(coder, text, expected):

@@ -26,8 +26,8 @@ SIDES: tuple[Side, Side] = ("actor", "recipient")
 Options = list[tuple[Entity | None, set[str]]]
 """Parties with their clues; the first is nobody."""
 
-_Spot = tuple[str, int, int]
-"""A zone, and the first and the last place of words in it."""
+_Spot = tuple[int, int]
+"""The first and the last place of words in their zone."""
 
 UNDERSTOOD_AT: Mapping[Side, float] = {"actor": 0.7, "recipient": 0.6}
 """Chance from which somebody of a country is understood on that side: a party that nobody meant is worse than none.
@@ -60,19 +60,21 @@ class Cast:
         self._weights = weights
         self._reactions = Reactions(groups)
         self._entities: dict[str, Entity] = {}
-        self._spots: dict[str, set[_Spot]] = {}
-        """Where the words for each party stand."""
+        self._spots: dict[tuple[str, int], list[_Spot]] = {}
+        """Where the first words for each party stand in each sentence."""
         self._keys: list[dict[Side, frozenset[str]]] = []
         self._numbers = [[member.draft.sentence.number for member in group[:_REACH]] for group in groups]
         """Of the sentences that report each event."""
         for group in groups:
             keys: dict[Side, frozenset[str]] = {}
             for side in SIDES:
-                entities = [entity for member in group for entity in _on(member, side)]
-                for entity in entities:
+                told = [(entity, member.draft.sentence.number) for member in group for entity in _on(member, side)]
+                for entity, sentence in told:
                     self._entities.setdefault(key_of(entity), entity)
-                    self._spots.setdefault(key_of(entity), set()).add((entity.zone, entity.start, entity.end))
-                keys[side] = frozenset(map(key_of, entities))
+                    spots = self._spots.setdefault((key_of(entity), sentence), [])
+                    if len(spots) < _REACH:
+                        spots.append((entity.start, entity.end))
+                keys[side] = frozenset(key_of(entity) for entity, _ in told)
             self._keys.append(keys)
         self._ordered = [{side: sorted(keys[side]) for side in SIDES} for keys in self._keys]
         self._told = Counter(key for keys in self._keys for key in keys["actor"] | keys["recipient"])
@@ -122,7 +124,7 @@ class Cast:
                 options.append((doubtful.entity, clues))
         for key, parts in near:
             entity = self._entities[key]
-            if self._is_on(entity, number, opposite) or any(_holds(s, w) for s in self._spots[key] for w in barred):
+            if self._is_on(entity, number, opposite) or self._is_among(key, barred):
                 continue
             clues = {*_of_entity(entity, what, side), *self._of_parts(key, parts, number, side)}
             if key in doubted:
@@ -149,11 +151,20 @@ class Cast:
                     found[key] = each
         return found
 
-    def _barred(self, number: int, side: Side) -> list[_Spot]:
-        """Where the words stand for those whom the reports of the event show not to be on the side."""
+    def _barred(self, number: int, side: Side) -> list[tuple[int, int]]:
+        """Those whom the reports of the event show not to be on the side: by sentence, where their words begin."""
         drafts = [member.draft for member in self._groups[number][:_REACH]]
-        words = [word for d in drafts for word in (d.no_actors if side == "actor" else d.no_recipients)]
-        return [(at.zone, at.start, at.end) for at in map(locate, words)]
+        return [
+            (draft.sentence.number, locate(word).start)
+            for draft in drafts
+            for word in (draft.no_actors if side == "actor" else draft.no_recipients)
+        ]
+
+    def _is_among(self, key: str, words: Iterable[tuple[int, int]]) -> bool:
+        """Whether one of the words, given by sentence and place, stands for the party."""
+        return any(
+            start <= place < end for sentence, place in words for start, end in self._spots.get((key, sentence), ())
+        )
 
     def _is_on(self, entity: Entity, number: int, side: Side) -> bool:
         """Whether whoever it is stands on that side of the event, in these words or others."""
@@ -245,10 +256,6 @@ def shares(options: Options, weights: Weights) -> list[float]:
 def _is_of_government(entity: Entity, state: Entity) -> bool:
     """Whether somebody of a government stands beside the state itself: what a state does, its ministers do."""
     return state.kind == "state" and entity.sector == "GOV" and entity.country == state.country
-
-
-def _holds(outer: _Spot, inner: _Spot) -> bool:
-    return outer[0] == inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2]
 
 
 def _inferred(entity: Entity, chance: float) -> Entity:

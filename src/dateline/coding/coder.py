@@ -352,9 +352,9 @@ def _full_name(mention: Mention, references: Coreference) -> Sequence[Mention]:
     return [found for head in entity.heads() for found in own_mentions(head)]
 
 
-def _words_for(party: Party) -> set[int]:
-    """Where the words for it stand: its own head, and those of whom it stands for."""
-    return {mention.head.i for mention in (party.mention, *party.referents)}
+def _words_for(party: Party) -> set[Token]:
+    """The words for it: its own head, and those of whom it stands for."""
+    return {mention.head for mention in (party.mention, *party.referents)}
 
 
 def _speaks_itself(finding: Finding) -> bool:

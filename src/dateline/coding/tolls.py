@@ -26,6 +26,8 @@ _PEOPLE = frozenset({"killed", "injured", "arrested", "abducted", "missing"})
 _REACH = 3
 """Sentences back to the event; it may also be told in the next one."""
 _DYING = frozenset({"die", "dead", "succumb"})
+_CAUSES = frozenset({"of", "from", "to"})
+"""Prepositions between dying and what of: "died of", "succumbed to"."""
 MORE = frozenset({"other", "others", "more", "another", "further", "additional"})
 _NUMBERED = frozenset("dozens scores hundreds thousands tens dozen several and".split())
 """Words, besides numbers, of sentences that may count people: "and" as of "a farmer and his son"."""
@@ -71,7 +73,7 @@ def deaths_of_one(sentence: Sentence) -> Iterator[Count]:
 
 def _is_of_illness(verb: Token) -> bool:
     """Whether somebody died of something else than wounds."""
-    causes = (item for c in verb.children if c.lower_ in {"of", "from"} for item in c.children if item.dep_ == "pobj")
+    causes = (item for c in verb.children if c.lower_ in _CAUSES for item in c.children if item.dep_ == "pobj")
     return any(not is_word_of(cause, "wound") for cause in causes)
 
 

@@ -128,6 +128,23 @@ def test_what_is_offered_is_no_recipient(sides_of):
             id="executed together with",
         ),
         pytest.param(
+            "Turkish troops attacked the town along with Syrian rebels.",
+            "ASSAULT",
+            ["Turkish troops", "Syrian rebels"],
+            ["the town"],
+            id="attacked along with",
+        ),
+        pytest.param(
+            "No Palestinian group claimed responsibility for the attack on the bus in Jerusalem.",
+            "ASSAULT",
+            [],
+            ["the bus"],
+            id="no group claimed",
+        ),
+        pytest.param(
+            "Nurses complained that patients received no medicine.", "ACCUSE", ["Nurses"], [], id="received no medicine"
+        ),
+        pytest.param(
             "Inspector Pablo Rios was on the scene but made no arrests.",
             "COERCE",
             ["Inspector Pablo Rios"],

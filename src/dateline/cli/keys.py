@@ -25,7 +25,7 @@ Next = Literal["on", "stay", "stop"]
 ESCAPE = "\x1b"
 _NAMES = {"\r": "", "\n": "", ESCAPE: "", "\x1b[D": "b", "\x1b[C": "n", " ": "n"}
 """What keys without a letter stand for: nothing chosen, the event before, the next one."""
-_PRESSED = re.compile(r"\x1b(?:\[[\d;]*[ -/]*[@-~]|O.)?|.", re.DOTALL)
+_PRESSED = re.compile(r"\x1b(?:\[[\d;]*[ -/]*[@-~]|O.|[^\x1b\[O])?|.", re.DOTALL)
 """One of the keys that arrive together: those without a letter send several characters."""
 _END = ("\x04", "\x00")
 """End of input: Ctrl-D, and what becomes of one that was pressed before the program took single keys."""

@@ -307,12 +307,13 @@ def _flat_end(preposition: Token) -> int:
 def is_nobody(head: Token) -> bool:
     """Whether the word stands for nobody who could be told: "nobody", "no group", "who" in a question, a hyphen.
 
-    Whose "no Turkish soldiers" are is told.
+    Whose "no Turkish soldiers" are, to whom nothing was done, is told; "no Turkish group claimed it" means nobody.
     """
     if head.lower_ in _NOBODY or not any(letter.isalnum() for letter in head.text):
         return True
     if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
-        return not any(child.ent_type_ in PARTY_LABELS and child.dep_ in {"amod", "compound"} for child in head.lefts)
+        is_told = any(child.ent_type_ in PARTY_LABELS and child.dep_ in {"amod", "compound"} for child in head.lefts)
+        return not (is_told and head.dep_ in {"nsubjpass", "dobj", "obj"})
     return head.lower_ in {"who", "whom"} and not any(word.dep_ == "relcl" for word in head.ancestors)
 
 

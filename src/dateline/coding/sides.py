@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_active, is_after, is_word_of
+from dateline.coding.arguments import is_active, is_after, is_passive, is_word_of
 from dateline.coding.bystanders import (
     addressees,
     answerers,
@@ -261,7 +261,9 @@ class SideFinder:
             return ()
         likely = roles.having("recipient", LONE_AT)
         objects = [item for item in case.use.slots.get("obj", ()) if item in likely]
-        return self._parties_of((other for item in objects for other in companions(item)), ())
+        found = (other for item in objects for other in companions(item))
+        # Who "attacked the town along with rebels" may have had them for allies.
+        return self._parties_of((o for o in found if is_passive(case.use.head) or is_word_of(o, "companion")), ())
 
     def _in_row(self, case: Case, known: _Known, proposed: Sequence[Token]) -> tuple[Heads, Heads]:
         """The known sides with the actors that the lexicon proposes, where both tell of the same clause."""

@@ -71,7 +71,9 @@ def told_of(event_type: EventType, trigger: Token) -> Iterator[Token]:
         subjects = [child for child in clause.children if child.pos_ in {"NOUN", "PROPN"}]
         if event_type == "THREATEN" and is_passive(clause):
             yield from (child for child in subjects if child.dep_ == "nsubjpass")
-        does_so = any(child.dep_ in {"dobj", "obj"} for child in clause.children)
+        does_so = any(child.dep_ in {"dobj", "obj"} for child in clause.children) and not is_word_of(
+            clause, "undergoing"
+        )
         if event_type == "ACCUSE" and does_so and is_word_of(trigger, "complaining"):
             yield from (child for child in subjects if child.dep_ == "nsubj")
 

@@ -282,7 +282,15 @@ def typed(monkeypatch):
 def test_keys_of_a_terminal(typed):
     set_before = termios.tcgetattr(sys.stdin)
     with TerminalKeys() as keys:
-        for pressed, key in (("C", "c"), ("\x1b[D", "b"), ("\r", ""), (" ", "n"), ("\x1b[5~", "?"), ("é", "é"), ("\x1bc", "?")):
+        for pressed, key in (
+            ("C", "c"),
+            ("\x1b[D", "b"),
+            ("\r", ""),
+            (" ", "n"),
+            ("\x1b[5~", "?"),
+            ("é", "é"),
+            ("\x1bc", "?"),
+        ):
             typed.write(pressed.encode())
             assert keys.key() == key
         typed.write(b" a reason \n")

@@ -34,11 +34,16 @@ def noun_after(draft: Draft, place: Place) -> Token | None:
 
 
 def tells_origin(draft: Draft, place: Place) -> bool:
-    """Whether it only tells whose or whence a noun is: "killed two US citizens", "hit the UK-funded school"."""
+    """Whether a country only tells whose or whence a noun is: "killed two US citizens", "hit the UK-funded school".
+
+    A town may be where it happened, too: "raided a Nairobi-based charity".
+    """
     noun, root = noun_after(draft, place), root_of(draft, place)
-    if noun is not None and place.precision == "country" and noun.lemma_.lower() in nouns_abroad().all:
+    if place.precision != "country" or root is None:
+        return False
+    if noun is not None and noun.lemma_.lower() in nouns_abroad().all:
         return True
-    following = [] if root is None else list(root.doc[root.i + 1 : root.i + 3])
+    following = list(root.doc[root.i + 1 : root.i + 3])
     return len(following) == 2 and following[0].text == "-" and following[1].tag_ in _PARTICIPLES
 
 

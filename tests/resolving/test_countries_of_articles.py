@@ -131,24 +131,6 @@ def test_of_what_country_they_are_where_several_are_named(text, trigger, side, w
     assert told(text, trigger)[side] == who
 
 
-@pytest.mark.parametrize(
-    ("text", "trigger", "side", "who"),
-    [
-        ("First Selectman Jeremy Moss asked the board to buy a hall.", "asked", 1, {"USA board"}),
-        (
-            "Ohio gave the world's largest retailer a grant in 2001.",
-            "gave",
-            1,
-            {"USA world's largest retailer"},
-        ),
-        ("The world's leaders condemned Ohio on Monday.", "condemned", 0, {"- world's leaders"}),
-    ],
-    ids=["by words of few countries", "the largest is one", "leaders are of many"],
-)
-def test_of_what_country_they_are_whom_hardly_a_word_tells_it_of(text, trigger, side, who):
-    assert told(text, trigger)[side] == who
-
-
 def test_a_state_is_no_person_whatever_the_model_takes_for_one():
     text = "Rethinking Egypt-US relations. Egypt has hoped for more. Egypt cooperated closely with Washington in May."
     assert told(text, "cooperated")[0] == {"EGY Egypt", "USA United States"}

@@ -156,28 +156,3 @@ def test_he_and_she_after_office_holders_without_a_name(pronoun, country):
 def test_an_office_that_only_bodies_have_is_of_the_body_that_the_article_names(text, country):
     (actor,), _ = told(text, "urged")
     assert actor[:3] == country
-
-
-@pytest.mark.parametrize(
-    ("text", "who"),
-    [
-        pytest.param(
-            "The European Commission fined Poland on Tuesday. Commission officials warned Warsaw.",
-            {"IGO European Commission"},
-            id="by its name",
-        ),
-        pytest.param(
-            "The British firm Norvik dismissed 300 miners in Zambia. The company's lawyers went to court in Zambia. "
-            "Company executives warned the miners.",
-            {"GBR Norvik's executives"},
-            id="by what it is called",
-        ),
-        pytest.param(
-            "The European Union fined Poland on Tuesday. Union leaders in Warsaw warned the ministry.",
-            {"POL Union leaders in Warsaw"},
-            id="unions of workers",
-        ),
-    ],
-)
-def test_a_noun_for_a_body_before_its_people_means_the_body_told_before(text, who):
-    assert told(text, "warned")[0] == who

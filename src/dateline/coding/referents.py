@@ -12,7 +12,7 @@ from dateline.coding.arguments import direct, is_word_of
 from dateline.coding.draft import Party
 from dateline.coding.mentions import Mention, own_mentions, phrase
 from dateline.language.coreference import Coreference
-from dateline.language.coreference.words import is_bare, is_called_before
+from dateline.language.coreference.words import is_bare
 
 _OFFICE = frozenset({"compound", "amod", "nsubj", "nsubjpass", "dobj", "pobj", "conj", "nmod"})
 """Relations of the words that tell an office: of "Chad's foreign minister, Ana Ruiz" the "foreign minister"."""
@@ -56,7 +56,7 @@ def owned(mention: Mention, references: Coreference, *, depth: int = 1) -> tuple
         return (msgspec.structs.replace(mention, phrases=(sent, *mention.phrases)),)
     if place is None or place + 1 == len(words):
         return (mention,)
-    owners = _owners(words[place], references)
+    owners = references.antecedents(words[place])
     rest = words[place + 1 :]
     while rest and rest[0].dep_ == "case":  # "the country's president"
         rest = rest[1:]
@@ -126,17 +126,8 @@ def _sent_by(mention: Mention, references: Coreference) -> str | None:
     return None
 
 
-def _owners(word: Token, references: Coreference) -> tuple[Token, ...]:
-    """The heads of whoever a word for an owner stands for."""
-    entity = references.entity(word) if is_called_before(word) else None
-    heads = () if entity is None else entity.heads()
-    return references.antecedents(word) if word in heads or not heads else heads
-
-
 def _owns(word: Token, head: Token) -> bool:
-    """Whether the word stands for somebody told before: "its", "the country's", "commission officials"."""
-    if is_called_before(word) and word.head == head:
-        return True
+    """Whether the word is a possessive that stands for somebody told before: "its", "the country's"."""
     is_described = word.dep_ == "poss" and word.pos_ == "NOUN" and not word.ent_type_ and word.head == head
     return word.tag_ == "PRP$" or (is_described and is_bare(word))
 

@@ -31,7 +31,6 @@ from dateline.language.coreference.words import (
     how_many,
     is_body_before,
     is_bound_ahead,
-    is_called_before,
     is_listed,
     is_paired,
     many,
@@ -206,9 +205,6 @@ class Coreference:
         number = many(token) if is_paired(token) else None
         if number is not None and self._take_several(token, sentence, number):
             return
-        if is_called_before(token) and (body := self._called(token)) is not None:
-            self._of_token[id(token.doc), token.i] = body
-            return
         if not heads_phrase(token) and not is_body_before(token):
             return
         sort = self._clerk.sort(token)
@@ -217,15 +213,6 @@ class Coreference:
         else:
             self._take_description(token, sentence, sort, in_quote=in_quote)
         self._join(token, sentence)
-
-    def _called(self, token: Token) -> Entity | None:
-        """The body named before that was spoken of last and is called by the noun."""
-        noun = token.lemma_.lower()
-        for body in islice(reversed(self._recent.values()), _MOST):
-            is_body = body.sort == "body" and body.named and not body.members
-            if is_body and (noun in body.nouns or any(name.lower_ == noun for name in body.named)):
-                return body
-        return None
 
     def _take_name(self, token: Token, sentence: Sentence, sort: str) -> None:
         entity = self._names.find(token) or self._identified(token)

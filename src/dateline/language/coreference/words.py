@@ -102,16 +102,6 @@ def is_body_before(token: Token) -> bool:
     return token.dep_ == "compound" and token.ent_type_ == "ORG" and token.nbor().ent_iob_ != "I"
 
 
-def is_called_before(token: Token) -> bool:
-    """Whether a noun for a body tells whose people are meant, which a body told before may be: "bank officials"."""
-    if token.dep_ != "compound" or not in_group(token.lemma_.lower(), "called body") or any(token.children):
-        return False
-    if token.lower_ == "union":  # whose leaders are workers', not Europe's
-        return False
-    is_name = token.ent_iob_ == "I" or token.head.ent_iob_ == "I"
-    return token.head.i == token.i + 1 and not is_name and in_group(token.head.lemma_.lower(), "of a body")
-
-
 def _is_last(token: Token) -> bool:
     return not (token.head.ent_type_ == token.ent_type_ and token.dep_ == "compound")
 

@@ -82,7 +82,11 @@ class Grounds:
             is_ordinary=lambda word: self.knowledge.is_role(word) or self.lexicon.has(word),
         )
         self.reader = Reader(
-            names, caser=self.caser, is_person=self.knowledge.is_person_name, is_place=self._is_known_town
+            names,
+            caser=self.caser,
+            is_person=self.knowledge.is_person_name,
+            is_place=self._is_known_town,
+            is_role=self.knowledge.is_role,
         )
         self.is_party = PartyTest(self.knowledge.is_role, self.knowledge.is_person)
         self.candidates = CandidateFinder(self.lexicon, self.is_party)

@@ -13,6 +13,7 @@ from deltalake import write_deltalake
 
 from dateline.archive import Archive
 from dateline.archive.migrations import SCHEMA
+from dateline.archive.reading import _spill_folder
 from dateline.archive.store import Overtaken, Store, telling
 from dateline.archive.tables import BATCHES, MIGRATIONS
 from dateline.archive.writing import utc_now
@@ -340,6 +341,26 @@ def test_a_full_disk_is_told_before_anything_is_written(news, monkeypatch, capfd
         news.correct("confirm", news.events_of("a1")[0], who="ann")
     assert capfd.readouterr().err == ""
     assert news.check() == []
+
+
+def test_a_full_disk_can_be_tidied(news, monkeypatch):
+    news.tidy()
+    monkeypatch.setattr("dateline.archive.spots.Folder.room", lambda _: 0)
+    assert news.tidy().batches_after == news.tidy().batches_before
+
+
+def test_what_is_put_aside_for_an_archive_that_may_not_be_written_is_ours_alone(news, monkeypatch, tmp_path):
+    monkeypatch.setattr("dateline.archive.reading.os.access", lambda *_: False)
+    monkeypatch.setattr("dateline.archive.reading.gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    first = _spill_folder(news.path)
+    assert first.stat().st_mode & 0o777 == 0o700
+    assert _spill_folder(news.path) == first
+    first.chmod(0o777)
+    assert _spill_folder(news.path) != first
+    first.rmdir()
+    first.symlink_to(tmp_path.parent)
+    assert _spill_folder(news.path) != first
 
 
 def test_an_archive_that_may_not_be_written_is_told_before_anything_is_written(news, monkeypatch, capfd):

@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import logging
+import os
 import subprocess
 import sys
 import zipfile
@@ -189,6 +190,19 @@ def test_what_is_coded_is_not_overwritten_by_what_is_made_of_it(run, page, tmp_p
         assert (done.code, told in done.err, "[bad_output]" in done.err) == (1, True, True)
     assert page.read_bytes() == before
     assert run("code", str(page), "--out", str(tmp_path / "cards.txt")).code == 0
+    assert "lies in the source" in run("code", str(tmp_path), "--out", str(tmp_path / "new.txt")).err
+    linked = tmp_path.parent / f"{tmp_path.name}.html"
+    os.link(page, linked)
+    assert "is the source" in run("code", str(page), "--out", str(linked)).err
+
+
+def test_a_page_on_standard_input_is_not_overwritten(page):
+    before = page.read_bytes()
+    with page.open("rb") as given:
+        command = [sys.executable, "-m", "dateline", "code", "-", "--out", str(page)]
+        done = subprocess.run(command, stdin=given, capture_output=True, check=False)
+    assert (done.returncode, b"[bad_output]" in done.stderr) == (1, True)
+    assert page.read_bytes() == before
 
 
 def test_of_very_many_failures_the_first_are_told(run, tmp_path):

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import termios
+import threading
 from types import SimpleNamespace
 
 import pytest
@@ -300,6 +301,18 @@ def test_keys_of_a_terminal(typed):
             keys.key()
     assert termios.tcgetattr(sys.stdin) == set_before
     assert not LineKeys().is_terminal
+
+
+@pytest.mark.parametrize(
+    ("begun", "rest", "key"), [(b"\x1b", b"[C", "n"), (b"\x1b[", b"D", "b"), (b"\xc3", b"\xa9", "é")]
+)
+def test_a_key_that_arrives_in_two_parts_is_one(typed, begun, rest, key):
+    with TerminalKeys() as keys:
+        typed.write(begun)
+        later = threading.Timer(0.01, typed.write, [rest])
+        later.start()
+        assert keys.key() == key
+        later.join()
 
 
 def test_keys_typed_ahead_are_taken_one_by_one(typed):

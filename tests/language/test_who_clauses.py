@@ -13,6 +13,7 @@ import pytest
         ("Soldiers from Chad who fought in Mali came home.", "Soldiers"),
         ("The head of the World Bank, who visited Accra, praised the reforms.", "head"),
         ("Talks with Hamas, who denied the claim, went on.", "Hamas"),
+        ("Rebels launched an attack on Israel, who retaliated.", "Israel"),
         ("The president of Ghana, whose government jailed the editor, met the envoy.", "Ghana"),
     ],
 )

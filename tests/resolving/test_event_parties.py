@@ -31,10 +31,22 @@ def test_both_presidents_of_a_text_about_two_countries_are_two() -> None:
 
 @pytest.mark.parametrize(
     ("words", "is_wide"),
-    [("European allies", True), ("foreign leaders", True), ("foreign minister", False), ("local police", False)],
+    [
+        ("European allies", True),
+        ("foreign leaders", True),
+        ("foreign minister", False),
+        ("local police", False),
+        ("other countries", True),
+        ("European ministers", True),
+        ("regional governments", False),
+        ("First Nations protesters", False),
+        ("the world's largest retailer", False),
+        ("the world's biggest banks", True),
+    ],
 )
-def test_words_for_many_countries(words: str, is_wide: bool) -> None:
-    assert is_of_many(words.split()) is is_wide
+def test_words_for_many_countries(parse, words: str, is_wide: bool) -> None:
+    (sentence,) = parse(f"Police met {words}.").sentences
+    assert is_of_many(sentence.span[2:-1]) is is_wide
 
 
 def test_the_groups_of_no_one_country_are_counted() -> None:

@@ -113,6 +113,12 @@ def test_lines_that_are_empty_without_end_are_given_up(tmp_path, name, head):
         opened(path)
 
 
+def test_white_space_without_end_is_given_up(tmp_path):
+    content = b'{"text": "Ministers met."}\n' + (b" " * 1_000_000 + b"\n") * 21
+    with pytest.raises(InputError, match="white space"):
+        opened(written(tmp_path, "a.jsonl", content))
+
+
 def test_a_missing_path(tmp_path):
     assert code_of(tmp_path / "none.html") == "not_found"
 

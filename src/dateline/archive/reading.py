@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import gettempdir, mkdtemp
 from typing import Any
 
 import duckdb
@@ -359,11 +360,20 @@ class Reading:
 
 
 def _spill_folder(archive: Path) -> Path:
+    """Where questions that need more memory than there is put what they have so far; nobody else may read it."""
     if os.access(archive, os.W_OK):
         return archive / ".spill"
-    # Of several people on a machine only the first may write to a folder that all of them name.
-    owner = f"-{os.getuid()}" if hasattr(os, "getuid") else ""
-    return Path(gettempdir()) / f"dateline-spill{owner}"
+    if not hasattr(os, "getuid"):
+        return Path(gettempdir()) / "dateline-spill"
+    folder = Path(gettempdir()) / f"dateline-spill-{os.getuid()}"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        found = folder.lstat()
+        if stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077:
+            return folder
+        return Path(mkdtemp(prefix=f"{folder.name}-"))  # somebody else made it first, or may look into it
+    except OSError:
+        return folder  # told when a question needs it
 
 
 def quoted(text: str) -> str:

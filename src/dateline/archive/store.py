@@ -179,7 +179,7 @@ class Store:
             data: gives the stream.
             size: bytes that it will take at most, as far as that is known.
         """
-        self.refuse_unwritable(table, size)
+        self._refuse_unwritable(table, size)
         properties = _properties(table)
         self._done(table, lambda delta: write_deltalake(delta, data(), mode="append", writer_properties=properties))
 
@@ -189,7 +189,7 @@ class Store:
         Raises:
             Overtaken: somebody did.
         """
-        self.refuse_unwritable(BATCHES)
+        self._refuse_unwritable(BATCHES)
         delta = self.delta(BATCHES)
         if self.history().version != mark.version - 1:
             raise Overtaken
@@ -306,14 +306,22 @@ class Store:
             else:
                 return
 
-    def refuse_unwritable(self, table: Table, size: int = 0) -> None:
+    def refuse_read_only(self, table: Table) -> None:
+        """Nothing, if there are rights to write a table.
+
+        Raises:
+            ArchiveError: there are none.
+        """
+        if not self.spot.may_write(table.name):
+            raise ArchiveError("read_only", f"{self.spot.address}/{table.name} may not be written")
+
+    def _refuse_unwritable(self, table: Table, size: int = 0) -> None:
         """Nothing, if there are rights and room to write; Delta Lake fills standard error before it tells.
 
         Raises:
             ArchiveError: there are not.
         """
-        if not self.spot.may_write(table.name):
-            raise ArchiveError("read_only", f"{self.spot.address}/{table.name} may not be written")
+        self.refuse_read_only(table)
         room = self.spot.room()
         if room is not None and room < size + _SPARE:
             raise ArchiveError("disk_full", f"no space is left to write {self.spot.address}/{table.name}")

@@ -79,7 +79,7 @@ def tidy(reading: Reading, *, keep: timedelta = KEPT, most: int = 1) -> Tidied:
     if is_overlaid(store, reading.refresh()):
         # What a repair can still bring back would be cleared away.
         raise ArchiveError("archive_damaged", f"the files of two archives are in {store.spot.address}")
-    store.refuse_unwritable(BATCHES)
+    store.refuse_read_only(BATCHES)
     before = len(reading.history.live)
     with turn(store.folder / ".tidying", wait=False) as is_ours:
         if is_ours:

@@ -48,7 +48,7 @@ def print_json(value: object) -> None:
 
 def told_failure(failure: Failure) -> str:
     """What failed and why, on one line; a message that begins with the source does not name it twice."""
-    named = "" if failure.message.lstrip("'").startswith(failure.source) else f"{failure.source}: "
+    named = "" if failure.message.startswith((failure.source, repr(failure.source))) else f"{failure.source}: "
     return f"{named}{failure.message} [{failure.code}] {failure.advice}"
 
 

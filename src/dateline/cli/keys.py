@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -27,6 +28,10 @@ _NAMES = {"\r": "", "\n": "", ESCAPE: "", "\x1b[D": "b", "\x1b[C": "n", " ": "n"
 """What keys without a letter stand for: nothing chosen, the event before, the next one."""
 _PRESSED = re.compile(r"\x1b(?:\[[\d;]*[ -/]*[@-~]|O.|[^\x1b\[O])?|.", re.DOTALL)
 """One of the keys that arrive together: those without a letter send several characters."""
+_BEGUN = re.compile(rb"\x1b(?:O|\[[\d;]*[ -/]*)?\Z")
+"""A key without a letter whose end is still to come, or Escape."""
+_SAME_KEY = 0.05
+"""Seconds within which the rest of a key follows on a slow line."""
 _END = ("\x04", "\x00")
 """End of input: Ctrl-D, and what becomes of one that was pressed before the program took single keys."""
 _ARRIVE_TOGETHER = 1024
@@ -84,7 +89,7 @@ class TerminalKeys:
     def key(self) -> str:
         """One key; the arrows to left and right are b and n, the space bar is n, Escape and Enter choose nothing."""
         if not self._waiting:
-            self._waiting = _PRESSED.findall(self._arrived())
+            self._waiting = self._arrived()
         if not self._waiting or self._waiting[0] in _END:
             # No key at all: the terminal is gone.
             raise EOFError
@@ -103,21 +108,37 @@ class TerminalKeys:
         self._by_lines()
         return (line + input()).strip()
 
-    def _arrived(self) -> str:
-        """The keys pressed since the last were taken, or the next one; nothing if the terminal is gone."""
+    def _arrived(self) -> list[str]:
+        """The keys pressed since the last were taken, or the next one; none if the terminal is gone."""
         if self._before is None:
-            return typer.getchar()
+            return [pressed] if (pressed := typer.getchar()) else []
+        place = sys.stdin.fileno()
         try:
             # Not raw: Ctrl-C is to stop what goes on between two keys, too.
             tty.setcbreak(sys.stdin, termios.TCSADRAIN)
-            return os.read(sys.stdin.fileno(), _ARRIVE_TOGETHER).decode(errors="replace")
+            arrived = os.read(place, _ARRIVE_TOGETHER)
+            while _is_cut(arrived) and select.select([place], [], [], _SAME_KEY)[0]:
+                if not (more := os.read(place, _ARRIVE_TOGETHER)):
+                    break
+                arrived += more
         except (OSError, termios.error):
-            return ""
+            return []
+        return _PRESSED.findall(arrived.decode(errors="replace"))
 
     def _by_lines(self) -> None:
         if self._before is not None:
             with suppress(termios.error):
                 termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._before)
+
+
+def _is_cut(arrived: bytes) -> bool:
+    """Whether what arrived ends within a key, whose rest is on its way: an arrow's, or a letter's of two bytes."""
+    try:
+        arrived.decode()
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            return True
+    return _BEGUN.search(arrived) is not None
 
 
 class LineKeys:

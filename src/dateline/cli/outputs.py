@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ _PLENTY = 10_000
 """Width where nobody reads on a screen, so that no line is broken."""
 _FILE_WIDTH = 100
 _STANDARD_OUTPUT = Path("-")
+"""As a source, the same sign means standard input."""
 
 
 def checked_format(name: str, allowed: Iterable[str]) -> str:
@@ -45,20 +47,31 @@ def checked_format(name: str, allowed: Iterable[str]) -> str:
 
 
 def refuse_source(path: Path | None, sources: Iterable[str]) -> None:
-    """Nothing, unless a file of the sources would be overwritten by what is made of it.
+    """Nothing, unless what is made of the sources would take the place of one, or lie among them the next time.
 
     Raises:
         InputError: it would.
     """
-    if path is None or not os.path.isfile(path):
+    if path is None or path == _STANDARD_OUTPUT:
         return
     written = Path(os.path.realpath(path))
     for source in sources:
-        if os.path.exists(source) and written.is_relative_to(os.path.realpath(source)):
-            where = "is the source" if os.path.isfile(source) else f"lies in the source {source!r}"
-            raise InputError(
-                "bad_output", f"{str(path)!r} {where} and would be overwritten", advice="Give --out another place."
-            )
+        if _is_same(path, source):
+            said = "is the source and would be overwritten"
+        elif os.path.isdir(source) and written.is_relative_to(os.path.realpath(source)):
+            said = f"lies in the source {source!r}"
+        else:
+            continue
+        raise InputError("bad_output", f"{str(path)!r} {said}", advice="Give --out another place.")
+
+
+def _is_same(path: Path, source: str) -> bool:
+    """Whether a file is the source, by another name or on standard input too."""
+    try:
+        given = os.fstat(sys.stdin.fileno()) if source == str(_STANDARD_OUTPUT) else os.stat(source)
+        return stat.S_ISREG(given.st_mode) and os.path.samestat(given, os.stat(path))
+    except (OSError, ValueError):
+        return False
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from dateline.coding.counting import Count
 from dateline.coding.draft import KEPT_AT
 from dateline.coding.features import steps_between
 from dateline.coding.findings import Finding, is_comrade
+from dateline.coding.mentions import is_no_party
 from dateline.coding.quantities import implied
 from dateline.knowledge.forces import is_member
 from dateline.records import EventType
@@ -62,7 +63,7 @@ def told_apart(finding: Finding, counts: Iterable[Count]) -> list[Token]:
         return []
     victims = [count.words.root for count in counts if count.kind in _HARMED and count.anchor != finding.head]
     heads = [word.head if word.dep_ == "nummod" else word for word in victims]
-    heads = [head for head in heads if head.pos_ in {"NOUN", "PROPN"} and not is_word_of(head, "no party")]
+    heads = [head for head in heads if head.pos_ in {"NOUN", "PROPN"} and not is_no_party(head)]
     return [head for head in heads if head not in {finding.head, *finding.actors}]
 
 

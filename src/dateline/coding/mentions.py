@@ -317,6 +317,16 @@ def is_nobody(head: Token) -> bool:
     return head.lower_ in {"who", "whom"} and not any(word.dep_ == "relcl" for word in head.ancestors)
 
 
+def is_no_party(head: Token) -> bool:
+    """Whether it can neither act nor be acted on: "peace", "the law"."""
+    if head.pos_ != "NOUN" or head.ent_type_ or not is_word_of(head, "no party"):
+        return False
+    is_counted = head.tag_ == "NNS" or any(
+        child.lower_ in {"a", "an"} or child.dep_ == "nummod" for child in head.lefts
+    )
+    return not (is_counted and is_word_of(head, "person if counted"))
+
+
 def companions(head: Token) -> Iterator[Token]:
     """Those beside the head on its side: "Canada, along with Australia"; "sacked the premier along with two others"."""
     is_object = head.dep_ in {"dobj", "obj"}

@@ -38,7 +38,7 @@ from dateline.coding.bystanders import (
     within,
 )
 from dateline.coding.candidates import Candidate, CandidateFinder
-from dateline.coding.mentions import companions, coordinated
+from dateline.coding.mentions import companions, coordinated, is_no_party
 from dateline.coding.roles import Roles
 from dateline.coding.standins import (
     backed_by,
@@ -133,7 +133,7 @@ class SideFinder:
         known = self._known(case, roles, shown)
         # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
         proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
-        proposed_actors = [head for head in proposed_actors if head not in shown.aliens and not _is_no_party(head)]
+        proposed_actors = [head for head in proposed_actors if head not in shown.aliens and not is_no_party(head)]
         actors, recipients = self._in_row(case, known, proposed_actors)
         recipients = self._parties_of(shown.answering, actors) or recipients
         taken = {*actors, *recipients, *shown.answering}
@@ -202,7 +202,7 @@ class SideFinder:
             *weapons(trigger),
             *placing(event_type, heads),
             *scenes(heads),
-            *filter(_is_no_party, heads),
+            *filter(is_no_party, heads),
             *fallen_in,
             *origins(event_type, trigger, use.slots),
             *sent_to,
@@ -312,16 +312,6 @@ class SideFinder:
     def _parties_of(self, heads: Iterable[Token], taken: Collection[Token]) -> Heads:
         """Those of the heads that are parties and have no role yet."""
         return tuple(head for head in dict.fromkeys(heads) if self._candidates.is_party(head) and head not in taken)
-
-
-def _is_no_party(head: Token) -> bool:
-    """Whether it can neither act nor be acted on: "peace", "the law"."""
-    if head.pos_ != "NOUN" or head.ent_type_ or not is_word_of(head, "no party"):
-        return False
-    is_counted = head.tag_ == "NNS" or any(
-        child.lower_ in {"a", "an"} or child.dep_ == "nummod" for child in head.lefts
-    )
-    return not (is_counted and is_word_of(head, "person if counted"))
 
 
 def _is_met(candidate: Candidate) -> bool:

@@ -154,12 +154,10 @@ def _is_envoy(head: Token) -> bool:
 def _is_offered(head: Token, trigger: Token) -> bool:
     """Whether it is what is promised or offered, told before: "the soldiers that the president offered"."""
     is_before = trigger.dep_ == "relcl" and trigger.head == head and is_word_of(trigger, "promising")
-    return is_before and not is_passive(trigger) and not any(child.dep_ == "dobj" for child in _named_in(trigger))
-
-
-def _named_in(clause: Token) -> list[Token]:
-    """The arguments of a verb but for a relative pronoun, which is its object: "that he offered"."""
-    return [child for child in clause.children if child.tag_ not in {"WDT", "WP"}]
+    if not is_before or is_passive(trigger) or any(map(_is_content, trigger.children)):
+        return False
+    # The relative pronoun is its object: "that he offered".
+    return all(child.dep_ != "dobj" or child.tag_ in {"WDT", "WP"} for child in trigger.children)
 
 
 def _is_left(head: Token, trigger: Token) -> bool:

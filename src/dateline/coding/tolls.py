@@ -67,14 +67,14 @@ def deaths_of_one(sentence: Sentence) -> Iterator[Count]:
         return
     for count in counts(sentence.span):
         is_one = count.kind == "killed" and not count.is_stated and count.min == count.max == 1
-        if is_one and status_of(count.anchor, None) == "actual" and not _is_of_illness(count.anchor):
+        if is_one and status_of(count.anchor, None) == "actual" and not _is_natural(count.anchor):
             yield count
 
 
-def _is_of_illness(verb: Token) -> bool:
-    """Whether somebody died of something else than wounds."""
+def _is_natural(verb: Token) -> bool:
+    """Whether somebody died of an illness, an accident or age, and not of what was done to them."""
     causes = (item for c in verb.children if c.lower_ in _CAUSES for item in c.children if item.dep_ == "pobj")
-    return any(not is_word_of(cause, "wound") for cause in causes)
+    return any(is_word_of(cause, "mishap", "natural cause") for cause in causes)
 
 
 def _is_sum(word: Token) -> bool:

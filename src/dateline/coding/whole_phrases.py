@@ -102,7 +102,10 @@ def _named_so(described: Token) -> list[int]:
 def _of_whose(head: Token) -> Token | None:
     """Whose those are who act for them in a relative clause: "the union, whose members blocked the road"."""
     is_owned = any(child.lower_ == "whose" and child.dep_ == "poss" for child in head.children)
-    return head.head.head if is_owned and head.dep_ == "nsubj" and head.head.dep_ == "relcl" else None
+    if not is_owned or head.dep_ != "nsubj" or head.head.dep_ != "relcl":
+        return None
+    owner = head.head.head
+    return None if owner.ent_type_ == "PERSON" else owner  # whose brother killed somebody did not
 
 
 def _part_of(head: Token) -> Token | None:

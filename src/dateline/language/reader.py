@@ -63,6 +63,7 @@ class Reader:
         known_names: leads from a name to the label it must have (see NameCorrector).
         is_person: whether a full name is a person's.
         is_place: whether a name is that of a place known well.
+        is_role: whether a noun is one for people.
         caser: gives texts without case their capitals.
 
     Raises:
@@ -76,6 +77,7 @@ class Reader:
         caser: Caser,
         is_person: Callable[[str], bool] = lambda _: False,
         is_place: Callable[[str], bool] = lambda _: False,
+        is_role: Callable[[str], bool] = lambda _: False,
     ) -> None:
         try:
             self._nlp = spacy.load(MODEL)
@@ -97,6 +99,7 @@ class Reader:
         self._caser = caser
         self._known_names = known_names
         self._is_place = is_place
+        self._is_role = is_role
 
     @property
     def model(self) -> str:
@@ -135,7 +138,7 @@ class Reader:
         cut = (self._hyphenated(self._nlp.make_doc(text)) for text in texts)
         parsed = map(label_place, self._nlp.pipe(cut, batch_size=_BATCH))
         mended = (settle_passives(rejoin(restore(rename(doc), self._lemmatize))) for doc in parsed)
-        return (hang_on_persons(self._correct(doc)) for doc in mended)
+        return (hang_on_persons(self._correct(doc), self._is_role) for doc in mended)
 
     def _lemmatize(self, token: Token) -> list[str]:
         known = self._hyphenated.find(token.text)

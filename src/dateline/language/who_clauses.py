@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from collections.abc import Callable
 
-from dateline.knowledge.word_groups import in_group
+from spacy.tokens import Doc
+
 from dateline.language.attaching import attach
 
 _WHO = frozenset({"who", "whom"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_OF_BODIES = ("office of one", "one of a body")
-"""Groups of nouns for persons of a body."""
+_NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _BELONGING = frozenset({"of", "in", "from", "at", "for", "to", "on", "near"})
 """Prepositions between a person and where, or of what, they are."""
 
 
-def hang_on_persons(doc: Doc) -> Doc:
-    """The same document, in which a clause with "who" hangs on whoever is of the place or body before it."""
+def hang_on_persons(doc: Doc, is_role: Callable[[str], bool]) -> Doc:
+    """The same document, in which a clause with "who" hangs on whoever is of the place or body before it.
+
+    Args:
+        doc: the parsed text.
+        is_role: whether a noun is one for people.
+    """
     for word in doc:
-        if word.lower_ in _WHO and word.head.dep_ == "relcl" and (person := _person_above(word.head.head)) is not None:
-            attach(word.head, person)
+        if word.lower_ in _WHO and word.head.dep_ == "relcl":
+            name = word.head.head
+            while name.ent_type_ in _NO_PERSONS and name.dep_ == "pobj" and name.head.lower_ in _BELONGING:
+                name = name.head.head
+            if name.ent_type_ == "PERSON" or (name.pos_ == "NOUN" and is_role(name.text)):
+                attach(word.head, name)
     return doc
-
-
-def _person_above(name: Token) -> Token | None:
-    """The noun on which a place's or body's name hangs, if it is that of a person."""
-    noun = name.head.head
-    if name.dep_ != "pobj" or name.head.lower_ not in _BELONGING or noun.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    if name.ent_type_ in _PLACES:
-        return _person_above(noun) if noun.ent_type_ in _PLACES else noun
-    return noun if name.ent_type_ == "ORG" and in_group(noun.lemma_.lower(), *_OF_BODIES) else None

@@ -40,7 +40,7 @@ _BY_CROWDS = frozenset({"PROTEST", "ASSAULT"})
 _PRIVATE = frozenset({"BUS", "MNC", "PTY", "OPP", "LAB", "SOC", "NGO", "EDU", "MED", "REL", "JRN", "AGR"})
 """Sectors of those whom no state and no body of states belongs to."""
 _PUBLIC = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "COP"})
-_TOLD = VERBAL - {"CONSULT"}
+_DONE_BY_WORDS = VERBAL - {"CONSULT"}
 """Types that are done by words, so that who does them is no source; of talks one tells afterwards."""
 _Options = list[tuple[str | None, set[str]]]
 """Countries with their clues; the first is none."""
@@ -141,7 +141,7 @@ class PartyResolver:
             if (referent := known.referent) is not None
             and _may_be_local(known)
             and not self._is_place(known)
-            and not is_of_many(word.text for word in referent.words)
+            and not is_of_many(referent.words)
             and not (known.entity.sector == "REB" and self._countries.is_of_wide_group)
         ]
 
@@ -223,7 +223,7 @@ class PartyResolver:
     def attributions(self, draft: Draft, actors: Sequence[Known], *, on: date | None) -> tuple[Attribution, ...]:
         """The sources of a draft; who does something by words, or tells what it will do, is no source of that."""
         found = tuple(self._attribution(source, on=on) for source in draft.sources)
-        if draft.type not in _TOLD and draft.status != "future":
+        if draft.type not in _DONE_BY_WORDS and draft.status != "future":
             return found
         own = {_identity(known.entity) for known in actors}
         referents = [known.referent for known in actors if known.referent is not None and known.entity.id is None]

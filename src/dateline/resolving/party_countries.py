@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dateline.coding import Draft, Mention
 from dateline.coding.bystanders import aside
 from dateline.knowledge.nouns_abroad import nouns_abroad
-from dateline.knowledge.word_groups import word_group
+from dateline.knowledge.word_groups import in_group, word_group
 from dateline.language import Located, Sentence, locate
 from dateline.records import Entity, Place
 from dateline.resolving.actors.people import ARMED
@@ -38,7 +38,6 @@ _OF_STATES = frozenset({"ACCUSE", "SANCTION", "THREATEN", "CONSULT", "AGREE"})
 """Types of what states do to, or with, those whom others have sent."""
 _BESIDE = frozenset({"appos", "compound", "nmod"})
 """Relations (spaCy) of what tells of a name who bears it: "the envoy, Ana Ruiz", "envoy Ana Ruiz"."""
-_MISSIONS = frozenset({"embassy", "consulate"})
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 """Sectors of those who hold an office of a state."""
 _SHARES = (0.1, 0.25, 0.5, 0.75)
@@ -131,7 +130,7 @@ class ArticleCountries:
         """The countries whose embassies the sentence tells of; asked for each party of its events."""
         at = (sentence.zone, sentence.start)
         if at not in self._missions:
-            nouns = [word for word in sentence.span if word.lemma_.lower() in _MISSIONS]
+            nouns = [word for word in sentence.span if in_group(word.lemma_.lower(), "mission")]
             self._missions[at] = self._named_by(word for noun in nouns for word in (*noun.lefts, *_under_of(noun)))
         return self._missions[at]
 
@@ -141,13 +140,17 @@ class ArticleCountries:
         return frozenset(country for s in spots for country, _ in self.near(s.zone, s.start, s.end))
 
 
-def is_of_many(words: Iterable[str]) -> bool:
+def is_of_many(words: Span) -> bool:
     """Whether the words for a party tell that it is of many countries, or of another: "foreign leaders", "migrants"."""
-    found = {word.lower() for word in words}
-    if "'s" in found and any(word.endswith("est") for word in found):
-        found.discard("world")  # the world's largest retailer is of one
+    found = {word.lower_ for word in words}
     if not nouns_abroad().strangers.isdisjoint(found):
         return True
+    if in_group(words.root.lower_, "states"):  # "other countries", but "First Nations protesters"
+        return True
+    if words.root.tag_ == "NN" and any(word.tag_ == "JJS" for word in words):
+        found.discard("world")  # the world's largest retailer is of one
+    if in_group(words.root.lemma_.lower(), "state body"):
+        found -= word_group("within a country").keys()  # "coalition ministers", "regional governments"
     is_wide = not word_group("of many countries").keys().isdisjoint(found)
     return is_wide and word_group("of one country").keys().isdisjoint(found)
 
@@ -204,7 +207,8 @@ def country_options(
         none.add("none named")
     options: list[tuple[str | None, set[str]]] = [(None, none)]
     not_meant |= _of_others(entity, referent, draft, company) | {_OF_NO_STATE}
-    if draft.type in _ON_THE_SPOT:  # who protests at an embassy, and who guards it, is of the country around it
+    if draft.type in _ON_THE_SPOT and (company.is_actor or entity.sector == "COP"):
+        # Who protests at an embassy, and who guards it, is of the country around it.
         not_meant |= countries.missions(sentence)
     for country in _candidates(entity, draft, company, [*most, *near], not_meant):
         clues = {*_clues(country, entity, company, countries, most), *_clues_near(country, at, before, here)}

@@ -22,7 +22,8 @@ def too_large(what: str) -> InputError:
 def too_empty(what: str) -> InputError:
     """The error for something with more empty lines in a row than anybody writes."""
     advice = "Check how the file was made."
-    return InputError("bomb", f"{what} has more than {MAX_EMPTY_LINES:,} empty lines in a row", advice=advice)
+    most = f"{MAX_PAGE_BYTES // 1_000_000} MB of white space or {MAX_EMPTY_LINES:,} empty lines"
+    return InputError("bomb", f"{what} has more than {most} in a row", advice=advice)
 
 
 def read_capped(stream: BinaryIO, what: str) -> bytes:

@@ -264,7 +264,7 @@ def _lines(stream: BinaryIO, source: str, *, packed: bool) -> Iterator[Article |
     Raises:
         InputError: there is no line with anything in it, too many are empty, or it is something else.
     """
-    number = empty = 0
+    number = empty = blank = 0
     filled = False
     try:
         while line := stream.readline(MAX_PAGE_BYTES + 1):
@@ -284,10 +284,11 @@ def _lines(stream: BinaryIO, source: str, *, packed: bool) -> Iterator[Article |
                 continue
             if not line.strip():
                 empty += 1
-                if empty > MAX_EMPTY_LINES:
+                blank += len(line)
+                if empty > MAX_EMPTY_LINES or blank > MAX_PAGE_BYTES:
                     raise too_empty(source)
                 continue
-            empty = 0
+            empty = blank = 0
             filled = True
             yield _line(line, place)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:

@@ -239,7 +239,7 @@ def _surroundings(text: str, names: Iterable[str], clauses: Sequence[tuple[int, 
             after = text[end : _clause_end(clauses, end, end + 160)]
             if age := _AGE.match(after):
                 after = after[age.end() :]
-                after = _OF_AGE.sub("", after, count=1) if _OF_AGE.match(after) else after
+                after = after[comma.end() :] if (comma := _OF_AGE.match(after)) else after
             after = _SENTENCE_END.split(after, maxsplit=1)[0]
             if description := _description(after):
                 descriptions[key].append(description)

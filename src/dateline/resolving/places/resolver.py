@@ -95,7 +95,8 @@ class PlaceResolver:
     def home_by_words(self, text: str) -> str | None:
         """The country that a text is at home in by words that few countries use, or None where they tell of several."""
         told = self._country_words.wording(text).institutions
-        return next((country for country, share in told.items() if share >= _AT_HOME), None)
+        likely = [country for country, share in told.items() if share >= _AT_HOME]
+        return likely[0] if len(likely) == 1 else None
 
     def find(
         self,

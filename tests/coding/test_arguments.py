@@ -34,6 +34,8 @@ def slots_of(document, trigger: str) -> dict[str, set[str]]:
         pytest.param("Guards beat and robbed villagers.", "beat", "obj", "villagers", id="shared object"),
         pytest.param("Kenya rejected plans by Peru to annex the isle.", "annex", "subj", "Peru", id="planner"),
         pytest.param("The state with which Peru broke fell silent.", "broke", "with", "state", id="relative with"),
+        pytest.param("A man said to have shot the mayor fled.", "shot", "subj", "man", id="said to have"),
+        pytest.param("Villagers saw troops shelling the camp.", "shelling", "subj", "troops", id="seen"),
         pytest.param("Oslo gave Kyiv missiles.", "gave", "obj", "missiles", id="thing given"),
     ],
 )

@@ -40,6 +40,7 @@ def sides_of(coder):
             ["Laotian police", "Thai officers"],
             id="alongside",
         ),
+        pytest.param("Villagers heard shelling near Gao.", "ASSAULT", [], id="heard"),
         pytest.param("The peace talks in Doha are held in a hotel.", "CONSULT", [], id="peace"),
         pytest.param(
             "A supreme court justice blocked the appointment.", "REJECT", ["A supreme court justice"], id="justice"

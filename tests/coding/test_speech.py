@@ -33,6 +33,12 @@ CREDITED = [
     ("More than 100 soldiers have been killed in Mali, according to a tally by Reuters.", ["tally by Reuters"]),
     ("Police replied with rubber bullets when a gang attacked the school.", []),
     ("Rebels attacked Gao, a commander told Radio Lumen.", ["Radio Lumen", "commander"]),
+    (
+        "“It matters that Peru is no outcast,” van den Berg told us after two days of talks. Rebels attacked Gao,” "
+        "van den Berg said.",
+        ["van den Berg"],
+    ),
+    ("Two men said to have attacked a camp near Gao were held.", []),
     ("Rebels attacked Gao, a spokesman for the army said.", ["spokesman for the army"]),
     ("“We will never leave,” the governor said. “The rebels attacked our school in Gao.”", ["governor"]),
     ("Mayor Juan Torres spoke. Mr. Torres said rebels attacked a camp near Gao.", ["Mayor Juan Torres"]),

@@ -56,6 +56,7 @@ def word(parse, text, trigger):
         ("The army was unable to attack the town.", "attack", "negated"),
         ("Members of such groups can be arrested under the law.", "arrested", "hypothetical"),
         ("Police can be seen beating protesters in Gao.", "beating", "actual"),
+        ("Villagers could hear shelling on Friday.", "shelling", "actual"),
         ("They called for a ban on the group and the arrest of its leaders.", "arrest", "hypothetical"),
         ("We demand the arrest of the culprits.", "arrest", "hypothetical"),
     ],

@@ -42,6 +42,12 @@ def meant(reader, clerk):
         ("The Russian army took the town. It shelled the station.", "It", ["army"]),
         ("Peru and Ecuador disagree over a river. They met on Monday.", "They", ["Peru", "Ecuador"]),
         ("Peru and Ecuador disagree. Chile urged the two neighbours to talk.", "neighbours", ["Peru", "Ecuador"]),
+        (
+            "The lawyers of the editor spoke. “Her wish is that the norms of the court are the basis of any trial of "
+            "claims,” they said.",
+            "they",
+            ["lawyers"],
+        ),
         ("Islamic State took Gao on Monday. The group killed farmers.", "group", ["State"]),
         ("Mayor Paul Reyes spoke first. The mayor accused the police of theft.", "mayor", ["Reyes"]),
         ("Chad asked for help. Its president flew to Paris.", "Its", ["Chad"]),

@@ -65,6 +65,11 @@ def test_characters_that_cannot_be_seen_make_no_other_name(sign: str) -> None:
     assert dateline.actor(f"{sign}Emma{sign}nuel Macron{sign}").id == "person:emmanuel-macron"
 
 
+def test_a_relative_is_no_town_s() -> None:
+    assert dateline.actor("Amal's mother").country is None
+    assert dateline.actor("Florence's police").country == "ITA"
+
+
 def test_an_acronym_is_no_village() -> None:
     assert dateline.actor("IS").country is None
     assert dateline.actor("IS fighters").id == "group:islamic-state"

@@ -164,3 +164,21 @@ def test_a_body_is_of_the_georgia_that_the_text_means():
         "The Georgia Municipal Association condemned the bill."
     )
     assert told(text, "condemned")[0] == {"USA Georgia Municipal Association"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Howard, a farmer in Kansas, was arrested by police on Monday.",
+        "John Howard, 42, of Akron, Ohio, was arrested by police on Monday.",
+    ],
+)
+def test_a_private_person_abroad_is_no_public_one_of_that_name(text):
+    actors, recipients = told(text, "arrested")
+    assert recipients == {"USA John Howard"}
+    assert actors == {"USA police"}
+
+
+def test_what_somebody_public_is_besides_makes_nobody_else_of_them():
+    text = "Tony Blair, a barrister from London, met business leaders in Rome on Monday."
+    assert "GBR Tony Blair" in told(text, "met")[0]

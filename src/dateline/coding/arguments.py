@@ -59,8 +59,10 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "acl":
         return not _has_own_object(verb)
-    if verb.dep_ == "xcomp":
-        return verb.head.pos_ == "VERB" and (is_passive(verb.head) or verb.head.dep_ == "acl")
+    if verb.dep_ == "xcomp":  # "feared killed", but "said to have killed"
+        return (
+            "aux" not in relations and verb.head.pos_ == "VERB" and (is_passive(verb.head) or verb.head.dep_ == "acl")
+        )
     coordinated = verb.dep_ == "conj" and verb.head.pos_ == "VERB"
     return coordinated and not relations & {"aux", "nsubj"} and is_passive(verb.head)
 
@@ -292,6 +294,8 @@ def _controllers(governor: Token, steps: int) -> list[Token]:
         return objects
     if governor.pos_ == "ADJ":
         return surface_subjects(governor.head, steps + 1)
+    if is_word_of(governor, "perceiving") and not is_passive(governor):
+        return []  # "residents heard shelling"
     return surface_subjects(governor, steps + 1)
 
 

@@ -26,6 +26,8 @@ _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmo
 _PLACING = frozenset({"of", "in", "from", "at"})
 _RANGE_OPENERS = frozenset({"up", "between", "over", "under", "around", "from"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "noone"})
+_ENDS = frozenset({"”", "»", "''", ",", ")"})
+"""Marks that end what stands before them."""
 _FEWEST = 2
 """Words of a name that a title may stand before."""
 
@@ -233,7 +235,8 @@ def _edges(head: Token) -> tuple[int, int]:
             if child.dep_ == "case" or (child.dep_ == "prep" and _places(child, head) and not is_charge(child, head)):
                 end = max(end, _flat_end(child))
     start = before_hyphen(head, start)
-    while start < head.i and head.doc[start].ent_type_ in {"DATE", "TIME"}:  # "On Thursday Mali's president"
+    # "On Thursday Mali's president"; "”, van den Berg said"
+    while start < head.i and (head.doc[start].ent_type_ in {"DATE", "TIME"} or head.doc[start].text in _ENDS):
         start += 1
     return start, end
 

@@ -298,6 +298,8 @@ def _is_supposed(trigger: Token, clause: Token) -> bool:
             continue  # "would like to thank the nurses"
         if _ABLE in helping and verb == clause:
             return True
+        if "could" in helping and is_word_of(verb, "perceiving"):
+            continue  # "shelling could be heard"
         if {"would", "have"} <= helping:
             return True  # "would have been killed": what did not come about
         if not _SUPPOSED.isdisjoint(helping):

@@ -26,6 +26,7 @@ from dateline.language.names import NameCorrector
 from dateline.language.place_lines import label_place, place_line_end
 from dateline.language.products import speed_up
 from dateline.language.readable_text import Readable, readable
+from dateline.language.reduced_clauses import settle_reduced
 from dateline.language.who_clauses import hang_on_persons
 from dateline.language.word_rules import NAME as WORD_RULES
 from dateline.records import Article
@@ -137,7 +138,7 @@ class Reader:
     def _parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         cut = (self._hyphenated(self._nlp.make_doc(text)) for text in texts)
         parsed = map(label_place, self._nlp.pipe(cut, batch_size=_BATCH))
-        mended = (settle_passives(rejoin(restore(rename(doc), self._lemmatize))) for doc in parsed)
+        mended = (settle_passives(settle_reduced(rejoin(restore(rename(doc), self._lemmatize)))) for doc in parsed)
         return (hang_on_persons(self._correct(doc), self._is_role) for doc in mended)
 
     def _lemmatize(self, token: Token) -> list[str]:

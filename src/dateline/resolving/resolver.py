@@ -15,7 +15,7 @@ from dateline.coding import Draft
 from dateline.knowledge.name_keys import name_key
 from dateline.language import Document, locate
 from dateline.records import Attribution, Entity, Place, UnknownReason, When
-from dateline.resolving.actors import ActorResolver, Resolution, local_names
+from dateline.resolving.actors import ActorResolver, LocalNames, Resolution, local_names
 from dateline.resolving.article_places import ArticlePlaces
 from dateline.resolving.choosing import Choices
 from dateline.resolving.dates import country_of_outlet, find_dates, is_widely_read
@@ -130,14 +130,16 @@ class Resolver:
 
     def _parties(self, document: Document, named: Sequence[_Named], places: Sequence[Place]) -> PartyResolver:
         """What resolves the parties of a document that names these parties and places."""
+        local = local_names(document.texts.get("body", ""), _labelled(document, places), _clauses(document))
+        local = msgspec.structs.replace(local, places=_countries(places))
+        named = [known for known in named if not self._is_namesake(known, local)]
         told = [known.party for known in named for _ in range(known.times)]
         countries = [p.country for p in told if p.country not in {None, "IGO"} and p.sector != "JRN"]
         if not countries and (home := self._places.home_by_words(document.texts.get("body", ""))) is not None:
             countries = [home]
-        local = local_names(document.texts.get("body", ""), _labelled(document, places), _clauses(document))
         return PartyResolver(
             self._actors,
-            local=msgspec.structs.replace(local, places=_countries(places)),
+            local=local,
             countries=ArticleCountries(
                 places,
                 groups=[party.country for party in told if _is_armed_group(party)],
@@ -147,6 +149,12 @@ class Resolver:
             people=[known.party for known in named if known.party.kind == "person"],
             bodies=[party for party, _ in Counter(p for p in told if p.kind == "organisation").most_common()],
         )
+
+    def _is_namesake(self, known: _Named, local: LocalNames) -> bool:
+        """Whether the article tells of somebody else with the name of a person of the tables."""
+        if known.party.kind != "person" or not local.is_person(known.words):
+            return False
+        return self._actors.resolve(known.words, local=local).id is None
 
     def places(self, document: Document) -> tuple[Place, ...]:
         """The places of all zones of a document, each with its zone, at the words of the article."""

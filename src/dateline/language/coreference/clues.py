@@ -118,7 +118,11 @@ def _anaphor(
 
 def sorts(anaphor: Anaphor) -> frozenset[str]:
     """The sorts of entities of which one may be meant."""
-    return _SORTS[anaphor.form] if anaphor.form else DESCRIBED.get(anaphor.sort, frozenset())
+    if not anaphor.form:
+        return DESCRIBED.get(anaphor.sort, frozenset())
+    verb = anaphor.head.head
+    is_person = anaphor.head.dep_ == "nsubj" and in_group(verb.lemma_, "only people do")
+    return _SORTS[anaphor.form] - {"things"} if is_person else _SORTS[anaphor.form]
 
 
 def fits(anaphor: Anaphor, entity: Entity) -> bool:

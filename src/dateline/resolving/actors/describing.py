@@ -85,6 +85,8 @@ def by_description(opening: Opening, here: Surroundings, depth: int) -> Resoluti
         owner = owner if is_guess and owner is not None and owner.located else possessor or owner
     around = (owner.entity.country,) if owner is not None and owner.entity.country else here.countries
     reading = read_words(here.knowledge, head, on=here.on, countries=around)
+    if reading.person is not None and named is not None and named.unknown == "not_in_knowledge":
+        return named  # "Tony Blair of Akron" is not the one of the tables
     if reading.person is not None or reading.tail:
         return with_name(reading, owner, opening, here, depth)
     return without_name(reading, owner, opening, here)

@@ -23,6 +23,9 @@ from dateline.resolving.actors.results import Resolution, at_most, of_alias, of_
 from dateline.resolving.actors.surroundings import DEPTH, Surroundings
 from dateline.resolving.actors.titles import initial_and_surname, without_initials, written_out
 
+_PRIVATE = frozenset({None, "AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "LAB", "MED", "REL", "SOC"})
+"""Sectors of those who hold no office and lead no party or armed group, none if only a home is told."""
+
 
 def by_name(bare: str, opening: Opening, here: Surroundings) -> Resolution | None:
     """Whom the whole phrase names, or None."""
@@ -66,7 +69,18 @@ def _is_land(key: str, alias: Alias, persons: Sequence[str], here: Surroundings)
 def of_article(name: str, opening: Opening, here: Surroundings) -> Resolution:
     """Whom the full name of one of the article's persons means."""
     person = by_table(name, opening, here) or _by_spelling(name, here)
-    return at_most(person, 0.85) if person is not None else by_article(name, here, DEPTH - 1)
+    if person is None or _is_namesake(name, person, here):
+        return by_article(name, here, DEPTH - 1)
+    return at_most(person, 0.85)
+
+
+def _is_namesake(name: str, person: Resolution, here: Surroundings) -> bool:
+    """Whether the article tells of a private person abroad who has a public one's name: "Tony Blair, 42, of Akron"."""
+    if person.kind != "person" or person.country in {None, "IGO", *here.countries}:
+        return False
+    told = by_article(name, here, DEPTH - 1)
+    is_elsewhere = told.country not in {None, person.country} and "country" not in told.inferred
+    return is_elsewhere and told.sector in _PRIVATE and told.sector != person.sector
 
 
 def _of_acronym(acronym: str, name: str, opening: Opening, here: Surroundings) -> Resolution:

@@ -59,6 +59,8 @@ def without_name(reading: Reading, owner: Owner | None, opening: Opening, here: 
         return _without_role(reading, whose, " ".join(opening.words), here.on)
     if owner is not None and not owner.located and reading.roles[-1].noun in deed_nouns().of_harmed:
         owner = None  # "hijackers of a Kenyan airliner" are of who knows where
+    if owner is not None and owner.entity.kind in {"population", "state"} and in_group(opening.words[-1], "kin"):
+        owner = None  # "Sofia's mother" is no town's
     return compose(here.knowledge, reading, _whose(reading, owner, here, opening.words), opening, on=here.on)
 
 

@@ -15,7 +15,8 @@ _FUTURE = (
     r"\b(?:will|shall|would|won['’]t|to be|going to|(?:is|are|was|were) to|due|set (?:to|for)|scheduled (?:to|for)"
     r"|slated (?:to|for)|plan(?:s|ned)? (?:to|for)|expect(?:s|ed)? (?:to|for)|(?:intend|hope|want)s? to"
     r"|(?:promised|vowed|pledged|agreed|ready) to|ahead of|upcoming|deadline|expires?|begins?|starts?|opens?"
-    r"|takes? place)\b(?:\s(?:not|also|be|have|[a-z]+ly)\b){0,2}(?:\s[a-z]+)?|['’]ll\s[a-z]+"
+    r"|takes? place|(?:could|might|may)(?= (?!have|not|hear|see|feel)[a-z]))\b"
+    r"(?:\s(?:not|also|be|have|[a-z]+ly)\b){0,2}(?:\s[a-z]+)?|['’]ll\s[a-z]+"
     r"|\b(?:planned|scheduled|slated|upcoming|forthcoming)\s$"
 )
 """With the verb after it, so that "will be signed" is no past; right before a date also "the planned April 9 rally"."""

@@ -15,7 +15,8 @@ from dateline.coding.counting import Count
 from dateline.coding.demands import demands
 from dateline.coding.draft import KEPT_AT, Draft, Party
 from dateline.coding.event_counts import COUNTED, TOLLED, counts_of, told_apart
-from dateline.coding.findings import EventFinder, Finding
+from dateline.coding.event_finder import EventFinder
+from dateline.coding.findings import Finding
 from dateline.coding.mentions import (
     DEFINITE,
     PLACE_LABELS,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from dateline.coding import Candidate, CandidateFinder, features
-from dateline.coding.findings import SURE
+from dateline.coding.event_finder import SURE
 from dateline.coding.network import Labels, Reading
 from dateline.coding.uses import Use
 from dateline.language import Sentence
@@ -20,7 +20,7 @@ def certainly(event_type: EventType) -> dict[str, float]:
 
 
 class Insight:
-    """One sentence, read as `coding.findings` reads it, with everything that it weighs."""
+    """One sentence, read as `coding.event_finder` reads it, with everything that it weighs."""
 
     def __init__(self, sentence: Sentence, reading: Reading, *, candidates: CandidateFinder, labels: Labels) -> None:
         self.sentence = sentence

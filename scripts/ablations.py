@@ -21,6 +21,7 @@ import numpy as np
 from dateline.api import Coder
 from dateline.coding import CandidateFinder, ContextFinder, Draft, DraftCoder, EventFinder, Finding, Party, Speech
 from dateline.coding.demands import Demand
+from dateline.coding.modes import ModeFinder
 from dateline.coding.network import Reading
 from dateline.errors import DatelineError
 from dateline.evaluation import JOBS
@@ -53,6 +54,7 @@ class LexiconFinder:
 
     def __init__(self, candidates: CandidateFinder) -> None:
         self._candidates = candidates
+        self._modes = ModeFinder(candidates)
 
     def find(
         self, document: Document, demands: Iterable[Sequence[Demand]], readings: Iterable[Reading] | None = None
@@ -70,7 +72,7 @@ class LexiconFinder:
             words=candidate.words,
             light=use.light,
             type=kind,
-            mode=self._candidates.mode(kind, candidate, use),
+            mode=self._modes.find(kind, candidate, use),
             statuses={"actual": 1.0},
             score=0.5,
             actors=tuple(actors),

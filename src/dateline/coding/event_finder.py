@@ -19,6 +19,7 @@ from dateline.coding.draft import KEPT_AT
 from dateline.coding.effects import without_tolls
 from dateline.coding.findings import Finding
 from dateline.coding.mentions import coordinated
+from dateline.coding.modes import ModeFinder
 from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
 from dateline.coding.sides import ROLE_AT, Case, SideFinder
@@ -83,6 +84,7 @@ class EventFinder:
 
     def __init__(self, candidates: CandidateFinder, network: Network) -> None:
         self._candidates = candidates
+        self._modes = ModeFinder(candidates)
         self._sides = SideFinder(candidates)
         self._network = network
 
@@ -233,10 +235,10 @@ class EventFinder:
         roles = self._roles(read, use)
         case = Case(event_type=event_type, use=use, candidate=candidate, heads=read.heads)
         sides = self._sides.find(case, roles)
-        mode = self._candidates.mode(event_type, candidate, use)
+        mode = self._modes.find(event_type, candidate, use)
         if mode is None and not (candidate is not None and candidate.row.is_undone):
             mode = reading.mode(token.i - first, event_type)
-            if mode == "abduct" and not self._candidates.can_be_abducted(use, sides.recipients):
+            if mode == "abduct" and not self._modes.can_be_abducted(use, sides.recipients):
                 mode = None
         return Finding(
             sentence=sentence,

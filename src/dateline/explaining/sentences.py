@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.coding import Candidate, CandidateFinder, features
 from dateline.coding.event_finder import SURE
+from dateline.coding.modes import ModeFinder
 from dateline.coding.network import Labels, Reading
 from dateline.coding.uses import Use
 from dateline.language import Sentence
@@ -26,6 +27,7 @@ class Insight:
         self.sentence = sentence
         self._reading = reading
         self._candidates = candidates
+        self._modes = ModeFinder(candidates)
         self._labels = labels
         self._first = sentence.span.start
         found, silent = candidates.ruled(sentence)
@@ -85,7 +87,7 @@ class Insight:
 
     def mode(self, token: Token, event_type: EventType) -> str | None:
         """The mode that the lexicon gives the word as an event of that type, by its row or by a clue beside it."""
-        return self._candidates.mode(event_type, self.proposed.get(token.i), self.use(token))
+        return self._modes.find(event_type, self.proposed.get(token.i), self.use(token))
 
     def roles(self, token: Token) -> dict[int, dict[str, float]]:
         """How likely each head of a phrase, by its place, has each role towards the trigger."""

@@ -23,6 +23,7 @@ from dateline.coding import CandidateFinder, ContextFinder, Draft, DraftCoder, E
 from dateline.coding.demands import Demand
 from dateline.coding.modes import ModeFinder
 from dateline.coding.network import Reading
+from dateline.coding.proposed_parties import row_parties
 from dateline.errors import DatelineError
 from dateline.evaluation import JOBS
 from dateline.evaluation.figures import Tally
@@ -65,7 +66,7 @@ class LexiconFinder:
 
     def _finding(self, candidate) -> Finding:
         use, kind = candidate.use, candidate.row.type
-        actors, recipients = self._candidates.parties(kind, candidate)
+        actors, recipients = row_parties(kind, candidate)
         return Finding(
             sentence=use.sentence,
             head=use.head,

@@ -77,14 +77,14 @@ class Use:
         self.head = head
         self.slots = slots
         self.light = light
-        self._is_party = is_party
+        self.is_party = is_party
         self._fillings: dict[str, Filling | None] = {}
 
     def filling(self, slot: str) -> Filling | None:
         """What stands in the slot, as conditions see it; None where nothing does."""
         if slot not in self._fillings:
             heads = self.within(slot)
-            self._fillings[slot] = Filling(heads, self._is_party) if heads else None
+            self._fillings[slot] = Filling(heads, self.is_party) if heads else None
         return self._fillings[slot]
 
     def within(self, slot: str) -> list[Token]:

@@ -10,6 +10,7 @@ from dateline.coding import Candidate, CandidateFinder, features
 from dateline.coding.event_finder import SURE
 from dateline.coding.modes import ModeFinder
 from dateline.coding.network import Labels, Reading
+from dateline.coding.proposed_parties import row_parties
 from dateline.coding.uses import Use
 from dateline.language import Sentence
 from dateline.records import EventType, Status
@@ -104,5 +105,5 @@ class Insight:
 
     def proposed_parties(self, token: Token, event_type: EventType) -> frozenset[int]:
         """The places of the heads that the lexicon gives as parties of an event of that type."""
-        actors, recipients = self._candidates.parties(event_type, self.proposed.get(token.i))
+        actors, recipients = row_parties(event_type, self.proposed.get(token.i))
         return frozenset(head.i for head in (*actors, *recipients))

@@ -11,7 +11,6 @@ from dateline.coding.arguments import is_active, is_after, is_passive, is_word_o
 from dateline.coding.bystanders import (
     addressees,
     answerers,
-    asked_after,
     asked_for,
     asked_to_end,
     brokers,
@@ -20,11 +19,7 @@ from dateline.coding.bystanders import (
     destinations,
     finders,
     hurt_crowds,
-    in_own_clause,
-    in_relative,
     judges,
-    met_after,
-    met_before,
     occasions,
     of_joined,
     origins,
@@ -34,10 +29,17 @@ from dateline.coding.bystanders import (
     victims_beside,
     wars,
     weapons,
+)
+from dateline.coding.candidates import Candidate, CandidateFinder
+from dateline.coding.clauses_apart import (
+    asked_after,
+    in_own_clause,
+    in_relative,
+    met_after,
+    met_before,
     with_own_subject,
     within,
 )
-from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.mentions import companions, coordinated, is_no_party
 from dateline.coding.proposed_parties import agents_above, named_agents, row_parties, those_met
 from dateline.coding.roles import Roles

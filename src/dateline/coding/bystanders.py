@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
-from dateline.coding.arguments import Slots, direct, is_passive, is_word_of, surface_subjects, under_by, who_does
+from dateline.coding.arguments import direct, is_passive, is_word_of, surface_subjects, under_by, who_does
 from dateline.coding.mentions import PARTY_LABELS, PLACE_LABELS, coordinated
+from dateline.coding.slots import Slots
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.state_names import state_names
 from dateline.knowledge.word_groups import in_group, word_group

@@ -8,17 +8,11 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import (
-    adjective_slots,
-    by_whom,
-    is_passive,
-    is_word_of,
-    noun_slots,
-    verb_slots,
-)
+from dateline.coding.arguments import by_whom, is_passive, is_word_of
 from dateline.coding.frames import is_fiction
 from dateline.coding.lexicon import ITSELF, Condition, Lexicon, PartOfSpeech, Row
 from dateline.coding.mentions import PartyTest
+from dateline.coding.slots import adjective_slots, noun_slots, verb_slots
 from dateline.coding.uses import KINDS, Use
 from dateline.language import Sentence
 from dateline.records import EVENT_TYPES, Status

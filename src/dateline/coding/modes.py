@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import noun_slots
 from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.lexicon import ModeClue, Row
 from dateline.coding.mentions import PLACE_LABELS
+from dateline.coding.slots import noun_slots
 from dateline.coding.uses import Use
 from dateline.records import EventType
 

@@ -10,9 +10,10 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, doers, head_over, stay, surface_subjects, themes, verb_over, verb_slots
+from dateline.coding.arguments import surface_subjects
 from dateline.coding.lexicon import ITSELF
 from dateline.coding.mentions import PLACE_LABELS, PartyTest, counted_by
+from dateline.coding.slots import Slots, doers, head_over, stay, themes, verb_over, verb_slots
 from dateline.language import Sentence, running
 
 _ONE = frozenset({"NN", "NNP"})

@@ -28,13 +28,13 @@ from dateline.coding.mentions import (
     own_mentions,
     owners,
 )
+from dateline.coding.negation import preventers
 from dateline.coding.network import Reading
 from dateline.coding.players import with_players
 from dateline.coding.quantities import counts
 from dateline.coding.referents import as_speakers, elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices, tells_apart
-from dateline.coding.status import preventers
 from dateline.coding.tolls import Toll, attached, deaths_of_one, givers, tolls_of
 from dateline.coding.whole_phrases import doubled
 from dateline.language import Document, Sentence

@@ -21,7 +21,9 @@ import numpy as np
 from dateline.api import Coder
 from dateline.coding import CandidateFinder, ContextFinder, Draft, DraftCoder, EventFinder, Finding, Party, Speech
 from dateline.coding.demands import Demand
+from dateline.coding.modes import ModeFinder
 from dateline.coding.network import Reading
+from dateline.coding.proposed_parties import row_parties
 from dateline.errors import DatelineError
 from dateline.evaluation import JOBS
 from dateline.evaluation.figures import Tally
@@ -53,6 +55,7 @@ class LexiconFinder:
 
     def __init__(self, candidates: CandidateFinder) -> None:
         self._candidates = candidates
+        self._modes = ModeFinder(candidates)
 
     def find(
         self, document: Document, demands: Iterable[Sequence[Demand]], readings: Iterable[Reading] | None = None
@@ -63,14 +66,14 @@ class LexiconFinder:
 
     def _finding(self, candidate) -> Finding:
         use, kind = candidate.use, candidate.row.type
-        actors, recipients = self._candidates.parties(kind, candidate)
+        actors, recipients = row_parties(kind, candidate)
         return Finding(
             sentence=use.sentence,
             head=use.head,
             words=candidate.words,
             light=use.light,
             type=kind,
-            mode=self._candidates.mode(kind, candidate, use),
+            mode=self._modes.find(kind, candidate, use),
             statuses={"actual": 1.0},
             score=0.5,
             actors=tuple(actors),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import dateline
-from dateline.coding.arguments import verb_slots
+from dateline.coding.slots import verb_slots
 from dateline.coding.standins import beside_object
 
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.coding.status import preventers, status_of, went_on
+from dateline.coding.negation import preventers, went_on
+from dateline.coding.status import status_of
 
 
 def word(parse, text, trigger):

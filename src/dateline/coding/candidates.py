@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import (
-    adjective_slots,
-    agents,
-    by_whom,
-    direct,
-    exchanging,
-    is_passive,
-    is_word_of,
-    noun_slots,
-    verb_slots,
-)
+from dateline.coding.arguments import by_whom, is_passive, is_word_of
 from dateline.coding.frames import is_fiction
-from dateline.coding.lexicon import ITSELF, Condition, Lexicon, ModeClue, PartOfSpeech, Row
-from dateline.coding.mentions import PLACE_LABELS, PartyTest, coordinated, counted_by, owners
-from dateline.coding.standins import wielders
+from dateline.coding.lexicon import ITSELF, Condition, Lexicon, PartOfSpeech, Row
+from dateline.coding.mentions import PartyTest
+from dateline.coding.slots import adjective_slots, noun_slots, verb_slots
 from dateline.coding.uses import KINDS, Use
 from dateline.language import Sentence
-from dateline.records import EVENT_TYPES, EventType, Status
+from dateline.records import EVENT_TYPES, Status
 
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}$")
 """The result of a match."""
@@ -35,16 +25,6 @@ _HELPING = frozenset({"aux", "auxpass"})
 """Relations of a "be" or "have" that only makes a form of another verb."""
 _NO_TRIGGERS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})
 """Labels of names that name no event."""
-_MEETING = frozenset({"to", "against", "with"})
-"""Prepositions right under an active verb that name whom its act meets."""
-_UTTERED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"})
-"""Types whose nouns come "from" whoever speaks."""
-_ASKED = ("comp", "for")
-"""Slots of a demand's noun that tell what is demanded."""
-_MATTERS = ("comp", "for", "obj", "of")
-"""Slots that tell what is asked for or refused: the others tell nothing more where a clause does."""
-_WHOM = ("on", "upon", "to", "from")
-"""Slots of whoever is asked."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +63,7 @@ class CandidateFinder:
     """Finds the candidates of a sentence by the lexicon's rows and conditions."""
 
     def __init__(self, lexicon: Lexicon, is_party: PartyTest) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self.is_party = is_party
         self._wanted: dict[int, _Wanted] = {}
         """By the identity of a condition, which the lexicon holds."""
@@ -100,7 +80,7 @@ class CandidateFinder:
         silent: dict[int, Candidate | None] = {
             each.use.head.i: each for each in found if each.row.type is None and each.row.is_sure
         }
-        works, telling = (self._lexicon.classes.get(name, frozenset()) for name in ("FICTION", "NARRATE"))
+        works, telling = (self.lexicon.classes.get(name, frozenset()) for name in ("FICTION", "NARRATE"))
         if not works.isdisjoint(sentence.lemmas):
             silent |= {token.i: None for token in sentence.span if is_fiction(token, works, telling)}
         return [each for each in found if each.row.type is not None], silent
@@ -120,7 +100,7 @@ class CandidateFinder:
         pos = _part_of_speech(token)
         if pos == "verb":
             return Use(sentence=sentence, head=token, slots=verb_slots(token), light=None, is_party=self.is_party)
-        found = adjective_slots(token) if pos == "adjective" else noun_slots(token, self._lexicon.light_verbs)
+        found = adjective_slots(token) if pos == "adjective" else noun_slots(token, self.lexicon.light_verbs)
         return Use(sentence=sentence, head=token, slots=found.slots, light=found.light, is_party=self.is_party)
 
     def _known(self, sentence: Sentence) -> _Known:
@@ -144,7 +124,7 @@ class CandidateFinder:
         if head.dep_ == "acl" and head.tag_ == "VB" and is_word_of(above, "decided"):
             is_owned = bool(by_whom(above)) or any(child.dep_ == "poss" for child in above.children)
             return is_owned and not any(child.dep_ == "neg" for child in head.children)
-        return head.dep_ == "xcomp" and above.lemma_.lower() in self._lexicon.classes.get("IMPLICATIVE", ())
+        return head.dep_ == "xcomp" and above.lemma_.lower() in self.lexicon.classes.get("IMPLICATIVE", ())
 
     def is_certain(self, candidate: Candidate) -> bool:
         """Whether the network is not asked: the row is sure of itself, or grammar says that it was done.
@@ -164,141 +144,6 @@ class CandidateFinder:
             return {"actual": 1.0}
         return {"negated": 1.0} if candidate.row.is_undone else {}
 
-    def parties(self, event_type: EventType, candidate: Candidate | None) -> tuple[list[Token], list[Token]]:
-        """The heads that the lexicon's row gives as actors and as recipients, if the row is of the event's type."""
-        if candidate is None or candidate.row.type != event_type:
-            return [], []
-        row = candidate.row
-        actors, recipients = self._first(row.actor, candidate), self._first(row.recipient, candidate)
-        if row.is_sure and not recipients:
-            recipients = self._concerned(row.recipient, candidate)
-        if row.frame == "mutual":
-            return [*actors, *(head for head in recipients if head not in actors)], []
-        return actors, [head for head in recipients if head not in actors]
-
-    def agents(self, event_type: EventType, candidate: Candidate | None, use: Use) -> list[Token]:
-        """The parties that a "by" names as those who did what a passive form tells: actors, whatever the network says.
-
-        Of a noun those from whom it comes. Without those whom the lexicon's row of that type has elsewhere: "was
-        angered by".
-        """
-        if use.head.pos_ != "VERB":
-            return self._givers(event_type, use)
-        named = [
-            member for head in agents(use.head) for user in (wielders(head) or [head]) for member in coordinated(user)
-        ]
-        is_elsewhere = (
-            candidate is not None
-            and candidate.row.type == event_type
-            and all("subj" not in slots for slots in candidate.row.actor)
-        )
-        doers = [] if is_elsewhere else [head for head in named if self.is_party(head)]
-        whose = [owner for head in named if not self.is_party(head) for owner in owners(head, self.is_party)]
-        return [*doers, *whose]
-
-    def _givers(self, event_type: EventType, use: Use) -> list[Token]:
-        """The parties from whom a noun's words say that it comes: "praise came from Berlin", "traded accusations"."""
-        came = use.head.dep_ == "nsubj" and use.head.head.lemma_ in {"come", "arrive"}
-        givers = use.slots.get("from", ()) if came else ()  # "praise for the deal came from Berlin"
-        if event_type in _UTTERED:  # "an appeal from the president to lay down arms"
-            givers = givers or direct(use.head, "from")
-        named = (member for head in (*givers, *exchanging(use.head)) for member in coordinated(head))
-        return [member for member in named if self.is_party(member)]
-
-    def agents_above(self, use: Use) -> list[Token]:
-        """Those who made another do what an infinitive tells, and did not do it: "was forced by Turkey to withdraw"."""
-        head = use.head
-        if head.dep_ != "xcomp" or head.head.pos_ != "VERB":
-            return []
-        return [member for above in agents(head.head) for member in coordinated(above)]
-
-    def met(self, event_type: EventType, candidate: Candidate | None, use: Use) -> list[Token]:
-        """Those whom an active verb's act meets and who do not act, unless the lexicon's row of that type says so.
-
-        "Surrendered to the army", "took the town from the rebels", "criticised decisions by the president", whose "by"
-        the parser may hang on the verb.
-        """
-        if use.head.pos_ != "VERB" or is_passive(use.head) or not use.slots.get("subj"):
-            return []
-        row = candidate.row if candidate is not None and candidate.row.type == event_type else None
-        acting = {slot for slots in row.actor for slot in slots} if row is not None else set()
-        slots = {*_MEETING, "from"} if is_word_of(use.head, "taking from") else _MEETING
-        heads = [head for slot in sorted(slots - acting) for head in direct(use.head, slot)]
-        if "by" not in acting:
-            heads += [agent for word in (use.head, *use.slots.get("obj", ())) for agent in by_whom(word)]
-        return [member for head in heads for member in coordinated(head)]
-
-    def _first(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:
-        """The parties of the first alternative whose slots hold any."""
-        for slots in alternatives:
-            heads = [head for slot in slots for head in candidate.use.within(slot)]
-            heads = [word for head in heads for word in ((head,) if self.is_party(head) else counted_by(head))]
-            if found := [member for head in heads for member in coordinated(head) if self.is_party(member)]:
-                return found
-        return []
-
-    def _concerned(self, alternatives: tuple[tuple[str, ...], ...], candidate: Candidate) -> list[Token]:
-        """Whose the things in the slots are: "with the governor's decision", "came to the defence of the mayor"."""
-        for slots in alternatives:
-            for head in (head for slot in slots for head in candidate.use.within(slot)):
-                named = [*owners(head, self.is_party), *(whose for whose in direct(head, "of") if self.is_party(whose))]
-                if named:
-                    return [member for whose in named for member in coordinated(whose) if self.is_party(member)]
-        return []
-
-    def mode(self, event_type: EventType, candidate: Candidate | None, use: Use) -> str | None:
-        """The mode that the lexicon gives an event: its row's, or that of the first clue that holds.
-
-        Args:
-            event_type: the event's type.
-            candidate: what the lexicon proposed for the trigger, which may be of another type, or None.
-            use: the trigger in its sentence.
-        """
-        clues = self._lexicon.modes.get(event_type, ())
-        row = candidate.row if candidate is not None and candidate.row.type == event_type else None
-        if row is not None and row.mode is not None:
-            clues = tuple(clue for clue in clues if clue.is_sure)
-        matters = self._matters(use, row) if any(clue.matter for clue in clues) else []
-        told = (clue.mode for clue in clues if self._tells(clue, use, matters))
-        return next(told, row.mode if row is not None else None)
-
-    def _tells(self, clue: ModeClue, use: Use, matters: Sequence[Use]) -> bool:
-        """Whether the clue to a mode holds for the use, and for one of the things that it is about."""
-        if not self._hold(clue.when, use):
-            return False
-        return not clue.matter or any(self._hold(clue.matter, matter) for matter in matters)
-
-    def _matters(self, use: Use, row: Row | None) -> list[Use]:
-        """What a demand, refusal or threat is about: of "rejected calls to resign", what the calls ask for.
-
-        The word itself, too, as that may be what must or will not be done, but not as half of a phrase: "turn down".
-        """
-        demands = self._lexicon.classes.get("DEMAND", frozenset())
-        found: list[Token] = []
-        for head in _contents(use.slots) or _purposes(use):
-            told: list[Token] = []
-            if head.pos_ == "NOUN" and head.lemma_.lower() in demands:
-                inner = noun_slots(head, ()).slots
-                told += [word for name in _ASKED for word in inner.get(name, ())] or _ends(use, head)
-            found += told or [head]
-        found += [word for head in found for word in head.conjuncts if word.i > head.i and word not in found]
-        itself = [use] if row is None or row.particle is None else []
-        return [*(self.use(head, use.sentence) for head in found), *itself]
-
-    def can_be_abducted(self, use: Use, recipients: Iterable[Token]) -> bool:
-        """Whether the act can be an abduction: not where all that it was done to are towns, buildings or power."""
-        losers = use.slots.get("from", ())  # of "took the town from the rebels", only the town is taken
-        objects = [*use.slots.get("obj", ()), *(head for head in recipients if head not in losers)]
-        return not objects or any(self._is_people(head) for head in objects)
-
-    def _is_people(self, head: Token) -> bool:
-        if head.pos_ == "NUM":
-            return True
-        if head.ent_type_ in PLACE_LABELS or head.lower_ in {"it", "itself"}:
-            return False
-        places = self._lexicon.classes.get("TOWN", frozenset()) | self._lexicon.classes.get("POWER", frozenset())
-        return self.is_party(head) and (bool(head.ent_type_) or head.lemma_.lower() not in places)
-
     def _at(self, token: Token, sentence: Sentence) -> Candidate | None:
         """What the lexicon makes of a word; the first row that fits counts."""
         candidates = self._known(sentence).candidates
@@ -311,12 +156,12 @@ class CandidateFinder:
         if pos is None or (token.pos_ == "PROPN" and token.ent_type_ in _NO_TRIGGERS):
             return None
         lemma = token.lower_ if (token.pos_, pos) == ("VERB", "noun") else token.lemma_.lower()
-        rows = self._lexicon.rows.get((lemma, pos))
+        rows = self.lexicon.rows.get((lemma, pos))
         if rows is None:
             return None
         use = self.use(token, sentence)
         for row in rows:
-            if (words := _words(token, row, sentence)) and self._hold(row.when, use):
+            if (words := _words(token, row, sentence)) and self.hold(row.when, use):
                 return Candidate(use=use, words=words, row=row)
         return None
 
@@ -325,7 +170,7 @@ class CandidateFinder:
         found = self._at(use.head, use.sentence)
         return found is not None and found.row.type in names
 
-    def _hold(self, conditions: Iterable[Condition], use: Use) -> bool:
+    def hold(self, conditions: Iterable[Condition], use: Use) -> bool:
         """Whether all the conditions hold for the use."""
         return all(self._holds(condition, use) for condition in conditions)
 
@@ -363,7 +208,7 @@ class CandidateFinder:
 
     def _wanted_by(self, condition: Condition) -> _Wanted:
         """What the condition asks for, kept."""
-        classes = (self._lexicon.classes.get(name, frozenset()) for name in condition.classes)
+        classes = (self.lexicon.classes.get(name, frozenset()) for name in condition.classes)
         words = condition.words.union(*classes)
         wanted = self._wanted[id(condition)] = _Wanted(
             words=words,
@@ -373,29 +218,6 @@ class CandidateFinder:
             is_score="SCORE" in condition.classes,
         )
         return wanted
-
-
-def _contents(slots: Mapping[str, list[Token]]) -> list[Token]:
-    """The words that tell what is asked for or refused: the parser may hang "to release them" on whoever is asked."""
-    heads = [head for name in (*_MATTERS, *_WHOM) for head in slots.get(name, ())]
-    below = [
-        child for head in heads for child in head.children if child.dep_ in {"acl", "relcl"} and child.tag_ == "VB"
-    ]
-    return slots.get("comp") or below or [head for name in _MATTERS for head in slots.get(name, ())]
-
-
-def _purposes(use: Use) -> list[Token]:
-    """The infinitives beside a verb that tells only whom it asks: "called on both sides to protect civilians"."""
-    return _infinitives_beside(use) if any(name in use.slots for name in _WHOM) else []
-
-
-def _ends(use: Use, demand: Token) -> list[Token]:
-    """The infinitive right after a demand that the parser hangs on the verb: "rejected a plea to end the embargo"."""
-    return [end for end in _infinitives_beside(use) if end.left_edge.i == demand.right_edge.i + 1]
-
-
-def _infinitives_beside(use: Use) -> list[Token]:
-    return [child for child in use.head.children if child.dep_ == "advcl" and child.tag_ == "VB"]
 
 
 def _is_unsaid(use: Use) -> bool:

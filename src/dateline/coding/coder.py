@@ -15,7 +15,8 @@ from dateline.coding.counting import Count
 from dateline.coding.demands import demands
 from dateline.coding.draft import KEPT_AT, Draft, Party
 from dateline.coding.event_counts import COUNTED, TOLLED, counts_of, told_apart
-from dateline.coding.findings import EventFinder, Finding
+from dateline.coding.event_finder import EventFinder
+from dateline.coding.findings import Finding
 from dateline.coding.mentions import (
     DEFINITE,
     PLACE_LABELS,
@@ -27,13 +28,13 @@ from dateline.coding.mentions import (
     own_mentions,
     owners,
 )
+from dateline.coding.negation import preventers
 from dateline.coding.network import Reading
 from dateline.coding.players import with_players
 from dateline.coding.quantities import counts
 from dateline.coding.referents import as_speakers, elsewhere, owned, referents
 from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices, tells_apart
-from dateline.coding.status import preventers
 from dateline.coding.tolls import Toll, attached, deaths_of_one, givers, tolls_of
 from dateline.coding.whole_phrases import doubled
 from dateline.language import Document, Sentence

@@ -9,19 +9,17 @@ from spacy.tokens import Token
 from dateline.coding.arguments import direct, is_active, is_word_of
 from dateline.coding.findings import Finding
 from dateline.coding.mentions import PARTY_LABELS, coordinated
+from dateline.coding.negation import is_beside_negated, is_turned_down, went_on
 from dateline.coding.status import (
     AS_PLANNED,
     has_condition,
     has_exception,
     is_announced,
-    is_beside_negated,
     is_duty,
     is_refusal,
     is_tried,
-    is_turned_down,
     is_vowed,
     status_of,
-    went_on,
 )
 from dateline.records import MUTUAL, EventType, Status
 

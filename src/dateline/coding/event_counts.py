@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_later, is_word_of, verb_slots
+from dateline.coding.arguments import is_later, is_word_of
 from dateline.coding.counting import Count
 from dateline.coding.draft import KEPT_AT
+from dateline.coding.effects import is_comrade
 from dateline.coding.features import steps_between
-from dateline.coding.findings import Finding, is_comrade
+from dateline.coding.findings import Finding
 from dateline.coding.mentions import is_no_party
 from dateline.coding.quantities import implied
+from dateline.coding.slots import verb_slots
 from dateline.knowledge.forces import is_member
 from dateline.records import EventType
 

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots
 from dateline.coding.mentions import coordinated
+from dateline.coding.slots import Slots
 from dateline.language import Sentence
 from dateline.language.hyphens import spelled
 

@@ -11,7 +11,6 @@ from dateline.coding.arguments import is_active, is_after, is_passive, is_word_o
 from dateline.coding.bystanders import (
     addressees,
     answerers,
-    asked_after,
     asked_for,
     asked_to_end,
     brokers,
@@ -20,11 +19,7 @@ from dateline.coding.bystanders import (
     destinations,
     finders,
     hurt_crowds,
-    in_own_clause,
-    in_relative,
     judges,
-    met_after,
-    met_before,
     occasions,
     of_joined,
     origins,
@@ -34,11 +29,19 @@ from dateline.coding.bystanders import (
     victims_beside,
     wars,
     weapons,
+)
+from dateline.coding.candidates import Candidate, CandidateFinder
+from dateline.coding.clauses_apart import (
+    asked_after,
+    in_own_clause,
+    in_relative,
+    met_after,
+    met_before,
     with_own_subject,
     within,
 )
-from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.mentions import companions, coordinated, is_no_party
+from dateline.coding.proposed_parties import agents_above, named_agents, row_parties, those_met
 from dateline.coding.roles import Roles
 from dateline.coding.standins import (
     backed_by,
@@ -132,7 +135,7 @@ class SideFinder:
         shown = self._shown(case)
         known = self._known(case, roles, shown)
         # Where the network is sure of nobody on either side, the lexicon's row may know who stands there.
-        proposed_actors, proposed_recipients = self._candidates.parties(event_type, candidate)
+        proposed_actors, proposed_recipients = row_parties(event_type, candidate)
         proposed_actors = [head for head in proposed_actors if head not in shown.aliens and not is_no_party(head)]
         actors, recipients = self._in_row(case, known, proposed_actors)
         recipients = self._parties_of(shown.answering, actors) or recipients
@@ -179,16 +182,12 @@ class SideFinder:
     def _shown(self, case: Case) -> _Shown:
         event_type, use, heads = case.event_type, case.use, case.heads
         trigger = use.head
-        agents = (
-            self._candidates.agents(event_type, case.candidate, use)
-            or writers(trigger)
-            or withdrawing(event_type, trigger)
-        )
+        agents = named_agents(event_type, case.candidate, use) or writers(trigger) or withdrawing(event_type, trigger)
         sent_to = destinations(trigger)
         fallen_in = victims_beside(event_type, trigger)
         aliens = {
             *(readers(trigger) if writers(trigger) else ()),
-            *self._candidates.agents_above(use),
+            *agents_above(use),
             *topics(event_type, trigger, use.slots),
             *causes(event_type, trigger),
             *deniers(trigger),
@@ -249,7 +248,7 @@ class SideFinder:
         beside = {other for other in others if self._candidates.is_party(other) and other not in met_too}
         actors = (*actors, *(head for head in case.heads if head in beside and head not in actors))
         recipients = _without(recipients, beside)
-        met = [] if event_type in MUTUAL else self._candidates.met(event_type, candidate, use)
+        met = [] if event_type in MUTUAL else those_met(event_type, candidate, use)
         met = [*met, *met_too]
         told = (*actors, *met_too)
         recipients = (*recipients, *(head for head in dict.fromkeys(told) if head in met and head not in recipients))

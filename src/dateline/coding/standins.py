@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.coding.arguments import (
-    Slots,
     agents,
     by_whom,
     direct,
@@ -23,6 +22,7 @@ from dateline.coding.arguments import (
     who_does,
 )
 from dateline.coding.mentions import PARTY_LABELS
+from dateline.coding.slots import Slots
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.records import MUTUAL, EventType
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, direct, is_passive, is_word_of
+from dateline.coding.arguments import direct, is_passive, is_word_of
 from dateline.coding.bystanders import ABOUT, fallen
 from dateline.coding.mentions import PARTY_LABELS, PLACE_LABELS
+from dateline.coding.slots import Slots
 from dateline.coding.standins import WHOSE
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.word_groups import in_group

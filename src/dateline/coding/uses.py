@@ -10,9 +10,10 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import Slots, doers, head_over, stay, surface_subjects, themes, verb_over, verb_slots
+from dateline.coding.arguments import surface_subjects
 from dateline.coding.lexicon import ITSELF
 from dateline.coding.mentions import PLACE_LABELS, PartyTest, counted_by
+from dateline.coding.slots import Slots, doers, head_over, stay, themes, verb_over, verb_slots
 from dateline.language import Sentence, running
 
 _ONE = frozenset({"NN", "NNP"})
@@ -77,14 +78,14 @@ class Use:
         self.head = head
         self.slots = slots
         self.light = light
-        self._is_party = is_party
+        self.is_party = is_party
         self._fillings: dict[str, Filling | None] = {}
 
     def filling(self, slot: str) -> Filling | None:
         """What stands in the slot, as conditions see it; None where nothing does."""
         if slot not in self._fillings:
             heads = self.within(slot)
-            self._fillings[slot] = Filling(heads, self._is_party) if heads else None
+            self._fillings[slot] = Filling(heads, self.is_party) if heads else None
         return self._fillings[slot]
 
     def within(self, slot: str) -> list[Token]:

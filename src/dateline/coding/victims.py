@@ -11,7 +11,8 @@ from functools import cache
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import is_passive, is_word_of, surface_subjects, verb_slots
+from dateline.coding.arguments import is_passive, is_word_of, surface_subjects
+from dateline.coding.slots import verb_slots
 from dateline.knowledge.word_groups import in_group, word_group
 
 _HURT = frozenset({"dead", "wounded", "injured"})

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from dateline.coding import Candidate, CandidateFinder, features
-from dateline.coding.findings import SURE
+from dateline.coding.event_finder import SURE
+from dateline.coding.modes import ModeFinder
 from dateline.coding.network import Labels, Reading
+from dateline.coding.proposed_parties import row_parties
 from dateline.coding.uses import Use
 from dateline.language import Sentence
 from dateline.records import EventType, Status
@@ -20,12 +22,13 @@ def certainly(event_type: EventType) -> dict[str, float]:
 
 
 class Insight:
-    """One sentence, read as `coding.findings` reads it, with everything that it weighs."""
+    """One sentence, read as `coding.event_finder` reads it, with everything that it weighs."""
 
     def __init__(self, sentence: Sentence, reading: Reading, *, candidates: CandidateFinder, labels: Labels) -> None:
         self.sentence = sentence
         self._reading = reading
         self._candidates = candidates
+        self._modes = ModeFinder(candidates)
         self._labels = labels
         self._first = sentence.span.start
         found, silent = candidates.ruled(sentence)
@@ -85,7 +88,7 @@ class Insight:
 
     def mode(self, token: Token, event_type: EventType) -> str | None:
         """The mode that the lexicon gives the word as an event of that type, by its row or by a clue beside it."""
-        return self._candidates.mode(event_type, self.proposed.get(token.i), self.use(token))
+        return self._modes.find(event_type, self.proposed.get(token.i), self.use(token))
 
     def roles(self, token: Token) -> dict[int, dict[str, float]]:
         """How likely each head of a phrase, by its place, has each role towards the trigger."""
@@ -102,5 +105,5 @@ class Insight:
 
     def proposed_parties(self, token: Token, event_type: EventType) -> frozenset[int]:
         """The places of the heads that the lexicon gives as parties of an event of that type."""
-        actors, recipients = self._candidates.parties(event_type, self.proposed.get(token.i))
+        actors, recipients = row_parties(event_type, self.proposed.get(token.i))
         return frozenset(head.i for head in (*actors, *recipients))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.coding.arguments import noun_slots, verb_slots
+from dateline.coding.slots import noun_slots, verb_slots
 
 LIGHT = frozenset({"hold", "launch", "carry out"})
 

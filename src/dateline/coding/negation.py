@@ -1,0 +1,149 @@
+"""Negation: whether an event is said not to have happened, and who kept it from happening."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.coding.arguments import is_word_of, who_does
+from dateline.coding.governors import governor_of, has_subject
+from dateline.knowledge.word_groups import in_group
+
+NEGATIONS = frozenset("no not n't n’t never neither nor without hardly".split())
+_NOBODY = frozenset({"no", "none", "neither", "nobody"})
+_NEGATING = ("preventing", "ceasing", "not doing")
+"""Groups of words above what was not done."""
+
+
+def is_negated(trigger: Token, clause: Token) -> bool:
+    """Whether the words at the trigger, at the verb that carries it, or above it say that it did not happen."""
+    if any(child.lower_ in NEGATIONS for child in trigger.children if child.dep_ in {"neg", "det", "preconj"}):
+        return True
+    undoes = clause != trigger and is_word_of(clause, *_NEGATING)
+    if not undoes and any(child.dep_ == "neg" and child.lower_ in NEGATIONS for child in clause.children):
+        return True
+    if any(_denies_subject(child) for child in clause.children):
+        return True
+    if _is_denied_report(clause) or _is_undone(trigger):
+        return True
+    if _is_beyond(clause) or _is_stopped_before(clause):
+        return True
+    governor = governor_of(trigger if trigger.pos_ != "VERB" else clause)
+    if governor is None:
+        return trigger.head.lower_ == "without"
+    if governor.i > clause.i and any(child.dep_ == "nsubj" for child in clause.children):
+        return False  # "Peru accuses Chile of spying, a charge Chile denies"
+    if governor.lemma_ == "have" and any(child.lower_ == "yet" for child in governor.children):
+        return clause.tag_ == "VB"  # "has yet to sign"
+    if is_turned_down(trigger) or _is_only_asked(governor):
+        return False
+    is_negating = is_word_of(governor, *_NEGATING) or _is_called_off(trigger, governor)
+    return is_negating != _is_undenied(governor) and (is_negating or clause.dep_ == "xcomp")
+
+
+def is_denied(clause: Token) -> bool:
+    """Whether somebody says that the clause is not so: "denied it had carried out the attack"."""
+    above = governor_of(clause) if clause.dep_ in {"ccomp", "xcomp"} else None
+    return above is not None and is_word_of(above, "denying") and not _is_undenied(above)
+
+
+def _is_beyond(verb: Token) -> bool:
+    """Whether it is what somebody came too late, or was too weak, to do: "arrived too late to help them"."""
+    if verb.tag_ != "VB" or verb.dep_ not in {"xcomp", "advcl", "acl"}:
+        return False
+    above = (verb.head, *verb.head.children)
+    words = [word for word in above if word.pos_ in {"ADJ", "ADV"} and word.i < verb.i]
+    return any(child.lower_ == "too" and child.i < word.i for word in words for child in word.children)
+
+
+def _is_stopped_before(verb: Token) -> bool:
+    """Whether somebody came near it and did not do it: "stopped short of expelling them"."""
+    return verb.dep_ == "pcomp" and [word.lower_ for word in verb.doc[max(0, verb.i - 2) : verb.i]] == ["short", "of"]
+
+
+def is_beside_negated(trigger: Token) -> bool:
+    """Whether only the clause that "and" or "but" joins to the event's is negated: "nobody owned up, but it struck"."""
+    verb = next((word for word in (trigger, *trigger.ancestors) if word.pos_ in {"VERB", "AUX"}), trigger)
+    joined = [other for other in verb.conjuncts if has_subject(other)]
+    if not joined or not has_subject(verb):
+        return False
+    theirs = {word for other in joined if verb.is_ancestor(other) for word in other.subtree}
+    own = [word for word in verb.subtree if word not in theirs]
+    if any(word.lower_ in NEGATIONS or word.lower_ in _NOBODY for word in own):
+        return False
+    return any(child.dep_ == "neg" or _denies_subject(child) for other in joined for child in other.children)
+
+
+def is_turned_down(noun: Token) -> bool:
+    """Whether the noun is what was said and is now denied or declined; "denied the accusation" tells of one made."""
+    governor = governor_of(noun) if noun.pos_ == "NOUN" and is_word_of(noun, "report", "said") else None
+    return is_word_of(governor, "turning down")
+
+
+def went_on(trigger: Token) -> bool:
+    """Whether the words tell that the act did not end, or was not kept from happening: "did not stop shelling"."""
+    governor = governor_of(trigger)
+    is_bare = trigger.dep_ == "xcomp" and trigger.tag_ != "VBG"  # "did not stop to attack"
+    is_over = is_word_of(governor, "ceasing", "preventing") and not is_bare
+    return governor is not None and is_over and _is_undenied(governor)
+
+
+def _is_only_asked(governor: Token) -> bool:
+    """Whether somebody is only asked to make an end of it, which was going on: "urged them to stop the attacks"."""
+    is_told = governor.tag_ == "VB" and governor.dep_ in {"xcomp", "ccomp", "advcl"}
+    return is_told and is_word_of(governor, "ceasing") and is_word_of(governor.head, "asking", "telling to")
+
+
+def _is_undenied(governor: Token) -> bool:
+    """Whether the governing verb is negated itself, or failed: "did not stop", "failed to prevent"."""
+    if any(child.dep_ == "neg" for child in governor.children):
+        return True
+    is_end = governor.dep_ == "xcomp" and is_word_of(governor, "ceasing", "preventing")
+    return is_end and is_word_of(governor.head, "failing to")
+
+
+def _is_called_off(trigger: Token, governor: Token) -> bool:
+    """Whether it was called off before it began; of what went on for a time a clause or a number tells more."""
+    if governor.lemma_ != "call" or not any(child.lower_ == "off" for child in governor.children):
+        return False
+    tells_more = {"relcl", "acl", "nummod"}
+    long = any(child.dep_ in tells_more or "-" in child.text or child.dep_ == "compound" for child in trigger.children)
+    return trigger.pos_ != "VERB" and not long
+
+
+def _is_undone(noun: Token) -> bool:
+    """Whether the noun's own words tell that it did not come about: "a foiled attack", "the coup attempt failed"."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    above = noun.head if noun.dep_ == "compound" and is_word_of(noun.head, "attempt") else noun
+    for word in (noun, above):
+        if any(in_group(child.lower_, "prevented") for child in word.children if child.dep_ == "amod"):
+            return True
+    fails = above.dep_ == "nsubj" and above.head.lemma_ == "fail" and is_word_of(above, "attempt")
+    return fails and not any(child.dep_ in {"neg", "xcomp", "dobj"} for child in above.head.children)
+
+
+def preventers(trigger: Token, light: Token | None) -> list[Token]:
+    """Who kept the event from happening: whoever foiled, averted or prevented it has no part in it."""
+    is_light = is_word_of(light, "preventing")
+    governor = light if is_light else governor_of(light or trigger)
+    if governor is None or not is_word_of(governor, "preventing"):
+        return []
+    return who_does(governor)
+
+
+def _is_denied_report(clause: Token) -> bool:
+    """Whether the clause is what a denied report says: "denied claims of shelling", "dismissed rumours that …"."""
+    noun = clause.head.head if clause.dep_ == "pcomp" else clause.head
+    if clause.dep_ not in {"acl", "ccomp", "pcomp"} or not is_word_of(noun, "report"):
+        return False
+    return noun.dep_ in {"dobj", "obj"} and is_word_of(noun.head, "denying")
+
+
+def _denies_subject(child: Token) -> bool:
+    """Whether the clause's subject is none: "no soldiers were killed", "not a single rioter was arrested"."""
+    if child.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    if any(word.lower_ in _NOBODY for word in (child, *child.children)):
+        return True
+    is_one = child.lower_ == "one" or any(word.lower_ in {"a", "single"} for word in child.lefts)
+    return is_one and any(word.dep_ == "neg" for word in child.lefts)

@@ -35,6 +35,7 @@ from dateline.assembly.assembler import open_sides
 from dateline.assembly.implied_parties import SIDES, Cast, Side
 from dateline.assembly.merging import merged_entities
 from dateline.coding import Draft
+from dateline.coding.arguments import is_exchanged
 from dateline.pipeline import Coder
 from dateline.records import Entity, Place, When
 from dateline.resolving.choosing import Choices, best
@@ -179,7 +180,8 @@ def understood(coder: Coder, gold: Gold, questions: list[Question]) -> None:
         if event is None:
             continue
         sides = [merged_entities(of) for of in ([m.actors for m in group], [m.recipients for m in group])]
-        for side in open_sides(group[0].draft.type, *sides):
+        draft = group[0].draft
+        for side in open_sides(draft.type, *sides, mutual=is_exchanged(draft.head)):
             wanted = _understood(event, side, [entity for entities in sides for entity in entities])
             if wanted is None:
                 continue

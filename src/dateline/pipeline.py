@@ -136,6 +136,7 @@ class Coder:
             speech=speech,
             is_party=grounds.is_party,
             holder=self._holder,
+            is_unarmed=grounds.knowledge.is_unarmed,
         )
         self.name = f"dateline {version('dateline')}"
         self.assembler = Assembler(

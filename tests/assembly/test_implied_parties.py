@@ -59,3 +59,9 @@ def test_talks_need_two_and_their_other_side_may_be_open():
     assert open_sides("CONSULT", [one], []) == ["recipient"]
     assert open_sides("CONSULT", [one, one], []) == []
     assert open_sides("ASSAULT", [one, one], []) == ["recipient"]
+
+
+def test_nobody_else_is_accused_by_those_who_accuse_each_other():
+    one = dateline.Entity(text="Mali", start=0, end=4, zone="body")
+    assert open_sides("ACCUSE", [one, one], []) == ["recipient"]
+    assert open_sides("ACCUSE", [one, one], [], mutual=True) == []

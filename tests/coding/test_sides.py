@@ -41,6 +41,15 @@ def sides_of(coder):
             id="alongside",
         ),
         pytest.param("Villagers heard shelling near Gao.", "ASSAULT", [], id="heard"),
+        pytest.param(
+            "Activists have accused the police of abducting critics.", "ASSAULT", ["the police"], id="accused of"
+        ),
+        pytest.param(
+            "She met President Volodymyr Zelensky and signed an agreement on aid.",
+            "SUPPORT",
+            ["She"],
+            id="met and signed",
+        ),
         pytest.param("The peace talks in Doha are held in a hotel.", "CONSULT", [], id="peace"),
         pytest.param(
             "A supreme court justice blocked the appointment.", "REJECT", ["A supreme court justice"], id="justice"
@@ -93,6 +102,21 @@ def test_who_acts(sides_of, text, event_type, actors):
             "ASSAULT",
             ["the offices of three broadcasters"],
             id="of whom",
+        ),
+        pytest.param(
+            "A court fined mayor Ben Cole for insulting election officials.",
+            "ACCUSE",
+            ["election officials"],
+            id="fined for insulting",
+        ),
+        pytest.param(
+            "Oman protested to the United Nations over the strikes by Israel.", "ACCUSE", ["Israel"], id="protested to"
+        ),
+        pytest.param(
+            "The army disarmed the militia and killed its leaders.",
+            "ASSAULT",
+            ["its leaders"],
+            id="its leaders",
         ),
         pytest.param(
             "The war cost two hundred lives, since rebels attacked the garrison.",

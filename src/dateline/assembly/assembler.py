@@ -10,6 +10,7 @@ from dateline.assembly.figures import merged_quantities
 from dateline.assembly.implied_parties import Cast, Side
 from dateline.assembly.merging import grouped, merged_actors, merged_date, merged_entities, merged_place
 from dateline.assembly.sources import merged_sources
+from dateline.coding.arguments import is_exchanged
 from dateline.coding.draft import KEPT_AT
 from dateline.knowledge.codebook import Codebook
 from dateline.language import Document, written
@@ -64,7 +65,7 @@ class Assembler:
         category = self._codebook.category(draft.type, mode)
         actors = merged_actors(group)
         recipients = merged_entities(member.recipients for member in group)
-        for side in open_sides(draft.type, actors, recipients):
+        for side in open_sides(draft.type, actors, recipients, mutual=is_exchanged(draft.head)):
             if told := cast.answered(number, side):
                 (actors if side == "actor" else recipients).extend(told)
             elif (implied := cast.implied(number, side, beside=[*actors, *recipients])) is not None:
@@ -106,10 +107,15 @@ class Assembler:
         )
 
 
-def open_sides(event_type: str, actors: Sequence[Entity], recipients: Sequence[Entity]) -> list[Side]:
-    """The sides of an event that somebody may be understood on; who attacked must be told, not guessed."""
+def open_sides(
+    event_type: str, actors: Sequence[Entity], recipients: Sequence[Entity], *, mutual: bool = False
+) -> list[Side]:
+    """The sides of an event that somebody may be understood on; who attacked must be told, not guessed.
+
+    `mutual` says that its actors do it to each other.
+    """
     sides: list[Side] = [] if actors or event_type == "ASSAULT" else ["actor"]
-    if not recipients and (event_type not in MUTUAL or len(actors) < 2):
+    if not recipients and not ((mutual or event_type in MUTUAL) and len(actors) > 1):
         sides.append("recipient")
     return sides
 

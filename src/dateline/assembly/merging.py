@@ -112,6 +112,6 @@ def merged_place(places: Iterable[Place | None]) -> Place | None:
 
 
 def merged_date(group: Iterable[ResolvedDraft]) -> When | None:
-    """The likeliest of the dates that the reports of an event are given; the first of equals."""
-    dated = [member for member in group if member.when is not None]
-    return max(dated, key=lambda member: member.when_chance).when if dated else None
+    """The likeliest of the dates that the reports of an event are given, stated ones first; the first of equals."""
+    dated = [(member.when, member.when_chance) for member in group if member.when is not None]
+    return max(dated, key=lambda each: (each[0].reason == "stated", each[1]))[0] if dated else None

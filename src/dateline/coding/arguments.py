@@ -99,6 +99,11 @@ def exchanging(noun: Token) -> list[Token]:
     return surface_subjects(verb) if is_exchanged else []
 
 
+def is_exchanged(trigger: Token) -> bool:
+    """Whether a verb or noun tells what its subjects do to each other: "traded accusations"."""
+    return (is_word_of(trigger, "exchange") and is_active(trigger)) or bool(exchanging(trigger))
+
+
 def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
     """Who or what the form is said of: its grammatical subject, or what controls it when none is written."""
     own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]

@@ -40,15 +40,23 @@ _SCENED: frozenset[EventType] = frozenset({"ASSAULT", "PROTEST"})
 def addressees(event_type: EventType, trigger: Token) -> list[Token]:
     """To whom a clause is said that tells of somebody else: "told the broadcaster that it would not recognise them".
 
-    Who claims an attack tells it to somebody, too.
+    Who claims an attack tells it to somebody, too, and so does who complains or protests "to the Security Council".
     """
     found = []
+    if event_type == "ACCUSE" and is_word_of(trigger, "complaint") and _tells_of_others(trigger):
+        found += direct(trigger, "to")
     if event_type in _TOLD_OF and trigger.dep_ == "ccomp" and trigger.head.lemma_.lower() == "tell":
         found += [child for child in trigger.head.children if child.dep_ in {"dobj", "dative"}]
     if event_type == "ASSAULT" and trigger.dep_ == "pobj" and trigger.head.head.lemma_.lower() == "responsibility":
         own = set(trigger.subtree)
         found += [word for word in trigger.sent if word not in own]  # "claimed responsibility in a call to a station"
     return found
+
+
+def _tells_of_others(complaint: Token) -> bool:
+    """Whether a complaint tells who it is about: "over the strikes by Israel", "condemned Israel and complained"."""
+    about = [word for child in complaint.children if child.lower_ in ABOUT for word in child.subtree]
+    return complaint.dep_ == "conj" or any(word.ent_type_ in PARTY_LABELS for word in about)
 
 
 def causes(event_type: EventType, trigger: Token) -> list[Token]:

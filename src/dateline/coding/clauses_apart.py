@@ -20,14 +20,27 @@ def met_before(verb: Token, actors: Collection[Token]) -> set[Token]:
     """Whom an earlier verb of the same subject is done to, who do not act: "praised Chile and promised to repay it"."""
     if verb.dep_ != "conj" or verb.pos_ != "VERB" or any(child.dep_ == "nsubj" for child in verb.children):
         return set()
-    subjects = surface_subjects(verb)
+    found = _objects_before(verb)
+    return found if any(subject in actors for subject in surface_subjects(verb)) else set()
+
+
+def subjects_before(verb: Token, actors: Collection[Token]) -> list[Token]:
+    """The subjects of a joined verb where only whom an earlier one is done to would act: "met Diaz and signed it"."""
+    if verb.dep_ != "conj" or verb.pos_ != "VERB" or is_passive(verb) or not actors:
+        return []
+    subjects = [member for head in surface_subjects(verb) for member in coordinated(head)]
+    return subjects if _objects_before(verb).issuperset(actors) and not set(subjects) & set(actors) else []
+
+
+def _objects_before(verb: Token) -> set[Token]:
+    """To whom the verbs are done that a verb is joined to."""
     found: set[Token] = set()
     above = verb
     while above.dep_ == "conj" and above.head.pos_ == "VERB" and not is_passive(above):
         above = above.head
         objects = [child for child in above.children if child.dep_ in {"dobj", "obj"} and child.i < verb.i]
         found.update(member for item in objects for member in coordinated(item))
-    return found if any(subject in actors for subject in subjects) else set()
+    return found
 
 
 def met_after(event_type: EventType, verb: Token) -> set[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Token
@@ -85,12 +85,13 @@ class DraftCoder:
         speech: Speech,
         is_party: PartyTest,
         holder: Holder | None = None,
+        is_unarmed: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self._finder = finder
         self._contexts = contexts
         self._speech = speech
         self._is_party = is_party
-        self._clerk = load_clerk(is_party, is_party.is_person, holder=holder)
+        self._clerk = load_clerk(is_party, is_party.is_person, holder=holder, is_unarmed=is_unarmed)
 
     def code(self, document: Document, readings: Iterable[Reading] | None = None) -> list[Draft]:
         """The drafts of all sentences, in reading order (body, title, captions).

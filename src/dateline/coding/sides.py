@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 from spacy.tokens import Token
 
+from dateline.coding.accusations import accused, accusers
 from dateline.coding.arguments import is_active, is_after, is_passive, is_word_of
 from dateline.coding.bystanders import (
     addressees,
@@ -37,6 +38,7 @@ from dateline.coding.clauses_apart import (
     in_relative,
     met_after,
     met_before,
+    subjects_before,
     with_own_subject,
     within,
 )
@@ -182,7 +184,12 @@ class SideFinder:
     def _shown(self, case: Case) -> _Shown:
         event_type, use, heads = case.event_type, case.use, case.heads
         trigger = use.head
-        agents = named_agents(event_type, case.candidate, use) or writers(trigger) or withdrawing(event_type, trigger)
+        agents = (
+            named_agents(event_type, case.candidate, use)
+            or writers(trigger)
+            or withdrawing(event_type, trigger)
+            or self._parties_of(accused(trigger), ())
+        )
         sent_to = destinations(trigger)
         fallen_in = victims_beside(event_type, trigger)
         aliens = {
@@ -191,6 +198,7 @@ class SideFinder:
             *topics(event_type, trigger, use.slots),
             *causes(event_type, trigger),
             *deniers(trigger),
+            *accusers(trigger),
             *asked_to_end(event_type, trigger),
             *hurt_crowds(event_type, trigger),
             *of_joined(trigger),
@@ -210,6 +218,7 @@ class SideFinder:
             aliens.update(head for head in heads if not trigger.is_ancestor(head))
         strangers = {
             *agents,
+            *(name for head in agents for name in head.children if name.dep_ == "appos"),
             *aliens,
             *addressees(event_type, trigger),
             *asked_for(event_type, trigger, use.slots),
@@ -235,6 +244,7 @@ class SideFinder:
         idle = {*shown.aliens, *shown.answering}
         if candidate is None or candidate.row.frame == "directed":
             idle |= met_before(use.head, actors)
+        actors = self._parties_of(subjects_before(use.light or use.head, actors), shown.aliens) or actors
         actors = shown.agents or _without(actors, idle)
         recipients = _without(recipients, shown.strangers)
         recipients = self._joined(recipients, {*shown.strangers, *actors})

@@ -143,12 +143,21 @@ def depended_on(verb: Token) -> Iterator[Token]:
 
 
 def alleged(charge: Token) -> Iterator[Token]:
-    """What somebody is accused of: "accused of killing", "charged with murder", "blamed for letting him go"."""
+    """What somebody is accused of: "accused of killing", "charged with murder", "blamed for letting him go".
+
+    So it is with what denies it: "accused it of arming rebels, which it rejected".
+    """
     for child in charge.children:
         if child.dep_ == "prep" and child.lower_ in _ALLEGING:
             for item in child.children:
                 if item.dep_ == "pcomp" or (item.dep_ == "pobj" and child.lower_ != "for"):
                     yield from _joined(item)
+                    yield from (clause for clause in item.subtree if _is_denial(clause))
+
+
+def _is_denial(clause: Token) -> bool:
+    is_clause = clause.dep_ == "relcl" and is_word_of(clause, "disowning", "denying")
+    return is_clause and any(child.lower_ == "which" and child.dep_ == "dobj" for child in clause.children)
 
 
 def only_tells(verb: Token, kind: EventType | None, found: Mapping[int, EventType | None]) -> bool:

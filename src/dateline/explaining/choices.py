@@ -9,6 +9,7 @@ from typing import Literal
 from dateline.assembly.assembler import open_sides
 from dateline.assembly.implied_parties import UNDERSTOOD_AT, Cast, shares
 from dateline.assembly.merging import merged_actors, merged_date, merged_entities, merged_place
+from dateline.coding.arguments import is_exchanged
 from dateline.explaining.explanation import Choice, Option
 from dateline.explaining.reports import LEAST, RIVALS, WORTH_TELLING
 from dateline.records import Place, When
@@ -28,9 +29,9 @@ def understood(number: int, group: Sequence[ResolvedDraft], cast: Cast, weights:
         cast: the parties of the article's events.
         weights: what each clue counts.
     """
-    actors = merged_actors(group)
+    draft, actors = group[0].draft, merged_actors(group)
     recipients = merged_entities(member.recipients for member in group)
-    for side in open_sides(group[0].draft.type, actors, recipients):
+    for side in open_sides(draft.type, actors, recipients, mutual=is_exchanged(draft.head)):
         if cast.answered(number, side):
             continue
         options = cast.options(number, side)

@@ -150,6 +150,10 @@ class Alias(msgspec.Struct, frozen=True, gc=False):
     """Sector the name stands for, where it is not the target's own."""
 
 
+_ARMED = frozenset({"REB", "UAF", "PRE", "CRM"})
+"""Sectors of groups whose people may be called rebels or militants."""
+
+
 class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True):
     """All tables on actors, indexed by name keys. Hand it to what needs it; it is never changed."""
 
@@ -194,6 +198,13 @@ class ActorKnowledge(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the name of several words is a person's, and nothing else's."""
         meanings = self.meanings(name)
         return " " in name and bool(meanings) and all(isinstance(one.target, Person) for one in meanings)
+
+    def is_unarmed(self, name: str) -> bool:
+        """Whether the name is that of a state or body, and of no armed group, de facto state or person."""
+        meanings = self.meanings(name)
+        return bool(meanings) and not any(
+            isinstance(one.target, Person) or (one.sector or one.target.sector) in _ARMED for one in meanings
+        )
 
     def labelled_names(self) -> dict[str, str]:
         """The names as written, with their label: GPE states and capitals, NORP their people, ORG bodies and seats."""

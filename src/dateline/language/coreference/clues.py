@@ -18,6 +18,7 @@ from dateline.language.coreference.words import (
     is_bare,
     is_called,
     is_complemented,
+    is_plural,
     name_of,
     place_in_clause,
     relative_antecedent,
@@ -187,9 +188,24 @@ def is_barred(anaphor: Anaphor, entity: Entity) -> bool:
             return True
         if anaphor.place == "owner" and anaphor.head.head == occurrence.head:
             return True
+        if _acts(occurrence.head, anaphor.subject) and _owns_what_is_harmed(anaphor):
+            return True
         if anaphor.place == "subject" and anaphor.clause == clause_of(occurrence.head) and occurrence.place == "object":
             return True
     return False
+
+
+def _owns_what_is_harmed(anaphor: Anaphor) -> bool:
+    """Whether harm is done to whoever belongs to the one harmed before: "disarmed the militia and held its leaders"."""
+    verb = anaphor.head.head.head
+    if (
+        anaphor.place != "owner"
+        or verb.dep_ != "conj"
+        or not in_group(verb.lemma_, "harm", "taking captive", "rivalry")
+    ):
+        return False
+    before = [child for child in verb.head.children if child.dep_ == "dobj"]
+    return any(anaphor.form in {"he", "she"} or is_plural(word) == (anaphor.form == "they") for word in before)
 
 
 def _takes_both(thing: Token, pronoun: Token) -> bool:

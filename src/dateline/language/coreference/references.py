@@ -97,10 +97,19 @@ class Clerk(msgspec.Struct, frozen=True):
     weights: Mapping[str, float]
     holder: Holder | None = None
     """Tells who held an office."""
+    is_unarmed: Callable[[str], bool] = lambda _: False
+    """Whether a name is that of a state or body whose people are no rebels."""
 
     def sort(self, head: Token) -> str:
         """Of what sort whoever the word means is."""
         return sort_of(head, self.is_party, self.is_person)
+
+    def is_barred(self, anaphor: Anaphor, entity: Entity) -> bool:
+        """Whether a description cannot be of what the tables know by the name: no Union is "the rebels"."""
+        if anaphor.form or not in_group(anaphor.head.lemma_.lower(), "nobody official"):
+            return False
+        names = filter(None, map(name_of, entity.named))
+        return any(self.is_unarmed(name.text.removeprefix("the ").removeprefix("The ")) for name in names)
 
     def gender_of_holder(self, head: Token, on: date | None) -> str | None:
         """The gender of whoever held on that day the office that the word heads the description of."""
@@ -125,6 +134,7 @@ def load_clerk(
     weights: Mapping[str, float] | None = None,
     *,
     holder: Holder | None = None,
+    is_unarmed: Callable[[str], bool] = lambda _: False,
 ) -> Clerk:
     """What coreference knows of every document, with the weights of the package unless others are given.
 
@@ -132,7 +142,8 @@ def load_clerk(
         SetupError: the file of the weights is missing.
         KnowledgeError: the table of given names is broken.
     """
-    return Clerk(is_party, is_person, Genders(), load_references().weights if weights is None else weights, holder)
+    weights = load_references().weights if weights is None else weights
+    return Clerk(is_party, is_person, Genders(), weights, holder, is_unarmed)
 
 
 class Coreference:
@@ -296,6 +307,8 @@ class Coreference:
             if anaphor.sentence - last.sentence > reach:
                 break
             if entity.sort not in sorts or not clues.fits(anaphor, entity) or clues.is_barred(anaphor, entity):
+                continue
+            if self._clerk.is_barred(anaphor, entity):
                 continue
             found.append((entity, clues.of_entity(anaphor, entity, rank, speaks=entity is speaker)))
             rank += 1

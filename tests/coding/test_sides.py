@@ -150,6 +150,27 @@ def test_what_is_offered_is_no_recipient(sides_of):
             id="dismissed along with",
         ),
         pytest.param(
+            "The king sacked the finance minister along with two ministers.",
+            "SANCTION",
+            ["The king"],
+            ["the finance minister", "two ministers"],
+            id="sacked along with their like",
+        ),
+        pytest.param(
+            "The governor was impeached together with his deputy by the assembly.",
+            "ACCUSE",
+            ["the assembly"],
+            ["The governor", "his deputy"],
+            id="impeached together with",
+        ),
+        pytest.param(
+            "Ethiopian troops attacked Somali troops along with Kenyan troops.",
+            "ASSAULT",
+            ["Ethiopian troops", "Kenyan troops"],
+            ["Somali troops"],
+            id="attacked along with their like",
+        ),
+        pytest.param(
             "Ana Diaz was executed in March together with three accomplices.",
             "ASSAULT",
             [],
@@ -169,6 +190,13 @@ def test_what_is_offered_is_no_recipient(sides_of):
             [],
             ["the bus"],
             id="no group claimed",
+        ),
+        pytest.param(
+            "Workers complained to the inspectorate that the company had cheated them.",
+            "ACCUSE",
+            ["Workers"],
+            ["the company"],
+            id="complained to",
         ),
         pytest.param(
             "Nurses complained that patients received no medicine.", "ACCUSE", ["Nurses"], [], id="received no medicine"

@@ -34,6 +34,8 @@ def sides_of(coder):
         ),
         pytest.param("Chad and Niger agreed to share intelligence about smugglers.", "AGREE", [], id="about"),
         pytest.param("The minister promised a full inquiry.", "AGREE", [], id="thing"),
+        pytest.param("The mayor praised the law against smugglers.", "SUPPORT", [], id="against whom"),
+        pytest.param("Norway backed Ukraine against the rebels.", "SUPPORT", ["Ukraine"], id="backed against whom"),
         pytest.param("Peru, which gave Bolivia a boat in May, welcomed the pact.", "SUPPORT", [], id="aside"),
         pytest.param(
             "India, which Pakistan accused in March of funding the separatists, offered its condolences.",

@@ -65,6 +65,7 @@ def meant(reader, clerk):
             "sides",
             ["Peru", "Chile"],
         ),
+        ("Troops from Chad shelled the town.", "town", []),
         ("Kenya closed its border. Kampala is silent. The country has four ports.", "country", ["Kenya"]),
         ("The army disarmed the rebels and handed them over.", "them", ["rebels"]),
         (

@@ -14,6 +14,9 @@ import pytest
         ("The head of the World Bank, who visited Accra, praised the reforms.", "head"),
         ("Talks with Hamas, who denied the claim, went on.", "Hamas"),
         ("Rebels launched an attack on Israel, who retaliated.", "Israel"),
+        ("Police arrested two students from Accra, who had burned a bus.", "students"),
+        ("Two men were held in Accra, who had burned a bus.", "men"),
+        ("The army handed the hostages to Amnesty International, who took them home.", "International"),
         ("The president of Ghana, whose government jailed the editor, met the envoy.", "Ghana"),
     ],
 )

@@ -83,6 +83,13 @@ def test_of_what_country_the_unnamed_are(text, trigger, who):
             id="not of who expels them",
         ),
         pytest.param(
+            "Ecuador closed its border. The government in Lima ordered the ambassador to leave the country.",
+            "ordered",
+            1,
+            {"ECU ambassador"},
+            id="not of who orders them to leave",
+        ),
+        pytest.param(
             "Niger has new rulers. On Friday Benin held talks in Cotonou with an envoy of the junta.",
             "talks",
             0,

@@ -132,6 +132,7 @@ def test_all_words_of_a_party_tell_who_it_is(text, trigger, side, who):
             0,
             {"MMR spokesman for Myanmar's army"},
         ),
+        ("A spokesman for Hamas accused Israel of torture.", "accused", 0, {"PSE spokesman for Hamas"}),
         (
             "A court fined the Turkish party HDP. The party's co-leader, Mithat Sancar, denounced the judges.",
             "denounced",

@@ -199,6 +199,17 @@ def direct(verb: Token, preposition: str) -> list[Token]:
     ]
 
 
+def contents(verb: Token) -> list[Token]:
+    """The clauses that tell what somebody says, also where the parser hangs them on whoever it is said to."""
+    return [clause for word in (verb, *direct(verb, "to")) for clause in word.children if is_content(clause)]
+
+
+def is_content(clause: Token) -> bool:
+    """Whether the clause tells what is said or promised, also where the parser takes it for a relative clause."""
+    is_that = clause.dep_ == "relcl" and any(child.dep_ == "mark" for child in clause.children)
+    return is_that or clause.dep_ == "ccomp"
+
+
 def is_after(noun: Token) -> bool:
     """Whether the noun tells after what something else was done: "sealed off the town after the bombing"."""
     return noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following", "since"}

@@ -287,6 +287,8 @@ def _named(head: Token) -> Span | None:
 def _places(preposition: Token, head: Token) -> bool:
     """Whether the phrase after the preposition tells whose or where the described ones are."""
     objects = [child for child in preposition.children if child.dep_ == "pobj"]
+    if preposition.lower_ == "for" and is_word_of(head, "voice"):
+        return bool(objects)
     if preposition.lower_ == "for" and is_word_of(head, "sent for"):
         return any(word.ent_type_ in PARTY_LABELS - {"PERSON"} for item in objects for word in (item, *item.lefts))
     is_served = preposition.lower_ == "to" and in_group(head.lower_, "serving")
@@ -341,7 +343,7 @@ def companions(head: Token) -> Iterator[Token]:
             if child.dep_ == "prep" and child.lower_ == "along":
                 pairs = [grand for grand in child.children if grand.dep_ == "prep" and grand.lower_ == "with"]
             elif child.dep_ == "prep" and child.lower_ == "with":
-                pairs = [child] if any(grand.lower_ in {"together", "along"} for grand in child.children) else []
+                pairs = [child] if child.i and child.nbor(-1).lower_ in {"together", "along"} else []
             else:
                 continue
             for pair in pairs:

@@ -271,8 +271,12 @@ class SideFinder:
         likely = roles.having("recipient", LONE_AT)
         objects = [item for item in case.use.slots.get("obj", ()) if item in likely]
         found = (other for item in objects for other in companions(item))
-        # Who "attacked the town along with rebels" may have had them for allies.
-        return self._parties_of((o for o in found if is_passive(case.use.head) or is_word_of(o, "companion")), ())
+        if not is_passive(case.use.head):
+            # Who "attacked the town along with rebels" may have had them for allies, unless they are the object's like.
+            doing = {doer.lemma_ for doer in case.use.slots.get("subj", ())}
+            alike = {item.lemma_ for item in objects if item.pos_ == "NOUN"} - doing
+            found = (other for other in found if other.lemma_ in alike or is_word_of(other, "companion"))
+        return self._parties_of(found, ())
 
     def _in_row(self, case: Case, known: _Known, proposed: Sequence[Token]) -> tuple[Heads, Heads]:
         """The known sides with the actors that the lexicon proposes, where both tell of the same clause."""

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from dateline.coding.arguments import (
     agents,
     by_whom,
+    contents,
     direct,
     is_active,
     is_passive,
@@ -67,7 +68,7 @@ def told_of(event_type: EventType, trigger: Token) -> Iterator[Token]:
     """Whom the content of a threat or complaint is about: "warned that captives would be shot", "complained that Y"."""
     if trigger.pos_ != "VERB":
         return
-    for clause in (child for child in trigger.children if child.dep_ == "ccomp"):
+    for clause in contents(trigger):
         subjects = [child for child in clause.children if child.pos_ in {"NOUN", "PROPN"}]
         if event_type == "THREATEN" and is_passive(clause):
             yield from (child for child in subjects if child.dep_ == "nsubjpass")

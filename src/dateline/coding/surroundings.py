@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import direct, is_passive, is_word_of
+from dateline.coding.arguments import contents, direct, is_content, is_passive, is_word_of
 from dateline.coding.bystanders import ABOUT, fallen
 from dateline.coding.mentions import PARTY_LABELS, PLACE_LABELS
 from dateline.coding.slots import Slots
@@ -68,10 +69,11 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
             yield from (head for head in heads if _is_offered(head, trigger))
         case "SUPPORT":
             yield from _victims(slots, heads)
+            yield from (head for head in heads if _is_opposed(head, trigger))
         case "ACCUSE":
             yield from _victims(slots, heads)
             yield from _hearing(trigger, slots)
-            if is_word_of(trigger, "complaining") and any(child.dep_ == "ccomp" for child in trigger.children):
+            if is_word_of(trigger, "complaining") and contents(trigger):
                 yield from direct(trigger, "to")  # "complained to the watchdog that the firm had lied"
             yield from _other_ends(trigger, slots, heads)
     yield from _befriended(event_type, trigger, heads)
@@ -89,14 +91,13 @@ def is_promised(head: Token, trigger: Token, *, is_party: bool) -> bool:
     """
     is_object = head.dep_ == "dobj" and head.head == trigger
     if is_object and head.pos_ == "NOUN" and is_word_of(trigger, "promising"):
-        return not any(map(_is_content, (*trigger.children, *head.children)))
+        return not any(map(_is_told, (*trigger.children, *head.children)))
     return not is_party and (is_object or head.ent_type_ in PLACE_LABELS)
 
 
-def _is_content(clause: Token) -> bool:
-    """Whether the clause tells what is promised, also where the parser takes it for a relative clause."""
-    is_that = clause.dep_ == "relcl" and any(child.dep_ == "mark" for child in clause.children)
-    return is_that or clause.dep_ in {"ccomp", "xcomp"}
+def _is_told(clause: Token) -> bool:
+    """Whether the clause tells what is promised: "that the dam will be built", "to build the dam"."""
+    return clause.dep_ == "xcomp" or is_content(clause)
 
 
 def _is_station(head: Token, trigger: Token) -> bool:
@@ -155,7 +156,7 @@ def _is_envoy(head: Token) -> bool:
 def _is_offered(head: Token, trigger: Token) -> bool:
     """Whether it is what is promised or offered, told before: "the soldiers that the president offered"."""
     is_before = trigger.dep_ == "relcl" and trigger.head == head and is_word_of(trigger, "promising")
-    if not is_before or is_passive(trigger) or any(map(_is_content, trigger.children)):
+    if not is_before or is_passive(trigger) or any(map(_is_told, trigger.children)):
         return False
     # The relative pronoun is its object: "that he offered".
     return all(child.dep_ != "dobj" or child.tag_ in {"WDT", "WP"} for child in trigger.children)
@@ -198,6 +199,12 @@ def _is_subject_matter(head: Token, trigger: Token) -> bool:
         if word.dep_ == "prep" and word.lower_ in _MATTERS:
             return trigger.is_ancestor(word) and word.head.pos_ == "NOUN"
     return False
+
+
+def _is_opposed(head: Token, trigger: Token) -> bool:
+    """Whether what is supported is against it: "backed measures against smugglers"."""
+    above = list(takewhile(lambda word: word != trigger, head.ancestors))
+    return trigger.is_ancestor(head) and any(word.dep_ == "prep" and word.lower_ == "against" for word in above)
 
 
 def _victims(slots: Slots, heads: Sequence[Token]) -> Iterator[Token]:

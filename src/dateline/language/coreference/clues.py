@@ -162,6 +162,8 @@ def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:
         return True
     if in_group(noun, "country") and entity.named and not _is_state(entity):
         return False  # what Pyongyang does makes it no country
+    if in_group(noun, "place noun") and _is_state(entity):
+        return False  # "the town" that troops from Chad shell is not Chad
     if in_group(noun, "company") and not word_group("public body").keys().isdisjoint(entity.words):
         return False
     return bool(entity.named) or bool(entity.members)

@@ -23,6 +23,19 @@ def test_other_parties_make_another_event(coder):
     assert len([event for event in events_of(coder, text) if {p.country for p in event.actors} & {"PER", "NOR"}]) == 2
 
 
+def test_whose_turn_it_is_makes_another_event(coder):
+    text = "The assembly paved the way for the prosecution of Juan Diaz. Diaz accused the government of a plot."
+    accused = [event for event in events_of(coder, text) if event.type == "ACCUSE"]
+    assert [[party.text for party in event.actors] for event in accused][-1] == ["Diaz"]
+    assert all("Diaz" not in party.text for party in accused[-1].recipients)
+
+
+def test_those_who_back_an_act_do_another(coder):
+    text = "Somali forces, backed by U.S. air strikes, recaptured the town of Harardhere from al Shabaab on Monday."
+    found = {event.actors[0].country for event in events_of(coder, text) if event.type == "ASSAULT"}
+    assert found == {"SOM", "USA"}
+
+
 def test_other_days_make_another_event(coder):
     text = "Rebels attacked Gao on 3 March 2023. Rebels attacked Gao on 9 January 2024."
     assert len([event for event in events_of(coder, text) if event.type == "ASSAULT"]) == 2

@@ -50,6 +50,27 @@ def sides_of(coder):
             ["She"],
             id="met and signed",
         ),
+        pytest.param(
+            "Rebels shelled the base, and the army responded with air strikes.", "ASSAULT", ["the army"], id="answered"
+        ),
+        pytest.param(
+            "Mexico granted asylum to his wife, prompting Lima to order the Mexican ambassador out of the country.",
+            "SANCTION",
+            ["Lima"],
+            id="prompted",
+        ),
+        pytest.param(
+            "Mexico granted asylum to his wife, prompting Lima to order the Mexican ambassador out of the country.",
+            "AID",
+            ["Mexico"],
+            id="before others are prompted",
+        ),
+        pytest.param(
+            "The law drew condemnation from the United Nations, the United States and Saudi Arabia.",
+            "ACCUSE",
+            ["the United Nations", "the United States", "Saudi Arabia"],
+            id="from several",
+        ),
         pytest.param("The peace talks in Doha are held in a hotel.", "CONSULT", [], id="peace"),
         pytest.param(
             "A supreme court justice blocked the appointment.", "REJECT", ["A supreme court justice"], id="justice"
@@ -111,6 +132,16 @@ def test_who_acts(sides_of, text, event_type, actors):
         ),
         pytest.param(
             "Oman protested to the United Nations over the strikes by Israel.", "ACCUSE", ["Israel"], id="protested to"
+        ),
+        pytest.param(
+            "Rebels shelled the base, and the army responded with air strikes.", "ASSAULT", ["Rebels"], id="answered"
+        ),
+        pytest.param("Oman fired two missiles from a submarine on Monday.", "ASSAULT", [], id="fired from"),
+        pytest.param(
+            "The law drew condemnation from the United Nations, the United States and Saudi Arabia.",
+            "ACCUSE",
+            [],
+            id="from several",
         ),
         pytest.param(
             "The army disarmed the militia and killed its leaders.",

@@ -303,3 +303,9 @@ def test_where_takes_up_the_place_before(coder: Coder) -> None:
     (event,) = [e for e in coder.events(Article(id="a", text=text, published="2024-03-26")) if e.type == "REQUEST"]
     assert event.place is not None
     assert event.place.name == "Cairo"
+
+
+def test_nothing_happens_where_words_come_from(coder):
+    text = "The Taliban have banned women from schools, drawing condemnation from the United Nations and Peru."
+    (ban,) = [event for event in coder.events(Article(id="x", text=text)) if event.type == "COERCE"]
+    assert ban.place is None or ban.place.country != "PER"

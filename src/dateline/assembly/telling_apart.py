@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dateline.assembly.comparing import Told, days_agree, is_claim, keys, meet, modes_agree, parties, towns_agree
-from dateline.coding.arguments import is_word_of
+from dateline.coding.arguments import is_word_of, under_by
 from dateline.coding.mentions import are_in_places_apart
 from dateline.coding.tolls import MORE
 from dateline.knowledge.word_groups import in_group
-from dateline.records import SPOKEN, Entity
+from dateline.records import MUTUAL, SPOKEN, Entity
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.event_syntax import comes_later
 
@@ -33,7 +33,7 @@ def is_another(draft: ResolvedDraft, event: Told) -> bool:
     if (draft.draft.is_definite and all(map(_is_habit, event))) or _is_one_of_its_kind(draft):
         return True
     here = [member for member in event if member.draft.sentence is draft.draft.sentence]
-    tests = (_is_clause_apart, _is_put_to_others, _is_consequence)
+    tests = (_is_clause_apart, _is_put_to_others, _is_consequence, _is_backing)
     return any(is_apart(draft, member) for is_apart in tests for member in here)
 
 
@@ -63,7 +63,7 @@ def _is_answer(draft: ResolvedDraft, event: Told) -> bool:
     if is_back and is_forth:
         return all(member.draft.head.pos_ == "VERB" for member in (draft, *event))
     is_own = meet(keys(draft.actors), keys(actors)) or meet(keys(draft.recipients), keys(recipients))
-    return draft.draft.type == "ASSAULT" and (is_back or is_forth) and bool(draft.actors) and not is_own
+    return draft.draft.type not in MUTUAL and (is_back or is_forth) and bool(draft.actors) and not is_own
 
 
 def _doers_hit(report: ResolvedDraft) -> list[bool]:
@@ -99,6 +99,12 @@ def _is_consequence(draft: ResolvedDraft, member: ResolvedDraft) -> bool:
         if is_brought_about and verb != told and not verb.is_ancestor(told):
             return True
     return False
+
+
+def _is_backing(draft: ResolvedDraft, member: ResolvedDraft) -> bool:
+    """Whether one only tells by what others stood behind the other: "forces, backed by air strikes, took the town"."""
+    nouns = (draft.draft.head, member.draft.head)
+    return any(is_word_of(under_by(noun), "backing") for noun in nouns)
 
 
 def _is_clause_apart(one: ResolvedDraft, other: ResolvedDraft) -> bool:

@@ -288,10 +288,10 @@ def destinations(trigger: Token) -> list[Token]:
 
 
 def origins(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
-    """The lands from which somebody attacks: "fired rockets from Lebanon at the town"."""
+    """The lands and ships from which somebody attacks: "fired rockets from Lebanon at the town"."""
     if event_type != "ASSAULT" or not is_word_of(trigger, "firing"):
         return []
-    return [place for place in slots.get("from", ()) if place.ent_type_ in {"GPE", "LOC"}]
+    return [place for place in slots.get("from", ()) if place.ent_type_ in {"GPE", "LOC"} or place.pos_ == "NOUN"]
 
 
 def aside(span: Span) -> list[Token]:
@@ -303,7 +303,18 @@ def aside(span: Span) -> list[Token]:
         if is_word_of(under_by(token), "brokering")
         or is_word_of(_compound(token), "backing", "backed")
         or _is_topic(token)
+        or is_voice(token)
     ]
+
+
+def is_voice(name: Token) -> bool:
+    """Whether it tells whose words a noun is for: "drew condemnation from Peru"."""
+    while name.dep_ == "conj":
+        name = name.head
+    preposition = name.head
+    above = preposition.head
+    nouns = [above, *(child for child in above.children if child.dep_ == "dobj" and child.i < preposition.i)]
+    return name.dep_ == "pobj" and preposition.lower_ == "from" and any(is_word_of(noun, "voiced") for noun in nouns)
 
 
 def _compound(name: Token) -> Token | None:

@@ -32,6 +32,7 @@ from dateline.coding.bystanders import (
     weapons,
 )
 from dateline.coding.candidates import Candidate, CandidateFinder
+from dateline.coding.chained import brought_about, prompted, provokers, repliers
 from dateline.coding.clauses_apart import (
     asked_after,
     in_own_clause,
@@ -159,6 +160,7 @@ class SideFinder:
             promised = [head for head in case.heads if self._is_promised(head, use.head)]
             recipients = _without(recipients, promised)
             doubted = [each for each in doubted if each[0] not in promised]
+        recipients = self._parties_of(provokers(use.head), actors) or recipients
         recipients = recipients or tuple(given_to(event_type, use.head))
         recipients = recipients or tuple(besieged(event_type, use.head, use.light))
         if not recipients:
@@ -171,6 +173,7 @@ class SideFinder:
             owning_up = claimants(use.head) if event_type == "ASSAULT" else ()
             others = (*behind(event_type, use.head, use.slots), *owning_up)
             actors = self._parties_of(others, {*taken, *recipients, *shown.aliens})
+        recipients = _without(recipients, {member for head in actors for member in coordinated(head)})
         idle = {*taken, *recipients, *shown.aliens}
         return Sides(
             actors,
@@ -188,7 +191,7 @@ class SideFinder:
             named_agents(event_type, case.candidate, use)
             or writers(trigger)
             or withdrawing(event_type, trigger)
-            or self._parties_of(accused(trigger), ())
+            or self._parties_of((*accused(trigger), *repliers(trigger), *prompted(trigger)), ())
         )
         sent_to = destinations(trigger)
         fallen_in = victims_beside(event_type, trigger)
@@ -199,6 +202,7 @@ class SideFinder:
             *causes(event_type, trigger),
             *deniers(trigger),
             *accusers(trigger),
+            *brought_about(trigger),
             *asked_to_end(event_type, trigger),
             *hurt_crowds(event_type, trigger),
             *of_joined(trigger),

@@ -22,6 +22,7 @@ from dateline.language.joined_verbs import rejoin
 from dateline.language.lemmas import mend_lemmas
 from dateline.language.lost_nouns import rename
 from dateline.language.lost_verbs import restore
+from dateline.language.name_lists import mend_lists
 from dateline.language.names import NameCorrector
 from dateline.language.place_lines import label_place, place_line_end
 from dateline.language.products import speed_up
@@ -138,7 +139,8 @@ class Reader:
     def _parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         cut = (self._hyphenated(self._nlp.make_doc(text)) for text in texts)
         parsed = map(label_place, self._nlp.pipe(cut, batch_size=_BATCH))
-        mended = (settle_passives(settle_reduced(rejoin(restore(rename(doc), self._lemmatize)))) for doc in parsed)
+        renamed = (mend_lists(rename(doc)) for doc in parsed)
+        mended = (settle_passives(settle_reduced(rejoin(restore(doc, self._lemmatize)))) for doc in renamed)
         return (hang_on_persons(self._correct(doc), self._is_role) for doc in mended)
 
     def _lemmatize(self, token: Token) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from dateline.coding import Draft
+from dateline.coding.bystanders import is_voice
 from dateline.knowledge.word_groups import in_group
 from dateline.records import SPOKEN, Place
 from dateline.resolving.event_syntax import comes_later, is_spoken_of, root_of, trigger_of, triggers_of
@@ -24,7 +25,7 @@ def is_ruled_out(draft: Draft, place: Place, here: Sequence[Place], rivals: Coll
     if _strikes_another(draft, place, here) or _is_addressed(draft, place) or tells_origin(draft, place):
         return True
     root = root_of(draft, place)
-    if root is not None and _is_of_later_act(draft, root):
+    if root is not None and (_is_of_later_act(draft, root) or is_voice(root)):
         return True
     preposition = preposition_above(root) if root is not None else None
     if preposition is not None and (preposition.dep_ == "agent" or _is_aim(draft, place, preposition)):

@@ -1,0 +1,53 @@
+"""Deeds that one verb chains to another: who answers whose deed, and who is brought to act by somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dateline.coding.arguments import direct, is_active, is_passive, is_word_of, surface_subjects, who_does
+from dateline.coding.mentions import coordinated
+
+_AT = ("to", "at", "against", "on")
+"""Prepositions that lead to whom an answer meets."""
+
+
+def repliers(trigger: Token) -> list[Token]:
+    """Who answers a deed with another: the army of "rebels shelled the base, and the army responded with strikes"."""
+    verb = _answer(trigger)
+    return [] if verb is None else _all(surface_subjects(verb))
+
+
+def provokers(trigger: Token) -> list[Token]:
+    """Whose deed is answered there, where it is told right before it: the rebels of the same sentence."""
+    verb = _answer(trigger)
+    if verb is None or any(direct(verb, preposition) for preposition in _AT):
+        return []
+    deeds = [verb.head] if verb.dep_ == "conj" else [child for child in verb.lefts if child.dep_ == "advcl"]
+    doers = _all(head for deed in deeds if deed.pos_ == "VERB" for head in who_does(deed))
+    return [head for head in doers if head not in repliers(trigger)]
+
+
+def _answer(trigger: Token) -> Token | None:
+    """The verb of answering that a trigger is, or whose "with" it follows."""
+    verb = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "with" else trigger
+    return verb if is_word_of(verb, "answering by deeds") and is_active(verb) else None
+
+
+def prompted(trigger: Token) -> list[Token]:
+    """Whom the verb above brings to act, and who alone does so: Lima of "prompting Lima to expel the envoy"."""
+    is_infinitive = trigger.dep_ == "xcomp" and trigger.tag_ == "VB" and not is_passive(trigger)
+    if not is_infinitive or not is_word_of(trigger.head, "prompting"):
+        return []
+    return _all(child for child in trigger.head.children if child.dep_ == "dobj" and child.i < trigger.i)
+
+
+def brought_about(trigger: Token) -> list[Token]:
+    """Those in a clause behind a verb on what its act brought others to do: Lima, of what was done before."""
+    clauses = [child for child in trigger.rights if child.dep_ == "advcl" and child.tag_ == "VBG"]
+    return [word for clause in clauses if is_word_of(clause, "prompting", "sparking") for word in clause.subtree]
+
+
+def _all(heads: Iterable[Token]) -> list[Token]:
+    return [member for head in heads for member in coordinated(head)]

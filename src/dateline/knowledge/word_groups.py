@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -26,6 +27,16 @@ def in_group(word: str, *names: str) -> bool:
         KnowledgeError: a table is damaged.
     """
     return word in _words_of(*names)
+
+
+def alternatives(*names: str) -> str:
+    """The words of the groups as alternatives of a regular expression, longer ones first.
+
+    Raises:
+        KeyError: there is no such group.
+        KnowledgeError: a table is damaged.
+    """
+    return "|".join(map(re.escape, sorted(_words_of(*names), key=lambda word: (-len(word), word))))
 
 
 @cache

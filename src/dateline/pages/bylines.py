@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
+from dateline.knowledge.word_groups import alternatives
 from dateline.pages.agencies import agency_named
 
 _LABEL = re.compile(
@@ -14,15 +16,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s*(?:[|;/·•,]|\s[-–—@]\s|\band\b|&|\bwith\b|\bfor\b|\n)\s*")
-# What stands beside names in bylines and is no name.
-_NOT_NAMES = re.compile(
-    r"\b(?:staff|reporters?|correspondents?|writers?|editors?|editorial|desk|newsroom|team|admin|administrator|agency|"
-    r"agencies|contributors?|columnist|producer|analyst|guest|news|press|service|bureau|online|web|digital|media|"
-    r"magazine|times|post|journal|published|updated|photographs?|photos?|video|follow|view|more|all|about|articles?|read|"
-    r"professor|lecturer|fellow|chief|senior|university|institute|in|at|of the|the|user|unknown|author|none|null|"
-    r"associate|foreign|political|national|business|sports?|world|security|director|head)\b|@|https?:|www\.|\d|\.(?:com|org|net)\b",
-    re.IGNORECASE,
-)
+_NO_WORD = re.compile(r"@|https?:|www\.|\d|\.(?:com|org|net)\b", re.IGNORECASE)
+"""Signs of an address or a number, where there is no name."""
 _NAME = re.compile(r"[^\W\d_][\w'’.\-]*(?:\s+[^\W\d_][\w'’.\-]*){0,5}")
 _PARTICLES = frozenset("de da di du del della van von der den la le el al bin ibn dos ter e y".split())
 """Small words inside personal names."""
@@ -81,9 +76,16 @@ def byline(words: str, *, outlet: str | None = None) -> Byline:
     return Byline(authors=tuple(dict.fromkeys(authors)), agency=agency)
 
 
+@cache
+def _not_names() -> re.Pattern[str]:
+    """What stands beside names in bylines and is no name."""
+    words = alternatives("no byline name")
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
 def _person(words: str, *, needs_two: bool) -> str | None:
     """The name, if the words look like a person's: up to six words, each but particles with a capital, none a job."""
-    if not _NAME.fullmatch(words) or _NOT_NAMES.search(words):
+    if not _NAME.fullmatch(words) or _NO_WORD.search(words) or _not_names().search(words):
         return None
     tokens = words.split()
     if needs_two and len(tokens) < 2:

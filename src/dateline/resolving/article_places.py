@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from spacy.tokens import Token
 
 from dateline.coding import Draft
-from dateline.knowledge.word_groups import word_group
+from dateline.knowledge.word_groups import alternatives, word_group
 from dateline.language import locate
 from dateline.records import Place, Precision
 from dateline.resolving.choosing import bucket
@@ -31,12 +32,13 @@ _WORDS = 40
 _LAST_WORD = re.compile(r"(\w+)\W{1,2}(?:the\W)?(?:\w+ (?:of |town of |city of ))?$")
 _ROAD = re.compile(r"[\s-][1-9]\d{0,2}\b(?![-,.]?\w)(?!\s(?:million|billion|trillion|percent|per cent))")
 """The number of a road."""
-_BODY_AFTER = re.compile(
-    r"\W(?:\w+\W){0,2}?(?:police|sheriff|court|council|officers?|cops|prosecutors?|jail|prison|department|troopers|mayor|"
-    r"governor|county|city|district|magistrates?)\b",
-    re.IGNORECASE,
-)
-"""Words after a place that make it the seat of a local body: "Kisumu police", "the Tamale district court"."""
+
+
+@cache
+def _body_after() -> re.Pattern[str]:
+    """Words after a place that make it the seat of a local body: "Kisumu police", "the Tamale district court"."""
+    nouns = alternatives("local body")
+    return re.compile(rf"\W(?:\w+\W){{0,2}}?(?:{nouns})\b", re.IGNORECASE)
 
 
 class ArticlePlaces:
@@ -82,7 +84,7 @@ class ArticlePlaces:
         self._seats = {
             key_of(place)
             for place, end in zip(stated, starts[1:], strict=True)
-            if _BODY_AFTER.match(body, place.end, end)  # not "Israel bombed Gaza City"
+            if _body_after().match(body, place.end, end)  # not "Israel bombed Gaza City"
         }
         self.stages = stages or Stages()
         drafts = list(drafts)

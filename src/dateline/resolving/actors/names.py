@@ -11,7 +11,7 @@ from functools import cache
 import msgspec
 
 from dateline.knowledge.name_keys import name_key, without_possessive
-from dateline.knowledge.word_groups import in_group, word_group
+from dateline.knowledge.word_groups import alternatives, in_group, word_group
 from dateline.resolving.actors.people import without_arabic_article
 from dateline.resolving.actors.phrases import without_article
 
@@ -262,7 +262,7 @@ def _clause_end(clauses: Sequence[tuple[int, int]], start: int, stop: int) -> in
 @cache
 def _led() -> re.Pattern[str]:
     """What somebody leads by the words after the name: "who chairs the union"."""
-    verbs = "|".join(word_group("leading"))
+    verbs = alternatives("leading")
     return re.compile(rf"\s*(?:,|\(|–|—)\s*who (?:now |currently |also )?({verbs})\s([^,;()–—\n]{{2,110}})")
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from dateline.knowledge.word_groups import alternatives
 from dateline.resolving.dates.tense import tense_around
 from dateline.resolving.dates.words import date_words
 
@@ -48,20 +50,22 @@ _LOOKS_BACK = re.compile(
 """What makes a span of time one that is over: "the first visit in five years"."""
 _FAR_WINDOW = 60
 """Characters in which such a word is looked for."""
-_LASTS = re.compile(
-    r"\b(?:has|(?<!would\s)(?<!could\s)(?<!should\s)(?<!might\s)(?<!must\s)(?<!may\s)have|\w+['’]ve)(?:\s(?:now|also|not|already|both|all|[a-z]+ly))*\s"
-    r"(?:been(?!\s(?:\w+ly\s)?(?:jailed|sentenced|imprisoned|suspended|banned|extended|postponed|delayed|barred|fined|halted"
-    r"|closed|shut|given|granted|adjourned|remanded|imposed|confined|declared|ordered|placed|put|announced|called|set|scheduled|agreed|sent))|lasted|ruled|raged|fought|held|remained|controlled|continued|waged"
-    r"|governed|lived|occupied|lain|stood|simmered|dragged|stayed|waited|languished|persisted|gone)\b[^.!?;:\n]*$",
-    re.IGNORECASE,
-)
-"""What begins a state that still lasts, but for verdicts and orders, whose length is yet to come."""
 _AFTER_SPAN = re.compile(r"\b(?:for|by|than|last|past|over|within|at least|another)\s$", re.IGNORECASE)
 _HABIT = re.compile(r"\b(?:every|each|any|per)\s$", re.IGNORECASE)
 _VERSION = re.compile(r"\b(?:version|release|v|ver\.|build|no\.|section|article)\s?$", re.IGNORECASE)
 _FIRST_SURE_YEAR = 1900
 """Earlier numbers are more often counts or hours of the clock, and are years only after a preposition."""
 _LAST_YEAR = 2100
+
+
+@cache
+def _lasts() -> re.Pattern[str]:
+    """What begins a state that still lasts, but for verdicts and orders, whose length is yet to come."""
+    states, verdicts = alternatives("lasting"), alternatives("for a time")
+    have = r"(?:has|(?<!would\s)(?<!could\s)(?<!should\s)(?<!might\s)(?<!must\s)(?<!may\s)have|\w+['’]ve)"
+    between = r"(?:\s(?:now|also|not|already|both|all|[a-z]+ly))*\s"
+    been = rf"been(?!\s(?:\w+ly\s)?(?:{verdicts}))"
+    return re.compile(rf"\b{have}{between}(?:{been}|{states})\b[^.!?;:\n]*$", re.IGNORECASE)
 
 
 def after_part(_found: re.Match[str], prefix: str) -> bool:
@@ -146,7 +150,7 @@ def still_lasts(found: re.Match[str], _prefix: str) -> bool:
     """Whether "for three weeks" reaches up to publication: "has been shelling the town for three weeks"."""
     start = found.start()
     before = found.string[max(0, start - _FAR_WINDOW) : start]
-    return bool(_LASTS.search(before)) and not _LOOKS_BACK.search(before)
+    return bool(_lasts().search(before)) and not _LOOKS_BACK.search(before)
 
 
 def counts_ahead(found: re.Match[str], _prefix: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
 from dateline.coding.mentions import PLACE_LABELS
 from dateline.knowledge.gazetteer import GazetteerPlace, NamedPlace
-from dateline.knowledge.word_groups import in_group, word_group
+from dateline.knowledge.word_groups import alternatives, in_group, word_group
 
 _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW"})
 _LOCATIVE = frozenset(
@@ -18,12 +19,6 @@ _LOCATIVE = frozenset(
 )
 _STANDING_IN = frozenset("in at near outside inside around across throughout within".split())
 """Prepositions that hardly ever stand before a person."""
-_TREATY = re.compile(
-    r"(?:\s(?:climate|peace|nuclear|trade|cease-?fire|arms|border|framework))?\s"
-    r"(?:agreements?|accords?|treat(?:y|ies)|pacts?|protocols?|conventions?|deal(?!\s(?:with|in)\b)|declaration|communiqu[eé])\b",
-    re.IGNORECASE,
-)
-"""What makes a town's name that of a treaty: "the Paris agreement"."""
 _BODIES_OF = re.compile(r"(?:state|city|town|village|county|university|republic|government) of (?:the )?$")
 _CONTAINER_GAP = re.compile(r",\s{1,2}|\s?\((?:the )?")
 _LOOSE_CONTAINER_GAP = re.compile(
@@ -33,11 +28,6 @@ _APPOSED_GAP = re.compile(r",\s")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|around|of)\s(?:the\s)?$")
 _LISTED = re.compile(r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s)(?:the\s)?[A-Z]|['’-]")
 """What follows the last of several names: "in London, France and Germany"."""
-_BROUGHT = re.compile(
-    r"\b(?:brought|carried|driven|drove|escaped?|evacuated|fled|flee|fleeing|flew|flown|marched|moved|returned|retreated|"
-    r"sailed|taken|transferred|travell?ed|withdrew|went)\s(?:back\s|away\s|north\s|south\s|east\s|west\s)?to\s$"
-)
-"""Ways that end in a place rather than with a person, up to its name: "the wounded were flown to"."""
 _NEAR = 30
 _DATELINE = re.compile(r"[^.!?\n]{0,40}?(?:\([A-Z][\w ,]*\)|\s)\s*(?:—|–|--|-)\s")
 """What follows the place at the head of a wire story: ", Mali (AP) — "."""
@@ -48,17 +38,43 @@ _PARTY = re.compile(r"(?<![\w-])[RDI]-$")
 """A legislator's party before the constituency: "D-Plymouth"."""
 _OWNED = re.compile(r"['’]s? ([a-z]+)")
 _OWNING = re.compile(r"['’]s?\s")
-_PARTICIPLE = re.compile(r"-(?:based|born|area|controlled|held|occupied|administered|led)\b")
 _GROUPS = re.compile(
     r"(?:\b[Ii]slamic|\b(?:[Ii]slamic [Ss]tate|ISIS|ISIL|Daesh|[Aa]l[- ]?Qa[ei]da) in "
     r"(?:the )?(?:[Gg]reater |Islamic )?|\b(?:[Tt]reaty|[Tt]reaties|[Pp]eace|[Cc]hurch|[Bb]ank|[Ss]tatute) of) ?$"
 )
 """What makes a place's name a part of another name: "Al Qaeda in the Islamic Maghreb", "the Treaty of Rome"."""
-_OF_LAND = re.compile(r"\W(?:rain ?forest|states|basin|region|river|jungle|delta|tribe|fires?)", re.IGNORECASE)
 _KNOWN = 15_000
 """Inhabitants of a settlement that is rather meant as an object of war than a person whom nobody names in full."""
 LARGE = 100_000
 """Inhabitants from which a settlement is taken for meant with weaker cues; GeoNames has some 5,500 of that size."""
+
+
+@cache
+def _treaty() -> re.Pattern[str]:
+    """What makes a town's name that of a treaty: "the Paris agreement"."""
+    kinds, nouns = alternatives("kind of treaty"), alternatives("treaty")
+    return re.compile(rf"(?:\s(?:{kinds}))?\s(?:{nouns}|deal(?!\s(?:with|in)\b))\b", re.IGNORECASE)
+
+
+@cache
+def _brought() -> re.Pattern[str]:
+    """Ways that end in a place rather than with a person, up to its name: "the wounded were flown to"."""
+    ways = alternatives("brought")
+    return re.compile(rf"\b(?:{ways})\s(?:(?:back|away|north|south|east|west)\s)?to\s$")
+
+
+@cache
+def _tied() -> re.Pattern[str]:
+    """What a hyphen joins to a place: "Nairobi-based"."""
+    words = alternatives("tied to a place")
+    return re.compile(rf"-(?:{words})\b")
+
+
+@cache
+def _of_land() -> re.Pattern[str]:
+    """What follows the name of a wide land that has an article: "the Amazon rainforest"."""
+    words = alternatives("of a wide land")
+    return re.compile(rf"\W(?:{words})", re.IGNORECASE)
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,7 +145,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     def is_person(self) -> bool:
         """Whether a person of the text has the name, and nothing says that the place is meant."""
         is_where = self.previous.lower() in _STANDING_IN and _OWNING.match(self.right) is None  # "in Diaz's bill"
-        is_reached = is_where or _BROUGHT.search(self.left) is not None
+        is_reached = is_where or _brought().search(self.left) is not None
         return self.in_person_name and not self.is_sure and not is_reached
 
 
@@ -199,7 +215,7 @@ def verdict(cues: Cues) -> bool | None:
         return False
     if in_group(cues.previous.lower(), "title") and cues.label != "GPE":
         return False
-    if not cues.is_sure and _TREATY.match(cues.right):
+    if not cues.is_sure and _treaty().match(cues.right):
         return False
     if _is_part_of_name(cues):
         return False
@@ -208,7 +224,7 @@ def verdict(cues: Cues) -> bool | None:
     name, _, last = cues.words.rpartition(" ")
     if name and in_group(last, "settlement", "county"):
         return True
-    if _PARTY.search(cues.left) or _PARTICIPLE.match(cues.right):
+    if _PARTY.search(cues.left) or _tied().match(cues.right):
         return True
     if cues.in_company_name and not (cues.is_sure or cues.is_large or cues.is_locative):
         return None  # "Zaria Energy … Zaria said"
@@ -240,7 +256,7 @@ def _is_part_of_name(cues: Cues) -> bool:
         return True
     if in_group(words, "land with an article"):
         is_land = cues.previous.lower() == "the" and not cues.following[:1].isupper()
-        return not is_land and not _OF_LAND.match(cues.right)
+        return not is_land and not _of_land().match(cues.right)
     found = _GROUPS.search(cues.left)
     if found is None:
         return False

@@ -39,6 +39,7 @@ def test_both_presidents_of_a_text_about_two_countries_are_two() -> None:
         ("other countries", True),
         ("European ministers", True),
         ("regional governments", False),
+        ("the regional governor", False),
         ("First Nations protesters", False),
         ("the world's largest retailer", False),
         ("the world's biggest banks", True),

@@ -29,6 +29,11 @@ def test_what_a_person_has_is_in_no_town_of_that_name() -> None:
     assert words(text, *persons) == ["Obama", "Obama"]
 
 
+def test_a_people_is_no_town() -> None:
+    assert words("An Arab mayor was held in Haifa.", ("Arab", "NORP"), ("Haifa", "GPE")) == ["Haifa"]
+    assert words("Police in Arab, Alabama, held a miner.", ("Arab", "GPE"), ("Alabama", "GPE")) == ["Arab", "Alabama"]
+
+
 def test_a_company_is_no_town_of_that_name() -> None:
     text = "Titan Energy was granted a permit in Texas. The council rejected Titan's request."
     assert words(text, ("Titan Energy", "ORG"), ("Texas", "GPE"), ("Titan", "GPE")) == ["Texas"]

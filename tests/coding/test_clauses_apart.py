@@ -119,3 +119,15 @@ def test_the_dead_of_a_war_are_not_those_of_a_raid():
     text = "Gunmen killed three farmers in Gao on Monday. Mali's conflict has killed thousands since 2012."
     found = [event.quantities["killed"].text for event in dateline.code(text, published=PUBLISHED)]
     assert found == ["three", "thousands"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors"),
+    [
+        ("The soldiers that France promised to Mali will arrive in May.", "AGREE", {"France"}),
+        ("The rebels whom France met in Gao left on Monday.", "CONSULT", {"The rebels", "France"}),
+    ],
+)
+def test_whom_a_relative_clause_is_about_does_not_act_in_it(events, text, event_type, actors):
+    (event,) = events(text, event_type)
+    assert {party.text for party in event.actors} == actors

@@ -35,6 +35,8 @@ def sides_of(coder):
         pytest.param("Chad and Niger agreed to share intelligence about smugglers.", "AGREE", [], id="about"),
         pytest.param("The minister promised a full inquiry.", "AGREE", [], id="thing"),
         pytest.param("The mayor praised the law against smugglers.", "SUPPORT", [], id="against whom"),
+        pytest.param("Kenya sent troops to aid Mali against jihadists.", "AID", ["Mali"], id="aided against whom"),
+        pytest.param("Togo and Mali agreed to work together against smugglers.", "AGREE", [], id="together against"),
         pytest.param("Norway backed Ukraine against the rebels.", "SUPPORT", ["Ukraine"], id="backed against whom"),
         pytest.param("Peru, which gave Bolivia a boat in May, welcomed the pact.", "SUPPORT", [], id="aside"),
         pytest.param(

@@ -98,10 +98,12 @@ def in_own_clause(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]
     return tuple(head for head in heads if head in own or head in subjects or verb_of(head) not in joined)
 
 
-def with_own_subject(verb: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+def with_own_subject(event_type: EventType, verb: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
     """The heads without subjects of other verbs, if the verb has one of its own that is no pronoun.
 
-    "Oman met both sides and said that Kuwait backed the plan": Kuwait, not Oman.
+    "Oman met both sides and said that Kuwait backed the plan": Kuwait, not Oman. So it is with whom a relative clause
+    is about, unless they take part: "the soldiers that Paris promised", but "the rebels whom Paris met", "the union
+    whose members struck".
     """
     if verb.pos_ != "VERB" or is_passive(verb):
         return heads
@@ -109,9 +111,12 @@ def with_own_subject(verb: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]
     own = [member for subject in subjects for member in coordinated(subject)]
     if not any(head in own for head in heads):
         return heads
-    return tuple(
-        head for head in heads if head in own or head == verb.head or head.dep_ != "nsubj" or not _is_finite(head.head)
-    )
+    others = {head for head in heads if head.dep_ == "nsubj" and _is_finite(head.head)} - {verb.head}
+    is_met = event_type in MUTUAL and not is_word_of(verb, "promising")
+    is_whose = any(child.lower_ == "whose" for subject in subjects for child in subject.children)
+    if verb.dep_ == "relcl" and not is_met and not is_whose:
+        others.add(verb.head)
+    return tuple(head for head in heads if head in own or head not in others)
 
 
 def _is_finite(verb: Token) -> bool:

@@ -293,7 +293,7 @@ class SideFinder:
                 recipients = _without(recipients, proposed)
         if case.event_type in MUTUAL and candidate is not None and candidate.row.frame == "mutual":
             actors = tuple(proposed) if set(actors) < set(proposed) else actors
-        actors = with_own_subject(use.light or use.head, actors)
+        actors = with_own_subject(case.event_type, use.light or use.head, actors)
         actors, recipients = within(use.head, actors), within(use.head, recipients)
         recipients = in_own_clause(use.head, recipients)
         return in_relative(case.event_type, use.head, actors), in_relative(case.event_type, use.head, recipients)

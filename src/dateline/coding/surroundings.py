@@ -32,12 +32,12 @@ _TIMES = frozenset({"after", "before", "as", "when", "while", "since"})
 """Words that begin a clause of time."""
 _CONDEMNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types of deeds whose victims are not those condemned or praised for them."""
-_MATTERS = frozenset([*ABOUT, "against"])
-"""Prepositions after a noun of those whom what is agreed is only about."""
 _UPON = frozenset({"on", "against", "upon", "of"})
 _TOWARDS = frozenset({"to", "towards", "toward", "with"})
 _HEARING = ("with", "before", "to")
 """Prepositions of the body that takes a complaint."""
+_FRIENDLY: frozenset[EventType] = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
+"""Types of what is done for somebody, or together, and may be against others."""
 _HOSTILE: frozenset[EventType] = frozenset({"ACCUSE", "SANCTION", "THREATEN", "ASSAULT", "COERCE"})
 """Types of what is not done to those whom the same subject is kind to."""
 _WORDS_AND_SIGNS: frozenset[EventType] = frozenset({"SUPPORT", "REJECT"})
@@ -69,13 +69,14 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
             yield from (head for head in heads if _is_offered(head, trigger))
         case "SUPPORT":
             yield from _victims(slots, heads)
-            yield from (head for head in heads if _is_opposed(head, trigger))
         case "ACCUSE":
             yield from _victims(slots, heads)
             yield from _hearing(trigger, slots)
             if is_word_of(trigger, "complaining") and contents(trigger):
                 yield from direct(trigger, "to")  # "complained to the watchdog that the firm had lied"
             yield from _other_ends(trigger, slots, heads)
+    if event_type in _FRIENDLY:
+        yield from (head for head in heads if _is_opposed(head, trigger))
     yield from _befriended(event_type, trigger, heads)
     yield from _in_other_clauses(event_type, trigger, heads)
     yield from _hit_before(trigger, heads)
@@ -196,13 +197,13 @@ def _is_subject_matter(head: Token, trigger: Token) -> bool:
     for word in head.ancestors:
         if word == trigger:
             return False
-        if word.dep_ == "prep" and word.lower_ in _MATTERS:
+        if word.dep_ == "prep" and word.lower_ in ABOUT:
             return trigger.is_ancestor(word) and word.head.pos_ == "NOUN"
     return False
 
 
 def _is_opposed(head: Token, trigger: Token) -> bool:
-    """Whether what is supported is against it: "backed measures against smugglers"."""
+    """Whether those who help or agree are against it: "backed a law against smugglers", "aid Mali against rebels"."""
     above = list(takewhile(lambda word: word != trigger, head.ancestors))
     return trigger.is_ancestor(head) and any(word.dep_ == "prep" and word.lower_ == "against" for word in above)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import time
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
 from dateline.coding import PartyTest
 from dateline.knowledge.actors import load_actor_knowledge
 from dateline.language.coreference import Coreference, load_clerk, load_references
+from dateline.language.coreference.words import is_body_before
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +116,9 @@ def test_time_grows_with_the_length_only(reader, clerk):
 
     spent(2)
     assert spent(80) < 16 * max(spent(20), 0.01)
+
+
+def test_a_body_may_end_a_text():
+    spelled = {"words": ["Photo", "Reuters"], "tags": ["NN", "NNP"], "ents": ["O", "B-ORG"]}
+    doc = Doc(spacy.blank("en").vocab, heads=[0, 0], deps=["ROOT", "compound"], **spelled)
+    assert not is_body_before(doc[1])

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
 import dateline
+from dateline.language.reduced_clauses import settle_reduced
 
 
 def root(document):
@@ -45,3 +48,14 @@ def test_nobody_said_to_have_done_something_is_a_source():
     (event,) = dateline.code("Rebels said to have killed ten herders in Gao", published="2024-03-14")
     assert [party.text for party in event.actors] == ["Rebels"]
     assert not event.attribution
+
+
+def test_an_infinitive_may_stand_before_the_last_word_of_a_text():
+    words, heads, deps = (
+        ["To", "be", "rich", "he", "thought"],
+        [1, 4, 1, 4, 4],
+        ["aux", "xcomp", "acomp", "nsubj", "ROOT"],
+    )
+    doc = Doc(spacy.blank("en").vocab, words=words, heads=heads, deps=deps, tags=["TO", "VB", "JJ", "PRP", "VBD"])
+    doc[4].lemma_ = "think"
+    assert [token.tag_ for token in settle_reduced(doc)] == ["TO", "VB", "JJ", "PRP", "VBD"]

@@ -43,7 +43,7 @@ def _told_of(verb: Token) -> Token | None:
     if len(subjects) != 1 or subjects[0].right_edge.i + 1 != verb.i:
         return None
     for child in verb.children:
-        if child.dep_ == "xcomp" and child.left_edge == verb.nbor() and child.left_edge.tag_ == "TO":
+        if child.dep_ == "xcomp" and child.left_edge.i == verb.i + 1 and child.left_edge.tag_ == "TO":
             helpers = {word.lemma_ for word in (child, *child.children) if word.dep_ in _HELPERS or word == child}
             return child if helpers & {"be", "have"} else None
     return None

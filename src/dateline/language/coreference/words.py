@@ -99,7 +99,8 @@ def _is_hyphened(token: Token) -> bool:
 
 def is_body_before(token: Token) -> bool:
     """Whether the word ends the name of a body that only tells whose somebody is: "Hamas chief Ismail Haniyeh"."""
-    return token.dep_ == "compound" and token.ent_type_ == "ORG" and token.nbor().ent_iob_ != "I"
+    is_before = token.dep_ == "compound" and token.i + 1 < len(token.doc)
+    return is_before and token.ent_type_ == "ORG" and token.nbor().ent_iob_ != "I"
 
 
 def _is_last(token: Token) -> bool:

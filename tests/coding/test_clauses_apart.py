@@ -131,3 +131,39 @@ def test_the_dead_of_a_war_are_not_those_of_a_raid():
 def test_whom_a_relative_clause_is_about_does_not_act_in_it(events, text, event_type, actors):
     (event,) = events(text, event_type)
     assert {party.text for party in event.actors} == actors
+
+
+def test_what_is_said_and_denied_with_which_is_no_event_of_the_denier(events):
+    text = "Turkey says Greece illegally pushes boats back into its waters, which Athens denies."
+    assert [event.evidence[0].trigger.text for event in events(text, "COERCE")] == ["pushes boats back"]
+    text = "Rwanda accuses Burundi of arming rebels, which Burundi has rejected."
+    assert events(text, "REJECT") == []
+
+
+def test_the_dead_of_a_deed_somebody_is_accused_of_are_not_of_another(events):
+    text = (
+        "Israeli soldiers demolished the home of a Palestinian man who is accused of killing two Israelis near Hebron."
+    )
+    (razed,) = events(text, "ASSAULT")
+    assert "killed" not in razed.quantities
+    assert {party.country for party in razed.recipients} == {"PSE"}
+
+
+def test_who_speaks_in_a_later_clause_has_no_part_in_the_first(events):
+    text = (
+        "Germany's foreign ministry said the ruling was incomprehensible, and Poland's Lech Walesa called it a crime."
+    )
+    assert all("POL" not in {party.country for party in event.recipients} for event in events(text, "ACCUSE"))
+
+
+def test_a_state_that_is_no_more_is_no_place_of_news(events):
+    text = (
+        "Prosecutors accused Memorial of creating a false image of the Soviet Union. Several supporters were detained."
+    )
+    (arrest,) = events(text, "COERCE")
+    assert arrest.place is None
+
+
+def test_what_is_ordered_closed_by_a_noun_is_restricted(events):
+    (closure,) = events("A Russian court ordered the closure of the rights group Memorial.", "COERCE")
+    assert (names(closure.actors), names(closure.recipients)) == ({"Russian court"}, {"Memorial"})

@@ -28,6 +28,11 @@ def accused(trigger: Token) -> list[Token]:
     return [member for head in heads for member in coordinated(head)]
 
 
+def is_charge(deed: Token) -> bool:
+    """Whether the deed is what somebody is blamed or punished for."""
+    return _charge(deed) is not None
+
+
 def _charge(trigger: Token) -> Token | None:
     """The verb of blaming or punishing above the deed."""
     deed = trigger

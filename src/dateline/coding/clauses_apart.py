@@ -155,3 +155,16 @@ def _is_aside(head: Token, trigger: Token) -> bool:
         if is_timed or (word.dep_ == "advcl" and is_opened):
             return True
     return False
+
+
+def of_later_subjects(event_type: EventType, trigger: Token) -> set[Token]:
+    """Those in the subject of a clause joined behind: "said it was absurd, and Peru's envoy called it a crime"."""
+    if event_type in MUTUAL:
+        return set()
+    found: set[Token] = set()
+    for verb in (trigger, *trigger.ancestors):
+        for later in verb.children:
+            if later.dep_ == "conj" and later.pos_ in {"VERB", "AUX"} and later.i > trigger.i and not is_passive(later):
+                subjects = [child for child in later.children if child.dep_ == "nsubj" and child.i > trigger.i]
+                found.update(word for subject in subjects for word in subject.subtree)
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
+from dateline.coding.accusations import is_charge
 from dateline.coding.arguments import is_later, is_word_of
 from dateline.coding.counting import Count
 from dateline.coding.draft import KEPT_AT
@@ -49,7 +50,7 @@ def counts_of(finding: Finding, findings: Sequence[Finding], stated: Sequence[Co
     wanted = COUNTED.get(finding.type, frozenset())
     if finding.mode == "release":  # captives, even if they are soldiers
         wanted -= {"troops"}
-    stated = [count for count in stated if not _by_mishap(count)]
+    stated = [count for count in stated if not _by_mishap(count) and not _is_of_charge(count, finding)]
     found = tuple(count for count in stated if count.kind in wanted and _nearest(count, findings) is finding)
     kind = _IMPLIED.get((finding.type, finding.mode))
     if kind is None or any(count.kind == kind for count in found):
@@ -112,6 +113,12 @@ def _tells_how(finding: Finding, count: Count) -> bool:
     if finding.type != "ASSAULT" or count.kind not in _HARMED:
         return False
     return finding.head == count.anchor or count.anchor in finding.head.ancestors
+
+
+def _is_of_charge(count: Count, finding: Finding) -> bool:
+    """Whether it counts those of a deed that somebody is only blamed for while the finding tells of another."""
+    heads = (finding.head, *finding.head.ancestors)
+    return is_charge(count.anchor) and count.anchor not in heads
 
 
 def _by_mishap(count: Count) -> bool:

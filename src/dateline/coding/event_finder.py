@@ -33,6 +33,7 @@ from dateline.coding.told import (
     ended,
     left,
     offered,
+    only_denies,
     only_tells,
     refused,
     threatened,
@@ -201,6 +202,7 @@ class EventFinder:
                 told.update(word.i for word in alleged(token) if kind == "ACCUSE" and word.i not in sure)
         doubtful = [(word, kind) for word, kind in zip(tokens, kinds, strict=True) if word.i not in sure]
         told.update(word.i for word, kind in doubtful if only_tells(word, kind, found))
+        told.update(word.i for word in tokens if only_denies(word))
         return [
             place
             for place, (token, kind) in enumerate(zip(tokens, kinds, strict=True))

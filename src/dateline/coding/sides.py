@@ -39,6 +39,7 @@ from dateline.coding.clauses_apart import (
     in_relative,
     met_after,
     met_before,
+    of_later_subjects,
     subjects_before,
     with_own_subject,
     within,
@@ -193,6 +194,7 @@ class SideFinder:
             or withdrawing(event_type, trigger)
             or self._parties_of((*accused(trigger), *repliers(trigger), *prompted(trigger)), ())
         )
+        later = of_later_subjects(event_type, trigger)
         sent_to = destinations(trigger)
         fallen_in = victims_beside(event_type, trigger)
         aliens = {
@@ -203,6 +205,7 @@ class SideFinder:
             *deniers(trigger),
             *accusers(trigger),
             *brought_about(trigger),
+            *later,
             *asked_to_end(event_type, trigger),
             *hurt_crowds(event_type, trigger),
             *of_joined(trigger),
@@ -236,9 +239,9 @@ class SideFinder:
             agents=tuple(agents),
             answering=tuple(answerers(event_type, trigger)),
             aliens=frozenset(aliens),
-            strangers=frozenset(strangers.difference(sent_to, fallen_in)).union(
-                surroundings(event_type, trigger, use.slots, heads)
-            ),
+            strangers=frozenset(
+                strangers.difference(sent_to, fallen_in, (w for w in later if w.dep_ == "nsubj"))
+            ).union(surroundings(event_type, trigger, use.slots, heads)),
         )
 
     def _known(self, case: Case, roles: Roles, shown: _Shown) -> _Known:

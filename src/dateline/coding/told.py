@@ -155,6 +155,11 @@ def alleged(charge: Token) -> Iterator[Token]:
                     yield from (clause for clause in item.subtree if _is_denial(clause))
 
 
+def only_denies(verb: Token) -> bool:
+    """Whether the verb only tells that somebody denies what was said before: "says it sank a boat, which it denies"."""
+    return verb.lemma_ == "deny" and verb.tag_ in {"VBZ", "VBP"} and _is_denial(verb)
+
+
 def _is_denial(clause: Token) -> bool:
     is_clause = clause.dep_ == "relcl" and is_word_of(clause, "disowning", "denying")
     return is_clause and any(child.lower_ == "which" and child.dep_ == "dobj" for child in clause.children)

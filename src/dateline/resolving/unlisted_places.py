@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 
 from dateline.coding import Draft
 from dateline.coding.mentions import PLACE_LABELS
+from dateline.knowledge.state_names import state_names
 from dateline.language import Located, locate
 from dateline.records import Place
 from dateline.resolving.site_names import site_names
@@ -77,7 +78,10 @@ def unlisted_places(
         if own & taken or not at.text[:1].isupper():
             continue
         name = " ".join(at.text.split())  # it may stand on two lines
-        known = look_up(name) or Place(text=at.text, start=0, end=0, name=name, country=country)
+        known = look_up(name)
+        if known is None and name in state_names():
+            continue  # a state that is no more
+        known = known or Place(text=at.text, start=0, end=0, name=name, country=country)
         for zone, start, end in ((at.zone, at.start, at.end), *mentions[at.text]):
             spot = {(zone, offset) for offset in range(start, end)}
             if spot & taken:

@@ -60,6 +60,8 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
             yield from (place for place in where if place.ent_type_ in PLACE_LABELS)
         case "COERCE":
             yield from (head for head in heads if _is_under_orders(head, trigger))
+            if is_word_of(trigger, "taking away"):  # "deported the men to Chad"
+                yield from (place for place in direct(trigger, "to") if place.ent_type_ in PLACE_LABELS)
         case "SANCTION":  # "recalled its envoy from Oslo"
             yield from (item for item in slots.get("obj", ()) if is_word_of(trigger, "recalling") and _is_own(item))
         case "RETREAT":

@@ -33,6 +33,10 @@ def sides_of(coder):
             "Thousands protested, demanding the arrest of the general.", "PROTEST", ["the general"], id="against whom"
         ),
         pytest.param("Chad and Niger agreed to share intelligence about smugglers.", "AGREE", [], id="about"),
+        pytest.param("Turkey deported six men to Chad on Monday.", "COERCE", ["six men"], id="deported where"),
+        pytest.param(
+            "Peru vowed to avenge the killing of a general by Chile.", "THREATEN", ["Chile"], id="avenged victims"
+        ),
         pytest.param("The minister promised a full inquiry.", "AGREE", [], id="thing"),
         pytest.param("The mayor praised the law against smugglers.", "SUPPORT", [], id="against whom"),
         pytest.param("Kenya sent troops to aid Mali against jihadists.", "AID", ["Mali"], id="aided against whom"),

@@ -7,7 +7,7 @@ bodies that take a complaint, and those whom the same actor meets in another cla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -60,17 +60,21 @@ def surroundings(event_type: EventType, trigger: Token, slots: Slots, heads: Seq
             yield from (place for place in where if place.ent_type_ in PLACE_LABELS)
         case "COERCE":
             yield from (head for head in heads if _is_under_orders(head, trigger))
+            if is_word_of(trigger, "taking away"):  # "deported the men to Chad"
+                yield from (place for place in direct(trigger, "to") if place.ent_type_ in PLACE_LABELS)
         case "SANCTION":  # "recalled its envoy from Oslo"
             yield from (item for item in slots.get("obj", ()) if is_word_of(trigger, "recalling") and _is_own(item))
+        case "THREATEN":
+            yield from _victims(_avenged(trigger), heads)
         case "RETREAT":
             yield from (head for head in heads if _is_left(head, trigger))
         case "AGREE":
             yield from (head for head in heads if _is_subject_matter(head, trigger) or _is_envoy(head))
             yield from (head for head in heads if _is_offered(head, trigger))
         case "SUPPORT":
-            yield from _victims(slots, heads)
+            yield from _victims(slots.get("obj", ()), heads)
         case "ACCUSE":
-            yield from _victims(slots, heads)
+            yield from _victims(slots.get("obj", ()), heads)
             yield from _hearing(trigger, slots)
             if is_word_of(trigger, "complaining") and contents(trigger):
                 yield from direct(trigger, "to")  # "complained to the watchdog that the firm had lied"
@@ -208,10 +212,16 @@ def _is_opposed(head: Token, trigger: Token) -> bool:
     return trigger.is_ancestor(head) and any(word.dep_ == "prep" and word.lower_ == "against" for word in above)
 
 
-def _victims(slots: Slots, heads: Sequence[Token]) -> Iterator[Token]:
-    """Whom the deed that somebody judges was done to: "decried raids on a newspaper", "probed the teenager's death"."""
+def _avenged(trigger: Token) -> list[Token]:
+    """The deeds that somebody threatens to avenge: "vowed revenge for the killing of a general"."""
+    within = [word for word in trigger.subtree if word.dep_ in {"dobj", "pobj"}]
+    return [word for word in within if is_word_of(word.head if word.dep_ == "dobj" else word.head.head, "avenging")]
+
+
+def _victims(nouns: Iterable[Token], heads: Sequence[Token]) -> Iterator[Token]:
+    """Whom the deeds that somebody judges were done to: "decried raids on a newspaper", "probed the boy's death"."""
     deeds = deed_nouns().deeds
-    for noun in slots.get("obj", ()):
+    for noun in nouns:
         types = deeds.get(noun.lemma_.lower(), frozenset())
         if noun.pos_ == "NOUN" and types and types <= _CONDEMNED:
             upon = _UPON - {"of"} if is_word_of(noun, "own deed") else _UPON

@@ -41,7 +41,8 @@ PENALTY = 5.0
 START = {"expected country": 4.0, "written in it": 15.0, "kind region": 8.0, "kind water": 8.0, "kind point": 7.0,
          "kind seat": 9.0,
          "outlet's country": 2.0, "near the outlet": 1.0,
-         "words of its country": 2.0, "spelling of its country": 1.0, "told as a nation": 3.0}  # fmt: skip
+         "words of its country": 2.0, "spelling of its country": 1.0, "told as a nation": 3.0,
+         "told as local": 6.0}  # fmt: skip
 """Weights to start with where the texts tell too little: no text has expected countries, few have an outlet; of a name
 with a container the other clues mostly tell the same; the supplement's places have no inhabitants, and are there since
 news means them. The others start with nothing."""

@@ -78,7 +78,7 @@ class Grounds:
         names = self.knowledge.labelled_names()
         self.caser = Caser(
             chain(names, (person.name for person in self.knowledge.people)),
-            is_place=self._is_known_town,
+            is_place=lambda name: self._is_known_town(name) and not self._is_word(name),
             is_ordinary=lambda word: self.knowledge.is_role(word) or self.lexicon.has(word),
         )
         self.reader = Reader(
@@ -90,6 +90,9 @@ class Grounds:
         )
         self.is_party = PartyTest(self.knowledge.is_role, self.knowledge.is_person)
         self.candidates = CandidateFinder(self.lexicon, self.is_party)
+
+    def _is_word(self, name: str) -> bool:
+        return any(named.is_word for named in self.gazetteer.lookup(name))
 
     def _is_known_town(self, name: str) -> bool:
         found = self.gazetteer.lookup(name)

@@ -22,11 +22,23 @@ def caser(coder) -> Caser:
 def test_names_sentences_and_days_get_their_capitals(caser):
     cased = caser.cased(SMALL)
     for words in (
-        "Ahmedabad: ", "Narendra Modi", "Vladimir Putin", "New Delhi", "Friday. Mr. Rao", "Uttar Pradesh",
+        "AHMEDABAD: Prime minister", "Narendra Modi", "Vladimir Putin", "New Delhi", "Friday. Mr. Rao", "Uttar Pradesh",
     ):  # fmt: skip
         assert words in cased
     assert "told us." in cased
-    assert "prime minister" in cased
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a man from jaipur was held. the jaipur police said that he had fled to jaipur on foot.", "The Jaipur police"),
+        ("the principal was given powers to debar them from duties in the schools of the town.", "to debar them"),
+        ("the land was put on sale in salem. the sale in salem was stopped by a judge on appeal.", "The sale in Salem"),
+    ],
+    ids=["named elsewhere", "a verb", "a noun"],
+)
+def test_towns_are_told_from_words(caser, text, words):
+    assert words in caser.cased(text)
 
 
 def test_a_text_all_in_capitals_is_read_like_one_in_small_letters(caser):

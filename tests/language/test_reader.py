@@ -88,6 +88,11 @@ def test_persons_of_the_tables_and_their_surnames_are_persons(parse, text, name,
     assert labels[-1] == label
 
 
+def test_who_has_a_given_name_is_a_person_whatever_the_model_takes_the_name_for(parse):
+    text = "In all, said Yevgenia Petrova, deputy director of the museum, it is rare. In June, Petrova said no."
+    assert [found.label_ for found in parse(text).names if found.text == "Petrova"] == ["PERSON"]
+
+
 def test_a_place_that_somebody_is_named_after_is_no_person(parse):
     names = parse("Abraham Lincoln spoke first. Protesters gathered in Lincoln on Sunday.").names
     assert [found.text for found in names if found.label_ == "PERSON"] == ["Abraham Lincoln"]

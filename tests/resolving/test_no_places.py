@@ -44,6 +44,30 @@ def test_a_persons_name_is_a_place_where_one_can_be() -> None:
     assert words(text, ("Denise Houston", "PERSON"), ("Houston", "GPE")) == ["Houston"]
 
 
+@pytest.mark.parametrize("label", ["ORG", "GPE"])
+def test_who_has_a_given_name_is_no_town_whatever_the_model_takes_the_name_for(label: str) -> None:
+    text = "Yevgenia Petrova opened the show. Critics of Petrova met at Petrova's flat."
+    labels = [("Yevgenia Petrova", label), ("Petrova", "GPE"), ("Petrova", "GPE")]
+    assert words(text, *labels) == []
+
+
+def test_a_month_that_is_a_given_name_too_ends_before_the_towns_name() -> None:
+    assert words("The fair is in April. Lawrence hosts it.", ("Lawrence", "GPE")) == ["Lawrence"]
+
+
+def test_whom_a_title_introduces_is_no_town_later() -> None:
+    text = "President Obama spoke. The mood at Obama's rally was good."
+    assert words(text, ("Obama", "PERSON"), ("Obama", "PERSON")) == []
+
+
+def test_a_nations_town_is_not_a_town_of_that_name() -> None:
+    assert words("They live in a Northern Irish town.", ("Northern Irish town", "NORP")) == ["Irish"]
+
+
+def test_a_realm_is_no_quarter() -> None:
+    assert words("Commonwealth's leaders met.", ("Commonwealth", "ORG")) == []
+
+
 @pytest.mark.parametrize("text", ["President Lincoln spoke.", "He met Gen. Austin.", "Senator Jackson objected."])
 def test_titles_introduce_persons(text: str) -> None:
     assert words(text) == []

@@ -256,3 +256,34 @@ def test_a_model_that_takes_towns_for_something_else_is_put_right(
     text: str, entities: list[tuple[str, str]], places: list[str]
 ) -> None:
     assert words(text, *entities) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Paris City Council met. Councilman Jo Lee asked the zoning board to wait. Paris police agreed.", "USA"),
+        ("Paris City Council met. Councilman Jo Lee flew to France. Paris police agreed.", "FRA"),
+        ("Councilman Jo Lee asked the zoning board to wait. He flew to Paris.", "FRA"),
+        ("Paris police agreed.", "FRA"),
+    ],
+    ids=["a body at home", "a country named", "a goal of travel", "no words of a country"],
+)
+def test_the_bodies_of_a_town_lie_where_the_text_is_at_home(text: str, country: str) -> None:
+    assert {found[2] for found in find(text) if found[0] == "Paris"} == {country}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dublin City Council approved the plan. Councilwoman Ann Roe asked the zoning board for a delay in Columbus, Ohio.",
+        "The Athens Police Department arrested a man. He is in the county jail in Henderson County, Texas.",
+    ],
+)
+def test_a_towns_council_is_no_evidence_for_a_larger_namesake(text: str) -> None:
+    assert {place.country for place in dateline.places(text)} == {"USA"}
+    assert dateline.places(text)[0].text in {"Dublin", "Athens"}
+
+
+def test_the_name_of_a_group_is_no_place_abroad() -> None:
+    text = "The Moro Islamic Liberation Front signed a truce in Manila."
+    assert [place.text for place in dateline.places(text)] == ["Manila"]

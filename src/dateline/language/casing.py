@@ -26,6 +26,12 @@ _SHORTEST = 4
 """Letters of the shortest single words that are taken for names: "us", "who" and "un" are mostly words."""
 _VOWELS = frozenset("aeiouy")
 _PLACING = frozenset("in at near from of to around outside across".split())
+_ARTICLES = frozenset("a an this that his her their its no any some".split())
+"""Words that stand before a noun and no town's name: "a sale"."""
+_OBJECTS = frozenset({*_ARTICLES, *"the these those him them it us me you our all".split()})
+"""Words that follow a verb in the infinitive rather than a town's name: "to debar them"."""
+_PLACE_LINE = re.compile(r"\s*([^\W\d_]+(?: [^\W\d_]+)?):\s+[\"“‘']?([a-z])")
+"""The town at the head of a story, which is written in capitals, and the first letter of the story."""
 
 
 class Caser:
@@ -33,7 +39,7 @@ class Caser:
 
     Args:
         names: names as they are written.
-        is_place: whether a word in its place's capitals names a town that is known well.
+        is_place: whether a word in its place's capitals names a town that is known well, and is no English word.
         is_ordinary: whether a small word is one of the language, whatever it also names.
     """
 
@@ -60,32 +66,54 @@ class Caser:
             for offset, character in enumerate(name):
                 if small[place + offset] == character.lower():
                     characters[place + offset] = character
+        line = _PLACE_LINE.match(small)
+        if line is not None and self._names_place(line[1]):
+            characters[line.start(1) : line.end(1)] = line[1].upper()
+            characters[line.start(2)] = line[2].upper()
         return "".join(characters)
 
     def _found(self, small: str) -> Iterator[tuple[int, str]]:
-        """Where names stand, and how they are written."""
+        """Where names stand, and how they are written; a town that is told once as a place is one everywhere."""
         words = list(_WORD.finditer(small))
+        towns = self._towns(small, words)
         number = 0
         while number < len(words):
-            size, name = self._longest(small, words, number)
+            size, name = self._longest(small, words, number, towns)
             if name is not None:
                 yield words[number].start(), name
             number += size
 
-    def _longest(self, small: str, words: list[re.Match[str]], number: int) -> tuple[int, str | None]:
+    def _towns(self, small: str, words: list[re.Match[str]]) -> set[str]:
+        """The towns, in small letters, that stand somewhere in the text as towns do, and nowhere as nouns do."""
+        found, nouns = set(), set()
+        for number in range(len(words)):
+            for end in range(number + 1, min(len(words), number + _LONGEST_TOWN) + 1):
+                run = _run(words, number, end)
+                if small[words[number].start() : words[end - 1].end()] != run:
+                    break
+                is_noun = number > 0 and words[number - 1][0] in _ARTICLES
+                if is_noun or (end < len(words) and words[end][0] == "of"):
+                    nouns.add(run)
+                elif self._placed(small, words, number, end) and self._names_place(_bare(run)):
+                    found.add(_bare(run))
+        return found - nouns
+
+    def _longest(self, small: str, words: list[re.Match[str]], number: int, towns: set[str]) -> tuple[int, str | None]:
         for end in range(min(len(words), number + _LONGEST), number, -1):
-            run = " ".join(word[0] for word in words[number:end])
+            run = _run(words, number, end)
             if small[words[number].start() : words[end - 1].end()] != run:
                 continue
-            bare = run.removesuffix("'s").removesuffix("’s")
+            bare = _bare(run)
             name = self._written.get(bare)
             if name is not None and (end - number > 1 or self._stands_alone(bare)):
                 return end - number, name
-            is_short = end - number <= _LONGEST_TOWN
-            if is_short and self._placed(small, words, number, end) and self._is_place(bare.title()):
+            if bare in towns and not _is_infinitive(small, words, number, end):
                 return end - number, bare.title()
         word = words[number][0]
-        return 1, word.title() if word.removesuffix("'s").removesuffix("’s") in self._always else None
+        return 1, word.title() if _bare(word) in self._always else None
+
+    def _names_place(self, bare: str) -> bool:
+        return self._is_place(bare.title())
 
     def _stands_alone(self, word: str) -> bool:
         is_spelt = len(word) == _SHORTEST - 1 and _VOWELS.isdisjoint(word)  # "bjp" is no word
@@ -97,12 +125,28 @@ class Caser:
             return False
         start, after = words[number].start(), small[words[end - 1].end() :].lstrip()[:1]
         opens = after in {":", ","} and not small[:start].rpartition("\n")[2].strip()
-        return opens or (number > 0 and words[number - 1][0] in _PLACING)
+        is_placed = number > 0 and words[number - 1][0] in _PLACING and not _is_infinitive(small, words, number, end)
+        return opens or is_placed
 
     @cached_property
     def _written(self) -> dict[str, str]:
         """Names by their small letters."""
         return {name.lower(): name for name in self._names if name != name.lower()}
+
+
+def _is_infinitive(small: str, words: list[re.Match[str]], number: int, end: int) -> bool:
+    """Whether the words stand as a verb does: "to debar them"."""
+    if number == 0 or words[number - 1][0] != "to" or end == len(words):
+        return False
+    return words[end][0] in _OBJECTS and small[words[end - 1].end() : words[end].start()] == " "
+
+
+def _run(words: list[re.Match[str]], number: int, end: int) -> str:
+    return " ".join(word[0] for word in words[number:end])
+
+
+def _bare(run: str) -> str:
+    return run.removesuffix("'s").removesuffix("’s")
 
 
 def _lacks_case(text: str) -> bool:

@@ -6,9 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
+from dateline.knowledge.given_names import given_names
 from dateline.knowledge.word_groups import in_group
 
 _LONGEST_NAME = 5
+_LONGEST_PERSON = 3
+"""Words of a person's name that the model takes for another."""
+_NO_SURNAMES = (
+    "company end",
+    "land",
+    "no surname",
+    "place body",
+    "settlement",
+    "street",
+    "water or land",
+    "written work",
+)
+"""Groups of words that end the names of places and bodies: "Victoria Falls", "Jackson Park"."""
 _MISTAKEN = frozenset({"GPE", "LOC", "FAC", "ORG"})
 """Labels that small models give to persons."""
 _WHERE = frozenset({"in", "at", "near", "around", "outside"})
@@ -54,7 +68,7 @@ class NameCorrector:
 
     def settle_surnames(self, docs: Sequence[Doc]) -> None:
         """Makes persons of the surnames of an article's persons ("Hugo Chávez … by Chávez"), unless said as a place."""
-        surnames = {_surname(ent) for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+        surnames = {_surname(ent) for doc in docs for ent in doc.ents if len(ent) > 1 and _names_person(ent)}
         for doc in docs:
             if any(self._is_surname(ent, surnames) for ent in doc.ents):
                 doc.ents = [_as_person(ent) if self._is_surname(ent, surnames) else ent for ent in doc.ents]
@@ -78,6 +92,14 @@ class NameCorrector:
             if label:
                 return Span(doc, start, end, label=label)
         return None
+
+
+def _names_person(ent: Span) -> bool:
+    """Whether a longer name is a person's by its label, or begins with a given name and ends as no place or body does."""
+    if ent.label_ == "PERSON":
+        return True
+    is_called = ent.label_ in _MISTAKEN and ent[0].lower_ in given_names() and len(ent) <= _LONGEST_PERSON
+    return is_called and not in_group(ent[-1].lower_, *_NO_SURNAMES)
 
 
 def _surname(ent: Span) -> str:

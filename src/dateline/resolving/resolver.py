@@ -38,6 +38,7 @@ _DESCRIBING = frozenset({"relcl", "acl"})
 """Relations (spaCy) of subjects, and of clauses that describe a noun."""
 _PARTIES = frozenset({"ORG", "PERSON", "NORP"})
 """Labels of names that are parties."""
+_BODIES = frozenset({"organisation", "group"})
 _OF_PARTIES = 0.375
 """What the countries of the known parties count together for a place, beside a country that a caller expects (1).
 
@@ -163,13 +164,23 @@ class Resolver:
         return tuple(map(document.as_written, self._stated(document, named, _expected(named, home), home)))
 
     def _named(self, document: Document) -> list[_Named]:
-        """The parties of the tables that a document names."""
+        """The parties of the tables that a document names, but for those whose country is only their town's.
+
+        Which town it is the places tell: the council of Paris, Texas, is none of France.
+        """
         names = Counter(_words(name) for name in document.names if name.label_ in _PARTIES)
         told = [
             _Named(words, self._actors.resolve(words, on=document.article.published_on), times)
             for words, times in islice(names.items(), _MOST_PARTIES)
         ]
-        return [known for known in told if known.party.id is not None]
+        return [known for known in told if known.party.id is not None and not self._is_of_town(known)]
+
+    def _is_of_town(self, known: _Named) -> bool:
+        """Whether the party is told by its town's name, and not by one of its own: "Paris City Council"."""
+        party = known.party
+        if party.country is None or party.id not in {party.country, f"{party.country}.{party.sector}"}:
+            return False
+        return self._places.begins_with_town(known.words, party.country)
 
     def _unlisted(
         self,
@@ -188,7 +199,7 @@ class Resolver:
         self, document: Document, named: Sequence[_Named], expected: Mapping[str, float], home: str | None
     ) -> tuple[Place, ...]:
         """The places that the words around them show to be one; a body's name is none abroad: "the Duma" of Syria."""
-        bodies = {known.words: known.party.country for known in named if known.party.kind == "organisation"}
+        bodies = {known.words: known.party.country for known in named if known.party.kind in _BODIES}
         outlet = document.article.outlet
         if is_widely_read(outlet):
             outlet = None  # Moscow in The New York Times is not the village upstate

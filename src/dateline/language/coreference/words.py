@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Span, Token
 
-from dateline.knowledge.tables import read_table, values
+from dateline.knowledge.given_names import given_names
 from dateline.knowledge.word_groups import in_group, word_group
 
 PRONOUNS = {
@@ -32,11 +32,7 @@ class Genders:
     """The gender of given names and of nouns and titles."""
 
     def __init__(self) -> None:
-        self._given = {
-            name: cells["gender"]
-            for cells in read_table("given_names", columns=("gender", "names"))
-            for name in values(cells["names"])
-        }
+        self._given = given_names()
         self._nouns = word_group("gender")
 
     def of(self, head: Token, words: set[str]) -> str | None:

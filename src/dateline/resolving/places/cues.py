@@ -37,6 +37,7 @@ _FARTHEST_DATELINE = 40
 _PARTY = re.compile(r"(?<![\w-])[RDI]-$")
 """A legislator's party before the constituency: "D-Plymouth"."""
 _OWNED = re.compile(r"['’]s? ([a-z]+)")
+_FOLLOWING = re.compile(r" ([^\W\d_]+)")
 _OWNING = re.compile(r"['’]s?\s")
 _GROUPS = re.compile(
     r"(?:\b[Ii]slamic|\b(?:[Ii]slamic [Ss]tate|ISIS|ISIL|Daesh|[Aa]l[- ]?Qa[ei]da) in "
@@ -178,6 +179,12 @@ def owns_as_nation(text: str, end: int) -> bool:
     """Whether a name that ends there owns what only nations have: "Georgia's president"."""
     owned = _OWNED.match(text, end)
     return owned is not None and in_group(owned[1], "of a government", "of a nation")
+
+
+def tells_of_bodies(text: str, end: int) -> bool:
+    """Whether a name that ends there stands before what towns have: "Dublin City Council", "Oxford residents"."""
+    following = _FOLLOWING.match(text, end)
+    return following is not None and in_group(following[1].lower(), "place body", "city office")
 
 
 def is_city_body(following: str) -> bool:

@@ -167,13 +167,20 @@ class KnownNames:
             longest += 1
         for length in range(longest, 0, -1):
             last = self._words[at + length - 1]
-            if length > 1 and last.text.islower() and not in_group(last.text, "settlement", "site"):
+            if length > 1 and last.text.islower() and not self._may_end_name(at, length):
                 continue
             for end in self._ends(last, is_single=length == 1):
                 mention = self._mention(first.start, end, last)
                 if mention is not None and not (length > 1 and self._is_city_of_body(mention, at + length)):
                     return Match(at, at + length, mention)
         return None
+
+    def _may_end_name(self, at: int, length: int) -> bool:
+        """Whether a last word in small letters can be a part of the name: "Lago camp", but not "Irish town"."""
+        last = self._words[at + length - 1]
+        if not in_group(last.text, "settlement", "site"):
+            return False
+        return self._gazetteer.demonym(self._text[self._words[at].start : self._words[at + length - 2].end]) is None
 
     def _is_joined(self, at: int) -> bool:
         """Whether the gap after a word can be inside a name."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
 
+from dateline.coding.mentions import PLACE_LABELS
 from dateline.knowledge.gazetteer import Gazetteer, NamedPlace
+from dateline.knowledge.given_names import given_names
 from dateline.knowledge.place_keys import place_key
 from dateline.knowledge.word_groups import in_group
 from dateline.resolving.places.cues import (
@@ -41,6 +43,8 @@ _LARGER_TOWN = 40_000
 _LINE_END = re.compile(r"[,:]|\s[(—–_-]")
 _LINE_TOWN = 5_000
 """Inhabitants of a town that a place line names although the name is a word, too."""
+_SHORTEST_GIVEN = 3
+"""Letters of a given name; "al" and "abu" stand before names of places, too."""
 _AROUND = 40
 """Characters on either side that the cues may need."""
 _EXTENDING = frozenset(
@@ -57,7 +61,11 @@ class MentionFinder:
 
     def find(self, text: str, spans: Sequence[EntitySpan] | None) -> list[Mention]:
         """The mentions in order, without overlaps."""
-        return _Reading(text, spans or (), KnownNames(text, self._gazetteer)).mentions()
+        return _Reading(text, spans or (), KnownNames(text, self._gazetteer), self._names_large).mentions()
+
+    def _names_large(self, word: str) -> bool:
+        """Whether the word is the name of a large place."""
+        return any(_is_large(candidate) for candidate in self._gazetteer.lookup(word))
 
     def in_name(self, text: str) -> list[Mention]:
         """The places in the name of an outlet, but for plain words ("Globe") that are no larger town's ("Mobile")."""
@@ -77,9 +85,12 @@ class MentionFinder:
 class _Reading:
     """One text while it is decided which of its names are meant as places."""
 
-    def __init__(self, text: str, spans: Sequence[EntitySpan], names: KnownNames) -> None:
+    def __init__(
+        self, text: str, spans: Sequence[EntitySpan], names: KnownNames, names_large: Callable[[str], bool]
+    ) -> None:
         self._text = text
         self._names = names
+        self._names_large = names_large
         self._found = names.found()
         known = {(match.mention.start, match.mention.end): match.mention for match in self._found}
         apart = [part for span in spans for part in _apart(text, span, known)]
@@ -92,6 +103,7 @@ class _Reading:
                 self._companies.update(" ".join(words[:length]) for length in range(1, len(words)))
             if label == "PERSON" and names_person(words):
                 self._person_words.update(words)
+        self._person_words.update(match.mention.text for match in self._found if self._is_called(match))
 
     def mentions(self) -> list[Mention]:
         """The mentions in order: those with cues of their own, and others of the same names."""
@@ -151,10 +163,30 @@ class _Reading:
             return False
         return _COORDINATION.fullmatch(self._text[mentions[0].end : mentions[1].start]) is not None
 
+    def _is_called(self, match: Match) -> bool:
+        """Whether the name follows somebody's given name, or title where it is no large place's: "Sgt. Ana Sakai"."""
+        is_place = self._label(match) in PLACE_LABELS or any(map(_is_large, match.mention.candidates))
+        is_titled = not is_place and in_group(self._names.before(match).lower(), "title")
+        return is_titled or self._follows_given_name(match)
+
+    def _follows_given_name(self, match: Match) -> bool:
+        """Whether the name is a surname behind a given name, whatever the model takes the two for: "Ana Olds"."""
+        before = self._names.before(match)
+        if len(before) < _SHORTEST_GIVEN or not before[0].isupper() or before.lower() not in given_names():
+            return False
+        if not self._text.endswith(f"{before} ", 0, match.mention.start):
+            return False  # "in April. Lawrence"
+        kinds = {candidate.place.kind for candidate in match.mention.candidates}
+        return kinds <= {"city", "admin2"} and not self._names_large(before)
+
+    def _label(self, match: Match) -> str | None:
+        """The label of the entity that the name stands in."""
+        entity = self._entity_at.get(match.mention.start)
+        return None if entity is None else entity[2]
+
     def _is_persons(self, mention: Mention) -> bool:
         """Whether a person of the text has the name, and no large town."""
-        is_large = any(c.is_main and c.place.population >= LARGE for c in mention.candidates)
-        return mention.text in self._person_words and not is_large
+        return mention.text in self._person_words and not any(map(_is_large, mention.candidates))
 
     def _is_in_lower_case(self, mention: Mention) -> bool:
         """Whether the text has the name in lower case, too."""
@@ -192,6 +224,8 @@ class _Reading:
             return entity is None or entity[2] != "PERSON" or entity[0] == mention.start
         if not mention.candidates or self._heads_story(match):
             return True
+        if self._follows_given_name(match):
+            return False
         opening = "" if entity is None else self._text[entity[0] : mention.start]
         return verdict(
             Cues(
@@ -240,6 +274,12 @@ def _apart(text: str, span: EntitySpan, known: Mapping[tuple[int, int], Mention]
 def _is_foreign(mention: Mention) -> bool:
     """Whether a place of the name lies where towns have no surnames of people in the news."""
     return not all(is_of_english_names(c.place) for c in mention.candidates)
+
+
+def _is_large(candidate: NamedPlace) -> bool:
+    """Whether the name is the main one of a state, of its part, or of a large settlement."""
+    place = candidate.place
+    return candidate.is_main and (place.kind in {"country", "admin1"} or place.population >= LARGE)
 
 
 def _names_town(candidates: Sequence[NamedPlace], inhabitants: int) -> bool:

@@ -25,6 +25,7 @@ CLUES = (
     "division of a namesake", "division named", "its country named", "others in its country",
     "others in its division", "others near", "others around", "dateline's country", "near the dateline",
     "outlet's country", "near the outlet", "words of its country", "spelling of its country", "told as a nation",
+    "told as local",
     *(f"kind {kind}" for kind in KINDS),
 )  # fmt: skip
 """What is looked at in a candidate, in this order; `kind …` are 0 or 1.
@@ -39,7 +40,9 @@ government: whoever acts all over the world is named without being there. others
 around: the same of those that lie in the same country, in the same first-level subdivision, within about `NEAR_KM`,
 within about `AROUND_KM`. dateline's …, outlet's …: the same of the place line at the head of the article and of the
 places in the outlet's name; 0 without them. words, spelling of its country: the share of the text's words that speak
-for the country (`wording`). told as a nation: 1 for a country when the text gives the name what nations have.
+for the country (`wording`). told as a nation: 1 for a country when the text gives the name what nations have. told as
+local: the larger of those two shares, when the text tells of bodies of the place ("Paris City Council") and names no
+other country.
 """
 NEAR_KM, AROUND_KM = 30.0, 150.0
 _KNOWN_TOWN = 100_000
@@ -93,6 +96,8 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it only stands for the government that has its seat there: "Washington said"."""
     is_nation: bool = False
     """Whether the text gives it what nations have: "Georgia's president"."""
+    is_local: bool = False
+    """Whether the text tells of bodies or people of the place, as its own papers do: "Paris City Council"."""
 
 
 class Candidates:
@@ -174,23 +179,29 @@ class Candidates:
         """The clues, but for those that depend on the other names' chances."""
         rows = np.zeros((len(self.places), len(CLUES)))
         named = _divisions(self.of_name)
+        countries_named = _countries(self.of_name)
         row = 0
         for number, (name, candidates) in enumerate(zip(names, self.of_name, strict=True)):
             holders = [candidate.place for container in name.containers for candidate in self.of_name[container]]
+            has_bodies = name.is_local and not any(c.place.kind in {"country", "admin1"} for c in candidates)
             towns = [c.place for c in candidates if c.is_main and c.place.kind in {"city", "capital"}]
             for candidate in candidates:
                 place = candidate.place
                 size = math.log10(place.population + 1)
                 is_town = place.precision == "city"
+                is_local = has_bodies and is_town and countries_named <= {place.country}
+                words = wording.institutions.get(place.country or "", 0.0)
+                spelling = wording.spelling.get(place.country or "", 0.0)
                 values = {
                     "main name": candidate.is_main,
                     "inhabitants of a settlement": size if is_town else 0.0,
                     "inhabitants of a division": 0.0 if is_town else size,
                     "written in it": any(lies_in(place, holder) for holder in holders),
                     "expected country": countries.get(place.country or "", 0.0),
-                    "words of its country": wording.institutions.get(place.country or "", 0.0),
-                    "spelling of its country": wording.spelling.get(place.country or "", 0.0),
+                    "words of its country": words,
+                    "spelling of its country": spelling,
                     "told as a nation": name.is_nation and place.kind == "country",
+                    "told as local": max(words, spelling) if is_local else 0.0,
                     "division of a namesake": _is_namesake(place, towns),
                     "division named": bool(place.admin1 and named.get((place.country, place.admin1), set()) - {number}),
                     f"kind {place.kind}": 1.0,
@@ -279,6 +290,12 @@ def _divisions(of_name: Sequence[Sequence[NamedPlace]]) -> dict[tuple[str | None
             if place.kind == "admin1" and candidate.is_main:
                 found.setdefault((place.country, place.admin1), set()).add(number)
     return found
+
+
+def _countries(of_name: Sequence[Sequence[NamedPlace]]) -> set[str | None]:
+    """The countries that are named, but for names that are a subdivision's, too: Georgia."""
+    kinds = [{candidate.place.kind: candidate.place.country for candidate in candidates} for candidates in of_name]
+    return {found["country"] for found in kinds if "country" in found and "admin1" not in found}
 
 
 def _names_country(name: Name, place: GazetteerPlace) -> bool:

@@ -12,7 +12,13 @@ import msgspec
 from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace, NamedPlace
 from dateline.knowledge.place_keys import place_key
 from dateline.records import Place
-from dateline.resolving.places.cues import is_headed_by, is_said_to_lie_in, opens_article, owns_as_nation
+from dateline.resolving.places.cues import (
+    is_headed_by,
+    is_said_to_lie_in,
+    opens_article,
+    owns_as_nation,
+    tells_of_bodies,
+)
 from dateline.resolving.places.descriptions import Border, bearing_to, borders, coordinates, moved
 from dateline.resolving.places.known_names import Mention
 from dateline.resolving.places.mentions import EntitySpan, MentionFinder
@@ -91,6 +97,16 @@ class PlaceResolver:
         """The capital of the country with that alpha-3 code, without words of a text."""
         place = self._gazetteer.capital(country)
         return None if place is None else _place(place.name, 0, NamedPlace(place=place, is_main=True, is_word=False))
+
+    def begins_with_town(self, name: str, country: str) -> bool:
+        """Whether a name begins with that of a town in the country with that alpha-3 code: "Paris City Council"."""
+        words = name.removeprefix("The ").removeprefix("the ").split()
+        runs = (" ".join(words[:length]) for length in range(1, len(words) + 1))
+        return any(
+            named.place.country == country and named.place.precision == "city"
+            for run in runs
+            for named in self._gazetteer.lookup(run)
+        )
 
     def home_by_words(self, text: str) -> str | None:
         """The country that a text is at home in by words that few countries use, or None where they tell of several."""
@@ -260,6 +276,7 @@ def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], lis
         containers[full_key].update(order[keys[holder]] for holder in _holders(mentions, number))
     counts = Counter(keys)
     located = {key for key, mention in zip(keys, mentions, strict=True) if not mention.is_government}
+    local = {key for key, mention in zip(keys, mentions, strict=True) if tells_of_bodies(text, mention.end)}
     nations = {key for key, mention in zip(keys, mentions, strict=True) if owns_as_nation(text, mention.end)}
     head = keys[0] if mentions and opens_article(text, mentions[0].start, mentions[0].end) else None
     names = [
@@ -270,6 +287,7 @@ def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], lis
             is_dateline=key == head,
             is_government=key not in located,
             is_nation=key in nations,
+            is_local=key in local,
         )
         for key in order
     ]

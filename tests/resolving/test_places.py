@@ -275,7 +275,8 @@ def test_the_bodies_of_a_town_lie_where_the_text_is_at_home(text: str, country: 
 @pytest.mark.parametrize(
     "text",
     [
-        "Dublin City Council approved the plan. Councilwoman Ann Roe asked the zoning board for a delay in Columbus, Ohio.",
+        "Dublin City Council approved the plan. Councilwoman Ann Roe asked the zoning board for a delay in Columbus, "
+        "Ohio.",
         "The Athens Police Department arrested a man. He is in the county jail in Henderson County, Texas.",
     ],
 )

@@ -309,3 +309,8 @@ def test_nothing_happens_where_words_come_from(coder):
     text = "The Taliban have banned women from schools, drawing condemnation from the United Nations and Peru."
     (ban,) = [event for event in coder.events(Article(id="x", text=text)) if event.type == "COERCE"]
     assert ban.place is None or ban.place.country != "PER"
+
+
+def test_a_feast_is_no_place(coder):
+    text = "The president sacked the police chief after suicide bombings on Easter Sunday killed 250 people."
+    assert [event.place for event in coder.events(Article(id="x", text=text))] == [None, None]

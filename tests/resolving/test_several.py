@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import dateline
 from dateline.knowledge.actors import ActorKnowledge, load_actor_knowledge
 from dateline.resolving.actors import ActorResolver
 from dateline.resolving.actors.several import counted_together, members
@@ -108,3 +109,12 @@ def test_peoples_without_a_state_have_countries(
 
 def test_of_several_countries_of_a_people_the_text_tells_which(resolver: ActorResolver) -> None:
     assert resolver.resolve("Kurdish forces", context="Turkey said it would talk.").country == "TUR"
+
+
+def test_two_presidents_are_those_of_the_states_named_right_before() -> None:
+    text = (
+        "Kyrgyzstan and Tajikistan blamed each other on Thursday for fighting along their border. The two presidents "
+        "spoke by telephone. Uzbekistan and Russia offered to mediate."
+    )
+    (call,) = [event for event in dateline.code(text, published="2021-04-30") if event.mode == "phone"]
+    assert {party.country for party in call.actors} == {"KGZ", "TJK"}

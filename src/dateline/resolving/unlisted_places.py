@@ -5,6 +5,7 @@ The gazetteer is asked for them. Villages, streets, courts that it lacks have a 
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -19,6 +20,8 @@ from dateline.language import Located, locate
 from dateline.records import Place
 from dateline.resolving.site_names import site_names
 
+_NO_PLACES = frozenset({"NORP", "DATE", "TIME", "EVENT"})
+"""Labels of names that are none of places, whatever the network takes them for."""
 _PEOPLES = "NORP"
 """The kind of named entities that are none, whatever the network says (spaCy)."""
 _LEADING = r"\b(?:in|at|near|outside|inside|around|across|throughout|from|to|into|on|off|of)\W(?:the\W)?"
@@ -66,7 +69,7 @@ def unlisted_places(
     peoples = {(at.zone, at.start) for at in (locate(name) for name in names if name.label_ == _PEOPLES)}
     spans = [name for name in names if name.label_ in PLACE_LABELS and _is_placed(name, texts)]
     heads = [draft.place for draft in drafts if draft.place is not None and draft.place.pos_ == "PROPN"]
-    spans += [_name_around(head) for head in heads if head.ent_type_ != _PEOPLES]
+    spans += [_name_around(head) for head in heads if head.ent_type_ not in _NO_PLACES and head.dep_ != "amod"]
     located: list[Place | Located] = [place for place in places if not is_known(place)]
     located += [locate(span) for span in spans]
     located += [
@@ -75,9 +78,9 @@ def unlisted_places(
     mentions = _mentions({at.text for at in located}, texts)
     for at in located:
         own = {(at.zone, offset) for offset in range(at.start, at.end)}
-        if own & taken or not at.text[:1].isupper():
-            continue
         name = " ".join(at.text.split())  # it may stand on two lines
+        if own & taken or not at.text[:1].isupper() or name.rpartition(" ")[2] in calendar.day_name:
+            continue
         known = look_up(name)
         if known is None and name in state_names():
             continue  # a state that is no more

@@ -86,6 +86,33 @@ def test_a_deed_of_the_first_sentence_that_names_only_its_people_is_where_the_pl
     assert (found["ASSAULT"].name, found["ASSAULT"].reason) == ("Kampala", "dateline")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Board members rejected the bid.", "Elkton"),
+        ("Three parents rejected the bid.", None),
+    ],
+    ids=["a body of the town", "nobody of it"],
+)
+def test_councils_and_boards_decide_where_they_sit(coder: Coder, sentence: str, place: str | None) -> None:
+    text = (
+        "Elkton weighs a new school. The Elkton school board has looked for land since May, and it wants to build "
+        "near the river before the winter.\n\nThree firms have made offers so far, which cost far more than the "
+        f"treasurer had thought, and two of them would begin at once.\n\n{sentence}"
+    )
+    events = coder.events(Article(id="a", text=text, published="2024-03-26"))
+    (event,) = [event for event in events if event.type == "REJECT"]
+    assert (event.place.name if event.place is not None else None) == place
+
+
+def test_the_place_line_behind_a_headline_is_known(coder: Coder) -> None:
+    text = "Talks on Kenya go on. KAMPALA, Uganda (AP) — Ministers of two states met on Tuesday to end the dispute."
+    document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))
+    places = coder.resolver.scene(document, coder.drafts(document)).places
+    assert places.dateline is not None
+    assert places.dateline.name == "Kampala"
+
+
 def clues_of(coder: Coder, text: str, kind: str, number: int = 0) -> dict[str | None, set[str]]:
     """The clues of the options of one event of a type, by the name of the place."""
     document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))

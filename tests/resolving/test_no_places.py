@@ -44,6 +44,11 @@ def test_a_persons_name_is_a_place_where_one_can_be() -> None:
     assert words(text, ("Denise Houston", "PERSON"), ("Houston", "GPE")) == ["Houston"]
 
 
+def test_a_town_with_a_council_is_no_person_for_one_mistake_of_the_model() -> None:
+    text = "Hounslow Labour leads. The Hounslow council met. They asked Hounslow for more."
+    assert words(text, ("Hounslow Labour", "PERSON"), ("Hounslow", "ORG"), ("Hounslow", "ORG")) == ["Hounslow"] * 2
+
+
 @pytest.mark.parametrize("label", ["ORG", "GPE"])
 def test_who_has_a_given_name_is_no_town_whatever_the_model_takes_the_name_for(label: str) -> None:
     text = "Yevgenia Petrova opened the show. Critics of Petrova met at Petrova's flat."

@@ -275,8 +275,7 @@ def test_the_bodies_of_a_town_lie_where_the_text_is_at_home(text: str, country: 
 @pytest.mark.parametrize(
     "text",
     [
-        "Dublin City Council approved the plan. Councilwoman Ann Roe asked the zoning board for a delay in Columbus, "
-        "Ohio.",
+        "Dublin City Council approved the plan. Councilwoman Ann Roe had the zoning board meet in Columbus, Ohio.",
         "The Athens Police Department arrested a man. He is in the county jail in Henderson County, Texas.",
     ],
 )
@@ -288,3 +287,23 @@ def test_a_towns_council_is_no_evidence_for_a_larger_namesake(text: str) -> None
 def test_the_name_of_a_group_is_no_place_abroad() -> None:
     text = "The Moro Islamic Liberation Front signed a truce in Manila."
     assert [place.text for place in dateline.places(text)] == ["Manila"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "label"),
+    [
+        ("It meets at Ludlow Town Hall today.", "Ludlow Town Hall", "FAC"),
+        ("She spoke at Feltham Magistrates’ Court today.", "Feltham Magistrates’ Court", "ORG"),
+        ("He was tried in Meigs County Court today.", "Meigs County Court", "ORG"),
+        ("He lost before the Kentucky Court of Appeals.", "the Kentucky Court of Appeals", "ORG"),
+    ],
+    ids=["hall", "magistrates", "county court", "court of appeals"],
+)
+def test_the_names_of_halls_and_courts_tell_their_town(text: str, entity: str, label: str) -> None:
+    assert len(words(text, (entity, label))) == 1
+
+
+def test_a_place_line_may_stand_behind_a_headline() -> None:
+    text = "Board weighs budget. ROCKY HILL — Residents spoke for an hour. Others left."
+    assert words(text) == ["ROCKY HILL"]
+    assert words(f"Board weighs budget. It met. {text.partition('. ')[2]}") == []

@@ -95,7 +95,7 @@ class NameCorrector:
 
 
 def _names_person(ent: Span) -> bool:
-    """Whether a longer name is a person's by its label, or begins with a given name and ends as no place or body."""
+    """Whether a longer name is a person's, by its label, or as it begins with a given name and ends as no body does."""
     if ent.label_ == "PERSON":
         return True
     is_called = ent.label_ in _MISTAKEN and ent[0].lower_ in given_names() and len(ent) <= _LONGEST_PERSON

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.coding import Draft
+from dateline.knowledge.word_groups import in_group
 from dateline.language import locate
 from dateline.records import PRECISIONS, SPOKEN, Place
 from dateline.resolving.article_places import ArticlePlaces, key_of
 from dateline.resolving.choosing import Weights, chances
 from dateline.resolving.place_clues import KINDS, mention_clues, none_clues
-from dateline.resolving.place_scale import fineness
+from dateline.resolving.place_scale import fineness, size
 from dateline.resolving.ruled_out_places import is_ruled_out
 from dateline.resolving.struck_places import is_vaguer, struck_country
 from dateline.resolving.told_events import Key
@@ -28,6 +29,8 @@ _LIKELY = 0.2
 """Chance from which a place is given."""
 _AGAINST_NONE = 1.3
 """How many times likelier than none it must be: less fills too often what the text leaves open."""
+_OF_SITTINGS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT"})
+"""Types of what councils and boards do by a vote or a word."""
 _Options = list[tuple[Place | None, set[str]]]
 """Places with their clues; the first is none."""
 
@@ -42,15 +45,21 @@ def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place 
     """
     if draft.mode == _PLACELESS:
         return None
-    place, clues = _likeliest(place_options(draft, places), weights)
+    options = place_options(draft, places)
+    place, clues = _likeliest(options, weights)
     struck = struck_country(draft, places.here(draft))
     if struck is not None and (place is None or is_vaguer(place, struck, draft)):
         return struck
     if place is None:
         place = _of_where_clause(draft, places)
     if place is None and draft.type in SPOKEN and draft.status == "actual" and draft.when is None:
-        place = places.stages.of(draft)
-        return None if place is None else msgspec.structs.replace(place, reason="inferred")
+        stage = places.stages.of(draft)
+        if stage is not None:
+            return msgspec.structs.replace(stage, reason="inferred")
+    if place is None and _is_of_local_body(draft, places):
+        seats = [option for option in options if _is_seat(option)]
+        place, clues = _likeliest(seats, weights, least=0.0, against_none=0.0)
+        place = place or places.main_settlement
     if place is None:
         return None
     if (head := _of_place_line(draft, place, places)) is not None:
@@ -84,11 +93,30 @@ def _of_place_line(draft: Draft, place: Place, places: ArticlePlaces) -> Place |
     return msgspec.structs.replace(head, reason="dateline") if is_finer else None
 
 
-def _likeliest(options: _Options, weights: Weights) -> tuple[Place | None, set[str]]:
+def _is_of_local_body(draft: Draft, places: ArticlePlaces) -> bool:
+    """Whether a council, board or the like of the article's town, or one of its members, decides or says something.
+
+    That is done where they sit: "The board rejected the bid."
+    """
+    if places.scope != "local" or draft.type not in _OF_SITTINGS or draft.status != "actual":
+        return False
+    mentions = (mention for party in draft.actors for mention in (party.mention, *party.referents))
+    return any(in_group(word.lemma_.lower(), "council") for mention in mentions for word in mention.words)
+
+
+def _is_seat(option: tuple[Place | None, set[str]]) -> bool:
+    """Whether the option is none, the town or county that the article is about, or one in the actor's words."""
+    place, clues = option
+    return place is None or (size(place) == "fine" and not clues.isdisjoint({"main settlement", "fine in the actor"}))
+
+
+def _likeliest(
+    options: _Options, weights: Weights, *, least: float = _LIKELY, against_none: float = _AGAINST_NONE
+) -> tuple[Place | None, set[str]]:
     """The likeliest option with its clues, or that of no place where none is likely enough."""
     none, *likely = chances([clues for _, clues in options], weights)
     number, chance = max(enumerate(likely, start=1), key=lambda each: each[1], default=(0, 0.0))
-    return options[number] if chance >= max(_LIKELY, _AGAINST_NONE * none) else options[0]
+    return options[number] if chance >= max(least, against_none * none) else options[0]
 
 
 def place_options(draft: Draft, places: ArticlePlaces) -> _Options:

@@ -34,6 +34,9 @@ _DATELINE = re.compile(r"[^.!?\n]{0,40}?(?:\([A-Z][\w ,]*\)|\s)\s*(?:—|–|--|
 _HEADING = re.compile(r":\s+[\"“‘']?[A-Z]")
 """What follows the place at the head of a story of an Indian paper: "KOCHI: Members …"."""
 _FARTHEST_DATELINE = 40
+_LONGEST_HEADLINE = 150
+"""Characters of a headline before the place line, where an export has put it into the text."""
+_SENTENCE_END = re.compile(r"[.?!][\"”’]?\s")
 _PARTY = re.compile(r"(?<![\w-])[RDI]-$")
 """A legislator's party before the constituency: "D-Plymouth"."""
 _OWNED = re.compile(r"['’]s? ([a-z]+)")
@@ -143,6 +146,12 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
         return in_group(self.following.lower(), "place body", "land")
 
     @property
+    def has_court(self) -> bool:
+        """Whether a court of the place follows rather than a street of its name: "Meigs County Court"."""
+        is_of_land = in_group(self.words.rpartition(" ")[2], "county") or self.right.startswith(" Court of ")
+        return self.following == "Court" and is_of_land
+
+    @property
     def is_person(self) -> bool:
         """Whether a person of the text has the name, and nothing says that the place is meant."""
         is_where = self.previous.lower() in _STANDING_IN and _OWNING.match(self.right) is None  # "in Diaz's bill"
@@ -218,7 +227,7 @@ def verdict(cues: Cues) -> bool | None:
     following = cues.following.lower() if cues.following[:1].isupper() else ""
     if cues.label in _NO_NAMES or _is_never_alone(cues.words.lower()):
         return False
-    if in_group(following, "street", "written work", "water or land"):
+    if in_group(following, "street", "written work", "water or land") and not cues.has_court:
         return False
     if in_group(cues.previous.lower(), "title") and cues.label != "GPE":
         return False
@@ -298,7 +307,8 @@ def _as_place(cues: Cues) -> bool | None:
         return None
     if cues.is_whole or (cues.label == "GPE" and not cues.is_plain):
         return True
-    return cues.is_large or None
+    is_main = any(c.is_main for c in cues.candidates)
+    return cues.is_large or (cues.names_body and not cues.opening and is_main) or None
 
 
 def _as_person(cues: Cues) -> bool | None:
@@ -362,9 +372,16 @@ def is_headed_by(text: str, start: int, end: int, holder: int) -> bool:
     return _APPOSED_GAP.fullmatch(text, end, holder) is not None and opens_article(text, start, end)
 
 
+def follows_headline(text: str, start: int, end: int) -> bool:
+    """Whether a name in capitals follows the one sentence that stands before it, as place lines do behind headlines."""
+    headline = text[: min(start, _LONGEST_HEADLINE)].rstrip()
+    is_after_one = len(headline) < start <= _LONGEST_HEADLINE and _SENTENCE_END.search(headline) is None
+    return is_after_one and headline[-1:] in {*".?!", ""} and text[start:end].isupper() and end - start > len("US")
+
+
 def opens_article(text: str, start: int, end: int) -> bool:
     """Whether a name is the place line at the head of a story: "BAMAKO, Mali (AP) —", "KOCHI: …"."""
-    if start >= _FARTHEST_DATELINE:
+    if start >= _FARTHEST_DATELINE and not follows_headline(text, start, end):
         return False
     is_first = not text[:start].strip() and text[start:end].isupper() and end - start > len("US")
     if is_first and _HEADING.match(text, end) is not None:

@@ -16,6 +16,7 @@ from dateline.knowledge.word_groups import in_group
 from dateline.resolving.places.cues import (
     LARGE,
     Cues,
+    follows_headline,
     is_addressed,
     is_of_english_names,
     is_ruling,
@@ -104,6 +105,7 @@ class _Reading:
             if label == "PERSON" and names_person(words):
                 self._person_words.update(words)
         self._person_words.update(match.mention.text for match in self._found if self._is_called(match))
+        self._person_words -= {match.mention.text for match in self._found if self._has_bodies(match)}
 
     def mentions(self) -> list[Mention]:
         """The mentions in order: those with cues of their own, and others of the same names."""
@@ -179,6 +181,10 @@ class _Reading:
         kinds = {candidate.place.kind for candidate in match.mention.candidates}
         return kinds <= {"city", "admin2"} and not self._names_large(before)
 
+    def _has_bodies(self, match: Match) -> bool:
+        """Whether what only towns have follows the name, which no person's does: "the Sochi mayoral race"."""
+        return in_group(self._names.after(match).lower(), "town body")
+
     def _label(self, match: Match) -> str | None:
         """The label of the entity that the name stands in."""
         entity = self._entity_at.get(match.mention.start)
@@ -249,9 +255,10 @@ class _Reading:
     def _heads_story(self, match: Match) -> bool:
         """Whether it is the place line in capitals: "HELENA — Protesters filled …", but not "UPDATE — "."""
         mention = match.mention
-        if match.first or not mention.text.isupper() or in_group(mention.text.lower(), "heading"):
+        if not mention.text.isupper() or in_group(mention.text.lower(), "heading"):
             return False
-        is_line = _LINE_END.match(self._text, mention.end) is not None and self._opens(match)
+        is_first = match.first == 0 or follows_headline(self._text, mention.start, mention.end)
+        is_line = is_first and _LINE_END.match(self._text, mention.end) is not None and self._opens(match)
         return is_line and _names_town(mention.candidates, _LINE_TOWN)
 
     def _opens(self, match: Match) -> bool:

@@ -31,6 +31,8 @@ NameKey = tuple[str, str, bool]
 _SHORTEST_NAME = 4
 """Letters; shorter names are often abbreviations."""
 
+_FIRST = 4
+"""Mentions of which one may be the place line's: a headline may stand before it in the text."""
 _AT_HOME = 0.5
 """Share of the words of few countries that speak for the one where a text is at home; one word alone is enough."""
 
@@ -278,7 +280,8 @@ def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], lis
     located = {key for key, mention in zip(keys, mentions, strict=True) if not mention.is_government}
     local = {key for key, mention in zip(keys, mentions, strict=True) if tells_of_bodies(text, mention.end)}
     nations = {key for key, mention in zip(keys, mentions, strict=True) if owns_as_nation(text, mention.end)}
-    head = keys[0] if mentions and opens_article(text, mentions[0].start, mentions[0].end) else None
+    heads = (key for key, m in zip(keys[:_FIRST], mentions, strict=False) if opens_article(text, m.start, m.end))
+    head = next(heads, None)
     names = [
         Name(
             candidates=first[key].candidates,

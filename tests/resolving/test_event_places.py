@@ -341,3 +341,8 @@ def test_nothing_happens_where_words_come_from(coder):
 def test_a_feast_is_no_place(coder):
     text = "The president sacked the police chief after suicide bombings on Easter Sunday killed 250 people."
     assert [event.place for event in coder.events(Article(id="x", text=text))] == [None, None]
+
+
+def test_a_town_that_the_model_takes_for_a_date_is_one() -> None:
+    assert [place.country for place in dateline.places("They met near Barrancabermeja.")] == ["COL"]
+    assert dateline.places("They met in March.") == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
@@ -25,6 +26,8 @@ _NO_SURNAMES = (
 """Groups of words that end the names of places and bodies: "Victoria Falls", "Jackson Park"."""
 _MISTAKEN = frozenset({"GPE", "LOC", "FAC", "ORG"})
 """Labels that small models give to persons."""
+_DAYS = frozenset({*calendar.day_name, *calendar.month_name, *calendar.month_abbr, "Easter", "Lent", "Advent"})
+"""Words for days that towns are called, too: in March."""
 _WHERE = frozenset({"in", "at", "near", "around", "outside"})
 """Words after which a name is a place, even one that somebody in the article bears."""
 
@@ -38,11 +41,19 @@ class NameCorrector:
         known: leads from a name as written to its label: GPE for states and places, NORP for their people and
             adjectives, ORG for organisations and armed groups.
         is_person: whether a full name is that of a person of the tables and of nothing else.
+        is_place: whether a name is that of a place known well.
     """
 
-    def __init__(self, known: Mapping[str, str], *, is_person: Callable[[str], bool] = lambda _: False) -> None:
+    def __init__(
+        self,
+        known: Mapping[str, str],
+        *,
+        is_person: Callable[[str], bool] = lambda _: False,
+        is_place: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         self._known = known
         self._is_person = is_person
+        self._is_place = is_place
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with its entities corrected."""
@@ -63,8 +74,16 @@ class NameCorrector:
         kept = [ent for ent in doc.ents if not any(_gives_way(ent, match) for match in found)]
         taken = {token.i for ent in kept for token in ent}
         kept += [match for match in found if not any(token.i in taken for token in match)]
+        kept = [Span(doc, ent.start, ent.end, label="GPE") if self._is_town(ent) else ent for ent in kept]
         doc.ents = sorted(kept, key=lambda ent: ent.start)
         return doc
+
+    def _is_town(self, ent: Span) -> bool:
+        """Whether a name that the model takes for a date is a town's: "near Barrancabermeja"."""
+        if ent.label_ != "DATE" or len(ent) > 1 or not ent.text.isalpha() or not ent.text[:1].isupper():
+            return False
+        is_where = ent.start > 0 and ent.doc[ent.start - 1].lower_ in _WHERE
+        return is_where and ent.text not in _DAYS and self._is_place(ent.text)
 
     def settle_surnames(self, docs: Sequence[Doc]) -> None:
         """Makes persons of the surnames of an article's persons ("Hugo Chávez … by Chávez"), unless said as a place."""

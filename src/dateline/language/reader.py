@@ -97,7 +97,7 @@ class Reader:
         tokenizer.token_match = self._hyphenated.find
         speed_up(self._nlp)
         self._nlp.max_length = 10_000_000
-        self._correct = NameCorrector(known_names, is_person=is_person)
+        self._correct = NameCorrector(known_names, is_person=is_person, is_place=is_place)
         self._caser = caser
         self._known_names = known_names
         self._is_place = is_place

@@ -37,8 +37,6 @@ _FROM_PLACE = 0.4
 """Most confidence in an entity whose country the context supplies."""
 _BY_CROWDS = frozenset({"PROTEST", "ASSAULT"})
 """Types that the people of a town do, if the town is told to."""
-_BEFORE = 200
-"""Characters before the words for several parties within which these may be named."""
 _PRIVATE = frozenset({"BUS", "MNC", "PTY", "OPP", "LAB", "SOC", "NGO", "EDU", "MED", "REL", "JRN", "AGR"})
 """Sectors of those whom no state and no body of states belongs to."""
 _PUBLIC = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "COP"})
@@ -265,9 +263,9 @@ class PartyResolver:
         return [self._known(party, referent, told, at, on) for told in found]
 
     def _of_those_before(self, words: Span, on: date | None) -> tuple[Resolution, ...]:
-        """Those of as many states as words count, "the two presidents", where just these were named right before."""
+        """Those of as many states as words count, "the two presidents", where just these were named side by side."""
         at = locate(words)
-        countries = [country for country, _ in self._countries.near(at.zone, max(0, at.start - _BEFORE), at.start)]
+        countries = self._countries.joined_before(at.zone, at.start)
         local = msgspec.structs.replace(self._local, places={country: country for country in countries})
         found = self._actors.resolve_all(words.text, on=on, local=local)
         return found if len(found) > 1 else ()

@@ -119,6 +119,17 @@ class ArticleCountries:
             return []
         return [(place.country, place.start) for place in self._by_zone[zone].within(start, end) if place.country]
 
+    def joined_before(self, zone: str, start: int) -> list[str]:
+        """The countries of the last places before an offset that are named side by side: "Peru and Chile"."""
+        if zone not in self._by_zone:
+            return []
+        before = self._by_zone[zone].within(max(0, start - _BEFORE), start)
+        last = next((at for at in range(len(before) - 1, 0, -1) if _are_joined(before[at - 1], before[at])), 0)
+        first = last
+        while first and _are_joined(before[first - 1], before[first]):
+            first -= 1
+        return list(dict.fromkeys(place.country for place in before[first : last + 1] if place.country))
+
     def aside(self, sentence: Sentence) -> frozenset[str]:
         """The countries that the sentence only names as brokers or topics; asked for each party of its events."""
         at = (sentence.zone, sentence.start)
@@ -138,6 +149,11 @@ class ArticleCountries:
         """The countries of the places that the words name."""
         spots = map(locate, words)
         return frozenset(country for s in spots for country, _ in self.near(s.zone, s.start, s.end))
+
+
+def _are_joined(one: Place, other: Place) -> bool:
+    """Whether there is room for no more than "and the" between two places."""
+    return one.country != other.country and 0 < other.start - one.end <= len(" and the ")
 
 
 def is_of_many(words: Span) -> bool:

@@ -20,8 +20,6 @@ from dateline.language import Located, locate
 from dateline.records import Place
 from dateline.resolving.site_names import site_names
 
-_NO_PLACES = frozenset({"NORP", "DATE", "TIME", "EVENT"})
-"""Labels of names that are none of places, whatever the network takes them for."""
 _PEOPLES = "NORP"
 """The kind of named entities that are none, whatever the network says (spaCy)."""
 _LEADING = r"\b(?:in|at|near|outside|inside|around|across|throughout|from|to|into|on|off|of)\W(?:the\W)?"
@@ -69,7 +67,7 @@ def unlisted_places(
     peoples = {(at.zone, at.start) for at in (locate(name) for name in names if name.label_ == _PEOPLES)}
     spans = [name for name in names if name.label_ in PLACE_LABELS and _is_placed(name, texts)]
     heads = [draft.place for draft in drafts if draft.place is not None and draft.place.pos_ == "PROPN"]
-    spans += [_name_around(head) for head in heads if head.ent_type_ not in _NO_PLACES and head.dep_ != "amod"]
+    spans += [_name_around(head) for head in heads if head.ent_type_ != _PEOPLES and head.dep_ != "amod"]
     located: list[Place | Located] = [place for place in places if not is_known(place)]
     located += [locate(span) for span in spans]
     located += [

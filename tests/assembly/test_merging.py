@@ -30,6 +30,16 @@ def test_whose_turn_it_is_makes_another_event(coder):
     assert all("Diaz" not in party.text for party in accused[-1].recipients)
 
 
+def test_what_is_told_separately_is_another_event(coder):
+    text = "A bomb killed a police chief in Kunar on Thursday. Separately, gunmen shot dead a journalist in Jalalabad."
+    assert len([event for event in events_of(coder, text) if event.type == "ASSAULT"]) == 2
+
+
+def test_an_attack_that_nobody_owns_up_to_took_place(coder):
+    (attack,) = events_of(coder, "No one claimed responsibility for either attack.")
+    assert attack.status == "actual"
+
+
 def test_those_who_back_an_act_do_another(coder):
     text = "Somali forces, backed by U.S. air strikes, recaptured the town of Harardhere from al Shabaab on Monday."
     found = {event.actors[0].country for event in events_of(coder, text) if event.type == "ASSAULT"}

@@ -71,6 +71,9 @@ def sides_of(coder):
             ["the United Nations", "the United States", "Saudi Arabia"],
             id="from several",
         ),
+        pytest.param(
+            "Congo's army dismissed the pullback by the rebels as a sham.", "RETREAT", ["the rebels"], id="dismissed"
+        ),
         pytest.param("The peace talks in Doha are held in a hotel.", "CONSULT", [], id="peace"),
         pytest.param(
             "A supreme court justice blocked the appointment.", "REJECT", ["A supreme court justice"], id="justice"

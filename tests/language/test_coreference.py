@@ -52,6 +52,7 @@ def meant(reader, clerk):
             ["lawyers"],
         ),
         ("The army disarmed the militia and killed its leaders.", "its", ["militia"]),
+        ("Nicaragua banned a party. The move came days after it freed two nuns.", "it", ["Nicaragua"]),
         ("Islamic State took Gao on Monday. The group killed farmers.", "group", ["State"]),
         ("Mayor Paul Reyes spoke first. The mayor accused the police of theft.", "mayor", ["Reyes"]),
         ("Chad asked for help. Its president flew to Paris.", "Its", ["Chad"]),

@@ -189,3 +189,8 @@ def test_a_private_person_abroad_is_no_public_one_of_that_name(text):
 def test_what_somebody_public_is_besides_makes_nobody_else_of_them():
     text = "Tony Blair, a barrister from London, met business leaders in Rome on Monday."
     assert "GBR Tony Blair" in told(text, "met")[0]
+
+
+def test_the_baltic_states_are_not_of_one_country():
+    actors, _ = told("Poland and the Baltic states have urged Viktor Orban to drop his veto.", "urged")
+    assert actors == {"POL Poland", "- Baltic states"}

@@ -86,6 +86,8 @@ def _is_one_of_its_kind(draft: ResolvedDraft) -> bool:
     head = draft.draft.head
     if head.pos_ == "VERB" and is_word_of(head, "answering by deeds"):
         return True
+    if any(in_group(child.lower_, "told apart") for child in head.children):
+        return True  # "separately, gunmen shot a judge", "a separate attack"
     return head.tag_ == "NNS" and any(in_group(child.lower_, "of its kind") for child in head.lefts)
 
 

@@ -61,7 +61,12 @@ def _is_stopped_before(verb: Token) -> bool:
 
 
 def is_beside_negated(trigger: Token) -> bool:
-    """Whether only the clause that "and" or "but" joins to the event's is negated: "nobody owned up, but it struck"."""
+    """Whether only the clause that "and" or "but" joins to the event's is negated: "nobody owned up, but it struck".
+
+    So it is with what nobody owns up to: "no one claimed responsibility for the attack".
+    """
+    if trigger.dep_ == "pobj" and is_word_of(trigger.head.head.head, "claiming"):
+        return trigger.head.head.lemma_.lower() == "responsibility"
     verb = next((word for word in (trigger, *trigger.ancestors) if word.pos_ in {"VERB", "AUX"}), trigger)
     joined = [other for other in verb.conjuncts if has_subject(other)]
     if not joined or not has_subject(verb):

@@ -163,6 +163,8 @@ def is_of_many(words: Span) -> bool:
         return True
     if in_group(words.root.lower_, "states"):  # "other countries", but "First Nations protesters"
         return True
+    if words.root.lower_ == "states" and any(in_group(word, "region of states") for word in found):
+        return True  # "the Baltic states"
     if words.root.tag_ == "NN" and any(word.tag_ == "JJS" for word in words):
         found.discard("world")  # the world's largest retailer is of one
     if in_group(words.root.lemma_.lower(), "state body"):

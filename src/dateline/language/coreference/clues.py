@@ -121,9 +121,7 @@ def sorts(anaphor: Anaphor) -> frozenset[str]:
     """The sorts of entities of which one may be meant."""
     if not anaphor.form:
         return DESCRIBED.get(anaphor.sort, frozenset())
-    verb = anaphor.head.head
-    is_person = anaphor.head.dep_ == "nsubj" and in_group(verb.lemma_, "only people do")
-    return _SORTS[anaphor.form] - {"things"} if is_person else _SORTS[anaphor.form]
+    return _SORTS[anaphor.form] - {"things"} if _is_subject_of(anaphor, "only people do") else _SORTS[anaphor.form]
 
 
 def fits(anaphor: Anaphor, entity: Entity) -> bool:
@@ -132,7 +130,15 @@ def fits(anaphor: Anaphor, entity: Entity) -> bool:
         if entity.sort == "body" and not _may_be_person(entity):
             return False
         return entity.gender is None or (entity.gender == "f") == (anaphor.form == "she")
+    if anaphor.form == "it" and entity.sort == "thing" and _is_subject_of(anaphor, "only bodies do"):
+        # What no table has may be a body.
+        return bool(entity.named) or any(head.pos_ == "PROPN" for head in entity.described)
     return bool(anaphor.form) or _noun_fits(anaphor, entity)
+
+
+def _is_subject_of(anaphor: Anaphor, group: str) -> bool:
+    """Whether the pronoun is the subject of a verb that the group has: "after it freed the prisoners"."""
+    return anaphor.head.dep_ == "nsubj" and in_group(anaphor.head.head.lemma_, group)
 
 
 def is_held_by_another(anaphor: Anaphor, entity: Entity) -> bool:

@@ -18,6 +18,35 @@ def test_migrants_are_not_of_where_they_are():
     assert told(text, "arrested") == ({"GRC Greek police"}, {"- migrants"})
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "country"),
+    [
+        ("An envoy to Syria met opposition leaders in Geneva on Monday.", "met", "-"),
+        ("The ambassador to Kenya accused the government of fraud.", "accused", "-"),
+        ("A special envoy for Sudan urged the army to stop the attacks.", "urged", "-"),
+        ("Kenya's envoy to Somalia met clan elders in Mogadishu.", "met", "KEN"),
+    ],
+    ids=["to", "to, with the state told", "for", "of another"],
+)
+def test_who_is_sent_to_a_state_is_not_of_it(text: str, trigger: str, country: str):
+    assert [actor.split()[0] for actor in told(text, trigger)[0] if "envoy" in actor or "ambassador" in actor] == [
+        country
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("The minister met his Kenyan counterpart in Nairobi on Tuesday.", "- minister"),
+        ("The visiting team held talks with Turkish officials in Ankara.", "- visiting team"),
+        ("The chief executive met the Kenyan president on Tuesday.", "KEN chief executive"),
+    ],
+    ids=["a counterpart", "visitors", "at home"],
+)
+def test_peers_and_visitors_are_not_of_the_state_that_they_meet(text: str, met: str):
+    assert met in told(text, "talks" if "talks" in text else "met")[0]
+
+
 def test_who_criticises_a_state_is_not_of_it():
     text = "Senator Paris Holt criticised China on Monday."
     assert not any(actor.startswith("CHN") for actor in told(text, "criticised")[0])

@@ -25,6 +25,7 @@ from dateline.resolving.party_countries import (
     Company,
     country_options,
     is_abroad,
+    is_counterpart,
     is_national,
     is_of_many,
     is_ruling,
@@ -163,6 +164,7 @@ class PartyResolver:
             nationals=_countries_of(each for each in other if each.referent and is_national(each.referent)),
             rulers=_countries_of(each for each in (*beside, *other) if each.referent and is_ruling(each.referent)),
             homelands=self._actors.homelands(referent.words.text),
+            is_met_as_peer=any(each.referent and is_counterpart(each.referent) for each in (*beside, *other)),
             keepers=_countries_of(each for each in other if each.entity.sector in {"JUD", "COP"}),
             named_beside=_countries_of(_in_one_breath(known, sides[number])),
         )

@@ -38,6 +38,8 @@ _OF_STATES = frozenset({"ACCUSE", "SANCTION", "THREATEN", "CONSULT", "AGREE"})
 """Types of what states do to, or with, those whom others have sent."""
 _BESIDE = frozenset({"appos", "compound", "nmod"})
 """Relations (spaCy) of what tells of a name who bears it: "the envoy, Ana Ruiz", "envoy Ana Ruiz"."""
+_TO = frozenset({"to", "for", "in"})
+"""Prepositions between somebody sent and the country to which."""
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 """Sectors of those who hold an office of a state."""
 _SHARES = (0.1, 0.25, 0.5, 0.75)
@@ -62,6 +64,8 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     """Of the other parties, on both sides, those that are called a government or its army."""
     homelands: frozenset[str] = frozenset()
     """Where the people live that its words name: "Kurdish forces"."""
+    is_met_as_peer: bool = False
+    """Whether another of those who meet is called its counterpart, and so of another state."""
     keepers: frozenset[str] = frozenset()
     """Of the other side those that are courts or police and tell of what country they are."""
     named_beside: frozenset[str] = frozenset()
@@ -145,6 +149,12 @@ class ArticleCountries:
             self._missions[at] = self._named_by(word for noun in nouns for word in (*noun.lefts, *_under_of(noun)))
         return self._missions[at]
 
+    def hosts(self, referent: Mention) -> frozenset[str]:
+        """The countries to which a party is sent: an "envoy to Oman" is not of Oman."""
+        if not _is_sent(referent):
+            return frozenset()
+        return self._named_by(word for to in referent.head.rights if to.lower_ in _TO for word in to.subtree)
+
     def _named_by(self, words: Iterable[Token]) -> frozenset[str]:
         """The countries of the places that the words name."""
         spots = map(locate, words)
@@ -183,6 +193,11 @@ def is_abroad(referent: Mention) -> bool:
 def is_national(referent: Mention) -> bool:
     """Whether the words for a party tell its nation beside what it is: "two Iranian banks"."""
     return not referent.head.ent_type_ and any(word.ent_type_ == "NORP" for word in referent.words)
+
+
+def is_counterpart(referent: Mention) -> bool:
+    """Whether a party is told by its holding the same office of another state: "his Omani counterpart"."""
+    return referent.head.lemma_.lower() in {"counterpart", "homologue"}
 
 
 def is_ruling(referent: Mention) -> bool:
@@ -224,7 +239,7 @@ def country_options(
     if referent.head.pos_ == "PROPN":
         none.add("none named")
     options: list[tuple[str | None, set[str]]] = [(None, none)]
-    not_meant |= _of_others(entity, referent, draft, company) | {_OF_NO_STATE}
+    not_meant |= _of_others(entity, referent, draft, company) | countries.hosts(referent) | {_OF_NO_STATE}
     if draft.type in _ON_THE_SPOT and (company.is_actor or entity.sector == "COP"):
         # Who protests at an embassy, and who guards it, is of the country around it.
         not_meant |= countries.missions(sentence)
@@ -269,7 +284,14 @@ def _of_others(entity: Entity, referent: Mention, draft: Draft, company: Company
         found |= company.nationals - {company.town_in()}  # sanctions are for others' banks
     if draft.type == "SANCTION" and draft.mode == "discontinue" and not company.is_actor and company.same_side:
         found |= company.other_states
+    if draft.type == "CONSULT" and (company.is_met_as_peer or _is_visitor(referent)):
+        found |= company.same_side | company.other_side | company.other_side_inferred
     return found
+
+
+def _is_visitor(referent: Mention) -> bool:
+    """Whether a party's words tell that it comes from elsewhere: "a delegation", "visiting officials"."""
+    return any(in_group(word.lower_, "visitor") for word in referent.words)
 
 
 def _clues(
@@ -319,7 +341,7 @@ def _is_sent(referent: Mention) -> bool:
     head = referent.head
     beside = [head.head] if head.dep_ == "appos" else [child for child in head.children if child.dep_ in _BESIDE]
     nouns = {word.lemma_.lower() for word in (head, *beside)}
-    return not nouns.isdisjoint({*nouns_abroad().posted, "envoy"}) and referent.words[0].tag_ != "PRP$"
+    return not nouns.isdisjoint(nouns_abroad().posted) and referent.words[0].tag_ != "PRP$"
 
 
 def _under_of(noun: Token) -> Iterable[Token]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.knowledge.name_keys import is_acronym, name_key
+from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.knowledge.word_groups import word_group
 from dateline.resolving.actors.descriptions import Piece, based, goes_on, pieces
 from dateline.resolving.actors.named_offices import holder_beside
@@ -63,7 +64,9 @@ def by_description(opening: Opening, here: Surroundings, depth: int) -> Resoluti
             return here.read(rest, here, depth - 1) if rest else None
         if (named := _named_behind(words, cut, read, here, depth)) is not None:
             return named
-        owner = owner_of(rest, here, depth - 1, located=locates(words[cut].lower()))
+        link = words[cut].lower()
+        is_where = locates(link) or (link == "for" and head[-1].lower() in nouns_abroad().posted)  # "envoy for Sudan"
+        owner = owner_of(rest, here, depth - 1, located=is_where)
     if (last := last_body(words, read, on=here.on, countries=here.countries)) is not None:
         return at_most(of_body(last, here.on), 0.9)
     named = by_name(" ".join(head), opening, here) if cut < len(words) else None

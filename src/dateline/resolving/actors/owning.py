@@ -184,7 +184,7 @@ def _place_before(loose: tuple[str, ...], here: Surroundings) -> str | None:
 def _is_abroad(reading: Reading) -> bool:
     """Whether the words call them strangers where they are: "Western diplomats", "foreign troops"."""
     words = [*reading.loose, *(reading.role_words or "").split()[:1]]
-    if reading.roles and reading.roles[-1].noun in nouns_abroad().posted:
+    if reading.roles and reading.roles[-1].noun.rpartition(" ")[2] in nouns_abroad().posted:  # "special envoy"
         return True
     is_of_state = bool(reading.roles) and reading.roles[-1].sector == "GOV"  # "foreign ministry"
     return any(in_group(word.lower(), "abroad") for word in (reading.loose if is_of_state else words))

@@ -105,6 +105,29 @@ def test_councils_and_boards_decide_where_they_sit(coder: Coder, sentence: str, 
     assert (event.place.name if event.place is not None else None) == place
 
 
+@pytest.mark.parametrize(
+    ("opening", "actor", "place"),
+    [
+        ("Ohio plans fewer schools.", "The Senate", ("Ohio", "inferred")),
+        ("COLUMBUS — Ohio plans fewer schools.", "The Senate", ("Columbus", "dateline")),
+        ("Ohio plans fewer schools.", "Parents", None),
+        ("Ohio plans fewer schools, as France did.", "The Senate", None),
+    ],
+    ids=["the state", "the place line", "nobody in office", "news of two countries"],
+)
+def test_legislatures_decide_in_the_land_that_the_news_is_of(
+    coder: Coder, opening: str, actor: str, place: tuple[str, str] | None
+) -> None:
+    text = (
+        f"{opening} Many of the buildings in Ohio are older than their teachers, and few are warm.\n\n"
+        "The plan would close forty of them within two years and would save enough to mend the others, its author "
+        f"hopes.\n\n{actor} rejected the bill."
+    )
+    events = coder.events(Article(id="a", text=text, published="2024-03-26"))
+    (event,) = [event for event in events if event.type == "REJECT"]
+    assert (None if event.place is None else (event.place.name, event.place.reason)) == place
+
+
 def test_the_place_line_behind_a_headline_is_known(coder: Coder) -> None:
     text = "Talks on Kenya go on. KAMPALA, Uganda (AP) — Ministers of two states met on Tuesday to end the dispute."
     document = coder.reader.read(Article(id="a", text=text, published="2024-03-26"))

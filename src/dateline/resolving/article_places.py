@@ -80,6 +80,11 @@ class ArticlePlaces:
         self._main = settlements.most_common(1)[0][0] if settlements else None
         self.main_settlement = next((place for place in stated if key_of(place) == self._main), None)
         """The town or county that the article names most, where it names it first."""
+        divisions = [place for place in stated if place.precision == "admin1"]
+        often, times = next(iter(Counter(map(key_of, divisions)).most_common(1)), (None, 0))
+        is_main = times > 1 and 2 * times >= len(divisions)
+        self.main_division = next((place for place in divisions if is_main and key_of(place) == often), None)
+        """The subdivision that at least half of those mean which it names, where it names it first."""
         countries = Counter(place.country for place in found if place.country is not None)
         self._main_country = countries.most_common(1)[0][0] if countries else None
         self.scope = scope(found)

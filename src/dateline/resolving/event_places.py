@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.coding import Draft
-from dateline.knowledge.word_groups import in_group
+from dateline.knowledge.word_groups import word_group
 from dateline.language import locate
 from dateline.records import PRECISIONS, SPOKEN, Place
 from dateline.resolving.article_places import ArticlePlaces, key_of
@@ -56,10 +56,8 @@ def event_place(draft: Draft, places: ArticlePlaces, weights: Weights) -> Place 
         stage = places.stages.of(draft)
         if stage is not None:
             return msgspec.structs.replace(stage, reason="inferred")
-    if place is None and _is_of_local_body(draft, places):
-        seats = [option for option in options if _is_seat(option)]
-        place, clues = _likeliest(seats, weights, least=0.0, against_none=0.0)
-        place = place or places.main_settlement
+    if place is None:
+        place, clues = _where_it_sits(draft, places, options, weights)
     if place is None:
         return None
     if (head := _of_place_line(draft, place, places)) is not None:
@@ -93,15 +91,24 @@ def _of_place_line(draft: Draft, place: Place, places: ArticlePlaces) -> Place |
     return msgspec.structs.replace(head, reason="dateline") if is_finer else None
 
 
-def _is_of_local_body(draft: Draft, places: ArticlePlaces) -> bool:
-    """Whether a council, board or the like of the article's town, or one of its members, decides or says something.
+def _where_it_sits(
+    draft: Draft, places: ArticlePlaces, options: _Options, weights: Weights
+) -> tuple[Place | None, set[str]]:
+    """Where the council or legislature sits that does the deed, or a member of it, in an article about its land.
 
-    That is done where they sit: "The board rejected the bid."
+    That is what they decide or say there: "The board rejected the bid."
     """
-    if places.scope != "local" or draft.type not in _OF_SITTINGS or draft.status != "actual":
-        return False
+    if places.scope == "abroad" or draft.type not in _OF_SITTINGS or draft.status != "actual":
+        return None, set()
     mentions = (mention for party in draft.actors for mention in (party.mention, *party.referents))
-    return any(in_group(word.lemma_.lower(), "council") for mention in mentions for word in mention.words)
+    words = {word.lemma_.lower().rstrip(".") for mention in mentions for word in mention.words}
+    if places.scope == "local" and not words.isdisjoint(word_group("council")):
+        seats = [option for option in options if _is_seat(option)]
+        place, clues = _likeliest(seats, weights, least=0.0, against_none=0.0)
+        return place or places.main_settlement, clues
+    if not words.isdisjoint(word_group("lawmaker")):
+        return (places.main_division, set()) if places.dateline is None else (places.dateline, {"dateline"})
+    return None, set()
 
 
 def _is_seat(option: tuple[Place | None, set[str]]) -> bool:

@@ -149,8 +149,8 @@ class DraftCoder:
             actors = _without_preventers(actors, finding)
         if event_type == "REJECT" and not recipients:
             actors, recipients = _parted(actors, finding.head)
-        recipients = _acted_on(recipients, actors, event_type, mode)
         sources = _sources(finding, scene.voices)
+        recipients = _without_tellers(_acted_on(recipients, actors, event_type, mode), sources, finding.head)
         if event_type in _AGAINST_OTHERS and sources:
             recipients = tuple(
                 as_speakers(party, actors, sources[-1].mention, scene.references) for party in recipients
@@ -250,6 +250,17 @@ class DraftCoder:
         )
 
 
+def _without_tellers(recipients: Sequence[Party], sources: Sequence[Source], trigger: Token) -> tuple[Party, ...]:
+    """The recipients without those who only tell it: "abducted two men, medics and guards said"."""
+    tellers = {source.mention.head for source in sources}
+    return tuple(
+        party
+        for party in recipients
+        if party.mention.head not in tellers
+        or (party.mention.head.dep_ != "conj" and trigger.is_ancestor(party.mention.head))
+    )
+
+
 def _without_preventers(actors: Sequence[Party], finding: Finding) -> tuple[Party, ...]:
     """The actors of what was not done, without those who only kept it from being done."""
     prevented_by = set(preventers(finding.head, finding.light))
@@ -321,8 +332,17 @@ def _sources(finding: Finding, voices: Voices) -> tuple[Source, ...]:
         return told
     heads = [head for head in finding.sources if not says_nobody(head)]
     heads = heads or [head for head in finding.doubtful_sources if voices.may_tell(head, finding.sentence)]
-    heads = [head for head in heads if not tells_apart(head, finding.head)]
+    heads = [head for head in heads if not tells_apart(head, finding.head) and not _is_undergoing(head, finding.head)]
     return tuple(Source(mention, None) for head in heads for mention in own_mentions(head))
+
+
+def _is_undergoing(head: Token, trigger: Token) -> bool:
+    """Whether a word stands under the object of the trigger: "refused to extradite the suspect, Juan Ruiz"."""
+    while head.head not in {head, trigger}:
+        if head.dep_ in {"nsubj", "nsubjpass", "conj"}:
+            return False
+        head = head.head
+    return head.head == trigger and head.dep_ in {"dobj", "xcomp"}
 
 
 def _others(sources: Iterable[Source], actors: Iterable[Party]) -> Iterator[Source]:

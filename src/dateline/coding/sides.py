@@ -294,6 +294,8 @@ class SideFinder:
             is_own = candidate.row.frame == "directed" and any(child.dep_ == "nsubj" for child in verb.children)
             if verb != use.head or is_own:  # of "the minister, who accused him" the minister accuses
                 recipients = _without(recipients, proposed)
+            if is_own and proposed and not any(verb.is_ancestor(head) for head in actors):
+                actors = tuple(proposed)  # of "six died after youths attacked", the youths attacked
         if case.event_type in MUTUAL and candidate is not None and candidate.row.frame == "mutual":
             actors = tuple(proposed) if set(actors) < set(proposed) else actors
         actors = with_own_subject(case.event_type, use.light or use.head, actors)

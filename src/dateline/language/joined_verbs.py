@@ -44,7 +44,9 @@ def _above_infinitive(verb: Token) -> Token | None:
     """
     if _has_subject(verb) or verb.head.pos_ != "VERB" or (_is_finite(verb.head) and not _has_modal(verb.head)):
         return None
-    if verb.tag_ not in _SURELY_FINITE and not _has_finite_helper(verb):
+    # "Could lead to chaos and accused them": no participle follows a modal.
+    is_past = verb.tag_ == "VBN" and _has_modal(verb.head) and not _has_have(verb.head) and _has_object(verb)
+    if verb.tag_ not in _SURELY_FINITE and not _has_finite_helper(verb) and not is_past:
         return None
     return next((word for word in verb.head.ancestors if word.pos_ == "VERB" and _is_finite(word)), None)
 
@@ -141,6 +143,14 @@ def _has_finite_helper(verb: Token) -> bool:
 
 def _has_modal(verb: Token) -> bool:
     return any(child.tag_ == "MD" for child in verb.children if child.dep_ == "aux")
+
+
+def _has_have(verb: Token) -> bool:
+    return any(child.lemma_ in {"have", "be"} for child in verb.children if child.dep_ in {"aux", "auxpass"})
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _is_plural(noun: Token) -> bool:

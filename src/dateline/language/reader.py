@@ -21,6 +21,7 @@ from dateline.language.hyphens import HyphenatedWords
 from dateline.language.joined_verbs import rejoin
 from dateline.language.lemmas import mend_lemmas
 from dateline.language.lost_nouns import rename
+from dateline.language.lost_speakers import seat_speakers
 from dateline.language.lost_verbs import restore
 from dateline.language.name_lists import mend_lists
 from dateline.language.names import NameCorrector
@@ -141,7 +142,8 @@ class Reader:
         parsed = map(label_place, self._nlp.pipe(cut, batch_size=_BATCH))
         renamed = (mend_lists(rename(doc)) for doc in parsed)
         mended = (settle_passives(settle_reduced(rejoin(restore(doc, self._lemmatize)))) for doc in renamed)
-        return (hang_on_persons(self._correct(doc), self._is_role) for doc in mended)
+        named = (seat_speakers(self._correct(doc), self._is_role) for doc in mended)
+        return (hang_on_persons(doc, self._is_role) for doc in named)
 
     def _lemmatize(self, token: Token) -> list[str]:
         known = self._hyphenated.find(token.text)

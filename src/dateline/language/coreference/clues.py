@@ -162,6 +162,8 @@ def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:
     if entity.gender and anaphor.gender and entity.gender != anaphor.gender:
         return False
     noun = anaphor.head.lemma_.lower()
+    if not anaphor.determiner and is_plural(anaphor.head) and is_complemented(anaphor.head) and not entity.named:
+        return noun in entity.nouns  # "youths from the villages" are none of those told before
     if in_group(noun, "office with a second") and _is_second(entity.words) and not _is_second(anaphor.words):
         return False  # "the president" is no vice president
     if noun in entity.nouns:

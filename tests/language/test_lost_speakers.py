@@ -1,0 +1,33 @@
+"""Who says what stands before the verb of saying; the sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Rebels attacked Gao, Colonel Ryan Dill, spokesman for the coalition, said.", ["Colonel Ryan Dill"]),
+        ("Rebels attacked Gao, Juan Ruiz, a spokesman for the army, said on Monday.", ["Juan Ruiz"]),
+        ("Police shot two men, the governor, Juan Ruiz, told reporters.", ["Juan Ruiz"]),
+        ("Gunmen killed five men in Kona, Ali Traore, the mayor of the town, told AFP.", ["AFP", "Ali Traore"]),
+        ("The army shelled the town, residents and aid workers said.", ["residents", "aid workers"]),
+        ("Rebels shelled a base, a security source, who asked not to be named, said.", ["security source"]),
+        ("Gunmen killed five men on Monday, police spokesman Ali Traore said.", ["police spokesman Ali Traore"]),
+    ],
+)
+def test_who_speaks_last(text, sources):
+    (event,) = [e for e in dateline.code(text, published="2024-03-14") if e.type == "ASSAULT"]
+    assert [source.name for source in event.attribution] == sources
+    names = {party.name for party in event.recipients}
+    assert names.isdisjoint(sources)
+
+
+def test_what_is_attacked_before_a_speaker_is_no_speaker(parse):
+    words = list(parse("Rebels attacked Gao, Juan Ruiz, a spokesman for the army, said on Monday.").sentences[0].span)
+    town, speaker = (next(word for word in words if word.text == text) for text in ("Gao", "Ruiz"))
+    assert (town.dep_, town.head.text) == ("dobj", "attacked")
+    assert (speaker.dep_, speaker.head.text) == ("nsubj", "said")

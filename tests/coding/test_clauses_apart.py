@@ -167,3 +167,21 @@ def test_a_state_that_is_no_more_is_no_place_of_news(events):
 def test_what_is_ordered_closed_by_a_noun_is_restricted(events):
     (closure,) = events("A Russian court ordered the closure of the rights group Memorial.", "COERCE")
     assert (names(closure.actors), names(closure.recipients)) == ({"Russian court"}, {"Memorial"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Arab League condemned the raid, and so did Malta.",
+        "The Arab League condemned the raid, as did Malta.",
+    ],
+)
+def test_who_does_likewise_acts_and_suffers_nothing(events, text):
+    (event,) = events(text, "ACCUSE")
+    assert (names(event.actors), names(event.recipients)) == ({"Arab League", "Malta"}, set())
+
+
+def test_two_kinds_of_ministers_are_one_party(events):
+    text = "Peru's defence and foreign ministers arrived in Quito on Monday and met Ecuador's president."
+    (event, *_) = events(text, "CONSULT")
+    assert [party.country for party in event.actors] == ["PER"]

@@ -44,6 +44,16 @@ def meant(reader, clerk):
         ("Foreign Minister Ana Diaz flew to Lima. Diaz met farmers. Later she met miners.", "she", ["Diaz"]),
         ("The Russian army took the town. It shelled the station.", "It", ["army"]),
         ("Peru and Ecuador disagree over a river. They met on Monday.", "They", ["Peru", "Ecuador"]),
+        (
+            "Peru and Mali are far. A king spoke by telephone with a president. The two will meet.",
+            "two",
+            ["king", "president"],
+        ),
+        (
+            "A minister arrived after talks with an envoy. Ana Ruiz said in Quito both sides won.",
+            "sides",
+            ["minister", "envoy"],
+        ),
         ("Peru and Ecuador disagree. Chile urged the two neighbours to talk.", "neighbours", ["Peru", "Ecuador"]),
         (
             "The lawyers of the editor spoke. “Her wish is that the norms of the court are the basis of any trial of "

@@ -19,6 +19,7 @@ def word(document, text: str):
         ("Police fired when marchers reached the gate, injuring four students.", "injuring", "fired"),
         ("Ana Ruiz rejected the offer of talks and threatened new strikes.", "threatened", "rejected"),
         ("Ana Ruiz said the tax would hurt trade with Peru and called on Lima to drop it.", "called", "said"),
+        ("The king warned that Oman had massed troops, and called on Ana Ruiz to hold talks.", "called", "warned"),
     ],
 )
 def test_a_verb_hangs_on_the_one_whose_subject_it_shares(parse, text, verb, head):

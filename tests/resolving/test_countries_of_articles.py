@@ -223,3 +223,19 @@ def test_what_somebody_public_is_besides_makes_nobody_else_of_them():
 def test_the_baltic_states_are_not_of_one_country():
     actors, _ = told("Poland and the Baltic states have urged Viktor Orban to drop his veto.", "urged")
     assert actors == {"POL Poland", "- Baltic states"}
+
+
+def test_a_paragraph_is_set_where_it_says_at_its_beginning():
+    text = (
+        "Peru on Friday expelled a consul of Chile. Lima said that he had spied on Peru.\n\n"
+        "In Arica, nurses entered the second week of a strike. They were joined by pensioners who blocked a road. "
+        "Officers beat a teacher.\n\nStudents were held on Monday."
+    )
+    assert told(text, "joined")[0] == {"CHL pensioners"}
+    assert told(text, "beat") == ({"CHL Officers"}, {"CHL teacher"})
+    assert told(text, "held")[1] == {"PER Students"}
+
+
+def test_donors_are_of_no_one_country():
+    text = "The Red Cross appealed to donors on Monday to help the people of Niger."
+    assert {party.partition(" ")[0] for party in told(text, "appealed")[1]} == {"-"}

@@ -29,6 +29,7 @@ def last(coder: Coder, text: str, kind: str) -> Event:
         (GAO + "Students protested there on Tuesday.", ("there", "Gao")),
         (GAO + "Students protested in the town on Tuesday.", ("town", "Gao")),
         (GAO + "Students protested in the capital on Tuesday.", ("capital", "Bamako")),
+        (GAO + "\n\nIn Zinder, traders struck. Students protested in the capital on Tuesday.", ("capital", "Niamey")),
         (GAO + "Students protested in the Nigerien capital on Tuesday.", ("capital", "Niamey")),
     ],
 )

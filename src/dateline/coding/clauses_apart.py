@@ -68,6 +68,19 @@ def met_after(event_type: EventType, verb: Token) -> set[Token]:
     return found
 
 
+def doing_likewise(verb: Token) -> set[Token]:
+    """Who is said to do the same: France of "the council condemned it, and so did France", "as did France"."""
+    return {
+        member
+        for clause in verb.children
+        if clause.i > verb.i and clause.lemma_ == "do" and clause.dep_ in {"conj", "advcl"}
+        if any(child.lower_ in {"so", "as"} for child in clause.lefts)
+        for subject in clause.rights
+        if subject.dep_ == "nsubj"
+        for member in coordinated(subject)
+    }
+
+
 def asked_after(event_type: EventType, verb: Token) -> set[Token]:
     """Who is asked to go after the attackers: "condemned the raid and urged the police to find those behind it".
 
@@ -108,7 +121,7 @@ def with_own_subject(event_type: EventType, verb: Token, heads: tuple[Token, ...
     if verb.pos_ != "VERB" or is_passive(verb):
         return heads
     subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"}]
-    own = [member for subject in subjects for member in coordinated(subject)]
+    own = [*(member for subject in subjects for member in coordinated(subject)), *doing_likewise(verb)]
     if not any(head in own for head in heads):
         return heads
     others = {head for head in heads if head.dep_ == "nsubj" and _is_finite(head.head)} - {verb.head}
@@ -129,7 +142,8 @@ def within(trigger: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
 
     "While Paris backed the plan, London rejected it"; "after praising Qatar, the president criticised Iran".
     """
-    outside = tuple(head for head in heads if not _is_aside(head, trigger))
+    alike = doing_likewise(trigger)
+    outside = tuple(head for head in heads if head in alike or not _is_aside(head, trigger))
     return outside or heads
 
 

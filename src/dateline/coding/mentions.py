@@ -142,14 +142,15 @@ def _owner_before(nation: Token) -> Token | None:
 def _body_before(head: Token) -> Token | None:
     """The body joined before a party of its own, which the parser takes for the party's kind.
 
-    "The Lao government and Hmong rebels": the government is no kind of rebels.
+    "The Lao government and Hmong rebels": the government is no kind of rebels; "defence and foreign ministers" are two.
     """
     for child in head.children:
         if child.dep_ != "nmod" or child.tag_ != "NN" or child.ent_type_ or child.i + 2 >= head.i:
             continue
         names = [name for name in child.conjuncts if child.i + 1 < name.i < head.i]
         is_joined = child.nbor().dep_ == "cc" and child.nbor(2) in {*names, *(n.left_edge for n in names)}
-        if is_joined and names[-1].pos_ in {"PROPN", "ADJ"} and names[-1].i == head.i - 1:
+        is_name = bool(names) and names[-1].pos_ in {"PROPN", "ADJ"} and names[-1].text[0].isupper()
+        if is_joined and is_name and names[-1].i == head.i - 1:
             return child
     return None
 

@@ -35,6 +35,7 @@ from dateline.coding.candidates import Candidate, CandidateFinder
 from dateline.coding.chained import brought_about, prompted, provokers, repliers
 from dateline.coding.clauses_apart import (
     asked_after,
+    doing_likewise,
     in_own_clause,
     in_relative,
     met_after,
@@ -230,6 +231,7 @@ class SideFinder:
             *addressees(event_type, trigger),
             *asked_for(event_type, trigger, use.slots),
             *asked_after(event_type, trigger),
+            *(head for verb in (trigger, *trigger.ancestors) for head in doing_likewise(verb)),
             *met_after(event_type, trigger),
             *occasions(event_type, trigger),
             *withdrawn(event_type, trigger),
@@ -260,6 +262,7 @@ class SideFinder:
             *partners(event_type, use.head),
             *cosigners(event_type, use.head),
             *joined_in(event_type, use.head),
+            *doing_likewise(use.light or use.head),
         )
         met_too = self._met_together(case, roles)
         beside = {other for other in others if self._candidates.is_party(other) and other not in met_too}

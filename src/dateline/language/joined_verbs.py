@@ -25,7 +25,7 @@ def rejoin(doc: Doc) -> Doc:
         if word.dep_ == "pobj" and word.head.lower_ in _TIMING:
             _give_subject(word)
         if word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"}:
-            above = _above_infinitive(word) or _above_relative(word)
+            above = _above_infinitive(word) or _above_relative(word) or _above_earlier(word)
             if above is not None:
                 attach(word, above)
         elif word.dep_ == "advcl" and word.tag_ == "VBG" and in_group(word.lemma_, "hurting somebody"):
@@ -67,6 +67,20 @@ def _above_relative(verb: Token) -> Token | None:
     if any(_is_plural(word) if pronouns[0] == "them" else word.ent_type_ == "PERSON" for word in others):
         return None  # who may be meant
     return next((word for word in whom.ancestors if word.pos_ == "VERB" and word.i < whom.i), None)
+
+
+def _above_earlier(verb: Token) -> Token | None:
+    """The verb of saying, where what was said lies before it and the finite verb does not.
+
+    "Warned that Chad had closed the border, and called on its king to open it": who warned calls.
+    """
+    told = verb.head
+    if told.dep_ != "ccomp" or verb.tag_ != "VBD" or _has_subject(verb) or _has_finite_helper(verb):
+        return None
+    is_earlier = any(child.lower_ == "had" and child.dep_ == "aux" for child in told.children)
+    ands = [child.i for child in told.children if child.dep_ == "cc" and told.i < child.i < verb.i]
+    is_parted = bool(ands) and verb.doc[ands[-1] - 1].text == ","
+    return told.head if is_earlier and is_parted and told.head.tag_ == "VBD" and told.head.i < told.i else None
 
 
 def _above_own_side(verb: Token) -> Token | None:

@@ -21,6 +21,7 @@ from dateline.records import Entity, Place
 from dateline.resolving.actors.people import ARMED
 from dateline.resolving.choosing import bucket
 from dateline.resolving.ordered import Ordered
+from dateline.resolving.scenes import Scene
 
 _OF_NO_STATE = "IGO"
 """The code of bodies of many states, of which no army or crowd is for being asked by one."""
@@ -90,9 +91,17 @@ class ArticleCountries:
         places: with their countries.
         groups: the country of an armed group each time the article names one; None for a group of no one country.
         parties: the countries of the parties that it names, which tell where no place does.
+        scenes: the stretches of it that are set in one country.
     """
 
-    def __init__(self, places: Iterable[Place], groups: Sequence[str | None] = (), parties: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        places: Iterable[Place],
+        groups: Sequence[str | None] = (),
+        parties: Sequence[str] = (),
+        scenes: Sequence[Scene] = (),
+    ) -> None:
+        self._scenes = scenes
         counted = Counter(groups)
         self.groups = frozenset(counted)
         self.is_of_wide_group = counted[None] >= _OFTEN and 2 * counted[None] > counted.total()
@@ -133,6 +142,11 @@ class ArticleCountries:
         while first and _are_joined(before[first - 1], before[first]):
             first -= 1
         return list(dict.fromkeys(place.country for place in before[first : last + 1] if place.country))
+
+    def scene(self, words: Located) -> str | None:
+        """The country in which the text is set where the words stand, if it says so."""
+        scenes = (scene for scene in self._scenes if scene.zone == words.zone)
+        return next((scene.country for scene in scenes if scene.start <= words.start < scene.end), None)
 
     def aside(self, sentence: Sentence) -> frozenset[str]:
         """The countries that the sentence only names as brokers or topics; asked for each party of its events."""
@@ -243,7 +257,12 @@ def country_options(
     if draft.type in _ON_THE_SPOT and (company.is_actor or entity.sector == "COP"):
         # Who protests at an embassy, and who guards it, is of the country around it.
         not_meant |= countries.missions(sentence)
-    for country in _candidates(entity, draft, company, [*most, *near], not_meant):
+    found = _candidates(entity, draft, company, [*most, *near], not_meant)
+    scene = countries.scene(at)
+    is_set = scene is not None and scene in found and draft.type in _ON_THE_SPOT
+    if scene is not None and is_set and kind in {"people", "office"} and not _is_sent(referent):
+        found, options = [scene], []
+    for country in found:
         clues = {*_clues(country, entity, company, countries, most), *_clues_near(country, at, before, here)}
         if country == company.place_in(sentence):
             clues.add("place in the sentence")

@@ -51,7 +51,10 @@ def place_references(
     for sentence in document.sentences:
         named = zones[sentence.zone]
         for word in sentence.span:
-            meant = _meant(word, named, home, capital_of) if word.lower_ in referring else None
+            if word.lower_ not in referring:
+                continue
+            paragraph = document.texts[sentence.zone].rfind("\n", 0, sentence.start) + 1
+            meant = _meant(word, named, _country_since(paragraph, word, named) or home, capital_of)
             if meant is not None:
                 at = locate(word)
                 found.append(msgspec.structs.replace(meant, text=at.text, start=at.start, end=at.end, zone=at.zone))
@@ -78,6 +81,12 @@ def _meant(
     likely = [p for p in _before(word, named) if p.precision in precisions and not _STREET.search(p.text)]
     times = Counter(p.name for p in likely)
     return max(likely, key=lambda p: times[p.name], default=None)  # of equals the last named
+
+
+def _country_since(start: int, word: Token, named: Ordered[Place]) -> str | None:
+    """The country in which a paragraph is, by the last town or state that it has named before the word."""
+    before = reversed(named.within(start, locate(word).start))
+    return next((place.country for place in before if place.reason == "stated"), None)
 
 
 def _there(word: Token, named: Ordered[Place]) -> Place | None:

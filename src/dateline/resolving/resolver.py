@@ -28,6 +28,7 @@ from dateline.resolving.ordered import Ordered
 from dateline.resolving.party_countries import ArticleCountries
 from dateline.resolving.place_references import place_references
 from dateline.resolving.places import PlaceResolver
+from dateline.resolving.scenes import find_scenes
 from dateline.resolving.stages import find_stages
 from dateline.resolving.unlisted_places import is_known, unlisted_places
 
@@ -145,6 +146,7 @@ class Resolver:
                 places,
                 groups=[party.country for party in told if _is_armed_group(party)],
                 parties=countries,
+                scenes=find_scenes(document, places),
             ),
             weights=self._choices.country,
             people=[known.party for known in named if known.party.kind == "person"],

@@ -352,7 +352,6 @@ class Coreference:
             self._note(token, sentence, foes)
             return True
         joined = wanted | _SIDES if in_group(noun, "side") else wanted
-        are_states = in_group(noun, "state noun")
         singles: list[Entity] = []
         for entity in islice(reversed(self._recent.values()), _MOST):
             if (
@@ -364,7 +363,7 @@ class Coreference:
             if len(entity.members) == number and all(member.sort in joined for member in entity.members):
                 self._note(token, sentence, entity)
                 return True
-            fits = entity.sort in wanted and entity.named and not (are_states and _is_scene(entity))
+            fits = entity.sort in wanted and entity.named and not _is_scene(entity)
             if fits and len(singles) < number:
                 singles.append(entity)
                 if len(singles) == number and all(single.last.sentence == sentence.number for single in singles):
@@ -424,6 +423,8 @@ class Coreference:
             return frozenset({"place"})
         if self._clerk.is_person(noun) or noun in {"pair", "couple", "duo", "trio"}:
             return frozenset({"person", "one"})
+        if noun == "two":  # of a king and a president who have met, too
+            return frozenset({"person", "one", "body", "place", "nation"})
         return frozenset({"person", "body", "place", "nation"})
 
     def _join(self, token: Token, sentence: Sentence) -> None:

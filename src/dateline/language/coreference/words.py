@@ -23,6 +23,8 @@ _OBJECTS = frozenset({"dobj", "obj", "dative", "pobj", "attr", "oprd", "agent"})
 _INSIDE = frozenset({"compound", "amod", "det", "nmod", "nummod", "punct", "quantmod"})
 _CONTENT = frozenset({"compound", "amod", "nmod", "poss"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
+_DURING = frozenset({"after", "at", "during", "following", "in"})
+"""Prepositions of the meeting that a clause tells of."""
 _NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
 COUNTS = {"pair": 2, "couple": 2, "duo": 2, "both": 2, "two": 2, "trio": 3}
 """Words that by themselves take so many parties together."""
@@ -233,13 +235,16 @@ def _is_counted(noun: Token) -> bool:
 
 
 def met_by(token: Token) -> Token | None:
-    """Who meets the party that the word names: "X met Y", "met with Y", "held talks with Y"; None for no such word."""
+    """Who meets the party that the word names: "X met Y", "spoke with Y", "said after talks with Y"; None else."""
     verb = token.head
     if token.dep_ == "pobj" and verb.lower_ == "with":
         verb = verb.head
-        if verb.dep_ == "dobj" and verb.lemma_ in {"talk", "meeting"}:
-            verb = verb.head
-        elif verb.lemma_ != "meet":
+        if in_group(verb.lemma_, "meeting noun"):
+            above = verb.head
+            verb = above.head if verb.dep_ == "pobj" and above.lower_ in _DURING else above
+            if verb.pos_ != "VERB":
+                return None
+        elif not in_group(verb.lemma_, "speaking with"):
             return None
     elif token.dep_ != "dobj" or not in_group(verb.lemma_, "meeting"):
         return None

@@ -31,3 +31,7 @@ def test_what_is_attacked_before_a_speaker_is_no_speaker(parse):
     town, speaker = (next(word for word in words if word.text == text) for text in ("Gao", "Ruiz"))
     assert (town.dep_, town.head.text) == ("dobj", "attacked")
     assert (speaker.dep_, speaker.head.text) == ("nsubj", "said")
+
+
+def test_marks_beside_each_other_hold_no_speaker(parse):
+    assert parse("“Rebels attacked Gao,” “and Kidal,”, said the mayor. Rebels shelled Gao, , said.").sentences

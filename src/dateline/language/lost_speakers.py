@@ -73,7 +73,11 @@ def _parts_before(verb: Token) -> list[Span]:
         return []
     is_said = any(token.pos_ in {"VERB", "AUX"} and token.tag_ in _FINITE for token in doc[start : begin - 1])
     plain = [part for part in parts if part and part[0].lower_ not in _WHO]
-    if not is_said or any(part[0].pos_ in {"VERB", "AUX", "SCONJ", "ADP", "CCONJ", "PRON"} for part in plain):
+    if (
+        not is_said
+        or not all(parts)
+        or any(part[0].pos_ in {"VERB", "AUX", "SCONJ", "ADP", "CCONJ", "PRON"} for part in plain)
+    ):
         return []
     return [] if any(token.tag_ in _FINITE for part in plain for token in part) else parts
 

@@ -45,6 +45,7 @@ def test_who_acts(sides_of, text, event_type, actors):
     [
         pytest.param("Teachers in Lima marched in support of the miners.", "PROTEST", set(), id="cause"),
         pytest.param("The rebels surrendered to the Malian army near Gao.", "RETREAT", {"MLI"}, id="met"),
+        pytest.param("Oman urged that Somali refugees be granted shelter.", "REQUEST", set(), id="given"),
         pytest.param("Senators in Lima lambasted decisions by Brazil to close the port.", "ACCUSE", {"BRA"}, id="by"),
     ],
 )

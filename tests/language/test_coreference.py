@@ -50,6 +50,11 @@ def meant(reader, clerk):
             ["king", "president"],
         ),
         (
+            "Farmers came. Gao has given new permits to about 900 of them.",
+            "them",
+            ["Farmers"],
+        ),
+        (
             "A minister arrived after talks with an envoy. Ana Ruiz said in Quito both sides won.",
             "sides",
             ["minister", "envoy"],

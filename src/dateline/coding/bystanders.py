@@ -81,7 +81,7 @@ def topics(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
 
 
 def asked_for(event_type: EventType, trigger: Token, slots: Slots) -> list[Token]:
-    """Whom only the thing that is asked for concerns: "demanded the release of the sailors", "demanded his release".
+    """Whom only the thing that is asked for concerns: "demanded the release of the sailors", "that they be released".
 
     So it is with what a crowd turns out to demand for somebody, but not against them: "marched to demand his arrest".
     """
@@ -98,6 +98,11 @@ def asked_for(event_type: EventType, trigger: Token, slots: Slots) -> list[Token
         freed = [word for word in trigger.subtree if is_word_of(word, "freeing") and is_word_of(word.head, "chanting")]
         whose += [child for verb in freed for child in verb.children if child.dep_ == "dobj"]
     whose += [word for item in things for preposition in ("of", "for") for word in direct(item, preposition)]
+    if event_type == "REQUEST":
+        clauses = [child for child in trigger.children if child.dep_ == "ccomp" and is_passive(child)]
+        clauses = [clause for clause in clauses if is_word_of(clause, "good to undergo")]
+        gaining = [child for clause in clauses for child in clause.children if child.dep_ == "nsubjpass"]
+        whose += [word for noun in gaining for word in noun.subtree]
     return [member for word in whose for member in coordinated(word)]
 
 

@@ -36,6 +36,7 @@ from dateline.coding.told import (
     only_denies,
     only_tells,
     refused,
+    signed,
     threatened,
 )
 from dateline.coding.uses import Use
@@ -196,6 +197,7 @@ class EventFinder:
                 harm.update(word.i for word in (threatened(token) if kind == "THREATEN" else ended(token)))
                 told.update(word.i for word in refused(token) if kind == "REJECT")
                 planned.update(word.i for word in agreed(token) if kind == "AGREE")
+                planned.update(word.i for word in signed(token) if kind == "SUPPORT" and found.get(word.i) == "AGREE")
                 told.update(word.i for word in offered(token) if kind == "THREATEN")
                 told.update(word.i for word in depended_on(token) if kind in {"THREATEN", "REJECT"})
                 harm.update(word.i for word in left(token) if kind == "RETREAT")

@@ -135,6 +135,14 @@ def agreed(promise: Token) -> Iterator[Token]:
             yield from _joined(child)
 
 
+def signed(verb: Token) -> Iterator[Token]:
+    """The pact that somebody signs, which is no agreement beside that: "ratified their agreements with Chad"."""
+    if is_word_of(verb, "signing", "ratifying"):
+        for child in verb.children:
+            if child.dep_ in {"dobj", "obj", "nsubjpass"} and is_word_of(child, "pact"):
+                yield from _joined(child)
+
+
 def depended_on(verb: Token) -> Iterator[Token]:
     """What a threat or refusal depends on: "will not free them unless the army leaves"."""
     for clause in (verb, *(child for child in verb.children if child.dep_ in {"xcomp", "ccomp"})):

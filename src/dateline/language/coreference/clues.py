@@ -219,8 +219,13 @@ def _owns_what_is_harmed(anaphor: Anaphor) -> bool:
 
 
 def _takes_both(thing: Token, pronoun: Token) -> bool:
-    """Whether one verb has the thing as its object and the pronoun with a preposition: "fired bullets at them"."""
+    """Whether one verb has the thing as its object and the pronoun with a preposition: "fired bullets at them".
+
+    So it is where that is only counted: "gave permits to 90 of them".
+    """
     preposition = pronoun.head
+    if preposition.lower_ == "of" and preposition.head.pos_ == "NUM" and preposition.head.dep_ == "pobj":
+        preposition = preposition.head.head
     return thing.dep_ == "dobj" and preposition.dep_ in {"prep", "dative"} and preposition.head in {thing, thing.head}
 
 

@@ -42,9 +42,10 @@ def _seat(verb: Token, is_role: Callable[[str], bool]) -> None:
         return
     speaker, *apposed = parts
     heads = _tops(speaker)
-    if not heads or _is_seated(heads, verb) or not any(map(_may_speak(is_role), heads)):
+    if not heads or _is_seated(heads, verb, speaker) or not any(map(_may_speak(is_role), heads)):
         return
-    first, *others = heads
+    first = next((head for head in heads if head.ent_type_ == "PERSON"), heads[0])
+    others = [head for head in heads if head != first]
     for subject in [child for child in verb.children if child.dep_ in _SUBJECTS and child.i < speaker.start]:
         _give_back(subject)
     if not attach(first, verb, "nsubj"):
@@ -93,8 +94,10 @@ def _tops(words: Span) -> list[Token]:
     ]
 
 
-def _is_seated(heads: list[Token], verb: Token) -> bool:
-    return len(heads) == 1 and heads[0].head == verb and heads[0].dep_ in _SUBJECTS
+def _is_seated(heads: list[Token], verb: Token, speaker: Span) -> bool:
+    """Whether the verb has its subject among the heads, and none that "and" joins to it is left out."""
+    seated = [head for head in heads if head.head == verb and head.dep_ in _SUBJECTS]
+    return bool(seated) and (len(heads) == 1 or not any(token.lower_ == "and" for token in speaker))
 
 
 def _may_speak(is_role: Callable[[str], bool]) -> Callable[[Token], bool]:
@@ -106,7 +109,7 @@ def _may_speak(is_role: Callable[[str], bool]) -> Callable[[Token], bool]:
 
 def _is_joined(word: Token, phrase: Span) -> bool:
     """Whether "and" stands between the first word and this one."""
-    return any(token.dep_ == "cc" or token.lower_ == "and" for token in phrase if token.i < word.i)
+    return any(token.lower_ == "and" for token in phrase if token.i < word.i)
 
 
 def _give_back(subject: Token) -> None:

@@ -185,3 +185,8 @@ def test_two_kinds_of_ministers_are_one_party(events):
     text = "Peru's defence and foreign ministers arrived in Quito on Monday and met Ecuador's president."
     (event, *_) = events(text, "CONSULT")
     assert [party.country for party in event.actors] == ["PER"]
+
+
+def test_an_adverb_before_the_article_is_no_part_of_the_party(events):
+    (event,) = events("Gunmen on motorcycles shot dead the deputy mayor of Gao as he left church.", "ASSAULT")
+    assert [party.text for party in event.recipients] == ["the deputy mayor of Gao"]

@@ -239,3 +239,10 @@ def test_a_paragraph_is_set_where_it_says_at_its_beginning():
 def test_donors_are_of_no_one_country():
     text = "The Red Cross appealed to donors on Monday to help the people of Niger."
     assert {party.partition(" ")[0] for party in told(text, "appealed")[1]} == {"-"}
+
+
+def test_who_hands_captives_to_the_red_cross_is_not_swiss():
+    text = (
+        "The rebels freed 12 policemen on Tuesday, handing them over to the International Committee of the Red Cross."
+    )
+    assert told(text, "freed") == ({"- rebels"}, {"- policemen"})

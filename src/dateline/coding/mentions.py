@@ -228,8 +228,10 @@ def _edges(head: Token) -> tuple[int, int]:
     name = _named(head)
     start = min([head.i, *([name.start] if name is not None else [])])
     end = max([head.i + 1, *([name.end] if name is not None else [])])
+    articles = [child.i for child in head.lefts if child.tag_ == "DT" and child.dep_ == "det"]
     for child in head.lefts:
-        if child.dep_ in _LEFT:
+        is_verbs = child.dep_ == "amod" and child.i < max(articles, default=0)  # "shot dead the mayor"
+        if child.dep_ in _LEFT and not is_verbs:
             start = min(start, child.left_edge.i)
     if name is None or name.label_ == "NORP":
         for child in head.rights:

@@ -17,6 +17,7 @@ from dateline.knowledge.word_groups import in_group, word_group
 from dateline.language import Located, locate
 from dateline.records import VERBAL, Attribution, Entity, Place, UnknownReason
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution
+from dateline.resolving.actors.people import ARMED
 from dateline.resolving.actors.phrases import without_article
 from dateline.resolving.actors.results import as_one
 from dateline.resolving.choosing import Weights, best
@@ -151,6 +152,8 @@ class PartyResolver:
     ) -> Company:
         """What surrounds a party of that side: those beside it and opposite, and where the event is."""
         beside, other = [each for each in sides[number] if each is not known], sides[1 - number]
+        if known.entity.sector in ARMED:  # who hands hostages over to the Red Cross is no Swiss
+            other = [each for each in other if each.entity.sector != "NGO"]
         return Company(
             place=place,
             same_side=_countries_of(beside),

@@ -136,7 +136,7 @@ class Resolver:
         local = msgspec.structs.replace(local, places=_countries(places))
         named = [known for known in named if not self._is_namesake(known, local)]
         told = [known.party for known in named for _ in range(known.times)]
-        countries = [p.country for p in told if p.country not in {None, "IGO"} and p.sector != "JRN"]
+        countries = [p.country for p in told if p.country not in {None, "IGO"} and p.sector not in {"JRN", "NGO"}]
         if not countries and (home := self._places.home_by_words(document.texts.get("body", ""))) is not None:
             countries = [home]
         return PartyResolver(

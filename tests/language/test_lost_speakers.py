@@ -16,6 +16,7 @@ import dateline
         ("Gunmen killed five men in Kona, Ali Traore, the mayor of the town, told AFP.", ["AFP", "Ali Traore"]),
         ("The army shelled the town, residents and aid workers said.", ["residents", "aid workers"]),
         ("Rebels shelled a base, a security source, who asked not to be named, said.", ["security source"]),
+        ("Rebels shelled a base, Chad, Niger and Mali said.", ["Chad", "Niger", "Mali"]),
         ("Gunmen killed five men on Monday, police spokesman Ali Traore said.", ["police spokesman Ali Traore"]),
     ],
 )

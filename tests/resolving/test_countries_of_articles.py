@@ -246,3 +246,8 @@ def test_who_hands_captives_to_the_red_cross_is_not_swiss():
         "The rebels freed 12 policemen on Tuesday, handing them over to the International Committee of the Red Cross."
     )
     assert told(text, "freed") == ({"- rebels"}, {"- policemen"})
+
+
+def test_what_an_opening_answers_sets_no_scene():
+    text = "In response to the strikes by Israel, protesters burned flags in Amman."
+    assert told(text, "burned")[0] == {"JOR protesters"}

@@ -26,7 +26,8 @@ def provokers(trigger: Token) -> list[Token]:
         return []
     deeds = [verb.head] if verb.dep_ == "conj" else [child for child in verb.lefts if child.dep_ == "advcl"]
     doers = _all(head for deed in deeds if deed.pos_ == "VERB" for head in who_does(deed))
-    return [head for head in doers if head not in repliers(trigger)]
+    answering = repliers(trigger)
+    return [head for head in doers if head not in answering]
 
 
 def _answer(trigger: Token) -> Token | None:
@@ -44,7 +45,7 @@ def prompted(trigger: Token) -> list[Token]:
 
 
 def brought_about(trigger: Token) -> list[Token]:
-    """Those in a clause behind a verb on what its act brought others to do: Lima, of what was done before."""
+    """The words of a clause behind a verb on what its act brought others to do: Lima's, of what was done before."""
     clauses = [child for child in trigger.rights if child.dep_ == "advcl" and child.tag_ == "VBG"]
     return [word for clause in clauses if is_word_of(clause, "prompting", "sparking") for word in clause.subtree]
 

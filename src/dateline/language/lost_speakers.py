@@ -14,6 +14,8 @@ _STOPS = frozenset({",", "”", '"', "''", "»"})
 """Marks between what is said and who says it."""
 _WHO = frozenset({"who", "whose", "which", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_OF_ITEMS = _NOMINAL | {"DET", "ADJ"}
+"""Parts of speech in one of a list of speakers."""
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -65,7 +67,7 @@ def _parts_before(verb: Token) -> list[Span]:
         return []
     is_set_off = stops[-1] == verb.i - 1
     if not is_set_off:
-        begin = stops[-1] + 1
+        begin = _list_start(doc, start, stops, verb)
         parts = [doc[begin : verb.i]]
     elif len(stops) > 2:
         begin = stops[-3] + 1
@@ -81,6 +83,19 @@ def _parts_before(verb: Token) -> list[Span]:
     ):
         return []
     return [] if any(token.tag_ in _FINITE for part in plain for token in part) else parts
+
+
+def _list_start(doc: Doc, start: int, stops: list[int], verb: Token) -> int:
+    """Where the words right before the verb begin: "Chad, Niger and Mali said" is a list of as many as it has."""
+    begin = stops[-1] + 1
+    if not any(token.lower_ == "and" for token in doc[begin : verb.i]):
+        return begin
+    for earlier in [*reversed(stops[:-1]), start - 1]:
+        item = doc[earlier + 1 : begin - 1]
+        if not item or doc[begin - 1].text != "," or not all(token.pos_ in _OF_ITEMS for token in item):
+            break
+        begin = earlier + 1
+    return begin
 
 
 def _tops(words: Span) -> list[Token]:
@@ -108,13 +123,15 @@ def _may_speak(is_role: Callable[[str], bool]) -> Callable[[Token], bool]:
 
 
 def _is_joined(word: Token, phrase: Span) -> bool:
-    """Whether "and" stands between the first word and this one."""
-    return any(token.lower_ == "and" for token in phrase if token.i < word.i)
+    """Whether "and", or the comma of a list, stands between the first word and this one."""
+    return any(token.lower_ == "and" or token.text == "," for token in phrase if token.i < word.i)
 
 
 def _give_back(subject: Token) -> None:
     """Hangs what was taken for the speaker on the verb right before it, as its object: "attacked Gao"."""
-    before = subject.left_edge.nbor(-1) if subject.left_edge.i > subject.sent.start else subject
+    if subject.left_edge.i == subject.sent.start:
+        return
+    before = subject.left_edge.nbor(-1)
     if before.pos_ == "VERB" and not any(child.dep_ == "dobj" for child in before.children):
         attach(subject, before, "dobj")
     else:

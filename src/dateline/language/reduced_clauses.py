@@ -59,7 +59,7 @@ def _own_verbs(participle: Token, infinitive: Token) -> Iterator[Token]:
             is_finite = any(word.tag_ in _FINITE for word in (child, *helpers))
             joined = {"cc", "mark", "punct"} & {word.dep_ for word in child.lefts}
             before = min((child, *helpers), key=lambda word: word.i)
-            is_joined = joined or before.nbor(-1).dep_ == "cc"
+            is_joined = joined or (before.i > 0 and before.nbor(-1).dep_ == "cc")
             subjects = [word for word in child.children if word.dep_ in _SUBJECTS]
             if is_finite and not is_joined and all(_is_taken(word, child, infinitive) for word in subjects):
                 yield child

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from spacy.tokens import Token
 
+from dateline.coding.mentions import PLACE_LABELS
+from dateline.knowledge.word_groups import in_group
 from dateline.language import Document, Sentence, locate
 from dateline.records import Place
 from dateline.resolving.ordered import Ordered
@@ -38,10 +40,17 @@ def find_scenes(document: Document, places: Iterable[Place]) -> list[Scene]:
 def _opening(sentence: Sentence, named: Ordered[Place]) -> Iterator[Place]:
     """The places under a preposition at the head of the sentence, before its subject."""
     first = sentence.span[0]
-    if first.lower_ not in _AT or not _is_before_subject(first):
+    if first.lower_ not in _AT or not _is_before_subject(first) or not any(map(_is_somewhere, first.children)):
         return
     at = locate(list(first.subtree))
     yield from (place for place in named.within(at.start, at.end) if place.reason == "stated")
+
+
+def _is_somewhere(noun: Token) -> bool:
+    """Whether it stands for a place: "in Caracas", "in the town of Gao", but "in response to Israel's strikes"."""
+    if noun.dep_ != "pobj":
+        return False
+    return noun.ent_type_ in PLACE_LABELS or noun.lemma_ == "capital" or in_group(noun.lemma_.lower(), "place noun")
 
 
 def _is_before_subject(preposition: Token) -> bool:

@@ -18,6 +18,24 @@ def test_a_repeated_report_becomes_further_evidence(coder):
     assert len(event.evidence) == 2
 
 
+def test_a_doubtful_word_says_nothing_against_a_sure_one(coder):
+    text = "Survivors fled on foot to Djibo, where aid agency Medair was handing out water and mats."
+    (event,) = [event for event in events_of(coder, text) if event.type == "AID"]
+    assert [party.text for party in event.actors] == ["aid agency Medair"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Peru and Chile will hold talks in Lima, the first since they agreed on a truce.", ["AGREE", "AGREE"]),
+        ("Rebels killed nine men near Gao, a day after they attacked a bus.", ["ASSAULT", "ASSAULT"]),
+        ("Eleven people were wounded in Gao after gunmen opened fire on a bus.", ["ASSAULT"]),
+    ],
+)
+def test_what_another_is_counted_from_is_told_apart(coder, text, types):
+    assert [event.type for event in events_of(coder, text)] == types
+
+
 def test_other_parties_make_another_event(coder):
     text = "Peru expelled the ambassador of Chile. Norway expelled the ambassador of Iran."
     assert len([event for event in events_of(coder, text) if {p.country for p in event.actors} & {"PER", "NOR"}]) == 2

@@ -62,6 +62,7 @@ def test_who_attacked_again_attacked_where_they_had_before(coder):
         "Police killed five protesters in Lagos. Rioters killed nine people.",
         "A bomb killed nine people in Quetta. Separatists have carried out similar attacks.",
         "Gunmen shot dead a tribal leader in Nyala, setting off clashes between Arab and Masalit fighters.",
+        "Soldiers killed nine rebels near Gao. Gunmen killed five farmers near Gao.",
     ],
 )
 def test_what_the_words_part_is_never_one_event(coder, text):

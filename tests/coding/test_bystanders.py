@@ -29,6 +29,12 @@ def sides_of(coder):
         pytest.param(
             "Paul Otieno pleaded guilty in the Nairobi High Court on Monday.", "SANCTION", {"KEN"}, id="court"
         ),
+        pytest.param(
+            "Ramon Uy said they were found in a hut after their Kenyan guards fled an artillery barrage.",
+            "ASSAULT",
+            set(),
+            id="fled",
+        ),
         pytest.param("Anna Keller is being held in a Turkish prison.", "COERCE", {"TUR"}, id="prison"),
         pytest.param("Kenyan doctors were sent to Malawi on Monday.", "AID", {"KEN"}, id="sent"),
         pytest.param(
@@ -45,6 +51,7 @@ def test_who_acts(sides_of, text, event_type, actors):
     [
         pytest.param("Teachers in Lima marched in support of the miners.", "PROTEST", set(), id="cause"),
         pytest.param("The rebels surrendered to the Malian army near Gao.", "RETREAT", {"MLI"}, id="met"),
+        pytest.param("Peru and Chile agreed in Ufa to revive dialogue.", "AGREE", set(), id="town"),
         pytest.param("Oman urged that Somali refugees be granted shelter.", "REQUEST", set(), id="given"),
         pytest.param("Senators in Lima lambasted decisions by Brazil to close the port.", "ACCUSE", {"BRA"}, id="by"),
     ],

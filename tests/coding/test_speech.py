@@ -17,6 +17,8 @@ def credited(text: str, event_type: str = "ASSAULT") -> list[str]:
 
 
 CREDITED = [
+    ("Some 200 men were shot at by police; the rights group Viasna said nine were held.", []),
+    ("Peru will not wait, Ana Ruiz said on Monday, hours after gunmen attacked a camp near Goma.", []),
     ("Gunmen attacked a camp near Goma, according to three villagers who fled.", ["three villagers"]),
     ("Rebels attacked Gao, but the soldiers were killed in the hospital, the governor said.", ["governor"]),
     ("Gunmen attacked a camp near Goma, the local report states.", ["local report"]),

@@ -59,15 +59,17 @@ class Assembler:
 
     def _event(self, document: Document, group: list[ResolvedDraft], cast: Cast, number: int) -> Event:
         article, as_written = document.article, document.as_written
-        first = group[0]
-        draft = first.draft
-        mode = next((member.draft.mode for member in group if member.draft.mode), None)
+        told = sorted(
+            group, key=lambda member: member.draft.score < KEPT_AT
+        )  # doubtful words fill what sure ones leave
+        draft = told[0].draft
+        mode = next((member.draft.mode for member in told if member.draft.mode), None)
         category = self._codebook.category(draft.type, mode)
-        actors = merged_actors(group)
-        recipients = merged_entities(member.recipients for member in group)
+        actors = merged_actors(told)
+        recipients = merged_entities(member.recipients for member in told)
         for side in open_sides(draft.type, actors, recipients, mutual=is_exchanged(draft.head)):
-            if told := cast.answered(number, side):
-                (actors if side == "actor" else recipients).extend(told)
+            if answered := cast.answered(number, side):
+                (actors if side == "actor" else recipients).extend(answered)
             elif (implied := cast.implied(number, side, beside=[*actors, *recipients])) is not None:
                 is_met = side == "recipient" and draft.type == "CONSULT" and mode != "visit"
                 (actors if side == "actor" or is_met else recipients).append(implied)

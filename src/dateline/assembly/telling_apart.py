@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dateline.assembly.comparing import Told, days_agree, is_claim, keys, meet, modes_agree, parties, towns_agree
-from dateline.coding.arguments import is_word_of, under_by
+from dateline.coding.arguments import is_measured, is_word_of, time_marker, under_by
 from dateline.coding.mentions import are_in_places_apart
 from dateline.coding.tolls import MORE
 from dateline.knowledge.word_groups import in_group
@@ -16,7 +16,7 @@ from dateline.resolving import ResolvedDraft
 from dateline.resolving.event_syntax import comes_later
 
 _FORCES = frozenset({"MIL", "COP"})
-_NO_FORCES = frozenset({"CVL", "OPP", "REB", "CRM", "SOC"})
+_NO_FORCES = frozenset({"CVL", "OPP", "REB", "CRM", "SOC", "UAF"})
 """Sectors of those who are no soldiers or police."""
 
 
@@ -33,7 +33,7 @@ def is_another(draft: ResolvedDraft, event: Told) -> bool:
     if (draft.draft.is_definite and all(map(_is_habit, event))) or _is_one_of_its_kind(draft):
         return True
     here = [member for member in event if member.draft.sentence is draft.draft.sentence]
-    tests = (_is_clause_apart, _is_put_to_others, _is_consequence, _is_backing)
+    tests = (_is_clause_apart, _is_put_to_others, _is_consequence, _is_backing, _is_dated_from)
     return any(is_apart(draft, member) for is_apart in tests for member in here)
 
 
@@ -124,6 +124,20 @@ def _is_later_than(word: Token, before: Token) -> bool:
     """Whether the word stands under a verb that is told to come later than what is told before "and"."""
     verbs = [above for above in (word, *word.ancestors) if comes_later(above)]
     return any(before.i < verb.i and not verb.is_ancestor(before) and verb != before for verb in verbs)
+
+
+def _is_dated_from(one: ResolvedDraft, other: ResolvedDraft) -> bool:
+    """Whether one of two is what the other's time counts from: "the first talks since they agreed on a truce".
+
+    "Eleven were hurt after gunmen opened fire" is one attack; "a day after gunmen opened fire" is not, nor is what is
+    said or agreed after other words.
+    """
+    heads = (one.draft.head, other.draft.head)
+    markers = [time_marker(word, then) for word, then in (heads, heads[::-1])]
+    is_of_words = one.draft.type in MUTUAL | SPOKEN
+    return any(
+        marker is not None and (is_of_words or marker.lower_ == "since" or is_measured(marker)) for marker in markers
+    )
 
 
 def _relative(word: Token) -> int | None:

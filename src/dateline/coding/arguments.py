@@ -13,6 +13,7 @@ from dateline.knowledge.word_groups import in_group, word_group
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 TIME_AND_MANNER = frozenset("after before by while without in since when on upon".split())
 """Prepositions whose gerund is done by the subject above: "quit after alleging"; "accused him of lying" is not so."""
+_TIMING = frozenset({"since", "after", "before"})
 _LATER = frozenset({"before", "until"})
 _ONWARD = frozenset({"prep", "pobj", "dobj", "obj", "xcomp", "pcomp", "oprd", "dative"})
 """Relations through which a clause runs on to its end."""
@@ -221,6 +222,26 @@ def is_later(word: Token, verb: Token) -> bool:
         clause for clause in verb.children if clause.dep_ == "advcl" and (clause == word or clause.is_ancestor(word))
     ]
     return any(child.lower_ in _LATER for clause in clauses for child in clause.children if child.dep_ == "mark")
+
+
+def time_marker(word: Token, other: Token) -> Token | None:
+    """The "after", "before" or "since" of the innermost clause or phrase of time that the word is in without the other.
+
+    None where it is in none.
+    """
+    for above in (word, *word.ancestors):
+        if above == other or above.is_ancestor(other):
+            return None
+        opening = [child for child in above.children if child.dep_ == "mark"]
+        found = next((each for each in (above, *opening) if each.lower_ in _TIMING), None)
+        if found is not None:
+            return found
+    return None
+
+
+def is_measured(marker: Token) -> bool:
+    """Whether a span of time stands before a word for when something was: "a day after", "two weeks before"."""
+    return marker.i > marker.sent.start and marker.nbor(-1).ent_type_ in {"DATE", "TIME"}
 
 
 def under_by(head: Token) -> Token | None:

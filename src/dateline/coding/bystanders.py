@@ -31,6 +31,9 @@ _ASKED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATE
 """Types whose nouns may be the object of whoever answers: demands, charges, offers, ultimatums."""
 _ON_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 """Types that are done to a land as to a party."""
+_WORDS = MUTUAL | SPOKEN
+"""Types that are done in a town and not to it."""
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})
 _BETWEEN_THEM: frozenset[EventType] = frozenset({"CONSULT", "AGREE"})
 """Types whose brokers take part."""
 _SCENED: frozenset[EventType] = frozenset({"ASSAULT", "PROTEST"})
@@ -230,7 +233,7 @@ def brokers(event_type: EventType, trigger: Token, heads: Iterable[Token]) -> li
 
 
 def placing(event_type: EventType, heads: Sequence[Token]) -> list[Token]:
-    """Those of the heads that only tell where talks or sanctions were: "in the Haitian capital"."""
+    """Those of the heads that only tell where talks or sanctions were: "in the Haitian capital", "agreed in Geneva"."""
     if event_type in _ON_GROUND:
         return []
     grounds = [head.head if head.dep_ in {"amod", "compound", "poss"} else head for head in heads]
@@ -238,9 +241,17 @@ def placing(event_type: EventType, heads: Sequence[Token]) -> list[Token]:
         head
         for head, ground in zip(heads, grounds, strict=True)
         if ground.dep_ == "pobj"
-        and is_word_of(ground, "setting")
-        and ground.head.lower_ in {"in", "at", "near", "outside", "inside", "around"}
+        and ground.head.lower_ in _WHERE
+        and (is_word_of(ground, "setting") or (event_type in _WORDS and _is_town_of_verb(head)))
     ]
+
+
+def _is_town_of_verb(head: Token) -> bool:
+    """Whether a town tells where a verb's deed was: "agreed in Geneva", but "trust in Geneva"."""
+    if head.ent_type_ != "GPE" or head.head.lower_ != "in" or head.head.head.pos_ not in {"VERB", "AUX"}:
+        return False
+    name = next(entity for entity in head.sent.ents if entity.start <= head.i < entity.end)
+    return name.text.removeprefix("the ") not in state_names()
 
 
 def fallen(verb: Token) -> list[Token]:

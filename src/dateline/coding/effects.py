@@ -9,7 +9,16 @@ from functools import reduce
 import msgspec
 from spacy.tokens import Token
 
-from dateline.coding.arguments import exchanging, is_active, is_later, is_passive, is_word_of, surface_subjects
+from dateline.coding.arguments import (
+    exchanging,
+    is_active,
+    is_later,
+    is_measured,
+    is_passive,
+    is_word_of,
+    surface_subjects,
+    time_marker,
+)
 from dateline.coding.features import steps_between
 from dateline.coding.findings import Finding
 from dateline.coding.mentions import are_in_places_apart
@@ -100,6 +109,9 @@ def _is_toll_of(toll: Finding, act: Finding) -> bool:
         return False
     if steps_between(toll.head, act.head) > _NEAR or is_later(act.head, toll.head):
         return False
+    marker = time_marker(act.head, toll.head)
+    if marker is not None and is_measured(marker):
+        return False  # "killed nine men, a day after they attacked a bus"
     if _is_done_by(act, toll.recipients) or are_in_places_apart(toll.head, act.head):
         return False
     if is_word_of(act.head, "toll verb") and not (toll.head.i > act.head.i and toll.head in act.head.conjuncts):

@@ -55,6 +55,7 @@ from dateline.coding.standins import (
     besieged,
     claimants,
     cosigners,
+    escaping,
     given_to,
     joined_in,
     partners,
@@ -165,6 +166,7 @@ class SideFinder:
         recipients = self._parties_of(provokers(use.head), actors) or recipients
         recipients = recipients or tuple(given_to(event_type, use.head))
         recipients = recipients or tuple(besieged(event_type, use.head, use.light))
+        recipients = recipients or self._parties_of(escaping(event_type, use.head), actors)
         if not recipients:
             owners = _without(beside_object(event_type, use.head, use.slots), shown.strangers)
             recipients = self._parties_of(
@@ -198,6 +200,7 @@ class SideFinder:
         later = of_later_subjects(event_type, trigger)
         sent_to = destinations(trigger)
         fallen_in = victims_beside(event_type, trigger)
+        fleeing = escaping(event_type, trigger)
         aliens = {
             *(readers(trigger) if writers(trigger) else ()),
             *agents_above(use),
@@ -221,6 +224,7 @@ class SideFinder:
             *fallen_in,
             *origins(event_type, trigger, use.slots),
             *sent_to,
+            *fleeing,
         }
         if event_type == "ASSAULT" and is_after(trigger):  # "sealed off the town after the bombing"
             aliens.update(head for head in heads if not trigger.is_ancestor(head))
@@ -242,7 +246,7 @@ class SideFinder:
             answering=tuple(answerers(event_type, trigger)),
             aliens=frozenset(aliens),
             strangers=frozenset(
-                strangers.difference(sent_to, fallen_in, (w for w in later if w.dep_ == "nsubj"))
+                strangers.difference(sent_to, fallen_in, fleeing, (w for w in later if w.dep_ == "nsubj"))
             ).union(surroundings(event_type, trigger, use.slots, heads)),
         )
 

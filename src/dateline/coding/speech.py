@@ -19,7 +19,8 @@ _REASONS = frozenset({"because", "although", "though", "but", "and", "if", "unle
 _GRANTED = frozenset({"despite", "amid", "since"})
 """Prepositions whose noun is taken for granted."""
 _CONTRASTING = frozenset({"while", "whereas"})
-_OCCASIONS = frozenset({"after", "before", "since", "until", "because"})
+_TIMES = frozenset({"after", "before", "since", "until"})
+_OCCASIONS = _TIMES | {"because"}
 """Words that begin a clause of time or reason."""
 _NEAR = 4
 """Words between a quotation and who says it."""
@@ -224,10 +225,11 @@ def is_set_against(trigger: Token, before: Token) -> bool:
 def tells_apart(head: Token, trigger: Token) -> bool:
     """Whether the sentence tells of a speaker or of what they said apart from what the trigger tells.
 
-    So it is in a clause set against theirs, in one that only tells who they are ("said Ruiz, whom police had freed"),
-    and where they speak in a clause of time or reason ("held two men after Syria complained").
+    So it is in a clause set against theirs, in one that only tells who they are ("said Ruiz, whom police had freed") or
+    when they spoke ("said on Monday, a day after the court freed him"), and where they speak in a clause of time or
+    reason ("held two men after Syria complained").
     """
-    if is_set_against(trigger, head):
+    if is_set_against(trigger, head) or _is_when_said(trigger, head) or _begins_anew(trigger, head):
         return True
     if any(
         word.dep_ == "relcl" and head in {word.head, *word.head.ancestors} for word in (trigger, *trigger.ancestors)
@@ -236,6 +238,23 @@ def tells_apart(head: Token, trigger: Token) -> bool:
     verb = head.head
     is_aside = head.dep_ == "nsubj" and verb.dep_ == "advcl" and not verb.is_ancestor(trigger)
     return is_aside and any(child.lower_ in _OCCASIONS for child in verb.children if child.i < verb.i)
+
+
+def _is_when_said(trigger: Token, head: Token) -> bool:
+    """Whether the trigger stands in a clause that tells when a speaker spoke."""
+    clause = _branch(head.head, trigger) if head.dep_ == "nsubj" else None
+    if clause is None or clause.dep_ != "advcl":
+        return False
+    return any(child.dep_ == "mark" and child.lower_ in _TIMES for child in clause.children)
+
+
+def _begins_anew(trigger: Token, head: Token) -> bool:
+    """Whether a speaker stands behind a semicolon after the trigger, and what they say after them: "…; he said that"."""
+    if not any(token.text == ";" for token in trigger.doc[trigger.i : head.i]):
+        return False
+    while head.dep_ == "appos":
+        head = head.head
+    return any(child.dep_ == "ccomp" and child.i > head.i for child in head.head.children)
 
 
 def _credits_below(saying: Saying, start: Token) -> bool:

@@ -101,6 +101,15 @@ def besieged(event_type: EventType, trigger: Token, light: Token | None) -> Iter
         yield from (place for places in before for place in places if is_word_of(place, "mission"))
 
 
+def escaping(event_type: EventType, trigger: Token) -> list[Token]:
+    """Who flees or survives an attack, and so does not make it: "their guards fled an artillery barrage"."""
+    if event_type != "ASSAULT" or trigger.pos_ == "VERB":
+        return []
+    noun = trigger.head if trigger.dep_ in {"compound", "nmod"} else trigger  # "an assassination attempt"
+    is_escaped = noun.dep_ in {"dobj", "obj"} and is_word_of(noun.head, "escaping") and not is_passive(noun.head)
+    return surface_subjects(noun.head) if is_escaped else []
+
+
 def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
     """Who acts by the words for a court, a prison, or those that are sent."""
     if event_type in _JUDGED:

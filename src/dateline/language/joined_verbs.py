@@ -30,6 +30,8 @@ def rejoin(doc: Doc) -> Doc:
                 attach(word, above)
         elif word.dep_ == "advcl" and word.tag_ == "VBG" and in_group(word.lemma_, "hurting somebody"):
             attach(word, _above_own_side(word) or word.head)
+        elif word.dep_ == "advcl" and word.tag_ in _SURELY_FINITE:
+            _part_from_day(word)
         elif word.lower_ in _PREFIXES and word.i + 2 < len(doc):
             _join_prefix(word)
         elif word.tag_ in _PLURAL_VERBS and word.i - word.sent.start > 2:
@@ -121,6 +123,25 @@ def _give_subject(noun: Token) -> None:
     if all(word.head == verb and word.dep_ in {"aux", "auxpass", "advmod", "neg"} for word in between):
         link.dep_ = "mark"
         attach(noun, verb, "nsubj")
+
+
+def _part_from_day(verb: Token) -> None:
+    """Gives a verb its own subject for the day that ends a clause before it: "those who had led since May fled"."""
+    days = [child for child in verb.children if child.dep_ == "nsubj" and child.ent_type_ == "DATE"]
+    links = [child for child in verb.children if child.dep_ == "mark" and child.lower_ in _TIMING]
+    clause = verb.head
+    subject = clause.head
+    if len(days) != 1 or len(links) != 1 or clause.dep_ != "relcl" or subject.dep_ != "ROOT":
+        return
+    if subject.pos_ not in {"NOUN", "PROPN", "PRON"} or verb.i < clause.i or links[0].i > days[0].i:
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    attach(subject, verb, "nsubj")
+    attach(links[0], clause, "prep")
+    attach(days[0], links[0], "pobj")
+    for child in [child for child in subject.children if child.dep_ in {"prep", "punct"}]:
+        if child.i > verb.i or (child.i < subject.i and child.dep_ == "prep"):
+            attach(child, verb)
 
 
 def _join_prefix(prefix: Token) -> None:

@@ -249,7 +249,7 @@ def _is_when_said(trigger: Token, head: Token) -> bool:
 
 
 def _begins_anew(trigger: Token, head: Token) -> bool:
-    """Whether a speaker stands behind a semicolon after the trigger, and what they say after them: "…; he said that"."""
+    """Whether a speaker stands behind a semicolon after the trigger, and what they say after them: "…; he said …"."""
     if not any(token.text == ";" for token in trigger.doc[trigger.i : head.i]):
         return False
     while head.dep_ == "appos":

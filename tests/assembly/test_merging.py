@@ -36,6 +36,12 @@ def test_what_another_is_counted_from_is_told_apart(coder, text, types):
     assert [event.type for event in events_of(coder, text)] == types
 
 
+def test_participles_tell_more_of_the_attack_that_they_hang_on(coder):
+    text = "Gunmen raided the village of Banikane overnight, killing 14 farmers and torching granaries."
+    (event,) = events_of(coder, text)
+    assert {"Banikane", "14 farmers"} <= {party.text for party in event.recipients}
+
+
 def test_other_parties_make_another_event(coder):
     text = "Peru expelled the ambassador of Chile. Norway expelled the ambassador of Iran."
     assert len([event for event in events_of(coder, text) if {p.country for p in event.actors} & {"PER", "NOR"}]) == 2

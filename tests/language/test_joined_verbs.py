@@ -19,6 +19,7 @@ def word(document, text: str):
         ("Police fired when marchers reached the gate, injuring four students.", "injuring", "fired"),
         ("Ana Ruiz rejected the offer of talks and threatened new strikes.", "threatened", "rejected"),
         ("Ana Ruiz said the tax would hurt trade with Peru and called on Lima to drop it.", "called", "said"),
+        ("Gunmen raided the village, killing at least 14 farmers and torching granaries.", "torching", "killing"),
         ("The king warned that Oman had massed troops, and called on Ana Ruiz to hold talks.", "called", "warned"),
     ],
 )

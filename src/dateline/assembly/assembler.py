@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dateline.assembly.beats import political
 from dateline.assembly.figures import merged_quantities
 from dateline.assembly.implied_parties import Cast, Side
-from dateline.assembly.merging import grouped, merged_actors, merged_date, merged_entities, merged_place
+from dateline.assembly.merging import grouped, merged_actors, merged_date, merged_place, merged_recipients, surest_first
 from dateline.assembly.sources import merged_sources
 from dateline.coding.arguments import is_exchanged
 from dateline.coding.draft import KEPT_AT
@@ -59,14 +59,12 @@ class Assembler:
 
     def _event(self, document: Document, group: list[ResolvedDraft], cast: Cast, number: int) -> Event:
         article, as_written = document.article, document.as_written
-        told = sorted(
-            group, key=lambda member: member.draft.score < KEPT_AT
-        )  # doubtful words fill what sure ones leave
+        told = surest_first(group)
         draft = told[0].draft
         mode = next((member.draft.mode for member in told if member.draft.mode), None)
         category = self._codebook.category(draft.type, mode)
-        actors = merged_actors(told)
-        recipients = merged_entities(member.recipients for member in told)
+        actors = merged_actors(group)
+        recipients = merged_recipients(group)
         for side in open_sides(draft.type, actors, recipients, mutual=is_exchanged(draft.head)):
             if answered := cast.answered(number, side):
                 (actors if side == "actor" else recipients).extend(answered)

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dateline.assembly.comparing import Told, days_agree, is_claim, keys, meet, modes_agree, towns_agree
+from dateline.assembly.comparing import Told, days_agree, is_claim, key_of, keys, meet, modes_agree, towns_agree
 from dateline.assembly.retellings import told_again
+from dateline.assembly.telling_apart import is_part_of
+from dateline.coding.draft import KEPT_AT
 from dateline.coding.tolls import is_figure
 from dateline.records import Entity, Place, When
 from dateline.resolving import ResolvedDraft
@@ -84,17 +86,36 @@ def _retells(draft: ResolvedDraft, group: Told) -> bool:
     return bool(ours & known) or not (ours and known)
 
 
-def merged_entities(sides: Iterable[tuple[Entity, ...]]) -> list[Entity]:
-    """The parties of the first draft that names any: later mentions are vaguer or wider."""
-    return list(next((side for side in sides if side), ()))
+def surest_first(group: Told) -> list[ResolvedDraft]:
+    """The reports with the doubtful ones last: these only fill what the others leave open."""
+    return sorted(group, key=lambda member: member.draft.score < KEPT_AT)
 
 
 def merged_actors(group: Told) -> list[Entity]:
-    """Who acts: who owns up to what unnamed gunmen were told to have done, else the first whom a report names."""
-    actors = merged_entities(member.actors for member in group)
+    """Who acts: who owns up to what unnamed gunmen were told to have done, else those of the first report with any.
+
+    Later mentions are vaguer or wider.
+    """
+    actors = _first_named(surest_first(group))
     if any(party.id for party in actors):
         return actors
-    return merged_entities(member.actors for member in group if is_claim(member)) or actors
+    return _first_named(member for member in group if is_claim(member)) or actors
+
+
+def _first_named(group: Iterable[ResolvedDraft]) -> list[Entity]:
+    return list(next((member.actors for member in group if member.actors), ()))
+
+
+def merged_recipients(group: Told) -> list[Entity]:
+    """To whom it was done: those of the first report that names any, with whom its participles name."""
+    first = next((member for member in surest_first(group) if member.recipients), None)
+    if first is None:
+        return []
+    parts = [member for member in group if member is not first and is_part_of(member, first)]
+    found: dict[str, Entity] = {}
+    for party in (party for member in (first, *parts) for party in member.recipients):
+        found.setdefault(key_of(party), party)
+    return list(found.values())
 
 
 def merged_place(places: Iterable[Place | None]) -> Place | None:

@@ -25,7 +25,7 @@ from dateline.assembly.comparing import (
     stated,
     towns,
 )
-from dateline.assembly.telling_apart import is_another
+from dateline.assembly.telling_apart import is_another, is_part_of
 from dateline.coding.arguments import is_word_of
 from dateline.knowledge.weights import load_weights
 from dateline.language import Sentence
@@ -74,7 +74,7 @@ def told_again(draft: ResolvedDraft, events: Sequence[Told], weights: Weights) -
     possible = [number for number, event in enumerate(events) if not is_another(draft, event)]
     if not possible:
         return None
-    tests = (_is_counted_here, _is_doers_act, _is_owned_up_to)
+    tests = (_is_counted_here, _is_doers_act, _is_owned_up_to, _is_part_of_it)
     plain = [number for number in possible if any(is_same(draft, events[number]) for is_same in tests)]
     if plain:
         return plain[-1]
@@ -86,6 +86,11 @@ def _is_counted_here(draft: ResolvedDraft, event: Told) -> bool:
     """Whether one of two reports told together only counts whom the other was done to: "43 people were killed"."""
     is_near = sentences_between(draft, event) <= 1
     return is_near and (only_counts(draft) != all(map(only_counts, event)))
+
+
+def _is_part_of_it(draft: ResolvedDraft, event: Told) -> bool:
+    """Whether it is what came of an attack, or how it was made."""
+    return any(is_part_of(draft, member) for member in event)
 
 
 def _is_doers_act(draft: ResolvedDraft, event: Told) -> bool:

@@ -24,7 +24,8 @@ def is_another(draft: ResolvedDraft, event: Told) -> bool:
     """Whether the words part two acts: other days or towns, others counted, foes, what was done and what was not."""
     is_undone = draft.draft.status == "negated"
     is_here = is_claim(draft) or towns_agree(draft, event)  # where somebody owns up to it tells no place of it
-    if not (days_agree(draft, event) and is_here and modes_agree(draft, event)):
+    is_alike = modes_agree(draft, event) or any(is_part_of(draft, member) for member in event)
+    if not (days_agree(draft, event) and is_here and is_alike):
         return True
     if is_undone != (event[0].draft.status == "negated") or _are_foes(draft.actors, parties(event)[0]):
         return True
@@ -35,6 +36,16 @@ def is_another(draft: ResolvedDraft, event: Told) -> bool:
     here = [member for member in event if member.draft.sentence is draft.draft.sentence]
     tests = (_is_clause_apart, _is_put_to_others, _is_consequence, _is_backing, _is_dated_from)
     return any(is_apart(draft, member) for is_apart in tests for member in here)
+
+
+def is_part_of(draft: ResolvedDraft, member: ResolvedDraft) -> bool:
+    """Whether a participle tells what came of an attack or how it was made: "raided a village, torching homes"."""
+    verb = draft.draft.head
+    while verb.dep_ == "conj" and verb.tag_ == "VBG":
+        verb = verb.head
+    is_beside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head == (member.draft.light or member.draft.head)
+    has_own = any(child.dep_ in {"nsubj", "mark"} for child in verb.children)
+    return draft.draft.type == "ASSAULT" and is_beside and not has_own
 
 
 def _are_foes(ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from dateline.assembly.assembler import open_sides
 from dateline.assembly.implied_parties import UNDERSTOOD_AT, Cast, shares
-from dateline.assembly.merging import merged_actors, merged_date, merged_entities, merged_place
+from dateline.assembly.merging import merged_actors, merged_date, merged_place, merged_recipients, surest_first
 from dateline.coding.arguments import is_exchanged
 from dateline.explaining.explanation import Choice, Option
 from dateline.explaining.reports import LEAST, RIVALS, WORTH_TELLING
@@ -29,8 +29,7 @@ def understood(number: int, group: Sequence[ResolvedDraft], cast: Cast, weights:
         cast: the parties of the article's events.
         weights: what each clue counts.
     """
-    draft, actors = group[0].draft, merged_actors(group)
-    recipients = merged_entities(member.recipients for member in group)
+    draft, actors, recipients = surest_first(group)[0].draft, merged_actors(group), merged_recipients(group)
     for side in open_sides(draft.type, actors, recipients, mutual=is_exchanged(draft.head)):
         if cast.answered(number, side):
             continue
@@ -59,7 +58,7 @@ def choices(group: Sequence[ResolvedDraft], scene: Scene, weights: Choices) -> I
     dates = [(_date_name(when), clues) for when, clues in told]
     likely = date_chances(told, weights.date)
     yield _choice("date", dates, weights.date, likely, is_taken=when is not None)
-    parties = (*merged_actors(group), *merged_entities(member.recipients for member in group))
+    parties = (*merged_actors(group), *merged_recipients(group))
     inferred = {(party.zone, party.start) for party in parties}
     for member in group:
         on = _day(member.when) or scene.published

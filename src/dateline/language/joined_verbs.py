@@ -25,7 +25,7 @@ def rejoin(doc: Doc) -> Doc:
         if word.dep_ == "pobj" and word.head.lower_ in _TIMING:
             _give_subject(word)
         if word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"}:
-            above = _above_infinitive(word) or _above_relative(word) or _above_earlier(word)
+            above = _above_object(word) or _above_infinitive(word) or _above_relative(word) or _above_earlier(word)
             if above is not None:
                 attach(word, above)
         elif word.dep_ == "advcl" and word.tag_ == "VBG" and in_group(word.lemma_, "hurting somebody"):
@@ -37,6 +37,17 @@ def rejoin(doc: Doc) -> Doc:
         elif word.tag_ in _PLURAL_VERBS and word.i - word.sent.start > 2:
             _join_two_names(word)
     return doc
+
+
+def _above_object(verb: Token) -> Token | None:
+    """The verb of the same form whose object it hangs on: "killing 14 farmers and torching granaries"."""
+    item = verb.head
+    is_object = item.pos_ == "NOUN" and item.dep_ == "dobj" and item.head.tag_ == verb.tag_
+    if not is_object or _has_subject(verb) or not _has_object(verb):
+        return None
+    for word in [child for child in item.children if child.dep_ == "cc" and item.i < child.i < verb.i]:
+        attach(word, item.head)
+    return item.head
 
 
 def _above_infinitive(verb: Token) -> Token | None:

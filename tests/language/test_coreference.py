@@ -75,6 +75,11 @@ def meant(reader, clerk):
         ("Mali and Niger met. Oman gave two boats to Peru that the two countries sank.", "countries", ["Oman", "Peru"]),
         ("Peru shelled Chile from Bolivia. Both countries called for talks.", "countries", ["Peru", "Chile"]),
         (
+            "Israeli aircraft struck two Hamas camps in Gaza on Sunday. Egypt contacted both sides to prevent more.",
+            "sides",
+            ["aircraft", "Hamas"],
+        ),
+        (
             "The militia accused the army of theft. Peru and Chile condemned the raid. Oman urged both sides to talk.",
             "sides",
             ["militia", "army"],

@@ -61,6 +61,7 @@ _NEAR = 6
 """Sentences back in which those were last spoken of whom "both" takes together."""
 _SINGLE = frozenset({"body", "place", "nation", "institution", "people", "bodies", "proper"})
 """Sorts of those who are against each other as sides: no single persons."""
+_OWNERS = frozenset({"compound", "nmod", "amod", "poss"})
 _NAMED = frozenset({"person", "people", "body", "place", "nation", "proper"})
 _WHERE = frozenset({"in", "from", "near", "outside", "inside", "across", "over"})
 _QUOTES = frozenset('"“”')
@@ -384,11 +385,17 @@ class Coreference:
                 return None
             for verb in reversed(told.span):
                 if verb.pos_ == "VERB" and in_group(verb.lemma_.lower(), "rivalry"):
-                    found = (self._meant_by(acting(verb)), self._meant_by(target(verb)))
-                    pair = [each for each in found if each is not None and id(each) not in but and each.sort in _SINGLE]
+                    found = (self._side(acting(verb)), self._side(target(verb)))
+                    pair = [each for each in found if each is not None and id(each) not in but]
                     if len(pair) == 2 and pair[0] is not pair[1]:
                         return self._together(pair)
         return None
+
+    def _side(self, word: Token | None) -> Entity | None:
+        """The party that a word speaks of, or whose the thing is: of "struck two Hamas camps" it is Hamas."""
+        owners = [child for child in word.lefts if child.dep_ in _OWNERS] if word is not None else []
+        found = (self._meant_by(each) for each in (word, *owners))
+        return next((each for each in found if each is not None and each.sort in _SINGLE), None)
 
     def _last_deal(self, sentence: Sentence) -> int:
         """The number of the last sentence that tells what two did with each other; -1 if none does."""

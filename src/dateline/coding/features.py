@@ -37,8 +37,6 @@ WIDTH = _STEPS_AT + len(_STEPS) + 1 + len(_OTHERS)
 _TRIGGER_POS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
 _NAMED = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "LANGUAGE"})
 _EMPTY_WORDS = frozenset("be have do say get make go will would can could may might must shall should".split())
-_CALLED = frozenset({"accused", "deceased", "convicted", "detained", "wounded", "injured", "displaced"})
-"""Participles that stand for people with an article before them."""
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _NOT_HEADS = _MODIFIERS | {"det", "aux", "auxpass", "punct", "cc", "prep", "case"}
 _NAMING = frozenset({"GPE", "NORP", "ORG", "LOC", "FAC"})
@@ -71,13 +69,7 @@ def _is_head(token: Token) -> bool:
         # "the Paris attacks", "Malian troops", "the Hamas raid": the last word of a name heads it
         end = token.i + 1 == len(token.doc) or token.nbor(1).ent_iob_ != "I"
         return end and pos in {"NOUN", "PROPN", "ADJ"}
-    return (pos in {"NOUN", "PROPN", "NUM"} and dep not in _NOT_HEADS) or _is_nominal(token)
-
-
-def _is_nominal(token: Token) -> bool:
-    """Whether the parser takes for a verb who is called by what was done to them: "the accused"."""
-    is_noun = token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and token.lower_ in _CALLED
-    return is_noun and any(child.dep_ == "det" for child in token.lefts)
+    return pos in {"NOUN", "PROPN", "NUM"} and dep not in _NOT_HEADS
 
 
 class Profile(msgspec.Struct, frozen=True):

@@ -149,6 +149,11 @@ def test_what_only_sounds_like_force_is_none(text):
             "activist Irina Volkova",
         ),
         ("Bailiffs evicted squatters from a building in Berlin.", "Bailiffs", "squatters"),
+        (
+            "Prime Minister Hun Sen, in power for 33 years, jailed opposition leader Kem Sokha in 2017.",
+            "Prime Minister Hun Sen",
+            "opposition leader Kem Sokha",
+        ),
     ],
 )
 def test_a_verb_taken_for_a_participle_is_a_verb(text, actor, recipient):

@@ -17,6 +17,11 @@ def credited(text: str, event_type: str = "ASSAULT") -> list[str]:
 
 
 CREDITED = [
+    (
+        "Members of the Lima Group met. Two men were shot by police last week, the rights group Foro Penal said, and "
+        "nine were held.",
+        ["Foro Penal"],
+    ),
     ("Some 200 men were shot at by police; the rights group Viasna said nine were held.", []),
     ("Peru will not wait, Ana Ruiz said on Monday, hours after gunmen attacked a camp near Goma.", []),
     ("Gunmen attacked a camp near Goma, according to three villagers who fled.", ["three villagers"]),

@@ -132,6 +132,8 @@ def test_captured_towns_are_no_abductions(text):
         ("Serbia was threatened with sanctions by Germany.", {"DEU"}, {"SRB"}),
         ("Togo was accused of arming rebels by Ghana.", {"GHA"}, {"TGO"}),
         ("Canada, along with Norway, condemned Belarus.", {"CAN", "NOR"}, {"BLR"}),
+        ("Canada, Norway and most members of the EU condemned Belarus.", {"CAN", "NOR", "IGO"}, {"BLR"}),
+        ("The president of Belarus, Aleksandr Lukashenko, cancelled his own reform on Monday.", {"BLR"}, set()),
     ],
 )
 def test_who_acts_beside_and_behind(text, actors, recipients):

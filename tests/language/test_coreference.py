@@ -74,6 +74,14 @@ def meant(reader, clerk):
         ("A soldier killed near Gao has been identified as Lars Holm.", "soldier", ["Holm"]),
         ("Mali and Niger met. Oman gave two boats to Peru that the two countries sank.", "countries", ["Oman", "Peru"]),
         ("Peru shelled Chile from Bolivia. Both countries called for talks.", "countries", ["Peru", "Chile"]),
+        ("Police charged three British tourists. The three, who deny it, were freed.", "three", ["tourists"]),
+        ("Peru, Chile and Bolivia met in Lima. The three signed a pact.", "three", ["Peru", "Chile", "Bolivia"]),
+        (
+            "Ana Ruiz spoke to Cyril Phiri. Phiri left. The Democratic Alliance demanded that he step down.",
+            "he",
+            ["Phiri"],
+        ),
+        ("Ana Ruiz spoke in Lima. The senator Eva Diaz demanded that she step down.", "she", ["Ruiz"]),
         (
             "Israeli aircraft struck two Hamas camps in Gaza on Sunday. Egypt contacted both sides to prevent more.",
             "sides",

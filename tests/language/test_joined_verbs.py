@@ -33,6 +33,7 @@ def test_a_verb_hangs_on_the_one_whose_subject_it_shares(parse, text, verb, head
         ("They are in the square, hours after supporters of President Ruiz attacked them.", "supporters", "attacked"),
         ("Serbia's foreign minister, Ivan Petrovic, protested to Budapest over the gas.", "minister", "protested"),
         ("Peru, Chile sign pact on copper", "Peru", "sign"),
+        ("Two men were held, the rights group Foro Penal said, and four were shot.", "group", "said"),
         ("The minister who has led the talks since January accused the rebels of bad faith.", "minister", "accused"),
     ],
 )

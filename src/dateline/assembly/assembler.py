@@ -59,9 +59,8 @@ class Assembler:
 
     def _event(self, document: Document, group: list[ResolvedDraft], cast: Cast, number: int) -> Event:
         article, as_written = document.article, document.as_written
-        told = surest_first(group)
-        draft = told[0].draft
-        mode = next((member.draft.mode for member in told if member.draft.mode), None)
+        draft = group[0].draft
+        mode = next((member.draft.mode for member in surest_first(group) if member.draft.mode), None)
         category = self._codebook.category(draft.type, mode)
         actors = merged_actors(group)
         recipients = merged_recipients(group)

@@ -107,15 +107,17 @@ def _first_named(group: Iterable[ResolvedDraft]) -> list[Entity]:
 
 
 def merged_recipients(group: Told) -> list[Entity]:
-    """To whom it was done: those of the first report that names any, with whom its participles name."""
-    first = next((member for member in surest_first(group) if member.recipients), None)
+    """To whom it was done: those of the first report that names any but who acts, with whom its participles name."""
+    acting = keys(merged_actors(group))
+    named = [member for member in surest_first(group) if member.recipients]
+    first = next((member for member in named if not keys(member.recipients) <= acting), next(iter(named), None))
     if first is None:
         return []
     parts = [member for member in group if member is not first and is_part_of(member, first)]
     found: dict[str, Entity] = {}
     for party in (party for member in (first, *parts) for party in member.recipients):
         found.setdefault(key_of(party), party)
-    return list(found.values())
+    return [party for key, party in found.items() if party.kind != "person" or key not in acting]
 
 
 def merged_place(places: Iterable[Place | None]) -> Place | None:

@@ -15,6 +15,7 @@ from dateline.coding.slots import Slots
 from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.knowledge.state_names import state_names
 from dateline.knowledge.word_groups import in_group, word_group
+from dateline.language.coreference.words import is_state
 from dateline.records import MUTUAL, SPOKEN, EventType
 
 _TOLD_OF: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
@@ -248,10 +249,8 @@ def placing(event_type: EventType, heads: Sequence[Token]) -> list[Token]:
 
 def _is_town_of_verb(head: Token) -> bool:
     """Whether a town tells where a verb's deed was: "agreed in Geneva", but "trust in Geneva"."""
-    if head.ent_type_ != "GPE" or head.head.lower_ != "in" or head.head.head.pos_ not in {"VERB", "AUX"}:
-        return False
-    name = next(entity for entity in head.sent.ents if entity.start <= head.i < entity.end)
-    return name.text.removeprefix("the ") not in state_names()
+    is_town = head.ent_type_ == "GPE" and not is_state(head)
+    return is_town and head.head.lower_ == "in" and head.head.head.pos_ in {"VERB", "AUX"}
 
 
 def fallen(verb: Token) -> list[Token]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from dateline.assembly.assembler import open_sides
 from dateline.assembly.implied_parties import UNDERSTOOD_AT, Cast, shares
-from dateline.assembly.merging import merged_actors, merged_date, merged_place, merged_recipients, surest_first
+from dateline.assembly.merging import merged_actors, merged_date, merged_place, merged_recipients
 from dateline.coding.arguments import is_exchanged
 from dateline.explaining.explanation import Choice, Option
 from dateline.explaining.reports import LEAST, RIVALS, WORTH_TELLING
@@ -29,7 +29,7 @@ def understood(number: int, group: Sequence[ResolvedDraft], cast: Cast, weights:
         cast: the parties of the article's events.
         weights: what each clue counts.
     """
-    draft, actors, recipients = surest_first(group)[0].draft, merged_actors(group), merged_recipients(group)
+    draft, actors, recipients = group[0].draft, merged_actors(group), merged_recipients(group)
     for side in open_sides(draft.type, actors, recipients, mutual=is_exchanged(draft.head)):
         if cast.answered(number, side):
             continue

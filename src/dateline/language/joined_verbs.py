@@ -22,6 +22,8 @@ _PREFIXES = frozenset({"ex", "vice", "anti", "pro", "co"})
 def rejoin(doc: Doc) -> Doc:
     """The same document: verbs hang on those whose subject they share, subjects on theirs, prefixes on their nouns."""
     for word in doc:
+        if word.dep_ in _SUBJECTS and word.ent_type_:
+            _join_to_description(word)
         if word.dep_ == "pobj" and word.head.lower_ in _TIMING:
             _give_subject(word)
         if word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"}:
@@ -123,6 +125,18 @@ def _join_two_names(verb: Token) -> None:
         return
     if attach(first, verb, "nsubj"):
         attach(second, first, "conj")
+
+
+def _join_to_description(name: Token) -> None:
+    """Hangs a name on the noun right before it that the parser makes a part of its own: "the group Foro Penal said"."""
+    before = name.left_edge.i - 1
+    if before < name.sent.start:
+        return
+    noun = name.doc[before]
+    is_beside = noun.dep_ in {*_SUBJECTS, "dobj"} and noun.head == name.head and name.i < name.head.i
+    if noun.pos_ == "NOUN" and is_beside:
+        noun.dep_ = name.dep_
+        attach(name, noun, "appos")
 
 
 def _give_subject(noun: Token) -> None:

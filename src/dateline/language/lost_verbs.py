@@ -29,7 +29,7 @@ def restore(doc: Doc, lemmatize: Callable[[Token], list[str]]) -> Doc:
     """
     for sentence in doc.sents:
         if len(sentence) >= _SHORTEST and sentence[-1].text == "." and all(w.tag_ not in _FINITE for w in sentence):
-            verb = next((word for word in sentence if _is_lost(word, sentence)), None)
+            verb = next((w for w in sentence if _is_lost(w, sentence) or _is_lost_after_aside(w, sentence)), None)
             if verb is not None:
                 _set_up(verb, sentence)
                 verb.lemma_ = lemmatize(verb)[0]
@@ -59,6 +59,26 @@ def _is_lost(word: Token, sentence: Span) -> bool:
     if word.dep_ not in {"amod", "nmod"} or not word.lower_.endswith("ed") or word.i == sentence.start:
         return False
     return word.nbor(-1).pos_ in {"NOUN", "PROPN"} and word.head.i > word.i and word.nbor().pos_ != "PUNCT"
+
+
+def _is_lost_after_aside(word: Token, sentence: Span) -> bool:
+    """Whether the word is the verb behind what is told of its subject: "The king, in power since May, freed Ana."."""
+    if word.dep_ != "amod" or not word.lower_.endswith("ed") or word.i - 1 <= sentence.start:
+        return False
+    commas = [other.i for other in sentence if other.text == "," and other.i < word.i]
+    if len(commas) < 2 or commas[-1] != word.i - 1:
+        return False
+    item, subject = _phrase_head(word), word.doc[commas[0] - 1]
+    is_told_of = subject == item.head if item.dep_ == "appos" else subject.head == item and subject.dep_ == "nsubj"
+    return is_told_of and subject.pos_ in {"NOUN", "PROPN"}
+
+
+def _phrase_head(word: Token) -> Token:
+    """The noun whose phrase a word before it is in: of "jailed activist Irina Volkova" the last name."""
+    item = word.head
+    while item.dep_ in {"compound", "nmod"} and item.head.i > item.i:
+        item = item.head
+    return item
 
 
 def _is_lost_after_name(word: Token) -> bool:
@@ -94,9 +114,7 @@ def _is_lost_after_blame(word: Token) -> bool:
 
 def _set_up(verb: Token, sentence: Span) -> None:
     """Makes the word the sentence's verb: what stands before it the subject, the noun it stood before the object."""
-    item, before = verb.head, [word for word in sentence if word.i < verb.i]
-    while item.dep_ in {"compound", "nmod"} and item.head.i > item.i:  # "jailed activist Irina Volkova"
-        item = item.head
+    item, before = _phrase_head(verb), [word for word in sentence if word.i < verb.i]
     apart = [word for word in before if word.head.i >= verb.i or word.dep_ == "ROOT"]
     subject = next((word for word in apart if word.pos_ in {"NOUN", "PROPN"}), apart[0])
     after = [word for word in sentence if word.i > verb.i and word != item and word.head.i < verb.i]

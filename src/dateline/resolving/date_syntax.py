@@ -5,10 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.coding import Draft
+from dateline.coding.arguments import is_measured, time_marker
 from dateline.coding.tolls import is_figure
 from dateline.knowledge.word_groups import in_group
 from dateline.language import locate
-from dateline.records import VERBAL, EventType, When
+from dateline.records import MUTUAL, SPOKEN, VERBAL, EventType, When
 from dateline.resolving.event_syntax import root_of, trigger_of, triggers_of
 
 TOLD_AS_SAID: frozenset[EventType] = VERBAL - {"CONSULT"}
@@ -72,6 +73,22 @@ def is_of_another_clause(draft: Draft, when: When) -> bool:
     if words[-1].i < trigger.i:
         return is_set_off or clause.dep_ == "relcl"
     return (is_set_off or when.grain == "year") and clause.dep_ == "relcl" and not is_by_network(draft, when)
+
+
+def is_of_what_came_after(draft: Draft, when: When) -> bool:
+    """Whether the date is of what is counted from the event: "will meet in May, the first talks since they agreed"."""
+    root = root_of(draft, when)
+    marker = None if root is None else counting_marker(draft, root)
+    return marker is not None and (marker.i == marker.sent.start or root != marker.nbor(-1))
+
+
+def counting_marker(draft: Draft, other: Token) -> Token | None:
+    """The "since" or "after" of a clause that tells of the event as what the time of another word counts from."""
+    marker = time_marker(trigger_of(draft), other)
+    if marker is None or marker.lower_ == "before":
+        return None
+    is_of_words = draft.type in MUTUAL | SPOKEN
+    return marker if marker.lower_ == "since" or is_of_words or is_measured(marker) else None
 
 
 def toll_above(draft: Draft) -> Token | None:

@@ -24,6 +24,7 @@ from dateline.resolving.date_syntax import (
     is_deadline,
     is_of_another_clause,
     is_of_another_noun,
+    is_of_what_came_after,
     is_told_of,
     steps_to,
     tense_of,
@@ -149,6 +150,7 @@ def _own_dates(draft: Draft, dates: ArticleDates) -> list[When]:
         if not is_of_another_clause(draft, when)
         and not is_of_another_noun(draft, when)
         and not is_deadline(draft, when)
+        and not is_of_what_came_after(draft, when)
         and not _is_spoken_of(draft, when, rivals)
     ]
 

@@ -7,7 +7,6 @@ from collections.abc import Set
 import msgspec
 from spacy.tokens import Token
 
-from dateline.knowledge.state_names import state_names
 from dateline.knowledge.word_groups import in_group, word_group
 from dateline.language.coreference.entities import Entity
 from dateline.language.coreference.words import (
@@ -19,7 +18,7 @@ from dateline.language.coreference.words import (
     is_called,
     is_complemented,
     is_plural,
-    name_of,
+    is_state,
     place_in_clause,
     relative_antecedent,
 )
@@ -183,8 +182,7 @@ def _is_second(words: Set[str]) -> bool:
 
 def _is_state(entity: Entity) -> bool:
     """Whether one of its names is a state's."""
-    names = filter(None, map(name_of, entity.named))
-    return any(name.text.removeprefix("the ").removeprefix("The ") in state_names() for name in names)
+    return any(map(is_state, entity.named))
 
 
 def is_barred(anaphor: Anaphor, entity: Entity) -> bool:
@@ -194,6 +192,8 @@ def is_barred(anaphor: Anaphor, entity: Entity) -> bool:
             break
         if _acts(occurrence.head, anaphor.subject) and anaphor.place in {"object", "oblique"}:
             return anaphor.clause == clause_of(occurrence.head) or anaphor.place == "object"
+        if anaphor.place == "subject" and _is_asked_of(anaphor, occurrence.head):
+            return True
         if anaphor.place == "oblique" and _takes_both(occurrence.head, anaphor.head):
             return True
         if anaphor.place == "owner" and anaphor.head.head == occurrence.head:
@@ -203,6 +203,13 @@ def is_barred(anaphor: Anaphor, entity: Entity) -> bool:
         if anaphor.place == "subject" and anaphor.clause == clause_of(occurrence.head) and occurrence.place == "object":
             return True
     return False
+
+
+def _is_asked_of(anaphor: Anaphor, head: Token) -> bool:
+    """Whether a word is the subject of a demand that the pronoun be or do something: "demanded that he resign"."""
+    clause = anaphor.clause
+    is_demanded = clause.tag_ in {"VB", "VBP"} and clause.dep_ == "ccomp" and in_group(clause.head.lemma_, "of another")
+    return is_demanded and _acts(head, next((c for c in clause.head.children if c.dep_ == "nsubj"), None))
 
 
 def _owns_what_is_harmed(anaphor: Anaphor) -> bool:

@@ -22,6 +22,7 @@ from dateline.language.coreference.clues import Anaphor
 from dateline.language.coreference.entities import Entity, Names, Occurrence, fullness, joint
 from dateline.language.coreference.words import (
     COUNTS,
+    NUMBERS,
     PRONOUNS,
     Genders,
     acting,
@@ -179,6 +180,7 @@ class Coreference:
             not entity.named
             and not entity.members
             and head.lower_ not in PRONOUNS
+            and head.lower_ not in COUNTS
             and fullness(heads[0]) <= fullness(head)
         ):
             return ()
@@ -269,7 +271,10 @@ class Coreference:
                 if entity is None:
                     entity = Entity(self._clerk.sort(child))
                     self._names.add(child, entity)
-                return entity if entity.sort in clues.DESCRIBED.get(self._clerk.sort(token), ()) else None
+                if entity.sort in clues.DESCRIBED.get(self._clerk.sort(token), ()):
+                    return entity
+                # "The group Foro Penal", of which the model makes a person, is none told before either.
+                return Entity(self._clerk.sort(token)) if child.left_edge.i == token.i + 1 else None
         return None
 
     def _identified(self, token: Token) -> Entity | None:
@@ -430,7 +435,7 @@ class Coreference:
             return frozenset({"place"})
         if self._clerk.is_person(noun) or noun in {"pair", "couple", "duo", "trio"}:
             return frozenset({"person", "one"})
-        if noun == "two":  # of a king and a president who have met, too
+        if noun in NUMBERS:  # "the two": of a king and a president who have met, too
             return frozenset({"person", "one", "body", "place", "nation"})
         return frozenset({"person", "body", "place", "nation"})
 

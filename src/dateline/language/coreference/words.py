@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Span, Token
 
 from dateline.knowledge.given_names import given_names
+from dateline.knowledge.state_names import state_names
 from dateline.knowledge.word_groups import in_group, word_group
 
 PRONOUNS = {
@@ -25,8 +26,8 @@ _CONTENT = frozenset({"compound", "amod", "nmod", "poss"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _DURING = frozenset({"after", "at", "during", "following", "in"})
 """Prepositions of the meeting that a clause tells of."""
-_NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
-COUNTS = {"pair": 2, "couple": 2, "duo": 2, "both": 2, "two": 2, "trio": 3}
+NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+COUNTS = {"pair": 2, "couple": 2, "duo": 2, "both": 2, "trio": 3, **NUMBERS}
 """Words that by themselves take so many parties together."""
 
 
@@ -184,7 +185,7 @@ def many(head: Token) -> int | None:
     """How many parties before it a word takes together: "both", "the two leaders", "the pair"; else None."""
     word = head.lower_
     if word in COUNTS and head.dep_ != "nummod":
-        named = any(child.dep_ in {"prep", "relcl"} for child in head.rights)
+        named = any(child.dep_ in {"prep", "relcl"} and child.left_edge.nbor(-1).text != "," for child in head.rights)
         is_told_of = determiner(head) in {"the", "this"} and not named  # "left two dead" tells of two more
         return COUNTS[word] if word == "both" or is_told_of else None
     before = {child.lower_ for child in head.lefts}
@@ -192,12 +193,12 @@ def many(head: Token) -> int | None:
         return 2
     if not is_plural(head) or not before & {"the", "these", "those"} or head.ent_type_:
         return None
-    return next((_NUMBERS[number] for number in before if number in _NUMBERS), None)
+    return next((NUMBERS[number] for number in before if number in NUMBERS), None)
 
 
 def how_many(head: Token) -> int | None:
     """The number that stands before a plural, or None where none does: "two reporters"."""
-    return next((_NUMBERS.get(child.lower_, 0) for child in head.lefts if child.dep_ == "nummod"), None)
+    return next((NUMBERS.get(child.lower_, 0) for child in head.lefts if child.dep_ == "nummod"), None)
 
 
 def is_listed(word: Token) -> bool:
@@ -212,9 +213,16 @@ def is_listed(word: Token) -> bool:
         return bool(others) and all(map(_is_counted, (above, word, *others))) and not spelled_out(above)
     if word.ent_type_ not in {"GPE", "NORP", "ORG"}:
         return False
-    return any(
-        child.dep_ == "conj" and child.ent_type_ == word.ent_type_ for child in (*word.children, *above.children)
-    )
+    joined = [child for child in (*word.children, *above.children) if child.dep_ == "conj"]
+    if joined and is_state(word) and is_state(above):
+        return True  # "Peru, Chile and most members of the bloc"
+    return any(child.ent_type_ == word.ent_type_ for child in joined)
+
+
+def is_state(head: Token) -> bool:
+    """Whether the word heads the name of a state."""
+    name = name_of(head)
+    return name is not None and name.text.removeprefix("the ").removeprefix("The ") in state_names()
 
 
 def spelled_out(head: Token) -> list[Token]:

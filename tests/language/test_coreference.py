@@ -74,6 +74,8 @@ def meant(reader, clerk):
         ("A soldier killed near Gao has been identified as Lars Holm.", "soldier", ["Holm"]),
         ("Mali and Niger met. Oman gave two boats to Peru that the two countries sank.", "countries", ["Oman", "Peru"]),
         ("Peru shelled Chile from Bolivia. Both countries called for talks.", "countries", ["Peru", "Chile"]),
+        ("The militia freed two men. In March the army killed 12 of its fighters.", "its", ["militia"]),
+        ("The man killed his wife in Lima.", "his", ["man"]),
         ("Police charged three British tourists. The three, who deny it, were freed.", "three", ["tourists"]),
         ("Peru, Chile and Bolivia met in Lima. The three signed a pact.", "three", ["Peru", "Chile", "Bolivia"]),
         (

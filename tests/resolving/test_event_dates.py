@@ -42,6 +42,14 @@ def test_the_year_of_a_thing_is_not_that_of_what_is_asked() -> None:
     assert event.when.reason == "publication_date"
 
 
+def test_the_day_of_the_news_is_not_that_of_what_it_is_counted_from() -> None:
+    text = "Peru and Chile will hold talks in Lima in August, the first such meeting since they agreed on a truce."
+    planned, agreed = dateline.code(text, published=PUBLISHED)
+    assert planned.when is not None
+    assert planned.when.from_ == "2024-08-01"
+    assert agreed.when is None
+
+
 def test_what_is_done_overnight_is_not_done_then() -> None:
     event = of("The council voted on Tuesday night to ban overnight camping in its parks.", "COERCE")
     assert event.when is not None

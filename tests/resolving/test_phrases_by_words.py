@@ -123,3 +123,16 @@ def test_a_name_in_a_longer_one_is_not_the_person() -> None:
 def test_whose_a_phrase_is_and_whose_not(phrase, country, sector, name):
     told = dateline.actor(phrase)
     assert (told.country, told.sector, told.name) == (country, sector, name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [
+        ("a Marshall Islands-flagged cargo ship", "MHL"),
+        ("the New Zealand-registered trawler", "NZL"),
+        ("the Malta-flagged tanker", "MLT"),
+        ("the Sierra Leone-backed rebels", None),
+    ],
+)
+def test_a_home_before_a_hyphen_may_have_several_words(phrase: str, country: str | None) -> None:
+    assert dateline.actor(phrase).country == country

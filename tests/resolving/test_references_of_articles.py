@@ -59,6 +59,11 @@ def test_a_bare_noun_for_a_body_means_the_one_told_before(text, trigger, whom):
     ("text", "trigger", "whom"),
     [
         ("Turkish jets bombed villages in northern Iraq. Baghdad condemned the strikes.", "condemned", {"TUR Turkey"}),
+        (
+            "Peru's Supreme Court refused to grant bail to the senator. Human Rights Watch called the ruling a travesty.",
+            "called",
+            {"PER Peruvian Supreme Court"},
+        ),
         ("Thailand deported 40 Uyghurs to China. Washington criticised the move.", "criticised", {"THA Thailand"}),
         (
             "President Nayib Bukele asked the Salvadoran parliament for new powers. Lawmakers granted the request.",

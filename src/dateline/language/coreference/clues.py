@@ -198,7 +198,7 @@ def is_barred(anaphor: Anaphor, entity: Entity) -> bool:
             return True
         if anaphor.place == "owner" and anaphor.head.head == occurrence.head:
             return True
-        if _acts(occurrence.head, anaphor.subject) and _owns_what_is_harmed(anaphor):
+        if _acts(occurrence.head, anaphor.subject) and (_owns_what_is_harmed(anaphor) or _owns_the_killed(anaphor)):
             return True
         if anaphor.place == "subject" and anaphor.clause == clause_of(occurrence.head) and occurrence.place == "object":
             return True
@@ -223,6 +223,15 @@ def _owns_what_is_harmed(anaphor: Anaphor) -> bool:
         return False
     before = [child for child in verb.head.children if child.dep_ == "dobj"]
     return any(anaphor.form in {"he", "she"} or is_plural(word) == (anaphor.form == "they") for word in before)
+
+
+def _owns_the_killed(anaphor: Anaphor) -> bool:
+    """Whether those whom a verb says are harmed are the pronoun's own: "the army killed 12 of its fighters"."""
+    harmed = anaphor.head.head
+    if harmed.dep_ == "pobj" and harmed.head.lower_ == "of" and harmed.head.head.pos_ == "NUM":
+        harmed = harmed.head.head
+    is_harmed = harmed.dep_ == "dobj" and in_group(harmed.head.lemma_, "harm", "taking captive")
+    return anaphor.place == "owner" and anaphor.form in {"it", "they"} and is_harmed  # a man may kill his wife
 
 
 def _takes_both(thing: Token, pronoun: Token) -> bool:

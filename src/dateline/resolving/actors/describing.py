@@ -9,7 +9,7 @@ import msgspec
 from dateline.knowledge.name_keys import is_acronym, name_key
 from dateline.knowledge.nouns_abroad import nouns_abroad
 from dateline.knowledge.word_groups import word_group
-from dateline.resolving.actors.descriptions import Piece, based, goes_on, pieces
+from dateline.resolving.actors.descriptions import Piece, based, goes_on, pieces, with_whole_homes
 from dateline.resolving.actors.named_offices import holder_beside
 from dateline.resolving.actors.naming import by_article, by_name, by_table
 from dateline.resolving.actors.owning import Owner, owner_of, without_name
@@ -37,7 +37,7 @@ _FEWEST = 2
 
 def by_description(opening: Opening, here: Surroundings, depth: int) -> Resolution | None:
     """Whom a description means, or None when no word of it is known."""
-    words = written_out(_owning_acronyms(opening.words, here))
+    words = with_whole_homes(written_out(_owning_acronyms(opening.words, here)))
     if is_site(words):
         return None
     read = pieces(here.knowledge, words)

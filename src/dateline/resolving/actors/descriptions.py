@@ -11,6 +11,7 @@ import msgspec
 
 from dateline.knowledge.actors import ActorKnowledge, Alias, Body, Person, Role, State
 from dateline.knowledge.name_keys import is_possessive, name_key, without_possessive
+from dateline.knowledge.state_names import state_names
 from dateline.knowledge.state_words import state_words
 from dateline.knowledge.word_groups import in_group, word_group
 
@@ -25,6 +26,8 @@ _RANK = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "organisation": 4, "
 """Which meaning of one name comes first; the first of a rank that is left alone wins."""
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
 """Sectors of agencies and other parts of a state."""
+_MOST_BEFORE = 4
+"""Words of a state's name before the last one: "Bosnia and Herzegovina"."""
 _STANCE = frozenset("pro anti counter".split())
 
 ModifierKind = Literal["former", "then", "keeping", "opposition", "rebel", "against", "favouring", "faith", "other"]
@@ -82,6 +85,19 @@ def pieces(knowledge: ActorKnowledge, words: tuple[str, ...]) -> tuple[Piece, ..
             place = piece.end
     # A weapon tells whose those are that the next words describe, "Nimitz-class carrier", and alone it is nobody.
     return tuple(p for n, p in enumerate(found) if not p.is_weapon or any(q.role for q in found[n + 1 : n + 2]))
+
+
+def with_whole_homes(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with the names of states before a hyphen as one: "Sierra Leone-flagged"."""
+    for place, word in enumerate(words):
+        last, hyphen, ending = word.rpartition("-")
+        if not (hyphen and last[:1].isupper() and in_group(ending.lower(), "at home", "owned by others")):
+            continue
+        for start in range(max(0, place - _MOST_BEFORE), place):
+            name = " ".join((*words[start:place], last))
+            if name in state_names():
+                return (*words[:start], f"{name}-{ending}", *words[place + 1 :])
+    return words
 
 
 def origin(knowledge: ActorKnowledge, words: tuple[str, ...]) -> State | None:

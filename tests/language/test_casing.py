@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +45,21 @@ def test_towns_are_told_from_words(caser, text, words):
 
 def test_a_text_all_in_capitals_is_read_like_one_in_small_letters(caser):
     assert caser.cased(SMALL.upper()) == caser.cased(SMALL)
+
+
+@pytest.mark.parametrize("gap", ["\n" * 3000, ":" + "\n" * 3000, " \n" * 3000, ", " * 3000])
+def test_thousands_of_empty_lines_and_commas_take_no_time(caser, gap):
+    start = process_time()
+    caser.cased(SMALL + gap + "5")
+    assert process_time() - start < 2
+
+
+def test_sentences_behind_empty_lines_begin_with_capitals(caser):
+    cased = caser.cased(
+        "police arrested ten men in the town on friday \n \n\n the mayor said so, and the men: \n\n it is true"
+    )
+    assert " The mayor" in cased
+    assert " It is true" in cased
 
 
 @given(st.one_of(news_like, any_text))

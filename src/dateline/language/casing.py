@@ -16,8 +16,12 @@ _FEWEST_LETTERS = 60
 """Letters; shorter texts, such as titles, do not tell whether they are written without case."""
 _TOO_FEW, _TOO_MANY = 0.008, 0.6
 """Shares of capitals below and above which a text has no case of its own (news has 0.03 to 0.08)."""
-_START = re.compile(r"(?:\A|[.!?]['\"”’)\]]*\s+|\n\s*\n\s*|:\s*\n\s*)[\"“‘']*([a-z])|\b([a-z])\.(?=\s)")
-"""The first letter of a sentence, or an initial."""
+_START = re.compile(
+    r"(?:\A|[.!?]['\"”’)\]]*+\s++|(?<!\s)[^\S\n]*+\n[^\S\n]*+\n\s*+|:[^\S\n]*+\n\s*+)[\"“‘']*+([a-z])|\b([a-z])\.(?=\s)"
+)
+"""The first letter of a sentence, or an initial. Nothing is given back, so that thousands of empty lines do no harm."""
+_NEXT = re.compile(r"\s*+(\S?)")
+"""The first sign behind a word."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _LONGEST = 5
 """Words of the longest names that are looked up."""
@@ -123,8 +127,8 @@ class Caser:
         """Whether words stand where a town's name does: after "in", or before a colon at a line's head."""
         if not all(self._stands_alone(word[0]) for word in words[number:end]):
             return False
-        start, after = words[number].start(), small[words[end - 1].end() :].lstrip()[:1]
-        opens = after in {":", ","} and not small[:start].rpartition("\n")[2].strip()
+        after = _NEXT.match(small, words[end - 1].end())
+        opens = after is not None and after[1] in {":", ","} and _opens_line(small, words, number)
         is_placed = number > 0 and words[number - 1][0] in _PLACING and not _is_infinitive(small, words, number, end)
         return opens or is_placed
 
@@ -132,6 +136,12 @@ class Caser:
     def _written(self) -> dict[str, str]:
         """Names by their small letters."""
         return {name.lower(): name for name in self._names if name != name.lower()}
+
+
+def _opens_line(small: str, words: list[re.Match[str]], number: int) -> bool:
+    """Whether nothing stands before the word in its line."""
+    before = small[words[number - 1].end() if number else 0 : words[number].start()]
+    return (number == 0 or "\n" in before) and not before.rpartition("\n")[2].strip()
 
 
 def _is_infinitive(small: str, words: list[re.Match[str]], number: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from dateline.resolving.event_syntax import Rivals
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.place_scale import scope, size
 from dateline.resolving.place_syntax import tying_steps
-from dateline.resolving.places.cues import opens_article
+from dateline.resolving.places.cues import FIRST_NAMES, opens_article
 from dateline.resolving.stages import Stages
 from dateline.resolving.struck_places import is_struck
 from dateline.resolving.told_events import Key, ToldEvents
@@ -27,8 +27,6 @@ _BEFORE, _AFTER = 2500, 400
 """Characters before and after the sentence in which places are options."""
 _SHARES = (0.08, 0.2, 0.4)
 """Shares of the article's places: upper ends of the buckets."""
-_FIRST = 4
-"""Places of which one may be the place line's: a headline may stand before it in the text."""
 _WORDS = 40
 """Characters before a place that may hold its preposition."""
 _LAST_WORD = re.compile(r"(\w+)\W{1,2}(?:the\W)?(?:\w+ (?:of |town of |city of ))?$")
@@ -75,7 +73,7 @@ class ArticlePlaces:
         self._total = max(1, len(found))
         self._title = {key_of(place) for place in found if place.zone == "title"}
         stated = [place for place in found if place.zone == "body" and place.reason == "stated"]
-        self.dateline = next((place for place in stated[:_FIRST] if self._opens(place)), None)
+        self.dateline = next((place for place in stated[:FIRST_NAMES] if self._opens(place)), None)
         settlements = Counter(key_of(p) for p in stated if p.precision not in {"country", "region"})
         self._main = settlements.most_common(1)[0][0] if settlements else None
         self.main_settlement = next((place for place in stated if key_of(place) == self._main), None)

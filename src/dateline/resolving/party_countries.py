@@ -101,7 +101,7 @@ class ArticleCountries:
         parties: Sequence[str] = (),
         scenes: Sequence[Scene] = (),
     ) -> None:
-        self._scenes = scenes
+        self._scenes = {zone: Ordered(s for s in scenes if s.zone == zone) for zone in {s.zone for s in scenes}}
         counted = Counter(groups)
         self.groups = frozenset(counted)
         self.is_of_wide_group = counted[None] >= _OFTEN and 2 * counted[None] > counted.total()
@@ -145,8 +145,9 @@ class ArticleCountries:
 
     def scene(self, words: Located) -> str | None:
         """The country in which the text is set where the words stand, if it says so."""
-        scenes = (scene for scene in self._scenes if scene.zone == words.zone)
-        return next((scene.country for scene in scenes if scene.start <= words.start < scene.end), None)
+        scenes = self._scenes.get(words.zone)
+        last = None if scenes is None else scenes.last_from(words.start)
+        return None if last is None or words.start >= last.end else last.country
 
     def aside(self, sentence: Sentence) -> frozenset[str]:
         """The countries that the sentence only names as brokers or topics; asked for each party of its events."""

@@ -65,5 +65,5 @@ def _set_in(place: Place, text: str, named: Ordered[Place]) -> Scene | None:
         return None
     end = text.find("\n", place.end)
     end = len(text) if end < 0 else end
-    others = (other.start for other in named.within(place.end, end) if other.country not in {None, place.country})
-    return Scene(zone=place.zone, start=place.start, end=min(others, default=end), country=place.country)
+    others = (other.start for other in named.from_to(place.end, end) if other.country not in {None, place.country})
+    return Scene(zone=place.zone, start=place.start, end=next(others, end), country=place.country)

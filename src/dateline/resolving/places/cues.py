@@ -36,6 +36,8 @@ _HEADING = re.compile(r":\s+[\"“‘']?[A-Z]")
 _FARTHEST_DATELINE = 40
 _LONGEST_HEADLINE = 150
 """Characters of a headline before the place line, where an export has put it into the text."""
+FIRST_NAMES = 4
+"""Places of which one may be the place line's: a headline may stand before it in the text."""
 _SENTENCE_END = re.compile(r"[.?!][\"”’]?\s")
 _PARTY = re.compile(r"(?<![\w-])[RDI]-$")
 """A legislator's party before the constituency: "D-Plymouth"."""

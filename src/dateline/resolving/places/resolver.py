@@ -13,6 +13,7 @@ from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace, NamedPlace
 from dateline.knowledge.place_keys import place_key
 from dateline.records import Place
 from dateline.resolving.places.cues import (
+    FIRST_NAMES,
     is_headed_by,
     is_said_to_lie_in,
     opens_article,
@@ -31,8 +32,6 @@ NameKey = tuple[str, str, bool]
 _SHORTEST_NAME = 4
 """Letters; shorter names are often abbreviations."""
 
-_FIRST = 4
-"""Mentions of which one may be the place line's: a headline may stand before it in the text."""
 _AT_HOME = 0.5
 """Share of the words of few countries that speak for the one where a text is at home; one word alone is enough."""
 
@@ -280,7 +279,7 @@ def names_of(mentions: Sequence[Mention], text: str) -> tuple[list[NameKey], lis
     located = {key for key, mention in zip(keys, mentions, strict=True) if not mention.is_government}
     local = {key for key, mention in zip(keys, mentions, strict=True) if tells_of_bodies(text, mention.end)}
     nations = {key for key, mention in zip(keys, mentions, strict=True) if owns_as_nation(text, mention.end)}
-    heads = (key for key, m in zip(keys[:_FIRST], mentions, strict=False) if opens_article(text, m.start, m.end))
+    heads = (key for key, m in zip(keys[:FIRST_NAMES], mentions, strict=False) if opens_article(text, m.start, m.end))
     head = next(heads, None)
     names = [
         Name(

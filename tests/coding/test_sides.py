@@ -41,6 +41,11 @@ def sides_of(coder):
             id="alongside",
         ),
         pytest.param("Villagers heard shelling near Gao.", "ASSAULT", [], id="heard"),
+        pytest.param("France, not Germany, condemned the coup.", "ACCUSE", ["France"], id="not"),
+        pytest.param("The pact was signed by Chad, not Niger.", "SUPPORT", ["Chad"], id="not after by"),
+        pytest.param(
+            "The police were accused by activists of abducting two students.", "ACCUSE", ["activists"], id="accused by"
+        ),
         pytest.param(
             "Activists have accused the police of abducting critics.", "ASSAULT", ["the police"], id="accused of"
         ),

@@ -68,6 +68,7 @@ from dateline.coding.standins import (
 )
 from dateline.coding.surroundings import is_promised, surroundings
 from dateline.coding.uses import Use
+from dateline.language.contrasts import is_ruled_out
 from dateline.records import MUTUAL, EventType
 
 ROLE_AT = 0.4
@@ -221,6 +222,7 @@ class SideFinder:
             *placing(event_type, heads),
             *scenes(heads),
             *filter(is_no_party, heads),
+            *filter(is_ruled_out, heads),
             *fallen_in,
             *origins(event_type, trigger, use.slots),
             *sent_to,

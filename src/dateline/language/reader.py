@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Token
 from dateline.errors import SetupError
 from dateline.language.abbreviations import is_open
 from dateline.language.casing import Caser
+from dateline.language.charges import settle_charges
+from dateline.language.contrasts import settle_contrasts
 from dateline.language.document import Document, settle
 from dateline.language.english_words import EnglishWords
 from dateline.language.headline_passives import settle_passives
@@ -140,7 +142,7 @@ class Reader:
     def _parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         cut = (self._hyphenated(self._nlp.make_doc(text)) for text in texts)
         parsed = map(label_place, self._nlp.pipe(cut, batch_size=_BATCH))
-        renamed = (mend_lists(rename(doc)) for doc in parsed)
+        renamed = (settle_charges(settle_contrasts(mend_lists(rename(doc)))) for doc in parsed)
         mended = (settle_passives(settle_reduced(rejoin(restore(doc, self._lemmatize)))) for doc in renamed)
         named = (seat_speakers(self._correct(doc), self._is_role) for doc in mended)
         return (hang_on_persons(doc, self._is_role) for doc in named)

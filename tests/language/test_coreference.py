@@ -38,6 +38,8 @@ def meant(reader, clerk):
     [
         ("James Foley, who was beheaded in Syria, was a journalist.", "who", ["Foley"]),
         ("Soldiers shot the men who had fled.", "who", ["men"]),
+        ("Ana Roe, the minister of health, met nurses. The minister of trade left.", "minister", []),
+        ("Ana Roe, the minister of health, met nurses. The minister of the state left.", "minister", ["Roe"]),
         ("Norway, which had condemned Israel, recalled its envoy.", "which", ["Norway"]),
         ("Mary Okoro met Peter Danso on Monday. She thanked the voters.", "She", ["Okoro"]),
         ("Mary Okoro met Peter Danso on Monday. He thanked the voters.", "He", ["Danso"]),

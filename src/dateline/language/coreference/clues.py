@@ -19,6 +19,7 @@ from dateline.language.coreference.words import (
     is_complemented,
     is_plural,
     is_state,
+    of_what,
     place_in_clause,
     relative_antecedent,
 )
@@ -61,6 +62,8 @@ class Anaphor(msgspec.Struct, frozen=True, kw_only=True):
     in_quote: bool
     words: frozenset[str]
     """Modifiers of a description."""
+    of: frozenset[str]
+    """What a description is of."""
     determiner: str
     gender: str | None
 
@@ -111,6 +114,7 @@ def _anaphor(
         above=frozenset(token.i for token in clause.ancestors),
         in_quote=in_quote,
         words=words,
+        of=frozenset() if form else frozenset(of_what(head)),
         determiner=determiner(head),
         gender=gender,
     )
@@ -161,6 +165,8 @@ def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:
     if entity.gender and anaphor.gender and entity.gender != anaphor.gender:
         return False
     noun = anaphor.head.lemma_.lower()
+    if anaphor.of and entity.of and anaphor.of.isdisjoint(entity.of):
+        return False  # "the minister of health" is not that of trade
     if not anaphor.determiner and is_plural(anaphor.head) and is_complemented(anaphor.head) and not entity.named:
         return noun in entity.nouns  # "youths from the villages" are none of those told before
     if in_group(noun, "office with a second") and _is_second(entity.words) and not _is_second(anaphor.words):

@@ -8,7 +8,7 @@ import msgspec
 from spacy.tokens import Token
 
 from dateline.knowledge.word_groups import in_group
-from dateline.language.coreference.words import modifiers, name_of
+from dateline.language.coreference.words import modifiers, name_of, of_what
 
 
 class Occurrence(msgspec.Struct, frozen=True):
@@ -40,6 +40,8 @@ class Entity:
         """Lemmas of the nouns that name its role: of titles, appositions, descriptions and long names."""
         self.words: set[str] = set()
         """All lower-case words that named or described it."""
+        self.of: set[str] = set()
+        """What its descriptions say it is of: health and trade of "the minister of health and trade"."""
         self.named: list[Token] = []
         self.described: list[Token] = []
         self._name: tuple[Token, int] | None = None
@@ -75,6 +77,7 @@ class Entity:
     def is_described_by(self, head: Token, told: int) -> None:
         """Note a description that tells so much; the fullest, of equals the first, is the one to give."""
         self.described.append(head)
+        self.of |= of_what(head)
         if self._description is None or told > self._description[1]:
             self._description = (head, told)
 

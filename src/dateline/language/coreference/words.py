@@ -153,6 +153,15 @@ def is_charge(preposition: Token, head: Token) -> bool:
     return preposition.lower_ == "of" and head.dep_ in {"dobj", "obj"} and in_group(head.head.lemma_, "charging")
 
 
+def of_what(head: Token) -> set[str]:
+    """What a description is of, in lemmas: "the minister of health", but not "the mayor of the city", a known one."""
+    of = [child for child in head.rights if child.lower_ == "of" and not is_charge(child, head)]
+    first = [item for preposition in of for item in preposition.children if item.dep_ == "pobj"]
+    items = [other for item in first for other in (item, *item.conjuncts)]
+    found = {item.lemma_.lower() for item in items if item.pos_ in {"NOUN", "PROPN"}}
+    return {lemma for lemma in found if not in_group(lemma, "place noun", "country", "called body", "land noun")}
+
+
 def is_bare(head: Token) -> bool:
     """Whether "the" or "this" with the noun alone, no more, tells who is meant."""
     return determiner(head) in {"the", "this"} and not modifiers(head) and not is_complemented(head)

@@ -124,3 +124,12 @@ def test_captives_and_diplomats_are_no_troops(coder, text):
 def test_the_act_tells_what_its_people_are_counted_as(coder, text, kind, expected):
     found = [event.quantities[kind] for event in coder.events(Article(id="x", text=text)) if kind in event.quantities]
     assert [(quantity.min, quantity.max) for quantity in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Gunmen almost killed the bishop.", None), ("Gunmen killed the bishop.", 1)]
+)
+def test_who_was_nearly_killed_is_not_counted(coder, text, expected):
+    (event,) = coder.events(Article(id="x", text=text))
+    quantity = event.quantities.get("killed")
+    assert (None if quantity is None else quantity.min) == expected

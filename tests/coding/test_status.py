@@ -4,6 +4,7 @@ import pytest
 
 from dateline.coding.negation import preventers, went_on
 from dateline.coding.status import status_of
+from dateline.records import Article
 
 
 def word(parse, text, trigger):
@@ -22,6 +23,24 @@ def word(parse, text, trigger):
         ("If rebels attacked the town, the army would respond.", "attacked", "hypothetical"),
         ("The union could strike at any time.", "strike", "hypothetical"),
         ("Rebels did not attack the town.", "attack", "negated"),
+        ("Rebels not only attacked the town but also burned the port.", "attacked", "actual"),
+        ("The army no longer shells the town.", "shells", "negated"),
+        ("The army attacked no villages.", "attacked", "negated"),
+        ("The attack killed no villagers.", "attack", "actual"),
+        ("The pact was signed by neither Oman nor Qatar.", "signed", "negated"),
+        ("It is not true that soldiers shot at the crowd, the mayor said.", "shot", "negated"),
+        ("It is true that soldiers shot at the crowd, the mayor said.", "shot", "actual"),
+        ("It was false that soldiers shot at the crowd, the mayor said.", "shot", "negated"),
+        ("There is no evidence that the army shelled the school.", "shelled", "negated"),
+        ("There is evidence that the army shelled the school.", "shelled", "actual"),
+        ("Police said there was no sign of an attack.", "attack", "negated"),
+        ("Police had no report of the attack.", "attack", "actual"),
+        ("Reports that the army shelled the school are false, the mayor said.", "shelled", "negated"),
+        ("Nepal rejected claims that its army had shelled the school.", "shelled", "negated"),
+        ("Attempts by gunmen to kidnap the bishop failed.", "kidnap", "negated"),
+        ("The attempt to seize the airport was unsuccessful.", "seize", "negated"),
+        ("Nothing stopped the militia from killing the chief.", "killing", "actual"),
+        ("Nobody prevented the militia from burning the village.", "burning", "actual"),
         ("The army never attacked the town.", "attacked", "negated"),
         ("The army denied attacking the town.", "attacking", "negated"),
         ("No soldiers were killed in the raid.", "killed", "negated"),
@@ -105,3 +124,8 @@ def test_who_prevents_an_act_is_no_part_of_it(parse, text, expected):
 )
 def test_what_did_not_stop_went_on(parse, text, trigger, is_so):
     assert went_on(word(parse, text, trigger)) is is_so
+
+
+def test_not_just_denies_nothing(coder):
+    found = coder.events(Article(id="x", text="Kenya did not just expel the envoy but also closed the embassy."))
+    assert [event.status for event in found if event.type == "SANCTION"] == ["actual"]

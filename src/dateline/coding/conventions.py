@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.coding.arguments import direct, is_active, is_word_of
 from dateline.coding.findings import Finding
 from dateline.coding.mentions import PARTY_LABELS, coordinated
-from dateline.coding.negation import is_beside_negated, is_turned_down, went_on
+from dateline.coding.negation import is_beside_negated, is_not_only, is_turned_down, went_on
 from dateline.coding.status import (
     AS_PLANNED,
     has_condition,
@@ -91,7 +91,8 @@ def _status(finding: Finding) -> Status:
     if grammatical != "actual" or is_turned_down(finding.head) or (is_act and went_on(finding.head)):
         return grammatical
     likely = sorted(finding.statuses, key=lambda status: -finding.statuses[status])
-    return likely[1] if likely[0] == "negated" and is_beside_negated(finding.head) else likely[0]
+    is_elsewhere = is_beside_negated(finding.head) or is_not_only(finding.light or finding.head)
+    return likely[1] if likely[0] == "negated" and is_elsewhere else likely[0]
 
 
 def _is_threat(finding: Finding) -> bool:

@@ -21,6 +21,7 @@ from dateline.records import EventType
 
 _HARMED = frozenset({"killed", "injured"})
 _GIVEN = frozenset({"money", "troops"})
+_NEARLY = frozenset({"nearly", "almost"})
 COUNTED = {
     "ASSAULT": frozenset({"killed", "injured", "abducted", "displaced", "missing"}),
     "COERCE": frozenset({"arrested", "displaced", "money"}),
@@ -50,7 +51,7 @@ def counts_of(finding: Finding, findings: Sequence[Finding], stated: Sequence[Co
     wanted = COUNTED.get(finding.type, frozenset())
     if finding.mode == "release":  # captives, even if they are soldiers
         wanted -= {"troops"}
-    stated = [count for count in stated if not _by_mishap(count) and not _is_of_charge(count, finding)]
+    stated = [each for each in stated if not (_by_mishap(each) or _is_missed(each) or _is_of_charge(each, finding))]
     found = tuple(count for count in stated if count.kind in wanted and _nearest(count, findings) is finding)
     kind = _IMPLIED.get((finding.type, finding.mode))
     if kind is None or any(count.kind == kind for count in found):
@@ -125,6 +126,11 @@ def _by_mishap(count: Count) -> bool:
     """Whether the words say that nobody did it: "died from the cold", "killed in a crash"."""
     causes = [item for child in count.anchor.children if child.dep_ in {"prep", "agent"} for item in child.children]
     return count.kind in _HARMED and any(is_word_of(cause, "mishap") for cause in causes)
+
+
+def _is_missed(count: Count) -> bool:
+    """Whether it nearly came to that, and did not: "was almost killed", but "almost ten were killed"."""
+    return any(child.dep_ == "advmod" and child.lower_ in _NEARLY for child in count.anchor.children)
 
 
 def _distance(one: Token, other: Token) -> tuple[int, int]:

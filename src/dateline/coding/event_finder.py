@@ -20,6 +20,7 @@ from dateline.coding.effects import without_tolls
 from dateline.coding.findings import Finding
 from dateline.coding.mentions import coordinated
 from dateline.coding.modes import ModeFinder
+from dateline.coding.negation import is_not
 from dateline.coding.network import Network, Reading
 from dateline.coding.roles import Roles
 from dateline.coding.sides import ROLE_AT, Case, SideFinder
@@ -280,8 +281,7 @@ class EventFinder:
 def _is_threat(candidate: Candidate) -> bool:
     """Whether somebody says that they will attack: "said it would shell the port", "would launch an attack"."""
     verb = candidate.use.light or candidate.use.head
-    is_denied = any(child.dep_ == "neg" for child in verb.children)
-    return candidate.row.type == "ASSAULT" and verb.pos_ == "VERB" and is_vowed(verb) and not is_denied
+    return candidate.row.type == "ASSAULT" and verb.pos_ == "VERB" and is_vowed(verb) and not is_not(verb)
 
 
 def _as_demand(finding: Finding, demand: Demand | None) -> Finding:

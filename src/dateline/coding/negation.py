@@ -6,26 +6,27 @@ from spacy.tokens import Token
 
 from dateline.coding.arguments import is_word_of, who_does
 from dateline.coding.governors import governor_of, has_subject
+from dateline.coding.untruths import is_said_untrue
 from dateline.knowledge.word_groups import in_group
 
-NEGATIONS = frozenset("no not n't n’t never neither nor without hardly".split())
-_NOBODY = frozenset({"no", "none", "neither", "nobody"})
+NEGATIONS = frozenset("no not n't n’t never neither nor without".split())
+_NOBODY = frozenset({"no", "none", "neither", "nobody", "nothing"})
+_ALONE = frozenset({"only", "just", "merely", "simply", "solely"})
+"""Words after "not" by which more than that is told: "not only expelled him"."""
 _NEGATING = ("preventing", "ceasing", "not doing")
 """Groups of words above what was not done."""
 
 
 def is_negated(trigger: Token, clause: Token) -> bool:
     """Whether the words at the trigger, at the verb that carries it, or above it say that it did not happen."""
-    if any(child.lower_ in NEGATIONS for child in trigger.children if child.dep_ in {"neg", "det", "preconj"}):
+    if any(_denies(child) for child in trigger.children if child.dep_ in {"neg", "det", "preconj"}):
         return True
     undoes = clause != trigger and is_word_of(clause, *_NEGATING)
-    if not undoes and any(child.dep_ == "neg" and child.lower_ in NEGATIONS for child in clause.children):
+    if (not undoes and is_not(clause)) or any(_denies_subject(child) for child in clause.children):
         return True
-    if any(_denies_subject(child) for child in clause.children):
+    if is_said_untrue(clause) or _is_denied_report(clause) or _is_undone(trigger) or _meets_none(trigger):
         return True
-    if _is_denied_report(clause) or _is_undone(trigger):
-        return True
-    if _is_beyond(clause) or _is_stopped_before(clause):
+    if _is_no_longer(clause) or _is_beyond(clause) or _is_stopped_before(clause):
         return True
     governor = governor_of(trigger if trigger.pos_ != "VERB" else clause)
     if governor is None:
@@ -38,6 +39,23 @@ def is_negated(trigger: Token, clause: Token) -> bool:
         return False
     is_negating = is_word_of(governor, *_NEGATING) or _is_called_off(trigger, governor)
     return is_negating != _is_undenied(governor) and (is_negating or clause.dep_ == "xcomp")
+
+
+def is_not(verb: Token) -> bool:
+    """Whether a "not" at the verb says that it is not done, which "not only" does not."""
+    return any(child.dep_ == "neg" and _denies(child) for child in verb.children)
+
+
+def _denies(word: Token) -> bool:
+    """Whether the word is a negation that holds: not that of "not only soldiers but also police"."""
+    if word.lower_ not in NEGATIONS:
+        return False
+    return word.i + 1 == len(word.doc) or word.nbor().lower_ not in _ALONE
+
+
+def is_not_only(verb: Token) -> bool:
+    """Whether a "not" at the verb tells of more, and denies nothing: "did not just expel him"."""
+    return any(child.dep_ == "neg" and child.lower_ in NEGATIONS and not _denies(child) for child in verb.children)
 
 
 def is_denied(clause: Token) -> bool:
@@ -53,6 +71,21 @@ def _is_beyond(verb: Token) -> bool:
     above = (verb.head, *verb.head.children)
     words = [word for word in above if word.pos_ in {"ADJ", "ADV"} and word.i < verb.i]
     return any(child.lower_ == "too" and child.i < word.i for word in words for child in word.children)
+
+
+def _is_no_longer(verb: Token) -> bool:
+    """Whether it was done once, and is not now: "no longer backs the plan"."""
+    late = [child for child in verb.children if child.dep_ == "advmod" and child.lower_ == "longer"]
+    return any(child.lower_ == "no" for word in late for child in word.children)
+
+
+def _meets_none(verb: Token) -> bool:
+    """Whether nobody does it, or it is done to nobody: "attacked no villages", "signed by neither Oman nor Iran"."""
+    if verb.pos_ != "VERB":
+        return False  # the attack that killed no one was made
+    agents = [child for child in verb.children if child.dep_ == "agent"]
+    whom = [child for word in (verb, *agents) for child in word.children if child.dep_ in {"dobj", "obj", "pobj"}]
+    return any(child.lower_ in _NOBODY for word in whom for child in word.children if child.dep_ in {"det", "preconj"})
 
 
 def _is_stopped_before(verb: Token) -> bool:
@@ -99,8 +132,8 @@ def _is_only_asked(governor: Token) -> bool:
 
 
 def _is_undenied(governor: Token) -> bool:
-    """Whether the governing verb is negated itself, or failed: "did not stop", "failed to prevent"."""
-    if any(child.dep_ == "neg" for child in governor.children):
+    """Whether the governing verb is negated itself, or failed: "did not stop", "nobody stopped", "failed to stop"."""
+    if is_not(governor) or any(_denies_subject(child) for child in governor.children):
         return True
     is_end = governor.dep_ == "xcomp" and is_word_of(governor, "ceasing", "preventing")
     return is_end and is_word_of(governor.head, "failing to")
@@ -115,16 +148,24 @@ def _is_called_off(trigger: Token, governor: Token) -> bool:
     return trigger.pos_ != "VERB" and not long
 
 
-def _is_undone(noun: Token) -> bool:
-    """Whether the noun's own words tell that it did not come about: "a foiled attack", "the coup attempt failed"."""
-    if noun.pos_ not in {"NOUN", "PROPN"}:
+def _is_undone(trigger: Token) -> bool:
+    """Whether words say that it did not come about: "a foiled attack", "the coup attempt failed", "a bid to … failed"."""
+    is_aim = trigger.dep_ == "compound" or (trigger.dep_ == "acl" and trigger.tag_ == "VB")
+    above = trigger.head if is_aim and is_word_of(trigger.head, "attempt") else trigger
+    if above.pos_ not in {"NOUN", "PROPN"}:
         return False
-    above = noun.head if noun.dep_ == "compound" and is_word_of(noun.head, "attempt") else noun
-    for word in (noun, above):
+    for word in {trigger, above}:
         if any(in_group(child.lower_, "prevented") for child in word.children if child.dep_ == "amod"):
             return True
-    fails = above.dep_ == "nsubj" and above.head.lemma_ == "fail" and is_word_of(above, "attempt")
-    return fails and not any(child.dep_ in {"neg", "xcomp", "dobj"} for child in above.head.children)
+    return above.dep_ == "nsubj" and is_word_of(above, "attempt") and _fails(above.head)
+
+
+def _fails(verb: Token) -> bool:
+    """Whether the verb says that its subject came to nothing: "failed", "was unsuccessful"."""
+    if is_not(verb) or any(child.dep_ in {"xcomp", "dobj"} for child in verb.children):
+        return False
+    said_of = [child for child in verb.children if child.dep_ == "acomp"] if verb.lemma_ == "be" else [verb]
+    return any(is_word_of(word, "coming to nothing") for word in said_of)
 
 
 def preventers(trigger: Token, light: Token | None) -> list[Token]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dateline.coding.arguments import is_passive, is_word_of
 from dateline.coding.governors import carrier_of, clause_of, governor_of, helpers_of, verbs_above
-from dateline.coding.negation import NEGATIONS, is_denied, is_negated
+from dateline.coding.negation import is_denied, is_negated, is_not
 from dateline.knowledge.word_groups import in_group
 from dateline.language.kept import kept
 from dateline.records import EventType, Status
@@ -81,9 +81,8 @@ def is_refusal(trigger: Token, light: Token | None) -> bool:
     """Whether the words say that somebody will not do it: "will not extradite", "would not hold talks"."""
     clause = light if light is not None else clause_of(trigger)
     helpers = helpers_of(clause)
-    has_not = any(child.dep_ == "neg" and child.lower_ in NEGATIONS for child in clause.children)
     subjects = [child for child in clause.children if child.dep_ == "nsubj"]
-    return has_not and bool(subjects) and not is_passive(clause) and not helpers.isdisjoint(_WILLING)
+    return is_not(clause) and bool(subjects) and not is_passive(clause) and not helpers.isdisjoint(_WILLING)
 
 
 def conditions(verb: Token, words: Collection[str] = _DEPENDING) -> list[Token]:

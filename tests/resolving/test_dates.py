@@ -311,3 +311,13 @@ def test_a_day_that_no_calendar_has_is_a_date_without_ends(phrase):
 def test_the_first_day_of_the_calendar_is_no_crash():
     assert resolve_date("last year", published=date.min) is None
     assert resolve_date("next week", published=date.max) is None
+
+
+@pytest.mark.parametrize("tense", ["past", "future", None])
+def test_the_weekday_tells_the_year(tense):
+    assert read("Thursday, September 19", tense=tense) == one_day("2024-09-19")
+    assert read("Tuesday, September 19", tense=tense) == one_day("2023-09-19")
+
+
+def test_a_weekday_that_no_year_near_has_tells_nothing():
+    assert read("Saturday, March 27") == one_day("2024-03-27")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-from dateline.knowledge.word_groups import word_group
+from dateline.knowledge.word_groups import in_group, word_group
 
 _FEWEST_LETTERS = 60
 """Letters; shorter texts, such as titles, do not tell whether they are written without case."""
@@ -34,6 +34,8 @@ _ARTICLES = frozenset("a an this that his her their its no any some".split())
 """Words that stand before a noun and no town's name: "a sale"."""
 _OBJECTS = frozenset({*_ARTICLES, *"the these those him them it us me you our all".split()})
 """Words that follow a verb in the infinitive rather than a town's name: "to debar them"."""
+_DAY = re.compile(r"\s(?:[0-3]?[0-9](?:st|nd|rd|th)?|[12][0-9]{3})\b")
+"""What makes a month of "march" after a word of time: "on march 3", "in march 2021"."""
 _PLACE_LINE = re.compile(r"\s*([^\W\d_]+(?: [^\W\d_]+)?):\s+[\"“‘']?([a-z])")
 """The town at the head of a story, which is written in capitals, and the first letter of the story."""
 
@@ -114,7 +116,8 @@ class Caser:
             if bare in towns and not _is_infinitive(small, words, number, end):
                 return end - number, bare.title()
         word = words[number][0]
-        return 1, word.title() if _bare(word) in self._always else None
+        is_capital = _bare(word) in self._always or _is_month(small, words, number)
+        return 1, word.title() if is_capital else None
 
     def _names_place(self, bare: str) -> bool:
         return self._is_place(bare.title())
@@ -149,6 +152,14 @@ def _is_infinitive(small: str, words: list[re.Match[str]], number: int, end: int
     if number == 0 or words[number - 1][0] != "to" or end == len(words):
         return False
     return words[end][0] in _OBJECTS and small[words[end - 1].end() : words[end].start()] == " "
+
+
+def _is_month(small: str, words: list[re.Match[str]], number: int) -> bool:
+    """Whether a word that is also a month's name stands as one: "on march 3"."""
+    if number == 0 or not in_group(words[number][0], "month or word"):
+        return False
+    is_timed = in_group(words[number - 1][0], "before a month")
+    return is_timed and _DAY.match(small, words[number].end()) is not None
 
 
 def _run(words: list[re.Match[str]], number: int, end: int) -> str:

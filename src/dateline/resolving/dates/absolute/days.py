@@ -61,7 +61,20 @@ def _day_of_month(found: re.Match[str], context: Context) -> Interval | None:
     year = stated_year(found, context)
     if not _exists(_A_LEAP_YEAR if year is None else year, month, day):
         return NOWHERE
+    if year is None and (told := _by_weekday(found, context, month, day)) is not None:
+        return a_day(told)
     return of_year(found, context, lambda year: a_day(date(year, month, day)))
+
+
+def _by_weekday(found: re.Match[str], context: Context, month: int, day: int) -> date | None:
+    """The day of the only year around publication in which it falls on the weekday that the words name."""
+    if not found["any_weekday"]:
+        return None
+    weekday = context.words.number("weekday", found["any_weekday"])
+    years = range(context.published.year - 1, context.published.year + 2)
+    days = (date(year, month, day) for year in years if _exists(year, month, day))
+    fitting = [told for told in days if told.weekday() == weekday]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _no_day(*_: object) -> Interval:

@@ -150,6 +150,7 @@ def test_what_a_clause_about_a_start_tells_happened_then(text: str, days: tuple[
     [
         ("Two journalists were shot this week in Gao, Mali.", "ASSAULT", ("2024-03-25", "2024-03-28")),
         ("The army shelled three villages in Darfur this month.", "ASSAULT", ("2024-03-01", "2024-03-28")),
+        ("The mayor of Gao apologised this week for the delays.", "CONCEDE", ("2024-03-25", "2024-03-28")),
         ("Ministers plan to meet in Abuja this month.", "AGREE", ("2024-03-01", "2024-03-31")),
         ("The army will shell three villages in Darfur this month.", "ASSAULT", ("2024-03-01", "2024-03-31")),
         ("The army shelled three villages in Darfur last month.", "ASSAULT", ("2024-02-01", "2024-02-29")),
@@ -226,3 +227,12 @@ def test_a_parser_s_phrase_across_on_tuesday_police_keeps_the_day() -> None:
 def test_a_date_that_ends_a_word_stops_nothing(mark: str) -> None:
     event = of(f"Peru demanded that Chile pull out its troops {mark}Monday.", "REQUEST")
     assert event.status == "actual"
+
+
+def test_what_is_told_after_it_lies_not_ahead(coder: Coder) -> None:
+    text = "Farmers kept blocking the road to the dam. A month later, police cleared it. They arrested two farmers."
+    document = coder.reader.read(dateline.Article(id="", text=text, published=PUBLISHED, language="en"))
+    drafts = coder.drafts(document)
+    dates = coder.resolver.scene(document, drafts).dates
+    (arrest,) = (draft for draft in drafts if draft.head.text == "arrested")
+    assert all(when is None or when.from_ <= PUBLISHED for when, _ in date_options(arrest, dates))

@@ -15,7 +15,7 @@ from dateline.coding import Draft
 from dateline.language import locate
 from dateline.records import EventType, UnknownReason, When
 from dateline.resolving.choosing import Weights, chances
-from dateline.resolving.date_clues import OF_SAYING, ages, clues_here, frame
+from dateline.resolving.date_clues import OF_SAYING, ages, clues_here, frame, kind
 from dateline.resolving.date_syntax import (
     TOLD_AS_SAID,
     clause_verb,
@@ -32,6 +32,7 @@ from dateline.resolving.date_syntax import (
 )
 from dateline.resolving.dates import resolve_date
 from dateline.resolving.event_syntax import Rivals, is_spoken_of, root_of, triggers_of
+from dateline.resolving.news_days import NewsDays, day_of
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.told_events import ToldEvents
 
@@ -90,6 +91,7 @@ class ArticleDates:
         self._rivals = Rivals(drafts)
         self._whens: dict[_Days, When] = {}
         self.told = ToldEvents(drafts, self._tied)
+        self.news = NewsDays(dates["body"].all() if "body" in dates else (), published)
 
     def rivals(self, draft: Draft) -> set[Token]:
         """The triggers of the other events of the draft's sentence."""
@@ -107,7 +109,9 @@ class ArticleDates:
         ]
         if not tied:
             return None
-        when = _in_status(draft, min(tied, key=lambda found: found[:3])[3], self)
+        when = _up_to_today(draft, _in_status(draft, min(tied, key=lambda found: found[:3])[3], self), self.published)
+        if _is_yet_to_come(draft, when, self.published):
+            return None
         self._whens.setdefault((when.from_, when.to), when)
         return when.from_, when.to
 
@@ -123,22 +127,34 @@ class ArticleDates:
 def date_options(draft: Draft, dates: ArticleDates) -> list[_Option]:
     """The dates that may be the event's, each with its clues; the first option is none."""
     here = _own_dates(draft, dates)
-    told_as = set(frame(draft, has_dates=bool(here)))
+    told_as = {*frame(draft, has_dates=bool(here)), *_of_news(draft, dates)}
     options: list[_Option] = [(None, {f"none: {clue}" for clue in told_as})]
     options += _options_here(draft, here, dates)
     options += _options_before(draft, told_as, dates)
     if dates.published is not None and toll_above(draft) is None:
         options.append((_today(draft, dates.published), {f"today: {clue}" for clue in told_as}))
+    main = dates.news.main
+    if main is not None and not any(when is not None and day_of(when) == day_of(main) for when, _ in options):
+        options.append((main, {"elsewhere"} | set(ages(draft, main, dates.published, "elsewhere"))))
     told = dates.told_elsewhere(draft)
     for option, clues in options[1:]:
         if option is not None and (option.from_, option.to) in told:
             clues.update(f"date {clue}" for clue in told[option.from_, option.to][1])
+        if option is not None:
+            clues.update(dates.news.clues(option, kind(draft), tense_of(clause_verb(draft))))
     there = {(option.from_, option.to) for option, _ in options if option is not None}
     for days, (when, names) in told.items():
         if days not in there and not names <= {"of the last event 3"}:
             clues = {"elsewhere"} | {f"date {clue}" for clue in names}
             options.append((when, clues | set(ages(draft, when, dates.published, "elsewhere"))))
     return options
+
+
+def _of_news(draft: Draft, dates: ArticleDates) -> Iterator[str]:
+    """How many days the article's news may be of."""
+    yield f"{dates.news.number} recent days"
+    yield f"{dates.news.number} recent days, {kind(draft)}"
+    yield "no first day" if dates.news.first is None else "a first day"
 
 
 def _own_dates(draft: Draft, dates: ArticleDates) -> list[When]:
@@ -158,7 +174,7 @@ def _own_dates(draft: Draft, dates: ArticleDates) -> list[When]:
 def _options_here(draft: Draft, here: Sequence[When], dates: ArticleDates) -> Iterator[_Option]:
     rivals = dates.rivals(draft)
     for when in here:
-        dated = _in_status(draft, _start(draft, when, dates), dates)
+        dated = _up_to_today(draft, _in_status(draft, _start(draft, when, dates), dates), dates.published)
         if not _is_yet_to_come(draft, dated, dates.published):
             clues = set(clues_here(draft, when, alone=len(here) == 1, rivals=rivals)) | {f"grain {when.grain}"}
             yield dated, clues | set(ages(draft, dated, dates.published, "here"))
@@ -168,7 +184,10 @@ def _options_before(draft: Draft, told_as: set[str], dates: ArticleDates) -> Ite
     """The last three dates told shortly before the draft's sentence."""
     start = draft.sentence.start
     before = dates.by_zone[draft.sentence.zone].within(max(0, start - _BEFORE), start)
-    for steps, when in enumerate(reversed(before[-3:])):
+    for steps, told in enumerate(reversed(before[-3:])):
+        when = _up_to_today(draft, told, dates.published)
+        if _is_yet_to_come(draft, when, dates.published):
+            continue
         gap = _stretch(start - when.end)
         clues = {f"before {steps}", f"before, grain {when.grain}", f"before, {gap}", f"before {steps}, {gap}"}
         clues |= {f"before: {clue}" for clue in told_as}
@@ -228,7 +247,6 @@ def event_date(draft: Draft, dates: ArticleDates, weights: Weights) -> Dated:
         has_dates = len(options) > 1
         is_open = dates.published is not None or has_dates
         return Dated(None, unknown="not_stated" if is_open else "no_publication_date")
-    when = _up_to_today(draft, when, dates.published)
     is_of_event = is_here and OF_SAYING not in clues  # "…, police said on Monday" is only the day of the words
     is_as_told = is_of_event or when.reason == "publication_date"
     return Dated(when if is_as_told else _inferred(when), chance=found[number])
@@ -317,7 +335,9 @@ def _in_status(draft: Draft, when: When, dates: ArticleDates) -> When:
 
 def _up_to_today(draft: Draft, when: When, published: date | None) -> When:
     """The date without the days after publication, if the event has happened: "was shot this week", told on Tuesday."""
-    if published is None or draft.status not in _DONE or draft.type in _AHEAD or when.from_ is None or when.to is None:
+    if published is None or draft.status not in _DONE or when.from_ is None or when.to is None:
+        return when
+    if draft.type in _AHEAD and not _is_of_its_verb(draft, when):
         return when
     today = published.isoformat()
     is_running = when.from_[: len(today)] <= today < when.to[: len(today)]
@@ -339,3 +359,9 @@ def is_historical(when: When | None, *, published: date | None) -> bool:
     if when is None or published is None or when.to is None:
         return False
     return published - date.fromisoformat(when.to[:10]) > HISTORICAL_AFTER
+
+
+def _is_of_its_verb(draft: Draft, when: When) -> bool:
+    """Whether the date tells when the event's own verb was done: "apologised this week", not "agreed to meet this week"."""
+    verb = clause_verb(draft)
+    return verb is not None and tense_of(verb) in _PAST and steps_to(draft, root_of(draft, when)) is not None

@@ -35,9 +35,9 @@ def test_names_sentences_and_days_get_their_capitals(caser):
     [
         ("a man from jaipur was held. the jaipur police said that he had fled to jaipur on foot.", "The Jaipur police"),
         ("the principal was given powers to debar them from duties in the schools of the town.", "to debar them"),
-        ("the stones were given to the town hall on march 15 and the march went on in may 2001, he said.", "on March 15"),
-        ("the stones were given to the town hall on march 15 and the march went on in may 2001, he said.", "the march"),
-        ("the stones were given to the town hall on march 15 and the march went on in may 2001, he said.", "May 2001"),
+        ("the stones came to the town hall on march 15 and the march went on in may 2001, he said.", "on March 15"),
+        ("the stones came to the town hall on march 15 and the march went on in may 2001, he said.", "the march"),
+        ("the stones came to the town hall on march 15 and the march went on in may 2001, he said.", "May 2001"),
         ("the land was put on sale in salem. the sale in salem was stopped by a judge on appeal.", "The sale in Salem"),
     ],
     ids=["named elsewhere", "a verb", "a month", "no month", "a month of a year", "a noun"],

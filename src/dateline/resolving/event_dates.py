@@ -362,6 +362,6 @@ def is_historical(when: When | None, *, published: date | None) -> bool:
 
 
 def _is_of_its_verb(draft: Draft, when: When) -> bool:
-    """Whether the date tells when the event's own verb was done: "apologised this week", not "agreed to meet this week"."""
+    """Whether it tells when the event's own verb was done: "apologised this week", not "agreed to meet this week"."""
     verb = clause_verb(draft)
     return verb is not None and tense_of(verb) in _PAST and steps_to(draft, root_of(draft, when)) is not None

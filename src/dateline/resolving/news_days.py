@@ -1,4 +1,4 @@
-"""The days that an article's news is of: the meeting that it reports is named once, and what was said there is not dated.
+"""The days that an article's news is of: it names that of a meeting once, and dates nothing that was said there.
 
 Days of the week before publication count; a report of one day names it at its head, or names hardly any other.
 """

@@ -369,3 +369,34 @@ def test_a_feast_is_no_place(coder):
 def test_a_town_that_the_model_takes_for_a_date_is_one() -> None:
     assert [place.country for place in dateline.places("They met near Barrancabermeja.")] == ["COL"]
     assert dateline.places("They met in March.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pakistan expelled 200 Afghan families to Afghanistan on Monday.",
+        "Police deported three journalists to Iran on Monday.",
+    ],
+)
+def test_whoever_is_sent_abroad_is_expelled_at_home(coder: Coder, text: str) -> None:
+    (event,) = dateline.code(text, published="2024-03-28", coder=coder)
+    assert event.place is None or event.place.country not in {"AFG", "IRN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The minister flew to Lome and signed a treaty.", "SUPPORT"),
+        ("The students went to Lome to protest against the fees.", "PROTEST"),
+    ],
+)
+def test_what_is_done_where_somebody_goes_is_tied_to_that_town(coder: Coder, text: str, kind: str) -> None:
+    tied = [clue for clue in clues_of(coder, text, kind)["Lome"] if clue.startswith("tied")]
+    assert tied
+    assert "tied by another preposition" not in tied
+
+
+def test_how_far_the_places_of_an_article_spread_is_a_clue(coder: Coder) -> None:
+    text = "Police in Gao arrested ten students on Monday."
+    found = clues_of(coder, text, "COERCE")[None]
+    assert {"none main share 3", "none settlements 1", "none length 0", "none no dateline"} <= found

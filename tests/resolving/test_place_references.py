@@ -39,6 +39,28 @@ def test_a_place_may_be_meant_without_its_name(coder: Coder, text: str, words: t
     assert (place.text, place.name, place.reason) == (*words, "inferred")
 
 
+KOCHI = "KOCHI: Fishermen blocked a road near Munnar on Monday. "
+
+
+def test_here_is_where_the_reporter_is(coder: Coder) -> None:
+    place = last(coder, KOCHI + "Students protested here on Tuesday.", "PROTEST").place
+    assert place is not None
+    assert (place.text, place.name, place.reason) == ("here", "Kochi", "inferred")
+
+
+def test_here_in_others_words_or_without_a_place_line_is_not(coder: Coder) -> None:
+    for text in (KOCHI + '"We protested here on Tuesday," a woman said.', GAO + "Students protested here on Tuesday."):
+        place = last(coder, text, "PROTEST").place
+        assert place is None or place.text != "here"
+
+
+def test_riots_in_the_state_are_all_over_it(coder: Coder) -> None:
+    text = "Police arrested a man in Gaya in the state of Bihar on Monday. "
+    place = last(coder, text + "Students protested across the state on Tuesday.", "PROTEST").place
+    assert place is not None
+    assert (place.text, place.name) == ("state", "Bihar")
+
+
 @pytest.mark.parametrize(
     "text",
     [

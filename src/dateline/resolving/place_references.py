@@ -1,4 +1,4 @@
-"""Words that stand for a place without naming it: "there", "the town", "in the capital"."""
+"""Words that stand for a place without naming it: "there", "the town", "in the capital", "here" in a dispatch."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 from spacy.tokens import Token
 
+from dateline.coding.quotations import quotations
 from dateline.knowledge.word_groups import in_group, word_group
 from dateline.language import Document, locate
 from dateline.records import Place
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.place_scale import fineness
+from dateline.resolving.place_syntax import LOCATIVE
 
-_THERE, _CAPITAL = "there", "capital"
+_THERE, _CAPITAL, _HERE, _STATE = "there", "capital", "here", "state"
 _PRECISIONS: dict[str | None, frozenset[str | None]] = {
     "settlement": frozenset({"city", "point", None}),
     "division": frozenset({"admin1", "admin2", "region"}),
+    "state": frozenset({"admin1"}),
 }
 """Of the places that a noun of the kind can stand for."""
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -34,7 +37,11 @@ _FARTHEST = 1500
 
 
 def place_references(
-    document: Document, places: Sequence[Place], capital_of: Callable[[str], Place | None]
+    document: Document,
+    places: Sequence[Place],
+    capital_of: Callable[[str], Place | None],
+    *,
+    dateline: Place | None = None,
 ) -> list[Place]:
     """The places that words of the document stand for without naming them, each at those words.
 
@@ -42,23 +49,34 @@ def place_references(
         document: the parsed article.
         places: the places that it names, of all zones.
         capital_of: gives the capital of a country, by its alpha-3 code.
+        dateline: the place line's town, which its reporter means by "here".
     """
     zones = {zone: Ordered(p for p in places if p.zone == zone) for zone in document.texts}
     countries = Counter(place.country for place in places if place.country is not None)
     home = max(countries, key=lambda country: countries[country], default=None)
-    referring = {*word_group("place noun"), _THERE, _CAPITAL}
+    referring = {*word_group("place noun"), _THERE, _CAPITAL, _STATE, *([] if dateline is None else [_HERE])}
+    quoted = [] if dateline is None else list(quotations(document))
     found: list[Place] = []
     for sentence in document.sentences:
         named = zones[sentence.zone]
         for word in sentence.span:
             if word.lower_ not in referring:
                 continue
+            if word.lower_ == _HERE:
+                if dateline is not None and word.dep_ == "advmod" and not any(q.holds(word, sentence) for q in quoted):
+                    found.append(_at(word, dateline))
+                continue
             paragraph = document.texts[sentence.zone].rfind("\n", 0, sentence.start) + 1
             meant = _meant(word, named, _country_since(paragraph, word, named) or home, capital_of)
             if meant is not None:
-                at = locate(word)
-                found.append(msgspec.structs.replace(meant, text=at.text, start=at.start, end=at.end, zone=at.zone))
+                found.append(_at(word, meant))
     return found
+
+
+def _at(word: Token, place: Place) -> Place:
+    """The place, named at a word."""
+    at = locate(word)
+    return msgspec.structs.replace(place, text=at.text, start=at.start, end=at.end, zone=at.zone)
 
 
 def _meant(
@@ -66,6 +84,8 @@ def _meant(
 ) -> Place | None:
     """The place that the word stands for, if it is one that stands for any."""
     noun = word.lower_
+    if noun == _STATE and not _is_where(word):
+        return None  # "the state pays": its government
     if noun == _THERE:
         if word.dep_ != "advmod" or word.tag_ == "EX":
             return None
@@ -77,7 +97,7 @@ def _meant(
         return None if country is None else capital_of(country)
     if any(token.ent_type_ in {"GPE", "NORP"} for token in word.children):
         return None
-    precisions = _PRECISIONS[word_group("place noun")[noun]]
+    precisions = _PRECISIONS[_STATE if noun == _STATE else word_group("place noun")[noun]]
     likely = [p for p in _before(word, named) if p.precision in precisions and not _STREET.search(p.text)]
     times = Counter(p.name for p in likely)
     return max(likely, key=lambda p: times[p.name], default=None)  # of equals the last named
@@ -94,6 +114,11 @@ def _there(word: Token, named: Ordered[Place]) -> Place | None:
     before = list(_before(word, named))
     near = [place for place in before if before[0].start - place.start <= _TOGETHER]
     return min(near, key=fineness, default=None)
+
+
+def _is_where(word: Token) -> bool:
+    """Whether it tells where something is: "across the state"."""
+    return word.dep_ == "pobj" and word.head.lower_ in LOCATIVE
 
 
 def _is_reference(word: Token, named: Ordered[Place]) -> bool:

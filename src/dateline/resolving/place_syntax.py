@@ -13,8 +13,8 @@ from dateline.language import locate
 from dateline.records import Place
 from dateline.resolving.event_syntax import root_of, triggers_of
 
-LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over there".split())
-"""Prepositions of where something is, and "there", which needs none."""
+LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over there here".split())
+"""Prepositions of where something is, and "there" and "here", which need none."""
 _MOVEMENT = {"RETREAT": frozenset({"from"}), "CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to", "into"}),
              "ASSAULT": frozenset({"into"})}  # fmt: skip
 """Prepositions of movement that name the place of the act itself, by type."""
@@ -58,9 +58,9 @@ def is_object(draft: Draft, root: Token) -> bool:
 
 
 def preposition_above(root: Token) -> Token | None:
-    """The preposition that the place stands under, through "the city of X", "X and Y", "X, Y"; "there" needs none."""
+    """The preposition that the place stands under, through "the city of X", "X and Y", "X, Y"; "here" needs none."""
     token = root
-    if token.lower_ == "there":
+    if token.lower_ in {"there", "here"}:
         return token
     for _ in range(6):
         if token.dep_ == "pobj":
@@ -120,10 +120,19 @@ def is_tying(preposition: Token, draft: Draft) -> bool:
     """Whether the place of the act can stand under the preposition; "the ambassador to Kenya" goes to none."""
     if preposition.lower_ in LOCATIVE:
         return True
+    if _is_way_there(preposition, draft):
+        return True
     is_going = is_visit(draft)
     if is_going and preposition.head.pos_ == "NOUN" and preposition.head not in triggers_of(draft):
         return False
     return preposition.lower_ in _MOVEMENT.get("CONSULT" if is_going else draft.type, frozenset())
+
+
+def _is_way_there(preposition: Token, draft: Draft) -> bool:
+    """Whether somebody goes there first, by another verb than the act's: "flew to Lome and signed the treaty"."""
+    if preposition.lower_ != "to" or preposition.head in triggers_of(draft):
+        return False
+    return preposition.head.pos_ == "VERB" and in_group(preposition.head.lemma_.lower(), "visit")
 
 
 def tying_steps(draft: Draft, place: Place) -> int | None:

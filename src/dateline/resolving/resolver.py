@@ -16,7 +16,7 @@ from dateline.knowledge.name_keys import name_key
 from dateline.language import Document, locate
 from dateline.records import Attribution, Entity, Place, UnknownReason, When
 from dateline.resolving.actors import ActorResolver, LocalNames, Resolution, local_names
-from dateline.resolving.article_places import ArticlePlaces
+from dateline.resolving.article_places import ArticlePlaces, place_line
 from dateline.resolving.choosing import Choices
 from dateline.resolving.dates import country_of_outlet, find_dates, is_widely_read
 from dateline.resolving.event_dates import ArticleDates, event_date, is_historical
@@ -126,7 +126,9 @@ class Resolver:
     def _event_places(self, document: Document, drafts: Sequence[Draft], known: Iterable[Place]) -> ArticlePlaces:
         """What tells the places of the events of a document in which these places are known."""
         named = finest(known, document.texts)
-        references = place_references(document, named, self._places.capital_of)
+        stated = [place for place in named if place.zone == "body" and place.reason == "stated"]
+        head = place_line(stated, document.texts)
+        references = place_references(document, named, self._places.capital_of, dateline=head)
         stages = find_stages(document, [*named, *references], drafts)
         return ArticlePlaces(named, document.texts, drafts, references, stages=stages)
 

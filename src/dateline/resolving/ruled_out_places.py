@@ -9,13 +9,15 @@ from spacy.tokens import Token
 from dateline.coding import Draft
 from dateline.coding.bystanders import is_voice
 from dateline.knowledge.word_groups import in_group
-from dateline.records import SPOKEN, Place
+from dateline.records import SPOKEN, EventType, Place
 from dateline.resolving.event_syntax import comes_later, is_spoken_of, root_of, trigger_of, triggers_of
 from dateline.resolving.place_clues import KINDS
 from dateline.resolving.place_syntax import is_party, is_visit, preposition_above, sides_around, tells_origin
 
 _AIMS = frozenset("for with against about toward towards on".split())
 """Prepositions under which a country is no place, but that of an attack: "an attack on Oman"."""
+_SENDING: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "COOPERATE"})
+"""Types of acts by which people are sent abroad: whoever deports them does so at home."""
 _SPOKEN_OF = frozenset("of from to for with against about over".split())
 """Prepositions between words and whom or what they are about."""
 
@@ -30,7 +32,7 @@ def is_ruled_out(draft: Draft, place: Place, here: Sequence[Place], rivals: Coll
     preposition = preposition_above(root) if root is not None else None
     if preposition is not None and (preposition.dep_ == "agent" or _is_aim(draft, place, preposition)):
         return True
-    if preposition is not None and _is_origin(draft, preposition):
+    if preposition is not None and (_is_origin(draft, preposition) or _is_destination(draft, preposition)):
         return True
     if preposition is None and _is_only_party(draft, place):
         return True
@@ -86,6 +88,12 @@ def _is_origin(draft: Draft, preposition: Token) -> bool:
     if preposition.lower_ != "from" or above in triggers_of(draft):
         return False
     return above.ent_type_ == "PERSON" or any(above == p.mention.head for p in (*draft.actors, *draft.recipients))
+
+
+def _is_destination(draft: Draft, preposition: Token) -> bool:
+    """Whether it tells where somebody or something is sent: "deported them to Chad", "handed him over to Mali"."""
+    is_sent = draft.type in _SENDING and preposition.lower_ == "to"
+    return is_sent and preposition.head in triggers_of(draft)
 
 
 def _is_signed(draft: Draft, noun: Token) -> bool:

@@ -57,12 +57,24 @@ CREDITED = [
     ("A coroner ruled that Juan Ruiz was killed by rebels in Gao.", ["coroner"]),
     ("Rebels attacked Gao on Monday, per the ministry.", ["ministry"]),
     ('"The rebels attacked our school in Gao. They killed two teachers," the governor said.', ["governor"]),
+    ("The Gao Star reported on its website that rebels attacked a camp.", ["Gao Star"]),
+    ("Speaking to Radio Lumen by phone, the mayor of Gao said rebels attacked a camp.", ["Radio Lumen", "mayor of Gao"]),
+    ("The rebels, quoted by Radio Lumen, said soldiers attacked a camp near Gao.", ["Radio Lumen", "rebels"]),
+    ("Rebels attacked Gao, the mayor said in remarks carried by state radio.", ["state radio", "mayor"]),
+    ("Tass quoted the mayor as saying that rebels attacked a camp near Gao.", ["Tass", "mayor"]),
+    ("A mayor told the Drug Enforcement Agency that rebels attacked a camp near Gao.", ["mayor"]),
+    ("The rebels said in a post on the web that soldiers attacked a camp near Gao.", ["rebels"]),
+    ("The ministry met. The attack on Gao lasted two hours with rebels using mortars, it said.", ["ministry"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "sources"), CREDITED)
 def test_sources(text, sources):
     assert credited(text) == sources
+
+
+def test_who_tells_of_a_party_is_not_credited_with_what_it_underwent():
+    assert credited("Soldiers arrested two men, who police said had burned tents in Gao.", "COERCE") == []
 
 
 SUMMED_UP = "Juan Ruiz, a deputy, criticised the president. {} The army is silent."
@@ -144,3 +156,16 @@ def test_who_tells_what_was_done_to_them_did_not_do_it():
     assert event.type == "THREATEN"
     assert not event.actors
     assert [party.name for party in event.recipients] == ["striker"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Kona Mayor Ada Keita spoke in Gao. "I salute the nurses and praise their courage," Keita said.',
+        "School board member Ben Lund, who opposed the plan, said he criticised the mayor.",
+    ],
+)
+def test_who_does_it_by_words_is_no_source_with_an_office_either(text):
+    events = [e for e in dateline.code(text, published=PUBLISHED) if e.type in {"SUPPORT", "ACCUSE"}]
+    assert events
+    assert not [source for event in events for source in event.attribution]

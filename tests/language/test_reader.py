@@ -131,3 +131,9 @@ def test_a_text_with_references_and_broken_words_is_read_as_meant_and_leads_back
     assert words["’s"] == "&#8217;s"
     assert words['"'] == "&quot;"
     assert "graft" in words
+
+
+@pytest.mark.parametrize("title", ["Sgt.", "Supt.", "Insp.", "Det.", "Pfc."])
+def test_a_title_before_a_name_ends_no_sentence(parse, title):
+    text = f"Thieves robbed a bank on Elm Street, police {title} Lou Hale said, and fled."
+    assert [sentence.text for sentence in parse(text).sentences] == [text]

@@ -135,6 +135,8 @@ def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
                     return surface_subjects(governor, steps + 1)
                 return _controllers(governor, steps)
             return _holders(governor, steps) if governor.pos_ == "NOUN" else []
+        case "ccomp" if head.dep_ == "relcl" and _tells_of(head):
+            return [head.head]  # "a man police say was shot"
         case "conj" | "advcl" | "ccomp" | "dep" if head.pos_ in {"VERB", "AUX"}:
             return surface_subjects(head, steps + 1)
         case "conj":
@@ -171,11 +173,16 @@ def antecedent(word: Token) -> Token:
     """The noun that a relative pronoun stands for, else the word itself."""
     if word.lower_ in RELATIVE and word.tag_ in {"WDT", "WP", "IN", "DT"}:
         verb = word.head.head if word.dep_ == "pobj" else word.head
-        while verb.dep_ == "conj":
+        while verb.dep_ == "conj" or (verb.dep_ == "ccomp" and _tells_of(verb.head)):
             verb = verb.head
         if verb.dep_ == "relcl":
             return verb.head
     return word
+
+
+def _tells_of(verb: Token) -> bool:
+    """Whether somebody says with the verb what another did: "the man who police say shot a guard"."""
+    return is_word_of(verb, "telling of somebody") and any(child.dep_ == "nsubj" for child in verb.children)
 
 
 def by_whom(verb: Token) -> list[Token]:

@@ -279,6 +279,8 @@ def _of_one(head: Token, numbers: Numbers, kind: str) -> tuple[Span, Number | No
     is_no_single = bool(before & {"a"}) and any(child.dep_ == "neg" for child in head.children)
     if before & {"no", "neither"} or is_no_single:
         return doc[head.left_edge.i : head.i + 1], 0, 0, True
+    if kind == "displaced" and head.tag_ not in {"NNS", "NNPS"}:
+        return None  # who "fled in a van" is not displaced
     if head.pos_ == "PROPN" and (head.ent_type_ == "PERSON" or (kind == "killed" and head.ent_type_ in {"", "ORG"})):
         return doc[head.i : head.i + 1], 1, 1, False
     if head.pos_ == "PRON" and head.lower_ in {"he", "she", "him", "her", "i", "me", "himself", "herself"}:
@@ -287,6 +289,6 @@ def _of_one(head: Token, numbers: Numbers, kind: str) -> tuple[Span, Number | No
         return doc[head.left_edge.i : head.i + 1], 1, 1, False  # "a Turk"
     if head.tag_ != "NN" or is_word_of(head, "collective") or head.ent_type_ in {"ORG", "GPE", "NORP", "DATE"}:
         return None
-    if kind == "displaced" or not before:
+    if not before:
         return None
     return doc[head.left_edge.i : head.i + 1], 1, 1, False

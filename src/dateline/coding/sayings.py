@@ -25,6 +25,8 @@ _FOREIGN_ARTICLES = frozenset("El La Le Les Los Las Il Der Die Das O".split())
 """Articles that names of foreign newspapers begin with."""
 _BELONGING = frozenset({"for", "with", "from", "near", "by"})
 """Prepositions that tell whose source a source is: "a spokesman for the bank", "a tally by Reuters"."""
+_THROUGH = frozenset({"to", "on", "in", "with"})
+"""Prepositions between saying and the medium that it is said to or through."""
 _LONGEST_NAME = 10
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj", "attr", "oprd"})
 
@@ -74,13 +76,14 @@ class SayingFinder:
 
     def is_medium(self, head: Token) -> bool:
         """Whether the word heads the name of a news organisation, or a word for one."""
-        if self._nouns.get(head.lemma_.lower()) == "medium":
-            return True
         words = own_mentions(head)[0].words
+        kinds = {self._nouns.get(word.lemma_.lower() if word == head else word.lower_) for word in words}
+        if "medium" in kinds or (self._nouns.get(head.lemma_.lower()) == "branch" and _is_alone(head, words)):
+            return True
         name = words.text.removeprefix("the ").removeprefix("The ")
         if name in self._media or (head.pos_ == "PROPN" and words[0].text in _FOREIGN_ARTICLES and len(words) > 1):
             return True
-        return any(self._nouns.get(word.lower_) == "medium" for word in words)
+        return any(self._nouns.get(word.lower_) == "name" and word.text[0].isupper() for word in words)
 
     def _of(self, token: Token, words: Span) -> Iterator[Saying]:
         lower = token.lower_
@@ -123,8 +126,9 @@ class SayingFinder:
             told = [
                 c for c in verb.children if c.dep_ in {"dobj", "obj", "dative"} and is_word_of(verb, "telling whom")
             ]
-            told += list(_in_talk_with(verb))
-            told = [head for head in told if self.is_medium(head)]  # the outlet is further out than who tells it
+            told += [named for word in (verb, *heads) for named in _in_talk_with(word)]
+            # The outlet is further out than who tells it, unless it is their own: "reported on its website".
+            told = [head for head in told if self.is_medium(head) and not any(c.tag_ == "PRP$" for c in head.children)]
             sources = [*(Source(m, verb.lemma_) for head in told for m in mentions(head)), *sources]
         spans = [m.words for head in heads for m in mentions(head)]
         own = [child for child in verb.children if child.dep_ == "nsubj"]
@@ -173,6 +177,11 @@ class SayingFinder:
         return token.nbor().is_punct and token.nbor(-1).pos_ in {"NOUN", "PROPN"} and token.i + 2 >= words.end
 
 
+def _is_alone(head: Token, words: Span) -> bool:
+    """Whether nothing tells what kind of an agency, a network or a station it is: "told the agency"."""
+    return all(word == head or word.pos_ == "DET" for word in words)
+
+
 def says_nobody(head: Token) -> bool:
     """Whether a subject of a verb of saying only tells that nobody says it: "no group", "neither side", "none of X"."""
     if head.dep_ == "pobj" and head.head.lower_ == "of" and is_nobody(head.head.head):
@@ -218,13 +227,23 @@ def _whole(mention: Mention) -> Mention:
     return msgspec.structs.replace(mention, words=head.doc[words.start : end])
 
 
-def _in_talk_with(verb: Token) -> Iterator[Token]:
-    """Whom something is said to or through: "told in an interview with the paper", "said on television"."""
-    for preposition in (c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "on", "in", "with"}):
-        for named in preposition.children:
-            yield named
-            if is_word_of(named, "talk with media"):
-                yield from (g for c in named.children if c.lower_ in {"with", "to", "by"} for g in c.children)
+def _in_talk_with(word: Token) -> Iterator[Token]:
+    """Whom something is said to or through, as words under the verb or under who says it tell.
+
+    "Told in an interview with the paper", "said on television", "the rebels, speaking to the paper, said".
+    """
+    is_verb = word.pos_ == "VERB"
+    for child in word.children:
+        if child.dep_ == "prep" and child.lower_ in _THROUGH:
+            for named in child.children:
+                if is_verb:
+                    yield named
+                if is_word_of(named, "talk with media"):
+                    yield from (g for c in named.children if c.lower_ in {"with", "to", "by"} for g in c.children)
+                    yield from (g for c in named.children if c.dep_ == "acl" for g in by_whom(c))
+        elif child.dep_ in {"acl", "advcl"} and is_word_of(child, "talking with media"):
+            yield from by_whom(child)
+            yield from (g for c in child.children if c.lower_ in _THROUGH for g in c.children)
 
 
 def _under_to(according: Token) -> list[Token]:

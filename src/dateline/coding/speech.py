@@ -227,9 +227,12 @@ def tells_apart(head: Token, trigger: Token) -> bool:
 
     So it is in a clause set against theirs, in one that only tells who they are ("said Ruiz, whom police had freed") or
     when they spoke ("said on Monday, a day after the court freed him"), and where they speak in a clause of time or
-    reason ("held two men after Syria complained").
+    reason ("held two men after Syria complained") or in one about whom the act was done to or by ("a man who police
+    said had fled was shot").
     """
     if is_set_against(trigger, head) or _is_when_said(trigger, head) or _begins_anew(trigger, head):
+        return True
+    if _is_of_party(head, trigger):
         return True
     if any(
         word.dep_ == "relcl" and head in {word.head, *word.head.ancestors} for word in (trigger, *trigger.ancestors)
@@ -257,6 +260,12 @@ def _begins_anew(trigger: Token, head: Token) -> bool:
     return any(child.dep_ == "ccomp" and child.i > head.i for child in head.head.children)
 
 
+def _is_of_party(head: Token, trigger: Token) -> bool:
+    """Whether somebody speaks in a clause that hangs on another word than what the verb tells."""
+    clause = next((word for word in (head, *head.ancestors) if word.dep_ == "relcl"), None)
+    return trigger.pos_ == "VERB" and clause is not None and not (clause == trigger or clause.is_ancestor(trigger))
+
+
 def _credits_below(saying: Saying, start: Token) -> bool:
     """Whether a verb of saying credits what stands in its clause, or as its object."""
     if saying.kind == "phrase":
@@ -268,6 +277,8 @@ def _credits_below(saying: Saying, start: Token) -> bool:
         return True
     if branch.dep_ in {"dobj", "obj", "nsubjpass"}:
         return saying.kind == "both"
+    if branch.dep_ == "prep" and branch.lower_ == "as" and saying.head.lemma_ == "quote":
+        return True  # "quoted the mayor as saying that"
     if saying.kind != "of" or branch.dep_ != "prep" or branch.lower_ not in {"of", "for"}:
         return False
     return start in [item for child in branch.children for item in (child, *child.conjuncts)]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.knowledge.word_groups import in_group
+from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
+
+from dateline.knowledge.word_groups import in_group, word_group
 
 
 def is_open(word: str) -> bool:
@@ -11,3 +14,11 @@ def is_open(word: str) -> bool:
         return False
     initial = len(word) == 2 and word[0].isupper() and word[1] == "."
     return initial or (word[:1].isupper() and in_group(word.lower(), "abbreviation"))
+
+
+def keep_whole(tokenizer: Tokenizer) -> None:
+    """Lets the tokenizer cut no full stop off these words, which the parser would take for a sentence's: "Sgt."."""
+    for word in word_group("abbreviation"):
+        written = word.capitalize()
+        if word[:-1].isalpha() and written not in tokenizer.rules:
+            tokenizer.add_special_case(written, [{ORTH: written}])

@@ -46,6 +46,8 @@ def _seat(verb: Token, is_role: Callable[[str], bool]) -> None:
     heads = _tops(speaker)
     if not heads or _is_seated(heads, verb, speaker) or not any(map(_may_speak(is_role), heads)):
         return
+    if any(child.dep_ in _SUBJECTS for child in verb.rights):
+        return  # "in Lima, said officials"
     first = next((head for head in heads if head.ent_type_ == "PERSON"), heads[0])
     others = [head for head in heads if head != first]
     for subject in [child for child in verb.children if child.dep_ in _SUBJECTS and child.i < speaker.start]:
@@ -56,7 +58,7 @@ def _seat(verb: Token, is_role: Callable[[str], bool]) -> None:
         attach(other, first, "conj" if _is_joined(other, speaker) else "appos")
     for part in apposed:
         for head in _tops(part):
-            attach(head, first, "relcl" if part[0].lower_ in _WHO else "appos")
+            attach(head, first, _relation(part))
 
 
 def _parts_before(verb: Token) -> list[Span]:
@@ -68,21 +70,43 @@ def _parts_before(verb: Token) -> list[Span]:
     is_set_off = stops[-1] == verb.i - 1
     if not is_set_off:
         begin = _list_start(doc, start, stops, verb)
-        parts = [doc[begin : verb.i]]
+        parts = _cut_before_who(doc[begin : verb.i])
     elif len(stops) > 2:
         begin = stops[-3] + 1
         parts = [doc[begin : stops[-2]], doc[stops[-2] + 1 : stops[-1]]]
     else:
         return []
     is_said = any(token.pos_ in {"VERB", "AUX"} and token.tag_ in _FINITE for token in doc[start : begin - 1])
-    plain = [part for part in parts if part and part[0].lower_ not in _WHO]
-    if (
-        not is_said
-        or not all(parts)
-        or any(part[0].pos_ in {"VERB", "AUX", "SCONJ", "ADP", "CCONJ", "PRON"} for part in plain)
-    ):
+    if not is_said or not all(parts):
+        return []
+    plain = [part for part in parts if part[0].lower_ not in _WHO]
+    named = [part for part in plain if part is parts[0] or not _is_set_between(part)]
+    if any(part[0].pos_ in {"VERB", "AUX", "SCONJ", "ADP", "CCONJ", "PRON"} for part in named):
         return []
     return [] if any(token.tag_ in _FINITE for part in plain for token in part) else parts
+
+
+def _cut_before_who(words: Span) -> list[Span]:
+    """The words for a speaker, and the clause that tells who it is: "a guard", "who gave no name"."""
+    who = next((token for token in words if token.lower_ == "who"), None)
+    if who is None:
+        return [words]
+    clause = words.doc[who.i : words.end]
+    return [words.doc[words.start : who.i], clause] if any(token.tag_ in _FINITE for token in clause) else []
+
+
+def _is_set_between(words: Span) -> bool:
+    """Whether words set off behind a speaker tell where or through whom they speak: "in Lima", "reached by phone"."""
+    return words[0].tag_ in {"VBN", "VBG"} or words[0].pos_ == "ADP"
+
+
+def _relation(words: Span) -> str:
+    """How words that tell more of a speaker hang on the word for them."""
+    if words[0].lower_ in _WHO:
+        return "relcl"
+    if not _is_set_between(words):
+        return "appos"
+    return "prep" if words[0].pos_ == "ADP" else "acl"
 
 
 def _list_start(doc: Doc, start: int, stops: list[int], verb: Token) -> int:
@@ -100,12 +124,14 @@ def _list_start(doc: Doc, start: int, stops: list[int], verb: Token) -> int:
 
 def _tops(words: Span) -> list[Token]:
     """The nouns and names of a phrase, or the verb of a clause, that hang on words outside of it."""
-    is_clause = words[0].lower_ in _WHO
+    if words[0].lower_ in _WHO:
+        kinds = frozenset({"VERB", "AUX"})
+    elif _is_set_between(words):
+        kinds = frozenset({words[0].pos_})
+    else:
+        kinds = _NOMINAL
     return [
-        token
-        for token in words
-        if token.head not in words or token.head == token
-        if token.pos_ in ({"VERB", "AUX"} if is_clause else _NOMINAL)
+        token for token in words if (token.head not in words or token.head == token) and token.pos_ in kinds
     ]
 
 

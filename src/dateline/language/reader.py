@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial, reduce
 from typing import Any
 
 import msgspec
@@ -12,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dateline.errors import SetupError
-from dateline.language.abbreviations import is_open
+from dateline.language.abbreviations import is_open, keep_whole
 from dateline.language.casing import Caser
 from dateline.language.charges import settle_charges
 from dateline.language.contrasts import settle_contrasts
@@ -31,6 +32,7 @@ from dateline.language.place_lines import label_place, place_line_end
 from dateline.language.products import speed_up
 from dateline.language.readable_text import Readable, readable
 from dateline.language.reduced_clauses import settle_reduced
+from dateline.language.told_clauses import settle_told
 from dateline.language.who_clauses import hang_on_persons
 from dateline.language.word_rules import NAME as WORD_RULES
 from dateline.records import Article
@@ -98,6 +100,7 @@ class Reader:
         self._hyphenated = HyphenatedWords(self._words)
         tokenizer: Any = self._nlp.tokenizer
         tokenizer.token_match = self._hyphenated.find
+        keep_whole(tokenizer)
         speed_up(self._nlp)
         self._nlp.max_length = 10_000_000
         self._correct = NameCorrector(known_names, is_person=is_person, is_place=is_place)
@@ -141,11 +144,23 @@ class Reader:
 
     def _parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         cut = (self._hyphenated(self._nlp.make_doc(text)) for text in texts)
-        parsed = map(label_place, self._nlp.pipe(cut, batch_size=_BATCH))
-        renamed = (settle_charges(settle_contrasts(mend_lists(rename(doc)))) for doc in parsed)
-        mended = (settle_passives(settle_reduced(rejoin(restore(doc, self._lemmatize)))) for doc in renamed)
-        named = (seat_speakers(self._correct(doc), self._is_role) for doc in mended)
-        return (hang_on_persons(doc, self._is_role) for doc in named)
+        mends = (
+            label_place,
+            rename,
+            mend_lists,
+            settle_contrasts,
+            settle_charges,
+            partial(restore, lemmatize=self._lemmatize),
+            rejoin,
+            settle_reduced,
+            settle_told,
+            settle_passives,
+            self._correct,
+            partial(seat_speakers, is_role=self._is_role),
+            partial(hang_on_persons, is_role=self._is_role),
+        )
+        for doc in self._nlp.pipe(cut, batch_size=_BATCH):
+            yield reduce(lambda mended, mend: mend(mended), mends, doc)
 
     def _lemmatize(self, token: Token) -> list[str]:
         known = self._hyphenated.find(token.text)

@@ -25,11 +25,11 @@ def settle_reduced(doc: Doc) -> Doc:
             continue
         about = next(child for child in word.children if child.dep_ in _SUBJECTS)
         word.tag_ = "VBN"
-        own = next(_own_verbs(word, infinitive), None)
+        own = next(own_verbs(word, infinitive), None)
         if own is None:
             about.dep_ = "nsubjpass"
         else:
-            _raise(own, word, infinitive, about)
+            raise_own(own, word, infinitive, about)
     return doc
 
 
@@ -49,8 +49,8 @@ def _told_of(verb: Token) -> Token | None:
     return None
 
 
-def _own_verbs(participle: Token, infinitive: Token) -> Iterator[Token]:
-    """The finite verbs behind the participle that have no subject of their own."""
+def own_verbs(participle: Token, infinitive: Token) -> Iterator[Token]:
+    """The finite verbs behind the participle, and the one under it, that have no subject of their own."""
     for above in (participle, infinitive):
         for child in above.children:
             if child.i < infinitive.i or child.dep_ not in _BELOW or child.pos_ not in {"VERB", "AUX"}:
@@ -71,16 +71,24 @@ def _is_taken(subject: Token, own: Token, infinitive: Token) -> bool:
     return subject.left_edge.i == infinitive.i + 1 and not has_own
 
 
-def _raise(own: Token, participle: Token, infinitive: Token, about: Token) -> None:
-    """Makes the sentence's own verb what the participle was, with the one whom it tells of for its subject."""
+def raise_own(own: Token, participle: Token, infinitive: Token, about: Token, dep: str = "acl") -> None:
+    """Makes the sentence's own verb what the participle was, with the one whom it tells of for its subject.
+
+    Args:
+        own: the sentence's own verb.
+        participle: the verb that the parser took for it.
+        infinitive: the verb under that.
+        about: of whom both tell.
+        dep: how the participle hangs on them.
+    """
     passive = any(child.dep_ == "auxpass" for child in own.children)
     for subject in [child for child in own.children if child.dep_ in _SUBJECTS]:
         attach(subject, infinitive, "dobj")
-    above, dep = participle.head, participle.dep_
+    above, above_dep = participle.head, participle.dep_
     rest = [child for child in participle.children if child.i > own.i]
     own.head = own if above == participle else above
-    own.dep_ = dep
+    own.dep_ = above_dep
     attach(about, own, "nsubjpass" if passive else "nsubj")
-    attach(participle, about, "acl")
+    attach(participle, about, dep)
     for child in rest:
         attach(child, own)

@@ -230,10 +230,18 @@ class PartyResolver:
         found = tuple(self._attribution(source, on=on) for source in draft.sources)
         if draft.type not in _DONE_BY_WORDS and draft.status != "future":
             return found
-        own = {_identity(known.entity) for known in actors}
-        referents = [known.referent for known in actors if known.referent is not None and known.entity.id is None]
-        own |= {without_article(r.words.text).casefold() for r in referents if r.head.ent_type_ == "PERSON"}
-        return tuple(source for source in found if _identity(source) not in own)
+        own = {key for known in actors for key in _identities(known.entity)}
+        heads = {mention.head for known in actors for mention in (known.mention, known.referent) if mention is not None}
+        return tuple(
+            told
+            for source, told in zip(draft.sources, found, strict=True)
+            if own.isdisjoint(_identities(told) | self._names(source)) and heads.isdisjoint(_heads(source))
+        )
+
+    def _names(self, source: Source) -> set[str]:
+        """A person's name without the office that the article gives with it: "the police spokesman, Ana Ruiz"."""
+        name = self._in_full(_own_name((source.referent or source.mention).head))
+        return set() if name is None else {name.casefold()}
 
     def _attribution(self, source: Source, *, on: date | None) -> Attribution:
         """The source as the event record gives it: persons by name, others as the article calls them."""
@@ -396,8 +404,14 @@ def _own_name(head: Token) -> str | None:
     return name_alone(head) or next(filter(None, map(name_alone, () if head.ent_type_ else appositions(head))), None)
 
 
-def _identity(party: Entity | Attribution) -> str:
-    return (party.id or party.name or party.text).casefold()
+def _identities(party: Entity | Attribution) -> set[str]:
+    """What tells that two mean the same: the id, and the name, which the article may give with and without an id."""
+    return {key.casefold() for key in (party.id, party.name or party.text) if key is not None}
+
+
+def _heads(source: Source) -> set[Token]:
+    """The words for a source: its own head, and that of whom it stands for."""
+    return {mention.head for mention in (source.mention, source.referent) if mention is not None}
 
 
 def _named_beside(mention: Mention) -> str | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import cache
 
 import msgspec
 from spacy.tokens import Token
 
+from dateline.knowledge.tables import read_table
 from dateline.knowledge.word_groups import in_group, word_group
 from dateline.language.coreference.entities import Entity
 from dateline.language.coreference.words import (
@@ -132,11 +134,23 @@ def fits(anaphor: Anaphor, entity: Entity) -> bool:
     if anaphor.form in {"he", "she"}:
         if entity.sort == "body" and not _may_be_person(entity):
             return False
+        if entity.sort == "proper" and _is_called_body(entity):
+            return False
         return entity.gender is None or (entity.gender == "f") == (anaphor.form == "she")
-    if anaphor.form == "it" and entity.sort == "thing" and _is_subject_of(anaphor, "only bodies do"):
-        # What no table has may be a body.
-        return bool(entity.named) or any(head.pos_ == "PROPN" for head in entity.described)
+    if anaphor.form == "it" and entity.sort == "thing":
+        # What no table has may be a body, and a report tells something.
+        may_act = bool(entity.named) or any(head.pos_ == "PROPN" for head in entity.described)
+        if _is_subject_of(anaphor, "only bodies do"):
+            return may_act
+        if _is_subject_of(anaphor, "only people do"):
+            return may_act or not _telling_nouns().isdisjoint(entity.nouns)
     return bool(anaphor.form) or _noun_fits(anaphor, entity)
+
+
+@cache
+def _telling_nouns() -> frozenset[str]:
+    """Nouns for what tells something, as people do: "the report … it said"."""
+    return frozenset(cells["word"] for cells in read_table("source_words", columns=("word", "kind")))
 
 
 def _is_subject_of(anaphor: Anaphor, group: str) -> bool:
@@ -157,8 +171,12 @@ def _may_be_person(entity: Entity) -> bool:
         bool(entity.named)
         and len(entity.words) <= 3
         and not entity.gender
-        and word_group("named body").keys().isdisjoint(entity.words)
+        and not _is_called_body(entity)
     )
+
+
+def _is_called_body(entity: Entity) -> bool:
+    return not word_group("named body").keys().isdisjoint(entity.words)
 
 
 def _noun_fits(anaphor: Anaphor, entity: Entity) -> bool:

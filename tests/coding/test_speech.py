@@ -57,6 +57,7 @@ CREDITED = [
     ("A coroner ruled that Juan Ruiz was killed by rebels in Gao.", ["coroner"]),
     ("Rebels attacked Gao on Monday, per the ministry.", ["ministry"]),
     ('"The rebels attacked our school in Gao. They killed two teachers," the governor said.', ["governor"]),
+    ("The mayor told Tass in an interview that rebels had shot three men.", ["Tass", "mayor"]),
     ("The Gao Star reported on its website that rebels attacked a camp.", ["Gao Star"]),
     ("Speaking to Radio Lumen by phone, the mayor of Gao said rebels attacked a camp.", ["Radio Lumen", "mayor of Gao"]),
     ("The rebels, quoted by Radio Lumen, said soldiers attacked a camp near Gao.", ["Radio Lumen", "rebels"]),

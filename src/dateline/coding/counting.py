@@ -289,6 +289,7 @@ def _of_one(head: Token, numbers: Numbers, kind: str) -> tuple[Span, Number | No
         return doc[head.left_edge.i : head.i + 1], 1, 1, False  # "a Turk"
     if head.tag_ != "NN" or is_word_of(head, "collective") or head.ent_type_ in {"ORG", "GPE", "NORP", "DATE"}:
         return None
-    if not before:
+    is_named = any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in head.children)
+    if not before and not is_named:  # "murdered soldier Ana Ruiz"
         return None
     return doc[head.left_edge.i : head.i + 1], 1, 1, False

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 from spacy.tokens import Token
 
+from dateline.coding.arguments import is_word_of
 from dateline.coding.mentions import PartyTest
 from dateline.coding.quotations import Quotation, quotations
 from dateline.coding.sayings import Saying, SayingFinder, Source, part_of, says_nobody
@@ -261,9 +262,11 @@ def _begins_anew(trigger: Token, head: Token) -> bool:
 
 
 def _is_of_party(head: Token, trigger: Token) -> bool:
-    """Whether somebody speaks in a clause that hangs on another word than what the verb tells."""
+    """Whether somebody speaks in a clause about whom the verb's act was done to or by, and not of the act."""
     clause = next((word for word in (head, *head.ancestors) if word.dep_ == "relcl"), None)
-    return trigger.pos_ == "VERB" and clause is not None and not (clause == trigger or clause.is_ancestor(trigger))
+    if clause is None or clause == trigger or clause.is_ancestor(trigger):
+        return False
+    return clause.head.head == trigger and clause.head.dep_ in {"nsubj", "nsubjpass", "dobj"}
 
 
 def _credits_below(saying: Saying, start: Token) -> bool:
@@ -279,9 +282,20 @@ def _credits_below(saying: Saying, start: Token) -> bool:
         return saying.kind == "both"
     if branch.dep_ == "prep" and branch.lower_ == "as" and saying.head.lemma_ == "quote":
         return True  # "quoted the mayor as saying that"
+    if branch.dep_ == "prep" and saying.kind != "of" and _is_said_in(branch, start):
+        return True
     if saying.kind != "of" or branch.dep_ != "prep" or branch.lower_ not in {"of", "for"}:
         return False
     return start in [item for child in branch.children for item in (child, *child.conjuncts)]
+
+
+def _is_said_in(preposition: Token, start: Token) -> bool:
+    """Whether the parser hangs what is said on the interview or statement: "told Radio Lumen in an interview that"."""
+    for talk in preposition.children:
+        clause = _branch(talk, start) if is_word_of(talk, "talk with media") else None
+        if clause is not None and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
+            return True
+    return False
 
 
 def _is_presupposed(trigger: Token, verb: Token | None) -> bool:

@@ -95,8 +95,8 @@ def _is_named(child: Token, before: Token) -> bool:
 
 
 def _is_own(member: Token) -> bool:
-    """Whether a member of a list has its own number or article: "a Dane", "three Afghans", "his wife"."""
-    return any(child.dep_ in {"det", "poss", "nummod"} for child in member.children)
+    """Whether a member of a list has its own number or article: "a Dane", "three Afghans", "his wife", "3 of them"."""
+    return member.pos_ == "NUM" or any(child.dep_ in {"det", "poss", "nummod"} for child in member.children)
 
 
 def _explains(child: Token, before: Token) -> bool:

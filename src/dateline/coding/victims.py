@@ -179,6 +179,8 @@ def _idiom(verb: Token) -> str | None:
             return "injured"
         case "shoot" | "stab" | "slash" | "hit" | "beat" if _is_fatal(verb):
             return "killed"
+        case "stab" if not any(in_group(other.lower_, "fate", "outcome") for other in verb.sent):
+            return "injured"  # unless the sentence tells what became of them
         case "hit" | "strike":
             doers = [item for c in verb.children for item in (c, *c.children) if item.dep_ in {"nsubj", "pobj"}]
             is_shot = any(is_word_of(doer, "missile") for doer in doers)

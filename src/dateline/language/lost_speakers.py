@@ -28,9 +28,15 @@ def seat_speakers(doc: Doc, is_role: Callable[[str], bool]) -> Doc:
         is_role: whether a noun is one for people.
     """
     for verb in doc:
-        if verb.tag_ in _FINITE and in_group(verb.lemma_, "telling last") and not _goes_on(verb):
+        if _is_finite(verb) and in_group(verb.lemma_, "telling last") and not _goes_on(verb):
             _seat(verb, is_role)
     return doc
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether the verb is finite; the model may take "told police" for a participle."""
+    relations = {child.dep_ for child in verb.children}
+    return verb.tag_ in _FINITE or (verb.tag_ == "VBN" and "dobj" in relations and not relations & {"aux", "auxpass"})
 
 
 def _goes_on(verb: Token) -> bool:
@@ -48,6 +54,7 @@ def _seat(verb: Token, is_role: Callable[[str], bool]) -> None:
         return
     if any(child.dep_ in _SUBJECTS for child in verb.rights):
         return  # "in Lima, said officials"
+    verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
     first = next((head for head in heads if head.ent_type_ == "PERSON"), heads[0])
     others = [head for head in heads if head != first]
     for subject in [child for child in verb.children if child.dep_ in _SUBJECTS and child.i < speaker.start]:

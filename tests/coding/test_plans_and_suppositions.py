@@ -109,3 +109,15 @@ def test_what_would_be_no_event_is_none_as_a_possibility(text):
 def test_what_may_come_about_is_told_from_what_might_have(parse, text, trigger, is_so):
     (token,) = [token for sentence in parse(text).sentences for token in sentence.span if token.text == trigger]
     assert is_possible(token, None) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police had no choice but to arrest him, the mayor said.", ("COERCE", "arrest", "actual")),
+        ("The warden did not allow the clerk to join the board in Pune.", ("COERCE", "restrict", "actual")),
+        ("Officers tried to persuade the gunman to surrender.", ("REQUEST", "yield", "actual")),
+    ],
+)
+def test_what_was_done_by_not_doing_otherwise_and_what_was_tried_by_words(text, expected):
+    assert expected in types(text)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.coding.arguments import direct, is_active, is_word_of
 from dateline.coding.findings import Finding
 from dateline.coding.mentions import PARTY_LABELS, coordinated
-from dateline.coding.negation import is_beside_negated, is_not_only, is_turned_down, went_on
+from dateline.coding.negation import is_beside_negated, is_excepted, is_not_only, is_turned_down, went_on
 from dateline.coding.status import (
     AS_PLANNED,
     has_condition,
@@ -83,6 +83,10 @@ def _status(finding: Finding) -> Status:
     grammatical = status_of(finding.head, finding.light)
     if grammatical == "future" and finding.mode == "targeted" and is_tried(finding.head):
         return "actual"  # to try to kill somebody is of the mode
+    if grammatical == "future" and finding.type == "REQUEST" and is_tried(finding.head):
+        return "actual"  # who "tried to persuade" them asked them
+    if grammatical == "negated" and finding.type == "COERCE" and is_word_of(finding.head, "allowing"):
+        return "actual"  # what somebody "did not allow" is what they kept others from
     if finding.type == "PROTEST" and grammatical == "actual" and is_announced(finding.head):
         return "future"
     if finding.type == "REQUEST" and grammatical == "hypothetical" and is_duty(finding.head):
@@ -91,8 +95,9 @@ def _status(finding: Finding) -> Status:
     if grammatical != "actual" or is_turned_down(finding.head) or (is_act and went_on(finding.head)):
         return grammatical
     likely = sorted(finding.statuses, key=lambda status: -finding.statuses[status])
-    is_elsewhere = is_beside_negated(finding.head) or is_not_only(finding.light or finding.head)
-    return likely[1] if likely[0] == "negated" and is_elsewhere else likely[0]
+    verb = finding.light or finding.head
+    is_done = is_beside_negated(finding.head) or is_excepted(finding.head) or is_not_only(verb)
+    return likely[1] if likely[0] == "negated" and is_done else likely[0]
 
 
 def _is_threat(finding: Finding) -> bool:

@@ -9,10 +9,12 @@ from dateline.coding.governors import governor_of, has_subject
 from dateline.coding.untruths import is_said_untrue
 from dateline.knowledge.word_groups import in_group
 
-NEGATIONS = frozenset("no not n't n’t never neither nor without".split())
+NEGATIONS = frozenset("no not n't n’t never neither nor without hardly".split())
 _NOBODY = frozenset({"no", "none", "neither", "nobody", "nothing"})
 _ALONE = frozenset({"only", "just", "merely", "simply", "solely"})
 """Words after "not" by which more than that is told: "not only expelled him"."""
+_EXCEPTING = frozenset({"no", "nothing", "little"})
+"""Words of which "but" is said, with no more than one between."""
 _NEGATING = ("preventing", "ceasing", "not doing")
 """Groups of words above what was not done."""
 
@@ -21,6 +23,8 @@ def is_negated(trigger: Token, clause: Token) -> bool:
     """Whether the words at the trigger, at the verb that carries it, or above it say that it did not happen."""
     if any(_denies(child) for child in trigger.children if child.dep_ in {"neg", "det", "preconj"}):
         return True
+    if is_excepted(clause):
+        return False
     undoes = clause != trigger and is_word_of(clause, *_NEGATING)
     if (not undoes and is_not(clause)) or any(_denies_subject(child) for child in clause.children):
         return True
@@ -56,6 +60,15 @@ def _denies(word: Token) -> bool:
 def is_not_only(verb: Token) -> bool:
     """Whether a "not" at the verb tells of more, and denies nothing: "did not just expel him"."""
     return any(child.dep_ == "neg" and child.lower_ in NEGATIONS and not _denies(child) for child in verb.children)
+
+
+def is_excepted(verb: Token) -> bool:
+    """Whether nothing else but this was done: "had no choice but to arrest him", "did nothing but shoot"."""
+    doc = verb.doc
+    but = verb.i - (2 if verb.i > verb.sent.start + 1 and doc[verb.i - 1].lower_ == "to" else 1)
+    if but <= verb.sent.start or doc[but].lower_ != "but":
+        return False
+    return any(word.lower_ in _EXCEPTING for word in doc[max(verb.sent.start, but - 2) : but])
 
 
 def is_denied(clause: Token) -> bool:

@@ -26,3 +26,10 @@ def test_who_is_named_before_it():
         if event.type == "ASSAULT"
     ]
     assert [party.name for party in event.recipients] == ["James Foley"]
+
+
+def test_who_says_what_we_did_acts():
+    text = '"We\'ve allowed bad coaches," Ana Roe said. "We allowed boosters."'
+    (event,) = [each for each in dateline.code(text, published="2016-05-12") if each.type == "CONCEDE"]
+    assert [party.name for party in event.actors] == ["Ana Roe"]
+    assert not event.attribution

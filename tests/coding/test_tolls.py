@@ -150,3 +150,27 @@ def test_whoever_gives_a_figure_is_not_the_source_of_the_event(coder):
 )
 def test_counts_that_may_be_of_an_event_beside(parse, text, expected):
     assert [count.kind for sentence in parse(text).sentences for count in tolls_of(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        (
+            "Gunmen killed nine people in a bar in Tumaco on Sunday. A bomb went off at a police post, but nobody was "
+            "killed. The mayor said the number of dead had risen to 11.",
+            [(9, 9), (11, 11)],
+            [],
+        ),
+        (
+            "Soldiers fired on a crowd in Kona, and 20 people died. Police used tear gas, too. Doctors put the number of "
+            "dead at 35 and said hundreds had been injured.",
+            [(20, 20), (35, 35)],
+            [(200, None)],
+        ),
+    ],
+)
+def test_a_figure_given_anew_is_of_the_event_that_had_one(coder, text, killed, injured):
+    assert [figure[:2] for figure in figures(coder, text, "killed")] == killed
+    (first, *_) = coder.events(Article(id="x", text=text, published="2024-03-15"))
+    hurt = first.quantities.get("injured")
+    assert [(each.min, each.max) for each in ([] if hurt is None else [hurt])] == injured

@@ -8,7 +8,7 @@ import msgspec
 from spacy.tokens import Token
 
 from dateline.coding.addresses import is_addressed
-from dateline.coding.arguments import is_passive
+from dateline.coding.arguments import is_passive, who_does
 from dateline.coding.contexts import ContextFinder
 from dateline.coding.conventions import conventional, is_mutual, to_be_met
 from dateline.coding.counting import Count
@@ -191,6 +191,7 @@ class DraftCoder:
         promised = to_be_met(finding) if event_type == "AGREE" else []
         acting = [head for head in finding.actors if head not in promised]
         told = (*told_apart(finding, counted), *finding.recipients, *promised)
+        acting = acting or [head for head in who_does(finding.light or finding.head) if head.lower_ in {"i", "we"}]
         return (
             self._parties(acting, scene.references, scene.speaker),
             self._parties(told, scene.references, scene.speaker),

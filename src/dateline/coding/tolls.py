@@ -127,14 +127,19 @@ def attached(
     of_sentence: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         of_sentence[draft.sentence.number].append(draft)
-    for toll in tolls:
+    recounted: dict[int, Draft] = {}
+    """The events whose figures a sentence gives anew, by its number: they have the others that it gives, too."""
+    told = list(tolls)
+    for toll in sorted(told, key=lambda toll: not is_figure(toll.count.anchor)):
         number = toll.sentence.number
         near = [draft for there in range(number - _REACH, number + 2) for draft in of_sentence.get(there, ())]
         if toll.victim is not None:
             near = [draft for draft in near if _is_hit(toll.victim, draft, are_one)]
-        host = _host(toll, near, kinds)
+        host = _host(toll, near, kinds, recounted.get(number))
         if host is None:
             continue
+        if is_figure(toll.count.anchor):
+            recounted.setdefault(number, host)
         kind = toll.count.kind or _people_kind(host)
         is_told = any(count.kind == kind for count in host.counts)
         if is_told and (toll.victim is not None or any(word.lower_ in MORE for word in toll.sentence.span)):
@@ -151,10 +156,20 @@ def _is_hit(victim: Token, draft: Draft, are_one: Callable[[Token, Token], bool]
     return any(are_one(victim, head) for head in heads)
 
 
-def _host(toll: Toll, drafts: Sequence[Draft], kinds: Mapping[str, Collection[str]]) -> Draft | None:
-    """The nearest event that can have the count: one told before, else one in the next sentence."""
+def _host(
+    toll: Toll, drafts: Sequence[Draft], kinds: Mapping[str, Collection[str]], recounted: Draft | None
+) -> Draft | None:
+    """The nearest event that can have the count: one told before, else one in the next sentence.
+
+    A figure that is given anew is that of an event that had one: "a bomb killed ten", "police seized a car", "the number
+    of dead rose to 12".
+    """
     fitting = [draft for draft in drafts if _fits(toll, draft, kinds)]
     before = [draft for draft in fitting if draft.sentence.number <= toll.sentence.number]
+    if recounted in before:
+        return recounted
+    if is_figure(toll.count.anchor) and toll.count.kind:
+        before = [draft for draft in before if _has_some(draft, toll.count.kind)] or before
     if before:
         return max(before, key=lambda draft: (draft.sentence.number, draft.type == "ASSAULT"))
     return min(fitting, key=lambda draft: (draft.sentence.number, draft.type != "ASSAULT"), default=None)
@@ -171,6 +186,11 @@ def _fits(toll: Toll, draft: Draft, kinds: Mapping[str, Collection[str]]) -> boo
     if draft.mode == "abduct" and toll.count.kind != "abducted":
         return False
     return toll.count.kind in kinds.get(draft.type, ())
+
+
+def _has_some(draft: Draft, kind: str) -> bool:
+    """Whether the event has a figure of the kind that is not none."""
+    return any(count.kind == kind and count.is_stated and count.max != 0 for count in draft.counts)
 
 
 def _people_kind(draft: Draft) -> str:

@@ -23,6 +23,9 @@ def modes(text: str, event_type: str) -> list[str | None]:
         ("Togo asked the unions to return to the table.", "meet"),
         ("The junta in Mali should let the doctors in, the bishop of Dakar said.", "yield"),
         ("Norway asked the judges to extradite the banker.", "assist"),
+        ("The mayor asked the clerk to schedule a meeting with the union.", "meet"),
+        ("A senator urged the passage of a bill on guns.", "change"),
+        ("Aid groups urged the safe passage of convoys.", "yield"),
     ],
 )
 def test_the_mode_of_a_demand_is_that_of_the_thing_demanded(text, mode):

@@ -137,14 +137,24 @@ def fits(anaphor: Anaphor, entity: Entity) -> bool:
         if entity.sort == "proper" and _is_called_body(entity):
             return False
         return entity.gender is None or (entity.gender == "f") == (anaphor.form == "she")
-    if anaphor.form == "it" and entity.sort == "thing":
-        # What no table has may be a body, and a report tells something.
-        may_act = bool(entity.named) or any(head.pos_ == "PROPN" for head in entity.described)
-        if _is_subject_of(anaphor, "only bodies do"):
-            return may_act
-        if _is_subject_of(anaphor, "only people do"):
-            return may_act or not _telling_nouns().isdisjoint(entity.nouns)
+    if anaphor.form == "it" and entity.sort == "thing" and _is_subject_of(anaphor, "only bodies do"):
+        return _may_be_body(entity)
     return bool(anaphor.form) or _noun_fits(anaphor, entity)
+
+
+def is_mute(anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether the pronoun says something, and the entity is a thing that tells nothing: "the attack … it said".
+
+    It counts among those spoken of all the same.
+    """
+    if anaphor.form != "it" or entity.sort != "thing" or not _is_subject_of(anaphor, "only people do"):
+        return False
+    return not _may_be_body(entity) and _telling_nouns().isdisjoint(entity.nouns)
+
+
+def _may_be_body(thing: Entity) -> bool:
+    """Whether what no table has may be a body: it has a name."""
+    return bool(thing.named) or any(head.pos_ == "PROPN" for head in thing.described)
 
 
 @cache

@@ -319,7 +319,7 @@ class Coreference:
             found.append((entity, clues.of_entity(anaphor, entity, rank, speaks=entity is speaker)))
             rank += 1
         held = [option for option in found if option[0] is None or not clues.is_held_by_another(anaphor, option[0])]
-        found = held or found
+        found = [option for option in held or found if option[0] is None or not clues.is_mute(anaphor, option[0])]
         most = max((len(each.occurrences) for each, _ in found if each is not None), default=0)
         for option, given in found:
             if option is not None and most > 2 and len(option.occurrences) == most:

@@ -59,7 +59,10 @@ CREDITED = [
     ('"The rebels attacked our school in Gao. They killed two teachers," the governor said.', ["governor"]),
     ("The mayor told Tass in an interview that rebels had shot three men.", ["Tass", "mayor"]),
     ("The Gao Star reported on its website that rebels attacked a camp.", ["Gao Star"]),
-    ("Speaking to Radio Lumen by phone, the mayor of Gao said rebels attacked a camp.", ["Radio Lumen", "mayor of Gao"]),
+    (
+        "Speaking to Radio Lumen by phone, the mayor of Gao said rebels attacked a camp.",
+        ["Radio Lumen", "mayor of Gao"],
+    ),
     ("The rebels, quoted by Radio Lumen, said soldiers attacked a camp near Gao.", ["Radio Lumen", "rebels"]),
     ("Rebels attacked Gao, the mayor said in remarks carried by state radio.", ["state radio", "mayor"]),
     ("Tass quoted the mayor as saying that rebels attacked a camp near Gao.", ["Tass", "mayor"]),

@@ -162,8 +162,8 @@ def test_counts_that_may_be_of_an_event_beside(parse, text, expected):
             [],
         ),
         (
-            "Soldiers fired on a crowd in Kona, and 20 people died. Police used tear gas, too. Doctors put the number of "
-            "dead at 35 and said hundreds had been injured.",
+            "Soldiers fired on a crowd in Kona, and 20 people died. Police used tear gas, too. Doctors put the number "
+            "of dead at 35 and said hundreds had been injured.",
             [(20, 20), (35, 35)],
             [(200, None)],
         ),

@@ -18,7 +18,10 @@ import dateline
         ("Rebels shelled a base, a security source, who asked not to be named, said.", ["security source"]),
         ("Rebels shelled a base, Chad, Niger and Mali said.", ["Chad", "Niger", "Mali"]),
         ("Gunmen killed five men on Monday, police spokesman Ali Traore said.", ["police spokesman Ali Traore"]),
-        ("Rebels killed five men, the mayor of Kona, reached by Radio Lumen, confirmed.", ["Radio Lumen", "mayor of Kona"]),
+        (
+            "Rebels killed five men, the mayor of Kona, reached by Radio Lumen, confirmed.",
+            ["Radio Lumen", "mayor of Kona"],
+        ),
         ("Rebels shot five men, a clerk who asked not to be named told AFP on Monday.", ["AFP", "clerk"]),
         ("Rebels killed five men, a witness at the scene who declined to give his name said.", ["witness"]),
         ("Rebels killed five men, the defence ministry, in Bogota, said.", ["defence ministry"]),

@@ -162,7 +162,7 @@ def _is_called_off(trigger: Token, governor: Token) -> bool:
 
 
 def _is_undone(trigger: Token) -> bool:
-    """Whether words say that it did not come about: "a foiled attack", "the coup attempt failed", "a bid to … failed"."""
+    """Whether words say that it did not come about: "a foiled attack", "the attempt failed", "a bid to … failed"."""
     is_aim = trigger.dep_ == "compound" or (trigger.dep_ == "acl" and trigger.tag_ == "VB")
     above = trigger.head if is_aim and is_word_of(trigger.head, "attempt") else trigger
     if above.pos_ not in {"NOUN", "PROPN"}:

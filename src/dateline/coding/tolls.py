@@ -161,8 +161,8 @@ def _host(
 ) -> Draft | None:
     """The nearest event that can have the count: one told before, else one in the next sentence.
 
-    A figure that is given anew is that of an event that had one: "a bomb killed ten", "police seized a car", "the number
-    of dead rose to 12".
+    A figure that is given anew is that of an event that had one: "a bomb killed ten", "police seized a car", "the
+    number of dead rose to 12".
     """
     fitting = [draft for draft in drafts if _fits(toll, draft, kinds)]
     before = [draft for draft in fitting if draft.sentence.number <= toll.sentence.number]

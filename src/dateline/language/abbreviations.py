@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.symbols import ORTH
-from spacy.tokenizer import Tokenizer
+from typing import Any
+
+from spacy.language import Language
 
 from dateline.knowledge.word_groups import in_group, word_group
 
@@ -16,9 +17,13 @@ def is_open(word: str) -> bool:
     return initial or (word[:1].isupper() and in_group(word.lower(), "abbreviation"))
 
 
-def keep_whole(tokenizer: Tokenizer) -> None:
-    """Lets the tokenizer cut no full stop off these words, which the parser would take for a sentence's: "Sgt."."""
+def keep_whole(pipeline: Language) -> None:
+    """Lets the tokenizer of a pipeline cut no full stop off these words, which the parser would take for a sentence's.
+
+    So it is with "Sgt.".
+    """
+    tokenizer: Any = pipeline.tokenizer
     for word in word_group("abbreviation"):
         written = word.capitalize()
         if word[:-1].isalpha() and written not in tokenizer.rules:
-            tokenizer.add_special_case(written, [{ORTH: written}])
+            tokenizer.add_special_case(written, [{"ORTH": written}])

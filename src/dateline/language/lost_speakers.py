@@ -137,9 +137,7 @@ def _tops(words: Span) -> list[Token]:
         kinds = frozenset({words[0].pos_})
     else:
         kinds = _NOMINAL
-    return [
-        token for token in words if (token.head not in words or token.head == token) and token.pos_ in kinds
-    ]
+    return [token for token in words if (token.head not in words or token.head == token) and token.pos_ in kinds]
 
 
 def _is_seated(heads: list[Token], verb: Token, speaker: Span) -> bool:

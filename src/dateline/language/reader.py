@@ -100,7 +100,7 @@ class Reader:
         self._hyphenated = HyphenatedWords(self._words)
         tokenizer: Any = self._nlp.tokenizer
         tokenizer.token_match = self._hyphenated.find
-        keep_whole(tokenizer)
+        keep_whole(self._nlp)
         speed_up(self._nlp)
         self._nlp.max_length = 10_000_000
         self._correct = NameCorrector(known_names, is_person=is_person, is_place=is_place)
@@ -144,7 +144,7 @@ class Reader:
 
     def _parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         cut = (self._hyphenated(self._nlp.make_doc(text)) for text in texts)
-        mends = (
+        mends: tuple[Callable[[Doc], Doc], ...] = (
             label_place,
             rename,
             mend_lists,

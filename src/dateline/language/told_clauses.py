@@ -1,4 +1,4 @@
-"""Clauses that tell who says so of somebody: "a man police say was shot fled", "the man who police say shot a guard"."""
+"""Clauses that tell who says so of somebody: "a man police say was shot fled", "who police say shot a guard"."""
 
 from __future__ import annotations
 

@@ -13,7 +13,9 @@ from dateline.language import locate
 from dateline.records import Place
 from dateline.resolving.event_syntax import root_of, triggers_of
 
-LOCATIVE = frozenset("in at near outside inside around across within throughout along on off above over there here".split())
+LOCATIVE = frozenset(
+    "in at near outside inside around across within throughout along on off above over there here".split()
+)
 """Prepositions of where something is, and "there" and "here", which need none."""
 _MOVEMENT = {"RETREAT": frozenset({"from"}), "CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to", "into"}),
              "ASSAULT": frozenset({"into"})}  # fmt: skip

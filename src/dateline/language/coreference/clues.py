@@ -177,12 +177,7 @@ def is_held_by_another(anaphor: Anaphor, entity: Entity) -> bool:
 
 def _may_be_person(entity: Entity) -> bool:
     """Whether what the model takes for an organisation may be a person: two capitalised words that say no body."""
-    return (
-        bool(entity.named)
-        and len(entity.words) <= 3
-        and not entity.gender
-        and not _is_called_body(entity)
-    )
+    return bool(entity.named) and len(entity.words) <= 3 and not entity.gender and not _is_called_body(entity)
 
 
 def _is_called_body(entity: Entity) -> bool:

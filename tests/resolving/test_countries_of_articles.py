@@ -251,3 +251,26 @@ def test_who_hands_captives_to_the_red_cross_is_not_swiss():
 def test_what_an_opening_answers_sets_no_scene():
     text = "In response to the strikes by Israel, protesters burned flags in Amman."
     assert told(text, "burned")[0] == {"JOR protesters"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "whom"),
+    [
+        (
+            "NAIROBI, June 9 (Agency) - Burundi's government on Tuesday postponed a vote until July. Activists say 40 "
+            "people have been killed since April.",
+            "killed",
+            "BDI",
+        ),
+        (
+            "DAKAR, Senegal (Agency) - Gambia's opposition accused the president of fraud. Nine men were arrested.",
+            "arrested",
+            "GMB",
+        ),
+        ("BOGOTA (Agency) - A bomb killed three policemen on Monday. Peru condemned the attack.", "killed", "COL"),
+        ("PARIS (Agency) - French police held a man linked to Syria. Two residents were arrested.", "arrested", "FRA"),
+    ],
+    ids=["hub", "hub with its state", "other states later", "own state told"],
+)
+def test_an_agency_s_hub_is_not_where_the_people_of_its_news_are_from(text: str, trigger: str, whom: str):
+    assert {words.split()[0] for words in told(text, trigger)[1]} == {whom}

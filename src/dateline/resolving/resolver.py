@@ -23,6 +23,7 @@ from dateline.resolving.event_dates import ArticleDates, event_date, is_historic
 from dateline.resolving.event_parties import Doubtful, Known, PartyResolver
 from dateline.resolving.event_places import event_place
 from dateline.resolving.finest_places import finest
+from dateline.resolving.hubs import without_hub
 from dateline.resolving.one_country import Homes
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.party_countries import ArticleCountries
@@ -141,11 +142,13 @@ class Resolver:
         countries = [p.country for p in told if p.country not in {None, "IGO"} and p.sector not in {"JRN", "NGO"}]
         if not countries and (home := self._places.home_by_words(document.texts.get("body", ""))) is not None:
             countries = [home]
+        stated = [place for place in places if place.zone == "body" and place.reason == "stated"]
+        line = place_line(stated, document.texts)
         return PartyResolver(
             self._actors,
             local=local,
             countries=ArticleCountries(
-                places,
+                without_hub(places, line, document, [(known.words, known.party.country) for known in named]),
                 groups=[party.country for party in told if _is_armed_group(party)],
                 parties=countries,
                 scenes=find_scenes(document, places),

@@ -29,6 +29,7 @@ def test_a_doubtful_word_says_nothing_against_a_sure_one(coder):
     [
         ("Peru and Chile will hold talks in Lima, the first since they agreed on a truce.", ["AGREE", "AGREE"]),
         ("Rebels killed nine men near Gao, a day after they attacked a bus.", ["ASSAULT", "ASSAULT"]),
+        ("A church in Lima gave food to survivors, and Kenyan nurses gave them blankets.", ["AID", "AID"]),
         ("Eleven people were wounded in Gao after gunmen opened fire on a bus.", ["ASSAULT"]),
     ],
 )

@@ -51,6 +51,12 @@ def test_who_acts(sides_of, text, event_type, actors):
     [
         pytest.param("Teachers in Lima marched in support of the miners.", "PROTEST", set(), id="cause"),
         pytest.param("The rebels surrendered to the Malian army near Gao.", "RETREAT", {"MLI"}, id="met"),
+        pytest.param(
+            "The company got an order barring the strike. Union leader Ana Ruiz of Kenya said members would defy it.",
+            "REJECT",
+            set(),
+            id="deed",
+        ),
         pytest.param("Peru and Chile agreed in Ufa to revive dialogue.", "AGREE", set(), id="town"),
         pytest.param("Oman urged that Somali refugees be granted shelter.", "REQUEST", set(), id="given"),
         pytest.param("Senators in Lima lambasted decisions by Brazil to close the port.", "ACCUSE", {"BRA"}, id="by"),

@@ -42,6 +42,12 @@ def test_the_year_of_a_thing_is_not_that_of_what_is_asked() -> None:
     assert event.when.reason == "publication_date"
 
 
+def test_a_bare_weekday_behind_a_noun_is_the_verb_s() -> None:
+    event = of("A man was sentenced to 12 years in prison Monday for shooting a guard last year.", "SANCTION")
+    assert event.when is not None
+    assert event.when.from_ == "2024-03-25"
+
+
 def test_the_day_of_the_news_is_not_that_of_what_it_is_counted_from() -> None:
     text = "Peru and Chile will hold talks in Lima in August, the first such meeting since they agreed on a truce."
     planned, agreed = dateline.code(text, published=PUBLISHED)

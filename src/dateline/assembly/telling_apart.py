@@ -34,7 +34,7 @@ def is_another(draft: ResolvedDraft, event: Told) -> bool:
     if (draft.draft.is_definite and all(map(_is_habit, event))) or _is_one_of_its_kind(draft):
         return True
     here = [member for member in event if member.draft.sentence is draft.draft.sentence]
-    tests = (_is_clause_apart, _is_put_to_others, _is_consequence, _is_backing, _is_dated_from)
+    tests = (_is_clause_apart, _is_put_to_others, _is_done_by_others, _is_consequence, _is_backing, _is_dated_from)
     return any(is_apart(draft, member) for is_apart in tests for member in here)
 
 
@@ -149,6 +149,16 @@ def _is_dated_from(one: ResolvedDraft, other: ResolvedDraft) -> bool:
     return any(
         marker is not None and (is_of_words or marker.lower_ == "since" or is_measured(marker)) for marker in markers
     )
+
+
+def _is_done_by_others(one: ResolvedDraft, other: ResolvedDraft) -> bool:
+    """Whether two joined verbs have subjects of their own that are not one: "a church gave food, and a school beds"."""
+    heads = (one.draft.head, other.draft.head)
+    if one.draft.type in MUTUAL or heads[0] not in heads[1].conjuncts:
+        return False
+    subjects = [[child for child in head.children if child.dep_ in {"nsubj", "nsubjpass"}] for head in heads]
+    have_own = all(any(subject.pos_ in {"NOUN", "PROPN"} for subject in each) for each in subjects)
+    return have_own and bool(one.actors and other.actors) and not meet(keys(one.actors), keys(other.actors))
 
 
 def _relative(word: Token) -> int | None:

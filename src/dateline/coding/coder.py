@@ -37,6 +37,7 @@ from dateline.coding.sayings import Source, says_nobody
 from dateline.coding.speech import Speech, Voices, tells_apart
 from dateline.coding.tolls import Toll, attached, deaths_of_one, givers, tolls_of
 from dateline.coding.whole_phrases import doubled
+from dateline.knowledge.deed_nouns import deed_nouns
 from dateline.language import Document, Sentence
 from dateline.language.coreference import Coreference, Holder, load_clerk
 from dateline.records import SPOKEN, EventType
@@ -212,7 +213,7 @@ class DraftCoder:
             if not is_nobody(holder)
             for mention in own_mentions(holder)
         ]
-        told = {party.mention.head.i: party for party in found}
+        told = {party.mention.head.i: party for party in found if not _is_deed(party)}
         again = doubled([party.mention for party in told.values()])
         return tuple(party for place, party in told.items() if place not in again)
 
@@ -249,6 +250,13 @@ class DraftCoder:
             unresolved=mention.is_pronoun and not found,
             elsewhere=elsewhere(mention, references),
         )
+
+
+def _is_deed(party: Party) -> bool:
+    """Whether a pronoun stands for what somebody did: "barred the strike … members would defy it"."""
+    heads = [referent.head for referent in party.referents]
+    is_told_of = party.mention.head.lower_ == "it" and bool(heads)
+    return is_told_of and all(head.pos_ == "NOUN" and head.lemma_.lower() in deed_nouns().deeds for head in heads)
 
 
 def _without_tellers(recipients: Sequence[Party], sources: Sequence[Source], trigger: Token) -> tuple[Party, ...]:

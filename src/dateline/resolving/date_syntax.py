@@ -120,6 +120,8 @@ def is_of_another_noun(draft: Draft, when: When) -> bool:
         return False  # "on Tuesday police detained …", which a parser may take for one phrase
     noun = root.head
     own = triggers_of(draft)
+    if root.dep_ == "npadvmod" and root.i > noun.i and when.grain == "day":
+        return False  # "was sentenced to 12 years in prison Thursday"
     if noun.pos_ not in {"NOUN", "PROPN"} or noun in own or not own.intersection(noun.ancestors):
         return False
     above = noun.head

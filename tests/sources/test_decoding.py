@@ -36,6 +36,20 @@ def test_an_undeclared_encoding_is_detected():
     assert decoded(words.encode("cp1252")) == words
 
 
+@pytest.mark.parametrize("head", ["", '<meta charset="utf-8">'])
+def test_few_letters_beyond_ascii_in_english_are_western(head):
+    words = "Owners of cafés in São Paulo sued the city – and its mayor, José Núñez – after police had closed them."
+    page = f"{head}<p>{words}</p><p>The mayor rejected the accusation, said that it was false, and left the court.</p>"
+    assert decoded(page.encode("cp1252")) == page
+
+
+def test_other_alphabets_are_not_taken_for_western():
+    words = "Переговоры в Москве прошли в понедельник, сообщил министр. " * 5
+    assert decoded(words.encode("cp1251")) == words
+    czech = "Předseda vlády řekl, že jednání budou pokračovat příští týden ve čtvrtek. " * 5
+    assert decoded(czech.encode("cp1250")) == czech
+
+
 def test_one_broken_byte_spoils_no_more_than_itself():
     assert decoded(WORDS.encode() * 3 + b"\xff").count("\ufffd") == 1
 

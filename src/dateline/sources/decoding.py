@@ -31,6 +31,11 @@ _DECLARATION_REACH = 4096
 _SAMPLE = 64_000
 # A text with a few broken bytes is still in its encoding; beyond one in ten non-ASCII bytes it is in another.
 _MOST_BROKEN = 0.1
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_WESTERN = re.compile(r"(?<=[A-Za-zÀ-ÿ])[à-ïñ-öø-üÿ]|[À-ÏÑ-ÖØ-Üà-ïñ-öø-ü](?=[a-zà-ÿ])|[“”‘’–—…•€£©®°«»\xa0]")
+"""Letters and marks where English has them; those of Icelandic alone mostly stand for others, such as Turkish ones."""
+_MOST_WESTERN = 0.05
+"""Share of characters beyond ASCII that pages in English keep below."""
 
 
 def decoded(content: bytes, *, media_type: str | None = None) -> str:
@@ -60,8 +65,21 @@ def decoded(content: bytes, *, media_type: str | None = None) -> str:
     for codec in likely:
         if sample.decode(codec, "replace").count("\ufffd") <= _MOST_BROKEN * beyond_ascii:
             return content.decode(codec, "replace")
+    if _is_western(sample):
+        return content.decode("cp1252", "replace")
     best = from_bytes(sample).best()
     return content.decode(best.encoding if best is not None else "cp1252", "replace")
+
+
+def _is_western(sample: bytes) -> bool:
+    """Whether the bytes read as English in cp1252: few beyond ASCII, which are letters inside words, quotes or dashes.
+
+    Such short hints are too few for detection, which reads "São Paulo" as "Săo Paulo".
+    """
+    words = sample.decode("cp1252", "replace")
+    beyond = _BEYOND_ASCII.findall(words)
+    in_place = _WESTERN.findall(words)
+    return bool(beyond) and len(beyond) <= _MOST_WESTERN * len(words) and len(in_place) == len(beyond)
 
 
 def _declared(content: bytes, media_type: str | None) -> str | None:

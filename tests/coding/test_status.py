@@ -37,6 +37,11 @@ def word(parse, text, trigger):
         ("Police had no report of the attack.", "attack", "actual"),
         ("Reports that the army shelled the school are false, the mayor said.", "shelled", "negated"),
         ("Nepal rejected claims that its army had shelled the school.", "shelled", "negated"),
+        ("The jury acquitted the officer of killing the boy.", "killing", "negated"),
+        ("The general was cleared of torturing prisoners.", "torturing", "negated"),
+        ("The general was convicted of torturing prisoners.", "torturing", "actual"),
+        ("Far from attacking the rebels, the army fed them.", "attacking", "negated"),
+        ("Instead of attacking the rebels, the army fed them.", "attacking", "negated"),
         ("Attempts by gunmen to kidnap the bishop failed.", "kidnap", "negated"),
         ("The attempt to seize the airport was unsuccessful.", "seize", "negated"),
         ("Nothing stopped the militia from killing the chief.", "killing", "actual"),
@@ -129,3 +134,8 @@ def test_what_did_not_stop_went_on(parse, text, trigger, is_so):
 def test_not_just_denies_nothing(coder):
     found = coder.events(Article(id="x", text="Kenya did not just expel the envoy but also closed the embassy."))
     assert [event.status for event in found if event.type == "SANCTION"] == ["actual"]
+
+
+def test_what_was_done_instead_is_not_negated(coder):
+    found = coder.events(Article(id="x", text="Police arrested no one but fired tear gas at the marchers."))
+    assert {event.type: event.status for event in found} == {"COERCE": "negated", "ASSAULT": "actual"}

@@ -15,6 +15,8 @@ _ALONE = frozenset({"only", "just", "merely", "simply", "solely"})
 """Words after "not" by which more than that is told: "not only expelled him"."""
 _EXCEPTING = frozenset({"no", "nothing", "little"})
 """Words of which "but" is said, with no more than one between."""
+_SHORT_OF = frozenset({"short of", "far from", "instead of", "rather than"})
+"""Words before what was not done, as something else was."""
 _NEGATING = ("preventing", "ceasing", "not doing")
 """Groups of words above what was not done."""
 
@@ -102,8 +104,9 @@ def _meets_none(verb: Token) -> bool:
 
 
 def _is_stopped_before(verb: Token) -> bool:
-    """Whether somebody came near it and did not do it: "stopped short of expelling them"."""
-    return verb.dep_ == "pcomp" and [word.lower_ for word in verb.doc[max(0, verb.i - 2) : verb.i]] == ["short", "of"]
+    """Whether something else was done, or less: "stopped short of expelling them", "instead of expelling them"."""
+    before = " ".join(word.lower_ for word in verb.doc[max(0, verb.i - 2) : verb.i])
+    return verb.dep_ == "pcomp" and before in _SHORT_OF
 
 
 def is_beside_negated(trigger: Token) -> bool:
@@ -114,14 +117,23 @@ def is_beside_negated(trigger: Token) -> bool:
     if trigger.dep_ == "pobj" and is_word_of(trigger.head.head.head, "claiming"):
         return trigger.head.head.lemma_.lower() == "responsibility"
     verb = next((word for word in (trigger, *trigger.ancestors) if word.pos_ in {"VERB", "AUX"}), trigger)
-    joined = [other for other in verb.conjuncts if has_subject(other)]
-    if not joined or not has_subject(verb):
-        return False
+    if verb.dep_ == "conj" and not has_subject(verb) and any(child.lower_ == "but" for child in verb.head.children):
+        joined = [verb.head]  # "did not arrest them but fired tear gas", "arrested nobody but fired tear gas"
+    else:
+        joined = [other for other in verb.conjuncts if has_subject(other)] if has_subject(verb) else []
     theirs = {word for other in joined if verb.is_ancestor(other) for word in other.subtree}
     own = [word for word in verb.subtree if word not in theirs]
     if any(word.lower_ in NEGATIONS or word.lower_ in _NOBODY for word in own):
         return False
-    return any(child.dep_ == "neg" or _denies_subject(child) for other in joined for child in other.children)
+    return any(
+        child.dep_ == "neg" or _denies_subject(child) or (child.dep_ == "dobj" and _is_nobody(child))
+        for other in joined
+        for child in other.children
+    )
+
+
+def _is_nobody(head: Token) -> bool:
+    return any(word.lower_ in _NOBODY for word in (head, *head.children))
 
 
 def is_turned_down(noun: Token) -> bool:
@@ -202,7 +214,7 @@ def _denies_subject(child: Token) -> bool:
     """Whether the clause's subject is none: "no soldiers were killed", "not a single rioter was arrested"."""
     if child.dep_ not in {"nsubj", "nsubjpass"}:
         return False
-    if any(word.lower_ in _NOBODY for word in (child, *child.children)):
+    if _is_nobody(child):
         return True
     is_one = child.lower_ == "one" or any(word.lower_ in {"a", "single"} for word in child.lefts)
     return is_one and any(word.dep_ == "neg" for word in child.lefts)

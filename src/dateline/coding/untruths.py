@@ -1,4 +1,4 @@
-"""What is said not to be so: "it is not true that …", "there is no evidence that …", "reports that … are false"."""
+"""What is said not to be so: "it is not true that …", "there is no evidence that …", "cleared of …"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ def is_said_untrue(clause: Token) -> bool:
     above = clause.head
     if clause.dep_ in {"ccomp", "csubj"} and above.lemma_ == "be":
         return _is_false(above)
+    if clause.dep_ in {"pobj", "pcomp"} and above.lower_ == "of" and _is_cleared(above.head):
+        return True
     if clause.dep_ == "acl" and clause.tag_ == "VBN" and not _is_finite(clause):
         return False  # "no evidence found there"
     noun = above.head if clause.dep_ in {"pobj", "pcomp"} and above.lower_ in _OF else above
@@ -28,6 +30,13 @@ def is_said_untrue(clause: Token) -> bool:
     return is_grounds and any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children)
 
 
+def _is_cleared(verb: Token) -> bool:
+    """Whether somebody is found not to have done it: "was acquitted of", "cleared the officer of"."""
+    if verb.dep_ in {"dobj", "obj", "nsubjpass"}:  # the parser may hang "of" on whoever is cleared
+        verb = verb.head
+    return verb.pos_ == "VERB" and is_word_of(verb, "clearing") and not any(c.dep_ == "neg" for c in verb.children)
+
+
 def _is_known(noun: Token) -> bool:
     """Whether the noun is of a deed told before: there may be no report yet of "the attack"."""
     return noun.pos_ == "NOUN" and any(child.lower_ in {"the", "this"} or child.dep_ == "poss" for child in noun.lefts)
@@ -38,7 +47,7 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _is_false(verb: Token) -> bool:
-    """Whether a form of "be" says "false" or "not true" of its subject."""
+    """Whether the verb says "false" or "not true" of its subject."""
     said = [child for child in verb.children if child.dep_ in {"acomp", "attr"}]
     is_false = any(is_word_of(word, "untrue") for word in said)
     is_true = any(is_word_of(word, "true") for word in said)

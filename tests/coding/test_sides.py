@@ -43,6 +43,7 @@ def sides_of(coder):
         pytest.param("Villagers heard shelling near Gao.", "ASSAULT", [], id="heard"),
         pytest.param("France, not Germany, condemned the coup.", "ACCUSE", ["France"], id="not"),
         pytest.param("The pact was signed by Chad, not Niger.", "SUPPORT", ["Chad"], id="not after by"),
+        pytest.param("It was Chad and not Niger that expelled the envoy.", "SANCTION", ["Chad"], id="not in a cleft"),
         pytest.param(
             "The police were accused by activists of abducting two students.", "ACCUSE", ["activists"], id="accused by"
         ),

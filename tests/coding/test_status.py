@@ -33,6 +33,7 @@ def word(parse, text, trigger):
         ("It was false that soldiers shot at the crowd, the mayor said.", "shot", "negated"),
         ("There is no evidence that the army shelled the school.", "shelled", "negated"),
         ("There is evidence that the army shelled the school.", "shelled", "actual"),
+        ("The court did not find any evidence that the army shelled the school.", "shelled", "negated"),
         ("Police said there was no sign of an attack.", "attack", "negated"),
         ("Police had no report of the attack.", "attack", "actual"),
         ("Reports that the army shelled the school are false, the mayor said.", "shelled", "negated"),

@@ -26,8 +26,13 @@ def is_said_untrue(clause: Token) -> bool:
         if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
             return _is_false(noun.head)
         noun = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in _OF else noun
-    is_grounds = is_word_of(noun, "grounds of belief")
-    return is_grounds and any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children)
+    return is_word_of(noun, "grounds of belief") and _is_lacking(noun)
+
+
+def _is_lacking(grounds: Token) -> bool:
+    """Whether there are none: "no evidence", "did not find any evidence", "denied there was any evidence"."""
+    before = {child.lower_ for child in grounds.lefts if child.dep_ == "det"}
+    return "no" in before or "any" in before
 
 
 def _is_cleared(verb: Token) -> bool:

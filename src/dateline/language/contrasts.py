@@ -43,5 +43,12 @@ def _is_between(negation: Token) -> bool:
 
 
 def _rule_out(word: Token, negation: Token) -> None:
-    if word.head.pos_ in _NOMINAL and attach(negation, word, "neg"):
-        word.dep_ = RULED_OUT
+    meant = word.head
+    if meant.pos_ not in _NOMINAL or not attach(negation, word, "neg"):
+        return
+    word.dep_ = RULED_OUT
+    if meant.dep_ == "attr":  # "it was Chad and not Niger that expelled the envoy"
+        behind = [child for child in (*word.rights, *meant.head.rights) if child.i > word.i]
+        for clause in behind:
+            if clause.dep_ in {"relcl", "ccomp"} and any(child.tag_ in {"WDT", "WP"} for child in clause.lefts):
+                attach(clause, meant, "relcl")

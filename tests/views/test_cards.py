@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 
+import msgspec
 from rich.console import Console
 
 from dateline.records import Attribution, Entity
@@ -28,6 +29,16 @@ def test_a_card_tells_who_did_what_to_whom_where_and_when():
     ):
         assert words in card
     assert TEXT in card
+
+
+def test_of_a_sentence_without_end_a_card_shows_what_stands_around_the_trigger():
+    long = TEXT.rstrip(".") + ", and it rained" * 200 + "."
+    found = event()
+    (first, *rest) = found.evidence
+    stretched = msgspec.structs.replace(first, end=len(long))
+    card = printed(event_card(article(text=long), msgspec.structs.replace(found, evidence=[stretched, *rest])))
+    assert "…" in card
+    assert card.count("it rained") < 60
 
 
 def test_a_sentence_that_tells_an_event_twice_is_shown_once():

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.explaining import Explanation, LeftOut
-from dateline.records import Article, Event
+from dateline.records import Article, Event, Evidence
 from dateline.views import words
 
 MARK_STYLES = {
@@ -20,6 +20,8 @@ MARK_STYLES = {
     "said by": "blue",
 }
 """How the words of an event are marked on a terminal."""
+_REACH = 500
+"""Characters of a sentence that are shown before and after its trigger."""
 
 
 def event_card(article: Article, event: Event) -> RenderableType:
@@ -43,7 +45,7 @@ def event_card(article: Article, event: Event) -> RenderableType:
             table.add_row(name, Text(value))
     for evidence in words.telling(event):
         note = words.zone_note(evidence.zone)
-        table.add_row(note or "says", _marked(article, event, evidence.zone, evidence.start, evidence.end))
+        table.add_row(note or "says", _said(article, event, evidence))
     return Group(head, Padding(table, (0, 0, 1, 2)))
 
 
@@ -91,6 +93,14 @@ def article_card(article: Article) -> RenderableType:
         table.add_row("caption", Text(words.safe(caption.text + credit)))
     paragraphs = [Text(words.safe(paragraph)) for paragraph in article.text.split("\n") if paragraph.strip()]
     return Group(table, Text(""), *(Padding(paragraph, (0, 0, 1, 0)) for paragraph in paragraphs))
+
+
+def _said(article: Article, event: Event, evidence: Evidence) -> Text:
+    """The sentence with the words marked; of one that runs over many lines what stands around its trigger."""
+    start = max(evidence.start, evidence.trigger.start - _REACH)
+    end = min(evidence.end, evidence.trigger.end + _REACH)
+    line = _marked(article, event, evidence.zone, start, end)
+    return Text.assemble("…" if start > evidence.start else "", line, "…" if end < evidence.end else "")
 
 
 def _marked(article: Article, event: Event, zone: str, start: int, end: int) -> Text:

@@ -394,9 +394,3 @@ def test_what_is_done_where_somebody_goes_is_tied_to_that_town(coder: Coder, tex
     tied = [clue for clue in clues_of(coder, text, kind)["Lome"] if clue.startswith("tied")]
     assert tied
     assert "tied by another preposition" not in tied
-
-
-def test_how_far_the_places_of_an_article_spread_is_a_clue(coder: Coder) -> None:
-    text = "Police in Gao arrested ten students on Monday."
-    found = clues_of(coder, text, "COERCE")[None]
-    assert {"none main share 3", "none settlements 1", "none length 0", "none no dateline"} <= found

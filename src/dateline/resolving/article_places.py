@@ -27,12 +27,6 @@ _BEFORE, _AFTER = 2500, 400
 """Characters before and after the sentence in which places are options."""
 _SHARES = (0.08, 0.2, 0.4)
 """Shares of the article's places: upper ends of the buckets."""
-_MAIN_SHARES = (0.34, 0.5, 0.67)
-"""Shares of the settlements that the one named most has: upper ends of the buckets."""
-_SETTLEMENTS = (0, 1, 3, 6)
-"""How many settlements an article names: upper ends of the buckets."""
-_LENGTHS = (700, 1500, 3000)
-"""Characters of a body: upper ends of the buckets."""
 _WORDS = 40
 """Characters before a place that may hold its preposition."""
 _LAST_WORD = re.compile(r"(\w+)\W{1,2}(?:the\W)?(?:\w+ (?:of |town of |city of ))?$")
@@ -82,9 +76,6 @@ class ArticlePlaces:
         self.dateline = place_line(stated, texts)
         settlements = Counter(key_of(p) for p in stated if p.precision not in {"country", "region"})
         self._main = settlements.most_common(1)[0][0] if settlements else None
-        most = settlements[self._main] if self._main is not None else 0
-        self._main_share = bucket(most / max(1, settlements.total()), _MAIN_SHARES)
-        self._settlements = bucket(len({key_of(place) for place in stated if size(place) == "fine"}), _SETTLEMENTS)
         self.main_settlement = next((place for place in stated if key_of(place) == self._main), None)
         """The town or county that the article names most, where it names it first."""
         divisions = [place for place in stated if place.precision == "admin1"]
@@ -179,13 +170,6 @@ class ArticlePlaces:
             yield f"main settlement, {self.scope}"
         if self.dateline is not None and key == key_of(self.dateline):
             yield "dateline"
-
-    def spread(self) -> Iterable[str]:
-        """Over how many places the article spreads: a short one of one town tells of all its events where they were."""
-        yield f"main share {self._main_share}"
-        yield f"settlements {self._settlements}"
-        yield f"length {bucket(len(self._texts.get('body', '')), _LENGTHS)}"
-        yield "no dateline" if self.dateline is None else "dateline"
 
     def preposition(self, place: Place) -> str | None:
         """The word before the place, if it stands close."""

@@ -44,21 +44,21 @@ def ages(draft: Draft, when: When, published: date | None, where: str) -> Iterab
         days = (published - date.fromisoformat(when.to[:10])).days
         age = next((name for most, name in _AGES if days <= most), "old")
     yield f"{where}, {age}"
-    yield f"{where}, {age}, {kind(draft)}"
+    yield f"{where}, {age}, {_kind(draft)}"
 
 
 def frame(draft: Draft, *, has_dates: bool) -> Iterable[str]:
     """What kind of event is told, how, and where in the article."""
-    by = kind(draft)
+    kind = _kind(draft)
     tense = tense_of(clause_verb(draft))
     form = "verb" if draft.head.pos_ == "VERB" else "noun"
     place = _stretch_of_article(draft)
     main = "main" if is_main_clause(draft) else "other"
     yield "always"
-    yield by
+    yield kind
     yield draft.type
     yield draft.status
-    yield f"{by}, {tense}"
+    yield f"{kind}, {tense}"
     yield f"tense {tense}"
     yield "dates here" if has_dates else "no dates here"
     yield form
@@ -74,8 +74,7 @@ def frame(draft: Draft, *, has_dates: bool) -> Iterable[str]:
         yield "quoted"
 
 
-def kind(draft: Draft) -> str:
-    """Whether the event mostly happens by words."""
+def _kind(draft: Draft) -> str:
     return "spoken" if draft.type in TOLD_AS_SAID else "done"
 
 

@@ -15,7 +15,7 @@ from dateline.coding import Draft
 from dateline.language import locate
 from dateline.records import EventType, UnknownReason, When
 from dateline.resolving.choosing import Weights, chances
-from dateline.resolving.date_clues import OF_SAYING, ages, clues_here, frame, kind
+from dateline.resolving.date_clues import OF_SAYING, ages, clues_here, frame
 from dateline.resolving.date_syntax import (
     TOLD_AS_SAID,
     clause_verb,
@@ -32,7 +32,6 @@ from dateline.resolving.date_syntax import (
 )
 from dateline.resolving.dates import resolve_date
 from dateline.resolving.event_syntax import Rivals, is_spoken_of, root_of, triggers_of
-from dateline.resolving.news_days import NewsDays, day_of
 from dateline.resolving.ordered import Ordered
 from dateline.resolving.told_events import ToldEvents
 
@@ -91,7 +90,6 @@ class ArticleDates:
         self._rivals = Rivals(drafts)
         self._whens: dict[_Days, When] = {}
         self.told = ToldEvents(drafts, self._tied)
-        self.news = NewsDays(dates["body"].all() if "body" in dates else (), published)
 
     def rivals(self, draft: Draft) -> set[Token]:
         """The triggers of the other events of the draft's sentence."""
@@ -127,34 +125,22 @@ class ArticleDates:
 def date_options(draft: Draft, dates: ArticleDates) -> list[_Option]:
     """The dates that may be the event's, each with its clues; the first option is none."""
     here = _own_dates(draft, dates)
-    told_as = {*frame(draft, has_dates=bool(here)), *_of_news(draft, dates)}
+    told_as = set(frame(draft, has_dates=bool(here)))
     options: list[_Option] = [(None, {f"none: {clue}" for clue in told_as})]
     options += _options_here(draft, here, dates)
     options += _options_before(draft, told_as, dates)
     if dates.published is not None and toll_above(draft) is None:
         options.append((_today(draft, dates.published), {f"today: {clue}" for clue in told_as}))
-    main = dates.news.main
-    if main is not None and not any(when is not None and day_of(when) == day_of(main) for when, _ in options):
-        options.append((main, {"elsewhere"} | set(ages(draft, main, dates.published, "elsewhere"))))
     told = dates.told_elsewhere(draft)
     for option, clues in options[1:]:
         if option is not None and (option.from_, option.to) in told:
             clues.update(f"date {clue}" for clue in told[option.from_, option.to][1])
-        if option is not None:
-            clues.update(dates.news.clues(option, kind(draft), tense_of(clause_verb(draft))))
     there = {(option.from_, option.to) for option, _ in options if option is not None}
     for days, (when, names) in told.items():
         if days not in there and not names <= {"of the last event 3"}:
             clues = {"elsewhere"} | {f"date {clue}" for clue in names}
             options.append((when, clues | set(ages(draft, when, dates.published, "elsewhere"))))
     return options
-
-
-def _of_news(draft: Draft, dates: ArticleDates) -> Iterator[str]:
-    """How many days the article's news may be of."""
-    yield f"{dates.news.number} recent days"
-    yield f"{dates.news.number} recent days, {kind(draft)}"
-    yield "no first day" if dates.news.first is None else "a first day"
 
 
 def _own_dates(draft: Draft, dates: ArticleDates) -> list[When]:

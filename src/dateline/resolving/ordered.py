@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
@@ -31,10 +31,6 @@ class Ordered(Generic[T]):
     def __init__(self, items: Iterable[T]) -> None:
         self._items = sorted(items, key=lambda item: item.start)
         self._starts = [item.start for item in self._items]
-
-    def all(self) -> Sequence[T]:
-        """All of them."""
-        return self._items
 
     def within(self, start: int, end: int) -> list[T]:
         """Those that lie wholly between two offsets."""

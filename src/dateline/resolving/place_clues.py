@@ -51,7 +51,6 @@ def none_clues(draft: Draft, places: ArticlePlaces, *, stated_here: int) -> Iter
     if mode is not None:
         yield f"none {mode}"
     yield f"none {places.scope}"
-    yield from (f"none {clue}" for clue in places.spread())
     if draft.sentence.number == 0:
         yield "none lead"
     if draft.sentence.zone != "body":

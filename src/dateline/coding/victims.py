@@ -24,7 +24,7 @@ _APART = ("shooting dead", "taking captive", "burying alive", "driving out")
 _NEAR = 12
 """Words, the verb's own among them, in which that word stands."""
 _HARMING = (
-    *("harm", "harm befalling", "fate", "harm of", "fatal act", "wound", "blow", "held in", "harm by particle"),
+    *("harm", "harm befalling", "fate", "harm of", "fatal act", "wound", "blow", "slain", "held in", "harm by particle"),
     *_APART,
 )
 _WITH_CARE = frozenset({"treat", "hospital", "fatally"})
@@ -69,6 +69,8 @@ def harm_of(word: Token) -> Harm | None:
         return Harm("injured", hurt, is_from_care=True)
     if word.pos_ == "VERB" and is_word_of(word, "blow"):
         return Harm("injured", _victims(word), is_from_care=True)
+    if word.dep_ == "amod" and in_group(lower, "slain"):  # "four slain officers", where the tagger sees a quality
+        return Harm("killed", [word.head])
     if lower == "fatally" and (part := _part_before(word)) is not None:
         return Harm("killed", [part])
     if word.pos_ == "VERB" and (kind := word_group("harm befalling").get(lemma)):

@@ -58,6 +58,8 @@ CREDITED = [
     ("Rebels attacked Gao on Monday, per the ministry.", ["ministry"]),
     ('"The rebels attacked our school in Gao. They killed two teachers," the governor said.', ["governor"]),
     ("The mayor told Tass in an interview that rebels had shot three men.", ["Tass", "mayor"]),
+    ("Rebels attacked Gao, according to records released by the mayor's office.", ["mayor's office", "records"]),
+    ("A report issued Monday by the Red Cross says rebels attacked Gao.", ["Red Cross", "report"]),
     ("The Gao Star reported on its website that rebels attacked a camp.", ["Gao Star"]),
     (
         "Speaking to Radio Lumen by phone, the mayor of Gao said rebels attacked a camp.",

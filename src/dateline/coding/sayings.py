@@ -103,9 +103,9 @@ class SayingFinder:
             if kind is not None and (token.pos_ == "VERB" or self._ends(token, words)):
                 yield from self._verb(token, words, kind)
 
-    @staticmethod
-    def _phrase(token: Token, name: str, heads: Iterable[Token]) -> Iterator[Saying]:
-        sources = tuple(Source(_whole(mention), name) for head in heads for mention in mentions(head))
+    def _phrase(self, token: Token, name: str, heads: Iterable[Token]) -> Iterator[Saying]:
+        told = [whose for head in heads for whose in (*self._issuers(head), head)]
+        sources = tuple(Source(_whole(mention), name) for head in told for mention in mentions(head))
         if sources:
             end = max(source.mention.words.end for source in sources)
             yield Saying(token, "phrase", sources, token.i, end, is_aside=True)
@@ -116,7 +116,8 @@ class SayingFinder:
         if passive and heads and verb.lemma_ == "quote":  # "he was quoted by the agency as saying"
             heads = [*heads, *(child for child in verb.children if child.dep_ == "nsubjpass")]
         heads = [head for head in heads if self._tells(head, kind)]
-        sources = [Source(_whole(m), verb.lemma_) for head in heads for m in mentions(head)]
+        issuers = [] if passive else [issuer for head in heads for issuer in self._issuers(head)]
+        sources = [Source(_whole(m), verb.lemma_) for head in (*issuers, *heads) for m in mentions(head)]
         if not sources:
             return
         if verb.lemma_ == "quote" and not passive:
@@ -140,6 +141,13 @@ class SayingFinder:
         is_aside = any(_stands_apart(verb, at, end, words) for at in starts) and bool(own or near)
         as_told = any(child.lower_ == "as" and child.i < verb.i for child in verb.children) and verb.dep_ != "ccomp"
         yield Saying(verb, kind, tuple(sources), max(starts), end, is_aside=is_aside or as_told)
+
+    def _issuers(self, head: Token) -> list[Token]:
+        """Who gave out a document that tells something: "records released by the clerk's office"."""
+        if self._nouns.get(head.lemma_.lower()) != "document":
+            return []
+        issued = [clause for clause in head.children if clause.dep_ == "acl" and is_word_of(clause, "issuing")]
+        return [issuer for clause in issued for issuer in by_whom(clause)]
 
     def _subjects(self, verb: Token) -> list[Token]:
         found = surface_subjects(verb)

@@ -149,6 +149,19 @@ def test_what_the_police_and_what_the_rioters_did_are_two_events(coder):
     assert rioters.quantities["killed"].min == 12
 
 
+@pytest.mark.parametrize(
+    ("told", "actors"),
+    [
+        ("The Taliban claimed responsibility on Twitter.", ["The Taliban"]),
+        ("No group claimed responsibility.", []),
+        ("The Taliban did not claim responsibility.", []),
+    ],
+)
+def test_who_claims_responsibility_without_a_word_for_what_did_it(coder, told, actors):
+    (event,) = events_of(coder, f"A car bomb killed nine people in Kabul on Monday. {told}")
+    assert [party.text for party in event.actors] == actors
+
+
 def test_who_owns_up_to_it_did_what_unnamed_gunmen_did(coder):
     text = "Gunmen killed two teachers in Garissa. Al-Shabab claimed responsibility for the attack."
     (event,) = (event for event in events_of(coder, text) if event.type == "ASSAULT")

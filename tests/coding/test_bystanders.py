@@ -35,6 +35,7 @@ def sides_of(coder):
             set(),
             id="fled",
         ),
+        pytest.param("Kenyan rebels lost their leader in a U.S. air strike.", "ASSAULT", {"USA"}, id="lost"),
         pytest.param("Anna Keller is being held in a Turkish prison.", "COERCE", {"TUR"}, id="prison"),
         pytest.param("Kenyan doctors were sent to Malawi on Monday.", "AID", {"KEN"}, id="sent"),
         pytest.param(

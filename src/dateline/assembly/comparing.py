@@ -118,4 +118,5 @@ def _is_counted(party: Entity) -> bool:
 
 def is_claim(draft: ResolvedDraft) -> bool:
     """Whether a report only says that somebody owns up to it: "the group claimed responsibility for the blast"."""
-    return draft.draft.is_definite and any(claimants(draft.draft.head))
+    head = draft.draft.head
+    return (draft.draft.is_definite or head.pos_ == "VERB") and any(claimants(head))

@@ -106,8 +106,10 @@ def escaping(event_type: EventType, trigger: Token) -> list[Token]:
     if event_type != "ASSAULT" or trigger.pos_ == "VERB":
         return []
     noun = trigger.head if trigger.dep_ in {"compound", "nmod"} else trigger  # "an assassination attempt"
-    is_escaped = noun.dep_ in {"dobj", "obj"} and is_word_of(noun.head, "escaping") and not is_passive(noun.head)
-    return surface_subjects(noun.head) if is_escaped else []
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "to"} else noun.head
+    is_escaped = noun.dep_ in {"dobj", "obj"} and is_word_of(verb, "escaping")
+    is_lost_in = verb is not noun.head and is_word_of(verb, "losing")  # "lost their leader in an air strike"
+    return surface_subjects(verb) if (is_escaped or is_lost_in) and not is_passive(verb) else []
 
 
 def behind(event_type: EventType, trigger: Token, slots: Slots) -> Iterator[Token]:
@@ -129,6 +131,9 @@ def claimants(trigger: Token) -> Iterator[Token]:
     """Who owns up to it, or is told to stand behind it: "claimed responsibility for the bombing", "was behind it"."""
     if trigger.dep_ == "compound" and trigger.head.lemma_.lower() in deed_nouns().deeds:  # "bombing attacks"
         trigger = trigger.head
+    if _claims_bare(trigger):
+        yield from _doers(trigger)
+        return
     preposition = trigger.head
     above = preposition.head
     if trigger.dep_ != "pobj":
@@ -143,6 +148,12 @@ def claimants(trigger: Token) -> Iterator[Token]:
         yield from _doers(above)
     elif above.lemma_.lower() == "responsibility" and is_word_of(above.head, "claiming"):
         yield from _doers(above.head)
+
+
+def _claims_bare(trigger: Token) -> bool:
+    """Whether somebody owns up to what was told before: "The group claimed responsibility."."""
+    owned = [child for child in trigger.children if child.dep_ == "dobj" and child.lemma_.lower() == "responsibility"]
+    return trigger.pos_ == "VERB" and is_word_of(trigger, "claiming") and bool(owned) and not direct(owned[0], "for")
 
 
 def backed_by(trigger: Token, head: Token) -> Token | None:

@@ -24,7 +24,8 @@ _APART = ("shooting dead", "taking captive", "burying alive", "driving out")
 _NEAR = 12
 """Words, the verb's own among them, in which that word stands."""
 _HARMING = (
-    *("harm", "harm befalling", "fate", "harm of", "fatal act", "wound", "blow", "slain", "held in", "harm by particle"),
+    *("harm", "harm befalling", "fate", "harm of", "fatal act"),
+    *("wound", "blow", "slain", "held in", "harm by particle"),
     *_APART,
 )
 _WITH_CARE = frozenset({"treat", "hospital", "fatally"})

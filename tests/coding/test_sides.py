@@ -90,6 +90,27 @@ def sides_of(coder):
             ["No Turkish soldiers"],
             id="whose no soldiers",
         ),
+        pytest.param(
+            "Sudan's envoy said the minister is a racist who insulted the Egyptian president.",
+            "ACCUSE",
+            ["the minister"],
+            id="is one who",
+        ),
+        pytest.param(
+            "Chad was among the states that condemned the coup in Mali.", "ACCUSE", ["Chad"], id="was among those who"
+        ),
+        pytest.param(
+            "The Taliban said they had carried out the attack to avenge the death of a chief in a U.S. drone strike.",
+            "ASSAULT",
+            ["U.S."],
+            id="avenged",
+        ),
+        pytest.param(
+            "A jury in Dallas found Michael Wend guilty. Wend was sentenced to life in federal prison last Thursday.",
+            "COERCE",
+            ["A jury in Dallas"],
+            id="convicted and jailed",
+        ),
     ],
 )
 def test_who_acts(sides_of, text, event_type, actors):
@@ -242,6 +263,13 @@ def test_what_is_offered_is_no_recipient(sides_of):
             "Nurses complained that patients received no medicine.", "ACCUSE", ["Nurses"], [], id="received no medicine"
         ),
         pytest.param(
+            "Uganda asked Chad to let its troops pursue the rebels, but Chad refused.",
+            "REJECT",
+            ["Chad"],
+            ["Uganda"],
+            id="refused who asked",
+        ),
+        pytest.param(
             "Inspector Pablo Rios was on the scene but made no arrests.",
             "COERCE",
             ["Inspector Pablo Rios"],
@@ -252,3 +280,18 @@ def test_what_is_offered_is_no_recipient(sides_of):
 )
 def test_both_sides(sides_of, text, event_type, actors, recipients):
     assert sides_of(text, event_type) == (actors, recipients)
+
+
+def test_who_made_what_is_passed_does_not_pass_it(coder):
+    text = "The city council in Tulsa met on Monday. It passed a bill sponsored by Rep. Linda Marsh."
+    events = coder.events(dateline.Article(id="x", text=text, published="2016-05-12"))
+    passed, sponsored = (event for event in events if event.type == "SUPPORT")
+    assert [party.name for party in passed.actors] == ["city council in Tulsa"]
+    assert [party.name for party in sponsored.actors] == ["Linda Marsh"]
+
+
+def test_who_avenges_a_deed_did_not_do_it(coder):
+    text = "Rebels shelled the town of Gao in revenge for a raid by herders, in which 20 people died."
+    events = coder.events(dateline.Article(id="x", text=text, published="2016-05-12"))
+    raid = next(event for event in events if "raid" in [proof.trigger.text for proof in event.evidence])
+    assert [party.text for party in raid.actors] == ["herders"]

@@ -281,3 +281,10 @@ def test_an_answer_is_another_act():
 def test_whose_agency_it_is_tells_no_country():
     text = "More than 100 soldiers have been killed in the south, according to a tally by Reuters."
     assert told(text, "killed")[1] == {"- soldiers"}
+
+
+def test_who_is_of_a_town_is_not_of_a_president_with_its_name():
+    text = "The police chief of Lagos, Nigeria, apologised to residents of Lagos on Monday."
+    assert told(text, "apologised") == ({"NGA police chief of Lagos"}, {"NGA residents of Lagos"})
+    text = "Former president Ricardo Lagos stayed at home. A lawyer of Lagos accused the police of lying."
+    assert told(text, "accused")[0] == {"CHL lawyer of Lagos"}

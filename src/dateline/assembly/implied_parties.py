@@ -16,7 +16,7 @@ import msgspec
 from dateline.assembly.comparing import key_of
 from dateline.assembly.reactions import Reactions
 from dateline.language import locate
-from dateline.records import Entity
+from dateline.records import Entity, EventType
 from dateline.resolving import ResolvedDraft
 from dateline.resolving.choosing import Weights, chances
 from dateline.resolving.event_parties import Doubtful
@@ -32,6 +32,10 @@ _Spot = tuple[int, int]
 UNDERSTOOD_AT: Mapping[Side, float] = {"actor": 0.7, "recipient": 0.6}
 """Chance from which somebody of a country is understood on that side: a party that nobody meant is worse than none.
 Compared by weights learnt without the article (docs/measurements.md)."""
+_MET_AT: Mapping[EventType, float] = {"ACCUSE": 0.55, "REQUEST": 0.55, "SUPPORT": 0.55, "CONSULT": 0.8}
+"""The same for recipients of some types: whoever is blamed, asked or praised is mostly told somewhere, whoever was met
+mostly beside it.
+"""
 _ANSWERED = 0.75
 """Confidence in whose deed a reaction answers."""
 _MOST = 40
@@ -81,8 +85,11 @@ class Cast:
         self._most = max(self._told.values(), default=0)
 
     def answered(self, number: int, side: Side) -> list[Entity]:
-        """Whose deed the event of that number answers, or who made its deal, as its empty side, marked as inferred."""
-        found = self._reactions.answered(number) if side == "recipient" else self._reactions.dealt(number)
+        """Whose deed the event of that number answers, or who made its deal or judged, as its empty side; inferred."""
+        if side == "recipient":
+            found = self._reactions.answered(number)
+        else:
+            found = self._reactions.dealt(number) or self._reactions.judged(number)
         return [_inferred(entity, _ANSWERED) for entity in found]
 
     def implied(self, number: int, side: Side, beside: Iterable[Entity] = ()) -> Entity | None:
@@ -94,7 +101,8 @@ class Cast:
         likely = shares(options, self._weights)
         chance = max(likely)
         entity = options[likely.index(chance)][0]
-        if entity is None or chance < UNDERSTOOD_AT[side] or key_of(entity) in map(key_of, beside):
+        least = understood_at(self._groups[number][0].draft.type, side)
+        if entity is None or chance < least or key_of(entity) in map(key_of, beside):
             return None
         return _inferred(entity, chance)
 
@@ -236,6 +244,11 @@ class Cast:
         said = {source.id or source.name for member in self._groups[number] for source in member.attribution}
         if self._entities[key].id in said or self._entities[key].name in said:
             yield f"says so: {side}"
+
+
+def understood_at(event_type: EventType, side: Side) -> float:
+    """The chance from which somebody is understood on a side of an event of that type."""
+    return _MET_AT.get(event_type, UNDERSTOOD_AT[side]) if side == "recipient" else UNDERSTOOD_AT[side]
 
 
 def shares(options: Options, weights: Weights) -> list[float]:

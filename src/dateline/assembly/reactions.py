@@ -129,6 +129,19 @@ class Reactions:
                     return other.actors
         return ()
 
+    def judged(self, number: int) -> tuple[Entity, ...]:
+        """Who jailed somebody, as those who convicted them: "a jury found him guilty. He was sentenced to life"."""
+        for member in self._groups[number]:
+            head = member.draft.head
+            if member.draft.type != "COERCE" or head.pos_ == "VERB":
+                continue
+            verdicts = (self._numbers.get((id(head.doc), verb.i), number) for verb in head.ancestors)
+            for verdict in verdicts:
+                if self._groups[verdict][0].draft.type == "SANCTION":
+                    judges = next((report.actors for report in self._groups[verdict] if report.actors), ())
+                    return tuple(judge for judge in judges if judge.sector == "JUD")
+        return ()
+
     def _before(self, number: int, answer: ResolvedDraft) -> Iterator[ResolvedDraft]:
         """The reports of other events before the answer that tell who acts, the last first."""
         told = self._told.get(answer.draft.sentence.zone, [])

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dateline.assembly.comparing import Told, days_agree, is_claim, keys, meet, modes_agree, parties, towns_agree
-from dateline.coding.arguments import is_measured, is_word_of, time_marker, under_by
+from dateline.coding.arguments import agents, is_measured, is_word_of, time_marker, under_by
+from dateline.coding.chained import avenging
 from dateline.coding.mentions import are_in_places_apart
 from dateline.coding.tolls import MORE
 from dateline.knowledge.word_groups import in_group
@@ -34,7 +35,16 @@ def is_another(draft: ResolvedDraft, event: Told) -> bool:
     if (draft.draft.is_definite and all(map(_is_habit, event))) or _is_one_of_its_kind(draft):
         return True
     here = [member for member in event if member.draft.sentence is draft.draft.sentence]
-    tests = (_is_clause_apart, _is_put_to_others, _is_done_by_others, _is_consequence, _is_backing, _is_dated_from)
+    tests = (
+        _is_clause_apart,
+        _is_put_to_others,
+        _is_done_by_others,
+        _is_made_by_others,
+        _is_consequence,
+        _is_backing,
+        _is_avenged,
+        _is_dated_from,
+    )
     return any(is_apart(draft, member) for is_apart in tests for member in here)
 
 
@@ -118,6 +128,26 @@ def _is_backing(draft: ResolvedDraft, member: ResolvedDraft) -> bool:
     """Whether one only tells by what others stood behind the other: "forces, backed by air strikes, took the town"."""
     nouns = (draft.draft.head, member.draft.head)
     return any(is_word_of(under_by(noun), "backing") for noun in nouns)
+
+
+def _is_avenged(draft: ResolvedDraft, member: ResolvedDraft) -> bool:
+    """Whether one was done for the other: "bombed the camp to avenge the death of its chief", "in revenge for"."""
+    heads = (draft.draft.head, member.draft.head)
+    for deed, other in (heads, heads[::-1]):
+        word = avenging(deed)
+        if word is not None and not (word == other or word.is_ancestor(other) or avenging(other) == word):
+            return True
+    return False
+
+
+def _is_made_by_others(draft: ResolvedDraft, member: ResolvedDraft) -> bool:
+    """Whether a participle on whom or what one was done to has a doer of its own: "passed a bill sponsored by Ruiz"."""
+    for one, other in ((draft, member), (member, draft)):
+        inner, outer = one.draft.head, other.draft.head
+        is_within = inner.dep_ == "acl" and outer.pos_ == "VERB" and outer.is_ancestor(inner)
+        if is_within and agents(inner) and other.actors and not meet(keys(one.actors), keys(other.actors)):
+            return True
+    return False
 
 
 def _is_clause_apart(one: ResolvedDraft, other: ResolvedDraft) -> bool:

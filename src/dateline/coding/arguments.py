@@ -19,6 +19,10 @@ _ONWARD = frozenset({"prep", "pobj", "dobj", "obj", "xcomp", "pcomp", "oprd", "d
 """Relations through which a clause runs on to its end."""
 _OF_ITS_OWN = frozenset({"of", "after", "before", "following", "amid", "despite", "since"})
 """Prepositions whose object has a "by" after it for its own: "freed after mediation by Oman"."""
+_OPEN_SUBJECTS = frozenset({"it", "there", "this", "that", "these", "those", "what"})
+"""Subjects that stand for nobody: "it was a man who shot him"."""
+_ONE_OF = frozenset({"a", "an", "first", "only", "last"})
+"""Words before a noun that tells what somebody is, and not who."""
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _LONGEST_CHAIN = 12
 """Steps up a chain of control or coordination; news sentences stay far below."""
@@ -119,7 +123,7 @@ def surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
         case "acl" if verb.tag_ == "VBG" and is_word_of(head, "document") and head.dep_ in {"dobj", "obj"}:
             return surface_subjects(head.head, steps + 1)  # "signed a decree ordering a mobilisation"
         case "relcl" | "acl" if verb.tag_ not in {"VB"}:
-            return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
+            return [predicated(head)] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
         case "acl":
             return _holders(head, steps)
         case "xcomp":
@@ -176,13 +180,35 @@ def antecedent(word: Token) -> Token:
         while verb.dep_ == "conj" or (verb.dep_ == "ccomp" and _tells_of(verb.head)):
             verb = verb.head
         if verb.dep_ == "relcl":
-            return verb.head
+            return predicated(verb.head)
     return word
 
 
 def _tells_of(verb: Token) -> bool:
     """Whether somebody says with the verb what another did: "the man who police say shot a guard"."""
     return is_word_of(verb, "telling of somebody") and any(child.dep_ == "nsubj" for child in verb.children)
+
+
+def predicated(noun: Token) -> Token:
+    """Who is told to be what a noun tells: Ruiz of "Ruiz is a racist who", of "was one of the envoys who"; else it.
+
+    Not where the noun tells more of them than the words for them: "the suspect is a Chadian who".
+    """
+    if noun.dep_ == "pobj":  # "is one of those", "is among those"
+        preposition = noun.head
+        kind = preposition if preposition.lower_ == "among" else preposition.head
+        is_so = kind.lower_ in {"one", "among"} and kind.dep_ in {"attr", "prep"}
+    else:
+        kind = noun
+        is_so = kind.dep_ == "attr" and any(child.lower_ in _ONE_OF for child in kind.children)
+    verb = kind.head
+    if noun.pos_ != "NOUN" or verb.lemma_ != "be" or not is_so:
+        return noun
+    if noun.ent_type_ or any(child.ent_type_ == "NORP" for child in noun.children):
+        return noun
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    is_told = len(subjects) == 1 and subjects[0].lower_ not in _OPEN_SUBJECTS and subjects[0].tag_ not in {"WDT", "WP"}
+    return subjects[0] if is_told else noun
 
 
 def by_whom(verb: Token) -> list[Token]:

@@ -50,5 +50,23 @@ def brought_about(trigger: Token) -> list[Token]:
     return [word for clause in clauses if is_word_of(clause, "prompting", "sparking") for word in clause.subtree]
 
 
+def avengers(deed: Token) -> list[Token]:
+    """Who avenges a deed and did not do it: the rebels of "rebels shelled the town in revenge for the raid"."""
+    word = avenging(deed)
+    while word is not None and word.pos_ != "VERB":
+        word = word.head if word.head != word else None
+    return [] if word is None else _all(who_does(word))
+
+
+def avenging(deed: Token) -> Token | None:
+    """The word that tells something to be done for a deed: "to avenge the raid", "in revenge for the raid"."""
+    for above in deed.ancestors:
+        # The parser may hang "for" on the verb.
+        before = above.nbor(-1) if above.dep_ == "prep" and above.i > above.sent.start else above
+        if is_word_of(above, "avenging") or is_word_of(before, "avenging"):
+            return above if is_word_of(above, "avenging") else before
+    return None
+
+
 def _all(heads: Iterable[Token]) -> list[Token]:
     return [member for head in heads for member in coordinated(head)]

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from dateline.coding.arguments import TIME_AND_MANNER, is_passive, is_word_of, surface_subjects
+from dateline.coding.arguments import TIME_AND_MANNER, agents, is_passive, is_word_of, surface_subjects
 from dateline.coding.mentions import coordinated
 from dateline.records import MUTUAL, EventType
 
@@ -41,6 +41,15 @@ def _objects_before(verb: Token) -> set[Token]:
         objects = [child for child in above.children if child.dep_ in {"dobj", "obj"} and child.i < verb.i]
         found.update(member for item in objects for member in coordinated(item))
     return found
+
+
+def makers_of_objects(verb: Token) -> set[Token]:
+    """Who made what a verb with a subject is done to: Ruiz of "it passed a bill sponsored by Ruiz"."""
+    if verb.pos_ != "VERB" or is_passive(verb) or not any(child.dep_ == "nsubj" for child in verb.children):
+        return set()
+    things = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+    participles = [child for thing in things for child in thing.children if child.dep_ == "acl"]
+    return {member for participle in participles for maker in agents(participle) for member in coordinated(maker)}
 
 
 def met_after(event_type: EventType, verb: Token) -> set[Token]:

@@ -32,12 +32,13 @@ from dateline.coding.bystanders import (
     weapons,
 )
 from dateline.coding.candidates import Candidate, CandidateFinder
-from dateline.coding.chained import brought_about, prompted, provokers, repliers
+from dateline.coding.chained import avengers, brought_about, prompted, provokers, repliers
 from dateline.coding.clauses_apart import (
     asked_after,
     doing_likewise,
     in_own_clause,
     in_relative,
+    makers_of_objects,
     met_after,
     met_before,
     of_later_subjects,
@@ -199,6 +200,7 @@ class SideFinder:
             or self._parties_of((*accused(trigger), *repliers(trigger), *prompted(trigger)), ())
         )
         later = of_later_subjects(event_type, trigger)
+        made = makers_of_objects(trigger)
         sent_to = destinations(trigger)
         fallen_in = victims_beside(event_type, trigger)
         fleeing = escaping(event_type, trigger)
@@ -210,12 +212,14 @@ class SideFinder:
             *deniers(trigger),
             *accusers(trigger),
             *brought_about(trigger),
+            *made,
             *later,
             *asked_to_end(event_type, trigger),
             *hurt_crowds(event_type, trigger),
             *of_joined(trigger),
             *judges(trigger),
             *finders(event_type, trigger),
+            *avengers(trigger),
             *wars(trigger, heads),
             *brokers(event_type, trigger, heads),
             *weapons(trigger),
@@ -248,7 +252,7 @@ class SideFinder:
             answering=tuple(answerers(event_type, trigger)),
             aliens=frozenset(aliens),
             strangers=frozenset(
-                strangers.difference(sent_to, fallen_in, fleeing, (w for w in later if w.dep_ == "nsubj"))
+                strangers.difference(sent_to, fallen_in, fleeing, made, (w for w in later if w.dep_ == "nsubj"))
             ).union(surroundings(event_type, trigger, use.slots, heads)),
         )
 

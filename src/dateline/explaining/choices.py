@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from dateline.assembly.assembler import open_sides
-from dateline.assembly.implied_parties import UNDERSTOOD_AT, Cast, shares
+from dateline.assembly.implied_parties import Cast, shares, understood_at
 from dateline.assembly.merging import merged_actors, merged_date, merged_place, merged_recipients
 from dateline.coding.arguments import is_exchanged
 from dateline.explaining.explanation import Choice, Option
@@ -36,7 +36,9 @@ def understood(number: int, group: Sequence[ResolvedDraft], cast: Cast, weights:
         options = cast.options(number, side)
         parties = [("none" if who is None else who.name or who.text, clues) for who, clues in options]
         likely = shares(options, weights)
-        found = _choice("party", parties, weights, likely, is_taken=max(likely) >= UNDERSTOOD_AT[side], of=side)
+        found = _choice(
+            "party", parties, weights, likely, is_taken=max(likely) >= understood_at(draft.type, side), of=side
+        )
         if any(option.what != "none" and option.chance >= WORTH_TELLING for option in found.options):
             yield found
 

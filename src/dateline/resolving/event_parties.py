@@ -96,8 +96,10 @@ class PartyResolver:
 
     def entities(self, draft: Draft, *, on: date | None, place: Place | None) -> tuple[list[Known], list[Known]]:
         """The actors and the recipients of a draft, each once, in order; their countries as far as context tells."""
-        sides, _ = self._settled(draft, on, place)
-        return sides[0], sides[1]
+        (actors, met), _ = self._settled(draft, on, place)
+        if draft.type == "REJECT":  # nobody refuses to do what they ask themselves
+            met = [known for known in met if not any(_is_the_same_state(known, actor) for actor in actors)]
+        return actors, met
 
     def doubtful(
         self, draft: Draft, found: Iterable[tuple[Party, float]], *, on: date | None, place: Place | None
@@ -498,6 +500,11 @@ def _countries_of(side: Iterable[Known], *, inferred: bool = False) -> frozenset
         for known in side
         if known.entity.country is not None and ("country" in known.entity.inferred) == inferred
     )
+
+
+def _is_the_same_state(known: Known, actor: Known) -> bool:
+    """Whether both are one state: "asked Chad for troops, but Chad refused"."""
+    return known.entity.kind == "state" and known.entity.id is not None and known.entity.id == actor.entity.id
 
 
 def _same(one: Entity, other: Entity) -> bool:

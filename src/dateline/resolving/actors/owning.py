@@ -36,8 +36,9 @@ def owner_of(phrase: str, here: Surroundings, depth: int, *, located: bool) -> O
     if not phrase:
         return None
     found = here.read(phrase, here, depth)
-    if located and found.kind == "person" and " " not in phrase and (country := here.home(phrase)):
-        found = _people_of(phrase, country)
+    is_of_town = name_key(phrase) in here.local.places and name_key(phrase) not in here.local.full_names
+    if (located or is_of_town) and found.kind == "person" and " " not in phrase and (country := here.home(phrase)):
+        found = _people_of(phrase, country)  # the police chief of Lagos is none of a president's
     if found.country is not None or found.sector is not None or found.unknown == "ambiguous":
         return Owner(found, located)
     country = here.home(without_article(phrase))

@@ -60,7 +60,7 @@ def test_a_bare_noun_for_a_body_means_the_one_told_before(text, trigger, whom):
     [
         ("Turkish jets bombed villages in northern Iraq. Baghdad condemned the strikes.", "condemned", {"TUR Turkey"}),
         (
-            "Peru's Supreme Court refused to grant bail to the senator. Amnesty International called the ruling bad.",
+            "Peru's Supreme Court refused to grant bail to a senator. Norway called the ruling a travesty.",
             "called",
             {"PER Peruvian Supreme Court"},
         ),

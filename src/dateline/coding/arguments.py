@@ -204,8 +204,8 @@ def predicated(noun: Token) -> Token:
     verb = kind.head
     if noun.pos_ != "NOUN" or verb.lemma_ != "be" or not is_so:
         return noun
-    if noun.ent_type_ or any(child.ent_type_ == "NORP" for child in noun.children):
-        return noun
+    if noun.ent_type_ or any(child.ent_type_ == "NORP" or child.dep_ in {"conj", "appos"} for child in noun.children):
+        return noun  # of a list the rest would be lost
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
     is_told = len(subjects) == 1 and subjects[0].lower_ not in _OPEN_SUBJECTS and subjects[0].tag_ not in {"WDT", "WP"}
     return subjects[0] if is_told else noun

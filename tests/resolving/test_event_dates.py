@@ -242,3 +242,12 @@ def test_what_is_told_after_it_lies_not_ahead(coder: Coder) -> None:
     dates = coder.resolver.scene(document, drafts).dates
     (arrest,) = (draft for draft in drafts if draft.head.text == "arrested")
     assert all(when is None or when.from_ <= PUBLISHED for when, _ in date_options(arrest, dates))
+
+
+def test_what_was_done_at_the_time_was_not_done_today(coder: Coder) -> None:
+    text = "The minister praised the plan at the time. Officials praised the plan."
+    document = coder.reader.read(dateline.Article(id="", text=text, published=PUBLISHED, language="en"))
+    drafts = coder.drafts(document)
+    dates = coder.resolver.scene(document, drafts).dates
+    days = [[when.from_ for when, _ in date_options(draft, dates) if when is not None] for draft in drafts]
+    assert days == [[], [PUBLISHED]]

@@ -201,6 +201,14 @@ def _carriers(head: Token) -> list[Token]:
     return carriers
 
 
+def is_of_back_then(draft: Draft) -> bool:
+    """Whether it happened when something else did that was told before: "praised the plan at the time"."""
+    verb = clause_verb(draft)
+    times = [noun for at in verb.children if at.lower_ == "at" for noun in at.children if noun.lower_ == "time"]
+    words = [{child.lower_ for child in noun.children if child.dep_ != "punct"} for noun in times]
+    return any(beside & {"the", "that"} and not beside & {"of", "when"} for beside in words)
+
+
 def is_main_clause(draft: Draft) -> bool:
     """Whether the trigger stands in the sentence's main clause, or in what its main verb says."""
     token = trigger_of(draft)

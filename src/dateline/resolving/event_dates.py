@@ -24,6 +24,7 @@ from dateline.resolving.date_syntax import (
     is_deadline,
     is_of_another_clause,
     is_of_another_noun,
+    is_of_back_then,
     is_of_what_came_after,
     is_told_of,
     steps_to,
@@ -129,7 +130,7 @@ def date_options(draft: Draft, dates: ArticleDates) -> list[_Option]:
     options: list[_Option] = [(None, {f"none: {clue}" for clue in told_as})]
     options += _options_here(draft, here, dates)
     options += _options_before(draft, told_as, dates)
-    if dates.published is not None and toll_above(draft) is None:
+    if dates.published is not None and toll_above(draft) is None and not is_of_back_then(draft):
         options.append((_today(draft, dates.published), {f"today: {clue}" for clue in told_as}))
     told = dates.told_elsewhere(draft)
     for option, clues in options[1:]:

@@ -25,6 +25,7 @@ import dateline
         ("Rebels shot five men, a clerk who asked not to be named told AFP on Monday.", ["AFP", "clerk"]),
         ("Rebels killed five men, a witness at the scene who declined to give his name said.", ["witness"]),
         ("Rebels killed five men, the defence ministry, in Bogota, said.", ["defence ministry"]),
+        ("Rebels killed five men, the ministry, in Bogota, said.", ["ministry"]),
         ("Rebels killed five men, a guard, in Bogota, said officials.", ["officials"]),
     ],
 )

@@ -65,7 +65,7 @@ def _seat(verb: Token, is_role: Callable[[str], bool]) -> None:
         attach(other, first, "conj" if _is_joined(other, speaker) else "appos")
     for part in apposed:
         for head in _tops(part):
-            attach(head, first, _relation(part))
+            attach(head, verb if head.pos_ == "ADP" else first, _relation(part))
 
 
 def _parts_before(verb: Token) -> list[Span]:

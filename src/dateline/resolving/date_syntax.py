@@ -78,17 +78,10 @@ def is_of_another_clause(draft: Draft, when: When) -> bool:
 def is_of_what_came_after(draft: Draft, when: When) -> bool:
     """Whether the date is of what is counted from the event: "will meet in May, the first talks since they agreed"."""
     root = root_of(draft, when)
-    marker = None if root is None else counting_marker(draft, root)
-    return marker is not None and (marker.i == marker.sent.start or root != marker.nbor(-1))
-
-
-def counting_marker(draft: Draft, other: Token) -> Token | None:
-    """The "since" or "after" of a clause that tells of the event as what the time of another word counts from."""
-    marker = time_marker(trigger_of(draft), other)
-    if marker is None or marker.lower_ == "before":
-        return None
-    is_of_words = draft.type in MUTUAL | SPOKEN
-    return marker if marker.lower_ == "since" or is_of_words or is_measured(marker) else None
+    marker = None if root is None else time_marker(trigger_of(draft), root)
+    if marker is None or marker.lower_ == "before" or (marker.i > marker.sent.start and root == marker.nbor(-1)):
+        return False
+    return marker.lower_ == "since" or draft.type in MUTUAL | SPOKEN or is_measured(marker)
 
 
 def toll_above(draft: Draft) -> Token | None:

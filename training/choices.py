@@ -33,7 +33,7 @@ from articles import gold_articles
 import dateline
 from dateline.assembly.assembler import open_sides
 from dateline.assembly.implied_parties import SIDES, Cast, Side
-from dateline.assembly.merging import merged_entities
+from dateline.assembly.merging import merged_actors, merged_recipients
 from dateline.coding import Draft
 from dateline.coding.arguments import is_exchanged
 from dateline.pipeline import Coder
@@ -179,7 +179,7 @@ def understood(coder: Coder, gold: Gold, questions: list[Question]) -> None:
         event = next(filter(None, (matched(member.draft, gold["events"]) for member in group)), None)
         if event is None:
             continue
-        sides = [merged_entities(of) for of in ([m.actors for m in group], [m.recipients for m in group])]
+        sides = [merged_actors(group), merged_recipients(group)]
         draft = group[0].draft
         for side in open_sides(draft.type, *sides, mutual=is_exchanged(draft.head)):
             wanted = _understood(event, side, [entity for entities in sides for entity in entities])

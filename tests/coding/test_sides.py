@@ -56,6 +56,7 @@ def sides_of(coder):
             ["She"],
             id="met and signed",
         ),
+        pytest.param("Kenyan judges threw out a petition by Ana Ruiz.", "REQUEST", ["Ana Ruiz"], id="thrown out"),
         pytest.param(
             "Rebels shelled the base, and the army responded with air strikes.", "ASSAULT", ["the army"], id="answered"
         ),
@@ -162,6 +163,12 @@ def test_who_acts(sides_of, text, event_type, actors):
         ),
         pytest.param(
             "Oman protested to the United Nations over the strikes by Israel.", "ACCUSE", ["Israel"], id="protested to"
+        ),
+        pytest.param(
+            "Rebels shelled the base, and the army responded by bombing two camps.",
+            "ASSAULT",
+            ["Rebels"],
+            id="answered by",
         ),
         pytest.param(
             "Rebels shelled the base, and the army responded with air strikes.", "ASSAULT", ["Rebels"], id="answered"

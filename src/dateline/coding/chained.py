@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.coding.arguments import direct, is_active, is_passive, is_word_of, surface_subjects, who_does
-from dateline.coding.mentions import coordinated
+from dateline.coding.mentions import PARTY_LABELS, PLACE_LABELS, coordinated
 
 _AT = ("to", "at", "against", "on")
 """Prepositions that lead to whom an answer meets."""
+_NAMING = PARTY_LABELS | PLACE_LABELS
 
 
 def repliers(trigger: Token) -> list[Token]:
@@ -24,6 +25,9 @@ def provokers(trigger: Token) -> list[Token]:
     verb = _answer(trigger)
     if verb is None or any(direct(verb, preposition) for preposition in _AT):
         return []
+    hit = [word for child in trigger.children if child.dep_ == "dobj" for word in child.subtree]
+    if trigger.dep_ == "pcomp" and any(word.ent_type_ in _NAMING for word in hit):
+        return []  # "responded by shelling a Lebanese village"
     deeds = [verb.head] if verb.dep_ == "conj" else [child for child in verb.lefts if child.dep_ == "advcl"]
     doers = _all(head for deed in deeds if deed.pos_ == "VERB" for head in who_does(deed))
     answering = repliers(trigger)
@@ -31,8 +35,9 @@ def provokers(trigger: Token) -> list[Token]:
 
 
 def _answer(trigger: Token) -> Token | None:
-    """The verb of answering that a trigger is, or whose "with" it follows."""
-    verb = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "with" else trigger
+    """The verb of answering that a trigger is, or whose "with" or "by" it follows: "responded by bombing two camps"."""
+    is_means = (trigger.dep_, trigger.head.lower_) in {("pobj", "with"), ("pcomp", "by")}
+    verb = trigger.head.head if is_means else trigger
     return verb if is_word_of(verb, "answering by deeds") and is_active(verb) else None
 
 

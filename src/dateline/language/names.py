@@ -28,6 +28,9 @@ _MISTAKEN = frozenset({"GPE", "LOC", "FAC", "ORG"})
 """Labels that small models give to persons."""
 _DAYS = frozenset({*calendar.day_name, *calendar.month_name, *calendar.month_abbr, "Easter", "Lent", "Advent"})
 """Words for days that towns are called, too: in March."""
+_TIMES = frozenset({"DATE", "TIME"})
+_NO_TIMES = frozenset({"LANGUAGE", "LAW"})
+"""Other labels that small models give to towns."""
 _WHERE = frozenset({"in", "at", "near", "around", "outside"})
 """Words after which a name is a place, even one that somebody in the article bears."""
 
@@ -74,23 +77,33 @@ class NameCorrector:
         kept = [ent for ent in doc.ents if not any(_gives_way(ent, match) for match in found)]
         taken = {token.i for ent in kept for token in ent}
         kept += [match for match in found if not any(token.i in taken for token in match)]
-        kept = [Span(doc, ent.start, ent.end, label="GPE") if self._is_town(ent) else ent for ent in kept]
-        doc.ents = sorted(kept, key=lambda ent: ent.start)
+        doc.ents = sorted((part for ent in kept for part in self._parts(ent)), key=lambda ent: ent.start)
         return doc
 
+    def _parts(self, ent: Span) -> list[Span]:
+        """The name itself, as a town's where it is one, or the town and the time that the model takes for one time."""
+        town, rest = ent[:1], ent[1:]
+        if rest and ent.label_ in _TIMES and self._may_be_town(town) and _tells_time(rest):
+            return [_as(town, "GPE"), _as(rest, ent.label_)]  # "shelled Ranchi overnight"
+        return [_as(ent, "GPE") if self._is_town(ent) else ent]
+
     def _is_town(self, ent: Span) -> bool:
-        """Whether a name that the model takes for a date is a town's: "near Barrancabermeja"."""
-        if ent.label_ != "DATE" or len(ent) > 1 or not ent.text.isalpha() or not ent.text[:1].isupper():
+        """Whether a name that the model takes for a date, a law or a language is a town's: "near Barrancabermeja"."""
+        if len(ent) > 1 or not self._may_be_town(ent):
             return False
         is_where = ent.start > 0 and ent.doc[ent.start - 1].lower_ in _WHERE
-        return is_where and ent.text not in _DAYS and self._is_place(ent.text)
+        return ent.label_ in _NO_TIMES or (ent.label_ == "DATE" and is_where)
+
+    def _may_be_town(self, word: Span) -> bool:
+        is_name = word.text.isalpha() and word.text[:1].isupper() and word.text not in _DAYS
+        return is_name and self._is_place(word.text)
 
     def settle_surnames(self, docs: Sequence[Doc]) -> None:
         """Makes persons of the surnames of an article's persons ("Hugo Chávez … by Chávez"), unless said as a place."""
         surnames = {_surname(ent) for doc in docs for ent in doc.ents if len(ent) > 1 and _names_person(ent)}
         for doc in docs:
             if any(self._is_surname(ent, surnames) for ent in doc.ents):
-                doc.ents = [_as_person(ent) if self._is_surname(ent, surnames) else ent for ent in doc.ents]
+                doc.ents = [_as(ent, "PERSON") if self._is_surname(ent, surnames) else ent for ent in doc.ents]
 
     def _is_surname(self, ent: Span, surnames: set[str]) -> bool:
         return (
@@ -132,8 +145,13 @@ def _is_person(ent: Span) -> bool:
     return ent.label_ == "PERSON" and ent[-1].tag_ != "NNS"
 
 
-def _as_person(ent: Span) -> Span:
-    return Span(ent.doc, ent.start, ent.end, label="PERSON")
+def _as(ent: Span, label: str) -> Span:
+    return Span(ent.doc, ent.start, ent.end, label=label)
+
+
+def _tells_time(words: Span) -> bool:
+    """Whether words begin as those for a time do: "overnight", "Monday night"."""
+    return words[0].text in _DAYS or in_group(words[0].lower_, "time of day")
 
 
 def _owns(ent: Span) -> bool:

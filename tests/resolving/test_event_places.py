@@ -370,6 +370,7 @@ def test_a_town_that_the_model_takes_for_a_date_is_one() -> None:
     assert [place.country for place in dateline.places("They met near Barrancabermeja.")] == ["COL"]
     assert [place.country for place in dateline.places("Rebels shelled Aleppo overnight.")] == ["SYR"]
     assert [place.country for place in dateline.places("Rebels shelled Ranchi overnight.")] == ["IND"]
+    assert [place.country for place in dateline.places("Saint Lucia's government fell.")] == ["LCA"]
     assert dateline.places("He spoke Hindi, Tamil and Swahili.") == ()
     assert dateline.places("The Easter early service and the March late opening were cancelled.") == ()
     assert dateline.places("They met in March.") == ()

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from dateline.knowledge.gazetteer import Gazetteer, NamedPlace
+from dateline.knowledge.state_names import state_names
 from dateline.knowledge.word_groups import in_group
 from dateline.resolving.places.cues import is_city_body
 from dateline.resolving.places.ranking import distance_km
@@ -169,7 +170,10 @@ class KnownNames:
             last = self._words[at + length - 1]
             if length > 1 and last.text.islower() and not self._may_end_name(at, length):
                 continue
-            for end in self._ends(last, is_single=length == 1):
+            ends = self._ends(last, is_single=length == 1)
+            if self._text[first.start : ends[-1]] in state_names():
+                ends = ends[-1:]  # "Saint Lucia's government" is of no town called with the 's
+            for end in ends:
                 mention = self._mention(first.start, end, last)
                 if mention is not None and not (length > 1 and self._is_city_of_body(mention, at + length)):
                     return Match(at, at + length, mention)

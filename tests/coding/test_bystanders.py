@@ -36,6 +36,9 @@ def sides_of(coder):
             id="fled",
         ),
         pytest.param("Kenyan rebels lost their leader in a U.S. air strike.", "ASSAULT", {"USA"}, id="lost"),
+        pytest.param(
+            "The Movement for the Emancipation of the Niger Delta raided a village.", "ASSAULT", {"NGA"}, id="long name"
+        ),
         pytest.param("Anna Keller is being held in a Turkish prison.", "COERCE", {"TUR"}, id="prison"),
         pytest.param("Kenyan doctors were sent to Malawi on Monday.", "AID", {"KEN"}, id="sent"),
         pytest.param(

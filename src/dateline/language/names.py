@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -11,6 +11,9 @@ from dateline.knowledge.given_names import given_names
 from dateline.knowledge.word_groups import in_group
 
 _LONGEST_NAME = 5
+"""Words of a known name; those that begin as a longer one does are looked at as far as that is."""
+_LONGEST = 14
+"""Words of the longest one, hyphens among them: "Movement for the Actualization of the Sovereign State of Biafra"."""
 _LONGEST_PERSON = 3
 """Words of a person's name that the model takes for another."""
 _NO_SURNAMES = (
@@ -55,6 +58,7 @@ class NameCorrector:
         is_place: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self._known = known
+        self._lengths = _lengths(known)
         self._is_person = is_person
         self._is_place = is_place
 
@@ -116,7 +120,8 @@ class NameCorrector:
 
     def _match(self, doc: Doc, start: int, text: str, starts: Sequence[int], ends: Sequence[int]) -> Span | None:
         """The longest known name that begins with a word; words start and end at these places of the text."""
-        for end in range(min(len(doc), start + _LONGEST_NAME), start, -1):
+        longest = self._lengths.get(doc[start].text, _LONGEST_NAME)
+        for end in range(min(len(doc), start + longest), start, -1):
             words = text[starts[start] : ends[end - 1]]
             label = self._known.get(words)
             if label is None and end - start > 1 and text[starts[end - 1]].isupper() and self._is_person(words):
@@ -124,6 +129,17 @@ class NameCorrector:
             if label:
                 return Span(doc, start, end, label=label)
         return None
+
+
+def _lengths(known: Iterable[str]) -> dict[str, int]:
+    """How many words the longest of the names has that begin with a word, for those longer than most."""
+    found: dict[str, int] = {}
+    for name in known:
+        length = 1 + name.count(" ") + 2 * name.count("-")
+        if length > _LONGEST_NAME:
+            first = name.split(" ", 1)[0].split("-", 1)[0]
+            found[first] = min(_LONGEST, max(length, found.get(first, 0)))
+    return found
 
 
 def _names_person(ent: Span) -> bool:

@@ -11,8 +11,6 @@ from dateline.knowledge.word_groups import in_group
 
 NEGATIONS = frozenset("no not n't n’t never neither nor without hardly".split())
 _NOBODY = frozenset({"no", "none", "neither", "nobody", "nothing"})
-_ALONE = frozenset({"only", "just", "merely", "simply", "solely"})
-"""Words after "not" by which more than that is told: "not only expelled him"."""
 _EXCEPTING = frozenset({"no", "nothing", "little"})
 """Words of which "but" is said, with no more than one between."""
 _SHORT_OF = frozenset({"short of", "far from", "instead of", "rather than"})
@@ -56,7 +54,7 @@ def _denies(word: Token) -> bool:
     """Whether the word is a negation that holds: not that of "not only soldiers but also police"."""
     if word.lower_ not in NEGATIONS:
         return False
-    return word.i + 1 == len(word.doc) or word.nbor().lower_ not in _ALONE
+    return word.i + 1 == len(word.doc) or not in_group(word.nbor().lower_, "not alone")
 
 
 def is_not_only(verb: Token) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dateline.knowledge.word_groups import in_group
 from dateline.language.attaching import attach
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _JOINED = frozenset({"appos", "conj", "npadvmod"})
 """Relations that the parser gives them, as if they were others or other names of those meant."""
 _BEFORE = frozenset({",", "and", "but", "(", "—", "–"})
-_ALONE = frozenset({"only", "just", "merely", "simply", "solely", "least"})
-"""Words after "not" that do not rule out: "Chad, not only Niger"."""
 RULED_OUT = "dep"
 """The relation that they have to those meant, by which they are neither joined to them nor another name."""
 
@@ -39,7 +38,7 @@ def _is_between(negation: Token) -> bool:
     """Whether the "not" stands behind a mark or an "and", and before a phrase that it rules out."""
     if negation.i == negation.sent.start or negation.i + 1 >= negation.sent.end:
         return False
-    return negation.nbor(-1).lower_ in _BEFORE and negation.nbor().lower_ not in _ALONE
+    return negation.nbor(-1).lower_ in _BEFORE and not in_group(negation.nbor().lower_, "not alone")
 
 
 def _rule_out(word: Token, negation: Token) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from spacy.tokens import Token
@@ -72,7 +72,7 @@ class ArticlePlaces:
         self._counts = Counter(key_of(place) for place in found)
         self._total = max(1, len(found))
         self._title = {key_of(place) for place in found if place.zone == "title"}
-        stated = [place for place in found if place.zone == "body" and place.reason == "stated"]
+        stated = _stated(found)
         self.dateline = place_line(stated, texts)
         settlements = Counter(key_of(p) for p in stated if p.precision not in {"country", "region"})
         self._main = settlements.most_common(1)[0][0] if settlements else None
@@ -181,9 +181,14 @@ class ArticlePlaces:
         return self._prepositions[at]
 
 
-def place_line(stated: Sequence[Place], texts: Mapping[str, str]) -> Place | None:
-    """The place line's town at the head of an article, of the places that its body states in order."""
+def place_line(places: Iterable[Place], texts: Mapping[str, str]) -> Place | None:
+    """The place line's town at the head of an article, of the places that it names, in order."""
+    stated = _stated(places)
     return next((place for place in stated[:FIRST_NAMES] if opens_article(texts["body"], place.start, place.end)), None)
+
+
+def _stated(places: Iterable[Place]) -> list[Place]:
+    return [place for place in places if place.zone == "body" and place.reason == "stated"]
 
 
 def key_of(place: Place) -> Key:

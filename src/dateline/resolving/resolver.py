@@ -127,9 +127,8 @@ class Resolver:
     def _event_places(self, document: Document, drafts: Sequence[Draft], known: Iterable[Place]) -> ArticlePlaces:
         """What tells the places of the events of a document in which these places are known."""
         named = finest(known, document.texts)
-        stated = [place for place in named if place.zone == "body" and place.reason == "stated"]
-        head = place_line(stated, document.texts)
-        references = place_references(document, named, self._places.capital_of, dateline=head)
+        line = place_line(named, document.texts)
+        references = place_references(document, named, self._places.capital_of, dateline=line)
         stages = find_stages(document, [*named, *references], drafts)
         return ArticlePlaces(named, document.texts, drafts, references, stages=stages)
 
@@ -142,8 +141,7 @@ class Resolver:
         countries = [p.country for p in told if p.country not in {None, "IGO"} and p.sector not in {"JRN", "NGO"}]
         if not countries and (home := self._places.home_by_words(document.texts.get("body", ""))) is not None:
             countries = [home]
-        stated = [place for place in places if place.zone == "body" and place.reason == "stated"]
-        line = place_line(stated, document.texts)
+        line = place_line(places, document.texts)
         return PartyResolver(
             self._actors,
             local=local,
